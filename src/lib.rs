@@ -1,0 +1,31 @@
+//! Metas: editor and viewer of the goals-and-objectives matrix that every
+//! public institution of Ecuador publishes each month (LOTAIP).
+//!
+//! | folder | holds | may name |
+//! |---|---|---|
+//! | [`model`] | what a matrix is and how it changes | nothing |
+//! | [`formats`] | bytes ⇄ grid ⇄ document | `model` |
+//! | [`rules`] | what can be wrong with a matrix, and its fix | `model` |
+//! | [`texts`] | every word of the interface | nothing |
+//! | `workspace` | the live document: reads that track, edits that notify | the four above, `browser` |
+//! | `browser` | the outside world, one thin file each | nothing |
+//! | `view` | components; no decision about data | all |
+//!
+//! The first four are pure: no browser, no clock, no reactive type. They are
+//! compiled and tested natively; the last three exist for wasm32 only.
+//!
+//! Words of the field: level = nivel, unit = unidad, objective = objetivo,
+//! indicator = indicador, goal = meta, finding = hallazgo, fix = corrección,
+//! draft = borrador.
+
+pub mod formats;
+pub mod model;
+pub mod rules;
+pub mod texts;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod workspace;

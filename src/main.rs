@@ -1,0 +1,3 @@
+//! The editor's page.
+
+fn main() {}

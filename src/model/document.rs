@@ -1,0 +1,188 @@
+use serde::{Deserialize, Serialize};
+
+use super::Metadata;
+
+/// The five columns of the matrix, in the order of the official layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// `No.`
+    Number,
+    /// `Descripción de la unidad`
+    Unit,
+    /// `Objetivo de la unidad`
+    Objective,
+    /// `Indicador`
+    Indicator,
+    /// `Meta cuantificable`
+    Goal,
+}
+
+impl Column {
+    pub const ALL: [Self; 5] = [
+        Self::Number,
+        Self::Unit,
+        Self::Objective,
+        Self::Indicator,
+        Self::Goal,
+    ];
+
+    /// Position in the matrix, from 0.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Identity of a row: it never changes, so a reference to a row survives any
+/// edit. The id of a removed row may be given again, but never while an undo
+/// could bring both into the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RowId(pub u32);
+
+/// What stands in one cell of a goal row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    /// Its own text; paragraphs are separated by `\n`. May be empty.
+    Text(String),
+    /// The same cell as the one above: drawn as one, it says the same.
+    Merged,
+}
+
+impl Cell {
+    pub const EMPTY: Self = Self::Text(String::new());
+
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Whether it is a text with nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+}
+
+/// What a row says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// A band that names the process level of the units below it.
+    Level(String),
+    /// One goal: a cell for each [`Column`], in their order.
+    Goal([Cell; 5]),
+}
+
+/// A row of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    pub id: RowId,
+    pub content: Content,
+}
+
+impl Row {
+    pub fn level(id: RowId, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            content: Content::Level(text.into()),
+        }
+    }
+
+    pub fn goal(id: RowId, cells: [Cell; 5]) -> Self {
+        Self {
+            id,
+            content: Content::Goal(cells),
+        }
+    }
+
+    pub const fn is_level(&self) -> bool {
+        matches!(self.content, Content::Level(_))
+    }
+
+    /// The five cells, or `None` for a level.
+    pub const fn cells(&self) -> Option<&[Cell; 5]> {
+        match &self.content {
+            Content::Goal(cells) => Some(cells),
+            Content::Level(_) => None,
+        }
+    }
+
+    /// The cell of `column`, or `None` for a level.
+    pub fn cell(&self, column: Column) -> Option<&Cell> {
+        self.cells().map(|cells| &cells[column.index()])
+    }
+}
+
+/// A matrix: its heading, its rows in order, and its metadata.
+///
+/// Flat on purpose: people mend real matrices as grids. Units, levels and
+/// spans are derived by [`super::Outline`]. A [`Cell::Merged`] whose row has
+/// no goal row directly above it has nothing to be merged with and reads as an
+/// empty text; no planned edit makes one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Title lines above the table, separated by `\n`.
+    pub heading: String,
+    pub rows: Vec<Row>,
+    pub metadata: Metadata,
+}
+
+impl Document {
+    /// A document of these rows, numbered from 1 in their order.
+    pub fn new(
+        heading: impl Into<String>,
+        rows: impl IntoIterator<Item = Content>,
+        metadata: Metadata,
+    ) -> Self {
+        let rows = (1..)
+            .zip(rows)
+            .map(|(id, content)| Row {
+                id: RowId(id),
+                content,
+            })
+            .collect();
+        Self {
+            heading: heading.into(),
+            rows,
+            metadata,
+        }
+    }
+
+    /// The first of the ids that no row of the document has.
+    pub fn next_id(&self) -> RowId {
+        RowId(self.rows.iter().map(|row| row.id.0 + 1).max().unwrap_or(1))
+    }
+
+    /// Where the row stands now, from 0.
+    pub fn position(&self, id: RowId) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == id)
+    }
+
+    pub fn row(&self, id: RowId) -> Option<&Row> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// The row whose text the cell at `position` shows: itself, or the head of
+    /// the merged run it belongs to. `None` for a level or a cell that is
+    /// merged with nothing.
+    pub fn head(&self, position: usize, column: Column) -> Option<usize> {
+        for at in (0..=position).rev() {
+            match self.rows.get(at)?.cell(column)? {
+                Cell::Text(_) => return Some(at),
+                Cell::Merged => {}
+            }
+        }
+        None
+    }
+
+    /// What the cell says, merged or not; empty for a level.
+    pub fn resolved(&self, position: usize, column: Column) -> &str {
+        match self
+            .head(position, column)
+            .and_then(|at| self.rows[at].cell(column))
+        {
+            Some(Cell::Text(text)) => text,
+            _ => "",
+        }
+    }
+}

@@ -1,0 +1,156 @@
+use std::mem;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Cell, Column, Content, Document, Field, Row, RowId};
+
+/// A change of a document, as data. Closed under inversion: what undoes an
+/// edit is an edit.
+///
+/// These are the raw strokes; [`super::plan`] composes them into what a person
+/// does, so that a merged run keeps its meaning when rows move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    SetCell {
+        row: RowId,
+        column: Column,
+        cell: Cell,
+    },
+    SetLevel {
+        row: RowId,
+        text: String,
+    },
+    SetHeading(String),
+    SetField {
+        field: Field,
+        text: String,
+    },
+    /// Takes `remove` rows out from position `at` (from 0) and puts `insert`
+    /// in their place.
+    Splice {
+        at: usize,
+        remove: usize,
+        insert: Vec<Row>,
+    },
+    /// One after the other, undone as one.
+    All(Vec<Edit>),
+}
+
+/// What an edit changed, so that nothing else needs to be looked at again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Rows whose content changed, in the order of the change.
+    pub rows: Vec<RowId>,
+    /// Rows came, went or moved.
+    pub order: bool,
+    /// A merge came or went: spans have to be drawn again.
+    pub spans: bool,
+    pub metadata: bool,
+    pub heading: bool,
+}
+
+/// What came of an edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Undoes it; applied, it gives the edit that does it again.
+    pub inverse: Edit,
+    pub touched: Touched,
+}
+
+impl Document {
+    /// Applies an edit: the only way a document changes.
+    ///
+    /// An edit of a row that is not there changes nothing, and a splice beyond
+    /// the end is cut to it: a damaged draft must not take the program down.
+    pub fn apply(&mut self, edit: Edit) -> Change {
+        let mut touched = Touched::default();
+        let inverse = self.stroke(edit, &mut touched);
+        Change { inverse, touched }
+    }
+
+    fn stroke(&mut self, edit: Edit, touched: &mut Touched) -> Edit {
+        match edit {
+            Edit::SetCell { row, column, cell } => self.set_cell(row, column, cell, touched),
+            Edit::SetLevel { row, text } => self.set_level(row, text, touched),
+            Edit::SetHeading(text) => {
+                touched.heading = true;
+                Edit::SetHeading(mem::replace(&mut self.heading, text))
+            }
+            Edit::SetField { field, text } => {
+                touched.metadata = true;
+                let text = mem::replace(self.metadata.get_mut(field), text);
+                Edit::SetField { field, text }
+            }
+            Edit::Splice { at, remove, insert } => self.splice(at, remove, insert, touched),
+            Edit::All(edits) => {
+                let mut inverses: Vec<Edit> = edits
+                    .into_iter()
+                    .map(|edit| self.stroke(edit, touched))
+                    .collect();
+                inverses.reverse();
+                Edit::All(inverses)
+            }
+        }
+    }
+
+    fn set_cell(
+        &mut self,
+        id: RowId,
+        column: Column,
+        mut cell: Cell,
+        touched: &mut Touched,
+    ) -> Edit {
+        let content = self.row_mut(id).map(|row| &mut row.content);
+        if let Some(Content::Goal(cells)) = content {
+            mem::swap(&mut cells[column.index()], &mut cell);
+            touched.spans |= matches!(cells[column.index()], Cell::Merged) || cell == Cell::Merged;
+            touched.rows.push(id);
+            Edit::SetCell {
+                row: id,
+                column,
+                cell,
+            }
+        } else {
+            debug_assert!(false, "no goal row {id:?}");
+            Edit::All(Vec::new())
+        }
+    }
+
+    fn set_level(&mut self, id: RowId, mut text: String, touched: &mut Touched) -> Edit {
+        let content = self.row_mut(id).map(|row| &mut row.content);
+        if let Some(Content::Level(level)) = content {
+            mem::swap(level, &mut text);
+            touched.rows.push(id);
+            Edit::SetLevel { row: id, text }
+        } else {
+            debug_assert!(false, "no level {id:?}");
+            Edit::All(Vec::new())
+        }
+    }
+
+    fn splice(
+        &mut self,
+        at: usize,
+        remove: usize,
+        insert: Vec<Row>,
+        touched: &mut Touched,
+    ) -> Edit {
+        let at = at.min(self.rows.len());
+        let end = at.saturating_add(remove).min(self.rows.len());
+        let inserted = insert.len();
+        touched.order = true;
+        touched.spans = true;
+        touched.rows.extend(insert.iter().map(|row| row.id));
+        let removed: Vec<Row> = self.rows.splice(at..end, insert).collect();
+        Edit::Splice {
+            at,
+            remove: inserted,
+            insert: removed,
+        }
+    }
+
+    fn row_mut(&mut self, id: RowId) -> Option<&mut Row> {
+        self.rows.iter_mut().find(|row| row.id == id)
+    }
+}

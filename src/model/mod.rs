@@ -1,0 +1,16 @@
+//! What a matrix is and how it changes.
+
+mod document;
+#[cfg(test)]
+pub(crate) mod drawn;
+mod edit;
+mod history;
+mod metadata;
+mod outline;
+pub mod plan;
+
+pub use document::{Cell, Column, Content, Document, Row, RowId};
+pub use edit::{Change, Edit, Touched};
+pub use history::{History, Step};
+pub use metadata::{Field, Metadata};
+pub use outline::{Block, Outline, Section, Unit};

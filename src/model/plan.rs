@@ -1,0 +1,445 @@
+//! What a person does to a matrix, as edits.
+//!
+//! Each function looks at the document and gives the edit to apply; none
+//! changes it. They keep what a merged cell says: when the head of a run goes
+//! away, the next row of the run takes over its text.
+
+use std::ops::Range;
+
+use super::{Cell, Column, Content, Document, Edit, Row, RowId};
+
+/// Puts `text` into the cell that the row shows, which for a merged cell is
+/// the head of its run. `None` when it says so already or the row is a level.
+pub fn set_text(document: &Document, row: RowId, column: Column, text: &str) -> Option<Edit> {
+    let position = document.position(row)?;
+    document.rows[position].cells()?;
+    let head = document.head(position, column).unwrap_or(position);
+    let row = &document.rows[head];
+    let cell = Cell::text(text);
+    (row.cell(column)? != &cell).then(|| Edit::SetCell {
+        row: row.id,
+        column,
+        cell,
+    })
+}
+
+/// Rows to insert before position `at`: a goal row that continues the unit
+/// around it, with its cells merged where a run passes through.
+pub fn new_goal_row(document: &Document, at: usize) -> Row {
+    let continues = |column: Column| {
+        document
+            .rows
+            .get(at)
+            .and_then(|row| row.cell(column))
+            .is_some_and(|cell| *cell == Cell::Merged)
+            && at > 0
+    };
+    let unit_above = at
+        .checked_sub(1)
+        .is_some_and(|above| !document.rows[above].is_level());
+    let cells = Column::ALL.map(|column| {
+        let inherits = unit_above && matches!(column, Column::Number | Column::Unit | Column::Objective);
+        if inherits || continues(column) {
+            Cell::Merged
+        } else {
+            Cell::EMPTY
+        }
+    });
+    Row::goal(document.next_id(), cells)
+}
+
+/// A row that opens a new, still empty unit.
+pub fn new_unit_row(document: &Document) -> Row {
+    Row::goal(document.next_id(), [Cell::EMPTY; 5])
+}
+
+/// Puts `rows` before position `at`. Cells below that were merged with a row
+/// above keep saying the same.
+pub fn insert(document: &Document, at: usize, rows: Vec<Row>) -> Edit {
+    replace(document, at..at, rows)
+}
+
+/// Takes out the rows at these positions.
+pub fn remove(document: &Document, range: Range<usize>) -> Edit {
+    replace(document, range, Vec::new())
+}
+
+/// Puts other rows in the place of those at `range`, such as the rows that a
+/// cell of several goals is split into.
+pub fn replace(document: &Document, range: Range<usize>, rows: Vec<Row>) -> Edit {
+    let end = range.end.min(document.rows.len());
+    let range = range.start.min(end)..end;
+    let mut arrangement = arrangement(document);
+    arrangement.splice(range.clone(), rows.iter().map(|row| Placed { old: None, row }));
+    let mends = mends(document, &arrangement);
+    let splice = Edit::Splice {
+        at: range.start,
+        remove: range.len(),
+        insert: rows,
+    };
+    all(vec![splice], mends)
+}
+
+/// Moves the rows at `range` so that they stand before what is now at
+/// position `to`. `None` when that is where they are.
+pub fn relocate(document: &Document, range: Range<usize>, to: usize) -> Option<Edit> {
+    let len = document.rows.len();
+    if range.is_empty() || range.end > len || to > len || (range.start..=range.end).contains(&to) {
+        return None;
+    }
+    let at = if to > range.end { to - range.len() } else { to };
+    let mut arrangement = arrangement(document);
+    let moved: Vec<Placed> = arrangement.drain(range.clone()).collect();
+    arrangement.splice(at..at, moved);
+    let mends = mends(document, &arrangement);
+    let take = Edit::Splice {
+        at: range.start,
+        remove: range.len(),
+        insert: Vec::new(),
+    };
+    let put = Edit::Splice {
+        at,
+        remove: 0,
+        insert: document.rows[range].to_vec(),
+    };
+    Some(all(vec![take, put], mends))
+}
+
+/// Makes the cell one with the cell above it. A text of its own that differs
+/// is added to the one above as a paragraph, so that nothing is lost. `None`
+/// when there is no goal row above or the cell is merged already.
+pub fn merge_up(document: &Document, row: RowId, column: Column) -> Option<Edit> {
+    let position = document.position(row)?;
+    let Cell::Text(own) = document.rows[position].cell(column)? else {
+        return None;
+    };
+    let above = position.checked_sub(1)?;
+    document.rows[above].cells()?;
+    let merge = Edit::SetCell {
+        row,
+        column,
+        cell: Cell::Merged,
+    };
+    let kept = document.resolved(above, column);
+    if own.trim().is_empty() || own == kept {
+        return Some(merge);
+    }
+    let joined = if kept.trim().is_empty() {
+        own.clone()
+    } else {
+        format!("{kept}\n{own}")
+    };
+    let head = document.head(above, column).unwrap_or(above);
+    let join = Edit::SetCell {
+        row: document.rows[head].id,
+        column,
+        cell: Cell::Text(joined),
+    };
+    Some(Edit::All(vec![join, merge]))
+}
+
+/// Gives every row of the merged run its own copy of the text. `None` when the
+/// cell is not part of a run.
+pub fn separate(document: &Document, row: RowId, column: Column) -> Option<Edit> {
+    let position = document.position(row)?;
+    let head = document.head(position, column)?;
+    let text = document.resolved(head, column);
+    let copies: Vec<Edit> = document.rows[head + 1..]
+        .iter()
+        .take_while(|row| row.cell(column) == Some(&Cell::Merged))
+        .map(|row| Edit::SetCell {
+            row: row.id,
+            column,
+            cell: Cell::text(text),
+        })
+        .collect();
+    (!copies.is_empty()).then_some(Edit::All(copies))
+}
+
+/// A row in a new order, and where it stood before, if it did.
+struct Placed<'a> {
+    old: Option<usize>,
+    row: &'a Row,
+}
+
+fn arrangement(document: &Document) -> Vec<Placed<'_>> {
+    let placed = |(position, row)| Placed {
+        old: Some(position),
+        row,
+    };
+    document.rows.iter().enumerate().map(placed).collect()
+}
+
+/// A cell that has to change for the new order to say what the old one said:
+/// to this text, or to merged.
+struct Mend<'a> {
+    row: RowId,
+    column: Column,
+    said: Option<&'a str>,
+}
+
+/// What it takes for every cell of the new order to go on saying what it said.
+/// A merged cell whose row stands below another row now, and would say
+/// something else there, gets its text; the head of a run that now stands
+/// below a row of its run becomes one with it.
+fn mends(document: &Document, arrangement: &[Placed]) -> Vec<Edit> {
+    let mut mends: Vec<Mend> = Vec::new();
+    for (position, placed) in arrangement.iter().enumerate() {
+        let Some(old) = placed.old else { continue };
+        let above = position.checked_sub(1);
+        let old_above = above.and_then(|above| arrangement[above].old);
+        let was_above = old.checked_sub(1);
+        if old_above == was_above && above.is_some() == was_above.is_some() {
+            continue;
+        }
+        for column in Column::ALL {
+            let row = placed.row.id;
+            let said = document.resolved(old, column);
+            let in_place = said_in(arrangement, &mends, position, column) == Some(said);
+            match placed.row.cell(column) {
+                Some(Cell::Merged) if !in_place => mends.push(Mend {
+                    row,
+                    column,
+                    said: Some(said),
+                }),
+                Some(Cell::Text(_)) => {
+                    let heads = old_above.and_then(|above| document.head(above, column)) == Some(old);
+                    let above = above.and_then(|above| said_in(arrangement, &mends, above, column));
+                    if heads && above == Some(said) {
+                        let said = None;
+                        mends.push(Mend { row, column, said });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let set = |mend: Mend| Edit::SetCell {
+        row: mend.row,
+        column: mend.column,
+        cell: mend.said.map_or(Cell::Merged, Cell::text),
+    };
+    mends.into_iter().map(set).collect()
+}
+
+/// What a cell says in the new order; `None` when it is merged with nothing.
+fn said_in<'a>(
+    arrangement: &'a [Placed],
+    mends: &[Mend<'a>],
+    position: usize,
+    column: Column,
+) -> Option<&'a str> {
+    for placed in arrangement[..=position].iter().rev() {
+        let mend = mends
+            .iter()
+            .find(|mend| mend.row == placed.row.id && mend.column == column);
+        match (mend, placed.row.cell(column)?) {
+            (Some(Mend { said: Some(said), .. }), _) => return Some(said),
+            (Some(_), _) | (None, Cell::Merged) => {}
+            (None, Cell::Text(text)) => return Some(text),
+        }
+    }
+    None
+}
+
+fn all(mut edits: Vec<Edit>, more: Vec<Edit>) -> Edit {
+    edits.extend(more);
+    match edits.len() {
+        1 => edits.remove(0),
+        _ => Edit::All(edits),
+    }
+}
+
+impl Content {
+    /// A goal row of these texts, none merged.
+    pub fn goal(texts: [&str; 5]) -> Self {
+        Self::Goal(texts.map(Cell::text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{assert_drawn, document};
+    use super::*;
+
+    const RUNS: &str = r#"
+        # GOBERNANTE
+        1 | A | o | i  | No aplica
+        2 | B | o | i  | "
+        3 | C | o | i  | "
+        # OPERATIVO
+        4 | D | o | i1 | M1
+        " | " | " | i2 | M2
+        " | " | " | "  | M3
+    "#;
+
+    #[track_caller]
+    fn check(edit: impl Fn(&Document) -> Option<Edit>, expected: &str) {
+        let before = document(RUNS);
+        let mut after = before.clone();
+        let change = after.apply(edit(&before).expect("an edit"));
+        assert_drawn(&after, expected);
+        after.apply(change.inverse);
+        assert_eq!(after, before);
+    }
+
+    #[test]
+    fn removing_the_head_of_a_run_hands_its_text_to_the_next_row() {
+        check(
+            |document| Some(remove(document, 1..2)),
+            r#"
+            # GOBERNANTE
+            2 | B | o | i  | No aplica
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn removing_a_level_leaves_the_rows_below_saying_the_same() {
+        check(
+            |document| Some(remove(document, 4..5)),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn the_head_of_a_unit_moves_down_and_the_unit_stays_one() {
+        check(
+            |document| relocate(document, 5..6, 7),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i2 | M2
+            " | " | " | i1 | M1
+            " | " | " | i2 | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_moved_row_takes_what_it_says_along() {
+        check(
+            |document| relocate(document, 7..8, 5),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i2 | M3
+            " | " | " | i1 | M1
+            " | " | " | i2 | M2
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_row_between_the_rows_of_a_run_does_not_cut_what_they_say() {
+        check(
+            |document| Some(insert(document, 2, vec![new_unit_row(document)])),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+              |   |   |    |
+            2 | B | o | i  | No aplica
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_new_goal_row_continues_the_unit_and_the_runs_around_it() {
+        check(
+            |document| Some(insert(document, 7, vec![new_goal_row(document, 7)])),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  |
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn merging_keeps_a_text_of_its_own_as_a_paragraph() {
+        check(
+            |document| merge_up(document, RowId(8), Column::Goal),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2¶M3
+            " | " | " | "  | "
+            "#,
+        );
+    }
+
+    #[test]
+    fn nothing_merges_across_a_level() {
+        let document = document(RUNS);
+        assert_eq!(merge_up(&document, RowId(6), Column::Goal), None);
+        assert_eq!(merge_up(&document, RowId(2), Column::Goal), None);
+    }
+
+    #[test]
+    fn separating_gives_each_row_of_the_run_the_text() {
+        check(
+            |document| separate(document, RowId(3), Column::Goal),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | No aplica
+            3 | C | o | i  | No aplica
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn typing_into_a_merged_cell_changes_the_head_of_its_run() {
+        check(
+            |document| set_text(document, RowId(8), Column::Unit, "Riego"),
+            r#"
+            # GOBERNANTE
+            1 | A     | o | i  | No aplica
+            2 | B     | o | i  | "
+            3 | C     | o | i  | "
+            # OPERATIVO
+            4 | Riego | o | i1 | M1
+            " | "     | " | i2 | M2
+            " | "     | " | "  | M3
+            "#,
+        );
+    }
+}
