@@ -1,0 +1,162 @@
+//! What Metas may weigh and take, what stands beside it, and the table that
+//! says how it does.
+
+use std::fmt;
+
+/// A measure with its promise.
+pub struct Budget {
+    /// The name the measuring program gives it.
+    pub key: &'static str,
+    pub what: &'static str,
+    pub budget: f64,
+    pub unit: Unit,
+    /// The best that was reached: what fails when it grows past it.
+    pub held: Option<f64>,
+    pub beside: &'static str,
+}
+
+#[derive(Clone, Copy)]
+pub enum Unit {
+    Kilobytes,
+    Megabytes,
+    Milliseconds,
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Kilobytes => "kB",
+            Self::Megabytes => "MB",
+            Self::Milliseconds => "ms",
+        })
+    }
+}
+
+/// Sizes, measured by `cargo xtask size`: every file of a first visit, in
+/// brotli, in thousands of bytes.
+pub const SIZES: &[Budget] = &[Budget {
+    key: "index.html",
+    what: "editor, first visit",
+    budget: 150.0,
+    unit: Unit::Kilobytes,
+    held: Some(150.0),
+    beside: "jspreadsheet 147, handsontable 255, ag-grid 377",
+}];
+
+/// Times and memory, measured by `cargo xtask bench` in a real browser.
+pub const TIMES: &[Budget] = &[
+    time(
+        "start",
+        "cold start → start page painted",
+        130.0,
+        "plain table 85, Tabulator 154, ag-grid 344",
+    ),
+    time(
+        "open-real",
+        "open the real matrix: file chosen → painted with findings",
+        50.0,
+        "",
+    ),
+    time(
+        "edit",
+        "edit one cell at 3,000 rows: commit → painted",
+        50.0,
+        "ag-grid, Tabulator 13; plain table 40",
+    ),
+    time("edit-script", "… of it script", 16.0, ""),
+    time(
+        "scroll",
+        "scroll through 10,000 rows: frame p95",
+        33.0,
+        "ag-grid 50, Tabulator 33",
+    ),
+    time(
+        "open-10k",
+        "open a CSV of 10,000 rows: file chosen → first screen",
+        500.0,
+        "Tabulator 268, jspreadsheet 560, plain table 1,811",
+    ),
+    time("open-10k-findings", "… → findings", 1000.0, ""),
+    time(
+        "open-100k",
+        "open a CSV of 100,000 rows: file chosen → first screen",
+        3000.0,
+        "Tabulator 660, plain divs 3,082",
+    ),
+    time("export", "export the triad of 10,000 rows", 500.0, ""),
+    Budget {
+        key: "memory",
+        what: "memory with 10,000 rows (wasm + JS)",
+        budget: 60.0,
+        unit: Unit::Megabytes,
+        held: None,
+        beside: "ag-grid 44 at 100,000",
+    },
+];
+
+const fn time(key: &'static str, what: &'static str, budget: f64, beside: &'static str) -> Budget {
+    Budget {
+        key,
+        what,
+        budget,
+        unit: Unit::Milliseconds,
+        held: None,
+        beside,
+    }
+}
+
+/// The table of the budgets, in Markdown; what was not measured is `–`.
+pub fn table(budgets: &[Budget], measured: impl Fn(&Budget) -> Option<f64>) -> String {
+    let mut rows = vec![["what", "measured", "budget", "what stands beside it"].map(String::from)];
+    for budget in budgets {
+        let value = measured(budget);
+        let missed = value.is_some_and(|value| value > budget.budget);
+        rows.push([
+            budget.what.into(),
+            match value {
+                Some(value) if missed => format!("**{} {}**", rounded(value), budget.unit),
+                Some(value) => format!("{} {}", rounded(value), budget.unit),
+                None => "–".into(),
+            },
+            format!("{} {}", rounded(budget.budget), budget.unit),
+            budget.beside.into(),
+        ]);
+    }
+    let widths = [0, 1, 2, 3].map(|column: usize| {
+        let lengths = rows.iter().map(|row| row[column].chars().count());
+        lengths.max().unwrap_or_default()
+    });
+    let mut table = String::new();
+    for (index, row) in rows.iter().enumerate() {
+        table.push('|');
+        for (text, width) in row.iter().zip(widths) {
+            table.push_str(&format!(" {text:width$} |"));
+        }
+        table.push('\n');
+        if index == 0 {
+            let rule = widths.map(|width| "-".repeat(width + 2));
+            table.push_str(&format!("|{}|\n", rule.join("|")));
+        }
+    }
+    table
+}
+
+/// One decimal while it says something.
+fn rounded(value: f64) -> String {
+    if value >= 100.0 || value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.1}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SIZES, table};
+
+    #[test]
+    fn a_missed_budget_stands_out() {
+        let said = table(SIZES, |_| Some(151.2));
+        assert!(said.contains("| **151 kB** | 150 kB |"), "{said}");
+    }
+}

@@ -1,0 +1,180 @@
+//! Every check, in order; the first that fails ends it.
+
+use std::process::Command;
+
+use crate::run::{Outcome, root, run, run_reading, step};
+use crate::server::Server;
+use crate::tools::Tools;
+use crate::wasm_target::TARGET;
+use crate::{setup, site, size};
+
+pub fn all() -> Outcome<()> {
+    counted(|tally| {
+        let tools = setup::for_tests()?;
+        lints_and_native_tests(&tools, tally)?;
+        step("tests in wasm, in Chromium", || wasm_tests(&tools, tally))?;
+        site::build(&tools)?;
+        step("size budgets", size::report)?;
+        for browser in Browser::ALL {
+            journeys_in(browser, &tools, &[], tally)?;
+        }
+        Ok(())
+    })
+}
+
+pub fn fast() -> Outcome<()> {
+    counted(|tally| lints_and_native_tests(&setup::for_build()?, tally))
+}
+
+/// The journeys alone: `[--no-build] [chromium|firefox] [name]`.
+pub fn journeys(words: &[&str]) -> Outcome<()> {
+    counted(|tally| {
+        let tools = setup::for_tests()?;
+        let mut browsers = Browser::ALL.to_vec();
+        let mut names = Vec::new();
+        let mut built = false;
+        for word in words {
+            match *word {
+                "--no-build" => built = true,
+                "chromium" => browsers = vec![Browser::Chromium],
+                "firefox" => browsers = vec![Browser::Firefox],
+                name => names.push(name),
+            }
+        }
+        if !built {
+            site::build(&tools)?;
+        }
+        for browser in browsers {
+            journeys_in(browser, &tools, &names, tally)?;
+        }
+        Ok(())
+    })
+}
+
+fn lints_and_native_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
+    step("format", || {
+        run(&mut tools.cargo(&["fmt", "--all", "--check"]))
+    })?;
+    step("lints", || {
+        let mut clippy = tools.cargo(&["clippy", "--quiet", "--workspace", "--all-targets"]);
+        run(clippy.args(["--", "--deny", "warnings"]))
+    })?;
+    step("lints for wasm", || {
+        let mut clippy = tools.cargo(&["clippy", "--quiet", "--target", TARGET]);
+        clippy.args(["--lib", "--bins", "--test", "browser"]);
+        run(clippy.args(["--", "--deny", "warnings"]))
+    })?;
+    step("native tests", || {
+        tally.add(
+            tools
+                .cargo(&["test", "--quiet", "--workspace"])
+                .env("INSTA_UPDATE", "no"),
+        )
+    })
+}
+
+fn wasm_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
+    let mut tests = tools.cargo(&["test", "--quiet", "--target", TARGET, "--test", "browser"]);
+    tally.add(tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120"))
+}
+
+fn journeys_in(browser: Browser, tools: &Tools, names: &[&str], tally: &mut Tally) -> Outcome<()> {
+    step(&format!("journeys in {}", browser.spoken()), || {
+        let server = Server::bind(0)?;
+        let url = server.url();
+        server.run_aside(root().join("dist"));
+        let mut journeys = tools.cargo(&["test", "--quiet", "--test", "e2e", "--"]);
+        journeys
+            .args(names)
+            // Two browsers at a time are what a small machine bears.
+            .arg("--test-threads=2")
+            .env("METAS_URL", url)
+            .env("METAS_BROWSER", browser.name());
+        tally.add(&mut journeys)
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Browser {
+    const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    fn spoken(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+        }
+    }
+}
+
+/// How many tests passed and failed, over all runs.
+#[derive(Default)]
+struct Tally {
+    passed: u32,
+    failed: u32,
+}
+
+impl Tally {
+    /// Runs tests and counts them.
+    fn add(&mut self, tests: &mut Command) -> Outcome<()> {
+        run_reading(tests, |line| {
+            if let Some((passed, failed)) = counts(line) {
+                self.passed += passed;
+                self.failed += failed;
+            }
+        })
+    }
+}
+
+/// Runs the checks, and closes with the sum of all tests on a line of its own.
+fn counted(checks: impl FnOnce(&mut Tally) -> Outcome<()>) -> Outcome<()> {
+    let mut tally = Tally::default();
+    let result = checks(&mut tally);
+    match &result {
+        Ok(()) => println!(),
+        Err(failure) => {
+            println!("\nerror: {failure}");
+            // A check that is no test failed: that is one failure too.
+            tally.failed = tally.failed.max(1);
+        }
+    }
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    match result {
+        Ok(()) => Ok(()),
+        // It has been said; what is left is the exit code.
+        Err(_) => std::process::exit(1),
+    }
+}
+
+/// Reads `test result: ok. 12 passed; 0 failed; …`.
+fn counts(line: &str) -> Option<(u32, u32)> {
+    let result = line.trim().strip_prefix("test result: ")?;
+    let (_, result) = result.split_once(". ")?;
+    let mut counts = result.split("; ");
+    let passed = counts.next()?.strip_suffix(" passed")?.parse().ok()?;
+    let failed = counts.next()?.strip_suffix(" failed")?.parse().ok()?;
+    Some((passed, failed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts;
+
+    #[test]
+    fn the_closing_line_of_a_run_is_counted() {
+        let line = "test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out";
+        assert_eq!(counts(line), Some((3, 1)));
+        assert_eq!(counts("test a_result ... ok"), None);
+    }
+}

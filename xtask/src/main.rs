@@ -1,0 +1,99 @@
+//! `cargo xtask <command>`: sets up, builds, serves, checks and measures Metas.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `tools` | which tools at which version, where they are, the `PATH` that finds them |
+//! | `setup` | installing what is missing |
+//! | `wasm_target` | the two ways to a compiler that writes wasm |
+//! | `site` | the release build |
+//! | `server` | serving `dist/` |
+//! | `checks` | every check, in order |
+//! | `budgets` | what Metas may weigh and take, and the table that says so |
+//! | `size`, `bench` | measuring it |
+//! | `run` | starting programs; one clear sentence when that fails |
+#![allow(
+    clippy::print_stdout,
+    reason = "a command-line tool speaks on its standard output"
+)]
+
+mod bench;
+mod budgets;
+mod checks;
+mod run;
+mod server;
+mod setup;
+mod site;
+mod size;
+mod tools;
+mod wasm_target;
+
+use std::process::ExitCode;
+
+use run::{Outcome, failure};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N]   install what is missing, build, and serve the editor (port 8080)
+  test [fast]        every check, in order; fast: only format, lints and native tests
+  e2e [--no-build] [chromium|firefox] [name]
+                     the journeys in one browser or both, those whose name matches
+  build              the release build, into dist/
+  size [--no-build]  what a first visit downloads, beside its budget
+  bench [--no-build] [name]
+                     times in a real browser, beside their budgets
+  setup [--tests]    only install what is missing; --tests: browsers and their drivers too
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match command(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[&str]) -> Outcome<()> {
+    match words {
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["setup"] => setup::for_build().map(drop),
+        ["setup", "--tests"] => setup::for_tests().map(drop),
+        ["build"] => site::build(&setup::for_build()?),
+        ["serve"] => serve(8080),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve(port),
+            Err(_) => Err(failure(format!(
+                "`{port}` is no port: give a number from 1 to 65535"
+            ))),
+        },
+        ["test"] => checks::all(),
+        ["test", "fast"] => checks::fast(),
+        ["e2e", rest @ ..] => checks::journeys(rest),
+        ["size"] => {
+            site::build(&setup::for_build()?)?;
+            size::report()
+        }
+        ["size", "--no-build"] => size::report(),
+        ["bench", rest @ ..] => bench::report(rest),
+        _ => Err(failure(format!(
+            "there is no command `{}`; these are:\n\n{HELP}",
+            words.join(" ")
+        ))),
+    }
+}
+
+fn serve(port: u16) -> Outcome<()> {
+    // The port is asked for first: nobody should wait for a build to learn it is taken.
+    let server = server::Server::bind(port)?;
+    site::build(&setup::for_build()?)?;
+    println!("\nMetas is at {} (Ctrl+C stops it)", server.url());
+    server.run(&run::root().join("dist"));
+    Ok(())
+}
