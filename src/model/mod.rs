@@ -1,13 +1,16 @@
 //! What a matrix is and how it changes.
 
+pub mod dates;
 mod document;
 #[cfg(test)]
 pub(crate) mod drawn;
 mod edit;
+pub mod goal_code;
 mod history;
 mod metadata;
 mod outline;
 pub mod plan;
+pub mod shifted;
 
 pub use document::{Cell, Column, Content, Document, Row, RowId};
 pub use edit::{Change, Edit, Touched};
