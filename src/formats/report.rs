@@ -1,0 +1,299 @@
+use std::fmt::Write as _;
+
+use super::grid::Place;
+use super::{Encoding, Separator};
+
+/// What opening a file did: what was recognised, what was cleaned, what asks
+/// for a look, and every text that did not find a place in the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub source: Source,
+    pub heading_lines: usize,
+    pub levels: usize,
+    pub units: usize,
+    pub goal_rows: usize,
+    pub metadata_rows: usize,
+    /// How many times the header stood again further down.
+    pub repeated_headers: usize,
+    /// In the order in which they were found.
+    pub notices: Vec<Notice>,
+}
+
+/// Where the matrix came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    pub name: Origin,
+    pub encoding: Option<Encoding>,
+    pub separator: Option<Separator>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    #[default]
+    Paste,
+    File(String),
+    Draft,
+}
+
+/// One thing to say about one place of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub about: About,
+    pub place: Place,
+    /// What stands there, whole.
+    pub text: String,
+}
+
+/// What a notice is about. Its order is the order of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// Columns in another order than the official one.
+    ColumnOrder,
+    /// The first line says which separator the file has.
+    SeparatorLine,
+    /// Heading and header again, as at a page break.
+    Repeated,
+    /// The same metadata row again.
+    RepeatedMetadata,
+    /// Tags taken out of a cell.
+    Tags,
+    /// Entities such as `&aacute;` turned into letters.
+    Entities,
+    /// No row names the columns.
+    NoHeader,
+    /// The header lacks a column.
+    MissingColumn,
+    /// The bytes are not UTF-8 and were read with a code page.
+    CodePage,
+    /// A byte that is not UTF-8 in a text that is.
+    StrayByte,
+    /// A quote inside a quoted cell, or before a text that is not quoted.
+    StrayQuote,
+    /// A quote that opens a cell and never closes.
+    UnclosedQuote,
+    /// A row whose texts look shifted one column to the left.
+    Shifted,
+    /// A second value for the same metadata.
+    OtherMetadata,
+    /// What a browser would not show: scripts, styles, comments.
+    Hidden,
+    /// Text in a column that the matrix does not have.
+    ExtraCell,
+    /// A line that is nothing of a matrix.
+    StrayLine,
+}
+
+/// One line of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportLine {
+    pub kind: LineKind,
+    pub text: String,
+    /// `línea 17: …`, one for each place.
+    pub details: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineKind {
+    Recognised,
+    Cleaned,
+    Attention,
+    NotUnderstood,
+}
+
+impl Report {
+    pub(super) fn of_file(name: &str) -> Self {
+        Self::of(Origin::File(name.to_owned()))
+    }
+
+    pub(super) fn of_paste() -> Self {
+        Self::of(Origin::Paste)
+    }
+
+    pub(super) fn of_draft() -> Self {
+        Self::of(Origin::Draft)
+    }
+
+    fn of(name: Origin) -> Self {
+        Self {
+            source: Source {
+                name,
+                ..Source::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn notice(&mut self, about: About, place: Place, text: impl Into<String>) {
+        self.notices.push(Notice {
+            about,
+            place,
+            text: text.into(),
+        });
+    }
+
+    /// How many notices there are about something.
+    pub fn count(&self, about: About) -> usize {
+        let same = |notice: &&Notice| notice.about == about;
+        self.notices.iter().filter(same).count()
+    }
+
+    /// The report in sentences, what was recognised first.
+    pub fn lines(&self) -> Vec<ReportLine> {
+        let recognised = [self.source_line(), self.counts()];
+        let mut lines: Vec<ReportLine> = recognised
+            .into_iter()
+            .map(|text| ReportLine {
+                kind: LineKind::Recognised,
+                text,
+                details: Vec::new(),
+            })
+            .collect();
+        let mut notices: Vec<&Notice> = self.notices.iter().collect();
+        notices.sort_by_key(|notice| notice.about);
+        let groups = notices.chunk_by(|one, other| one.about == other.about);
+        lines.extend(groups.map(|group| self.line(group)));
+        lines.sort_by_key(|line| line.kind);
+        lines
+    }
+
+    fn line(&self, group: &[&Notice]) -> ReportLine {
+        let about = group[0].about;
+        let detail = |notice: &&Notice| match notice.text.as_str() {
+            "" => notice.place.to_string(),
+            text => format!("{}: {text}", notice.place),
+        };
+        ReportLine {
+            kind: about.kind(),
+            text: self.sentence(about, group.len()),
+            details: group.iter().map(detail).collect(),
+        }
+    }
+
+    fn source_line(&self) -> String {
+        let mut line = match &self.source.name {
+            Origin::Paste => "Tabla pegada".to_owned(),
+            Origin::File(name) => format!("Archivo de texto «{name}»"),
+            Origin::Draft => return "Borrador de Metas.".to_owned(),
+        };
+        // Writing into a String cannot fail.
+        if let Some(encoding) = self.source.encoding {
+            let _ = write!(line, ", en {}", encoding.name());
+        }
+        if let Some(separator) = self.source.separator {
+            let _ = write!(line, ", con columnas separadas por {}", separator.name());
+        }
+        line.push('.');
+        line
+    }
+
+    fn counts(&self) -> String {
+        format!(
+            "Se reconocieron {}, {}, {}, {} y {}.",
+            counted(self.heading_lines, "línea de título", "líneas de título"),
+            counted(self.levels, "nivel", "niveles"),
+            counted(self.units, "unidad", "unidades"),
+            counted(self.goal_rows, "fila de metas", "filas de metas"),
+            counted(
+                self.metadata_rows,
+                "fila de metadatos",
+                "filas de metadatos"
+            ),
+        )
+    }
+
+    fn sentence(&self, about: About, n: usize) -> String {
+        let cells = counted(n, "celda", "celdas");
+        let rows = counted(n, "fila", "filas");
+        match about {
+            About::ColumnOrder => {
+                "Las columnas están en otro orden; se pusieron en el oficial.".to_owned()
+            }
+            About::SeparatorLine => {
+                "La primera línea dice cuál es el separador y no es parte de la matriz.".to_owned()
+            }
+            About::Repeated => format!(
+                "Se quitó lo repetido de un salto de página: {} ({} con su título).",
+                counted(self.repeated_headers, "encabezado", "encabezados"),
+                counted(n, "línea", "líneas"),
+            ),
+            About::RepeatedMetadata => {
+                format!("Se quitaron metadatos repetidos: {rows}.")
+            }
+            About::Tags => format!(
+                "Se quitaron etiquetas HTML de {cells}; los párrafos siguen siendo párrafos y \
+                 los enlaces conservan su dirección."
+            ),
+            About::Entities => format!("Se leyeron como letras los códigos HTML de {cells}."),
+            About::NoHeader => "No hay fila de encabezado; se tomaron las cinco columnas en el \
+                 orden oficial. Compruebe que cada texto está en su columna."
+                .to_owned(),
+            About::MissingColumn => format!(
+                "El encabezado no tiene {} de la matriz, que quedan vacías.",
+                counted(n, "columna", "columnas")
+            ),
+            About::CodePage => "El archivo no está en UTF-8; compruebe que las tildes y las eñes \
+                 se leen bien, y si no, elija otra codificación."
+                .to_owned(),
+            About::StrayByte => format!(
+                "Hay {} que no son UTF-8 en un archivo que sí lo es; se leyeron como \
+                 Windows-1252.",
+                counted(n, "carácter", "caracteres")
+            ),
+            About::StrayQuote => format!(
+                "Hay comillas fuera de lugar en {cells}; se conservaron como texto. Compruebe que \
+                 la celda está completa."
+            ),
+            About::UnclosedQuote => format!(
+                "Hay comillas que se abren y no se cierran en {cells}; se conservaron como texto. \
+                 Compruebe que al archivo no le falta el final."
+            ),
+            About::Shifted => format!(
+                "Parecen corridas una columna a la izquierda: {rows}. No se cambió nada; se \
+                 propone la corrección en los hallazgos."
+            ),
+            About::OtherMetadata => format!(
+                "Hay otro valor para un metadato que ya estaba, en {rows}; se conservó el primero."
+            ),
+            About::Hidden => format!(
+                "No se tomó lo que una página web no muestra (programas, estilos, comentarios), \
+                 en {cells}."
+            ),
+            About::ExtraCell => format!(
+                "Hay texto fuera de las columnas de la matriz en {cells}; no está en el documento."
+            ),
+            About::StrayLine => format!(
+                "No se sabe qué son {}; no están en el documento.",
+                counted(n, "línea", "líneas")
+            ),
+        }
+    }
+}
+
+impl About {
+    pub const fn kind(self) -> LineKind {
+        match self {
+            Self::ColumnOrder | Self::SeparatorLine => LineKind::Recognised,
+            Self::Repeated | Self::RepeatedMetadata | Self::Tags | Self::Entities => {
+                LineKind::Cleaned
+            }
+            Self::NoHeader
+            | Self::MissingColumn
+            | Self::CodePage
+            | Self::StrayByte
+            | Self::StrayQuote
+            | Self::UnclosedQuote
+            | Self::Shifted => LineKind::Attention,
+            Self::OtherMetadata | Self::Hidden | Self::ExtraCell | Self::StrayLine => {
+                LineKind::NotUnderstood
+            }
+        }
+    }
+}
+
+/// `1 fila`, `2 filas`.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        _ => format!("{n} {many}"),
+    }
+}
