@@ -121,7 +121,7 @@ pub fn split_goals(text: &str) -> Vec<&str> {
     for part in &parts {
         match goals.last_mut() {
             Some(goal) if before.is_some_and(|before| goes_on(text, before, part)) => {
-                goal.1 = part.end
+                goal.1 = part.end;
             }
             _ => goals.push((part.start, part.end)),
         }

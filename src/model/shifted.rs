@@ -68,8 +68,8 @@ fn others_agree(document: &Document, position: usize) -> bool {
         })
 }
 
-/// The rows of the unit that the continuation row at `position` belongs to.
-fn unit_around(document: &Document, position: usize) -> Range<usize> {
+/// The rows of the unit that the goal row at `position` belongs to.
+pub fn unit_around(document: &Document, position: usize) -> Range<usize> {
     let continues = |at: usize| document.rows[at].cell(Column::Unit) == Some(&Cell::Merged);
     let mut start = position;
     while start > 0 && continues(start) && !document.rows[start - 1].is_level() {

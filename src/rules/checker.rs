@@ -1,0 +1,250 @@
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+
+use time::Date;
+
+use super::found::{Placed, UnitRows, in_unit, in_whole, year};
+use super::{Finding, Severity};
+use crate::model::{Cell, Document, Outline, RowId, Touched};
+
+/// Keeps the findings of a document that is being edited.
+///
+/// It remembers what it found in each unit and looks again only at those that
+/// an edit touched, so that an edit costs the same in a long matrix as in a
+/// short one. Work is done in portions: [`Checker::advance`].
+pub struct Checker {
+    today: Date,
+    /// The year the units were looked at with.
+    year: i32,
+    /// In the order of the document.
+    units: Vec<Looked>,
+    /// Findings of the rules that look at the whole, in their order.
+    whole: Vec<Placed>,
+    /// Units to look at, by their index.
+    pending: VecDeque<usize>,
+    news: News,
+    order: Vec<Slot>,
+    at: HashMap<RowId, Range<usize>>,
+    counts: (usize, usize, usize),
+}
+
+/// What was found in a unit, and what it was then.
+struct Looked {
+    rows: Vec<RowId>,
+    /// Which columns of the row below continue a run of the unit.
+    below: [bool; 5],
+    found: Vec<Placed>,
+    pending: bool,
+}
+
+/// What changed since the last look.
+#[derive(Default)]
+struct News {
+    any: bool,
+    /// Units may have come, gone or moved.
+    shape: bool,
+    rows: Vec<RowId>,
+}
+
+/// Where a finding is kept.
+#[derive(Clone, Copy)]
+enum Slot {
+    Unit(usize, usize),
+    Whole(usize),
+}
+
+impl Checker {
+    /// A checker that has everything still to look at.
+    pub fn new(today: Date) -> Self {
+        Self {
+            today,
+            year: today.year(),
+            units: Vec::new(),
+            whole: Vec::new(),
+            pending: VecDeque::new(),
+            news: News {
+                any: true,
+                shape: true,
+                rows: Vec::new(),
+            },
+            order: Vec::new(),
+            at: HashMap::new(),
+            counts: (0, 0, 0),
+        }
+    }
+
+    /// Forgets everything: another document is to be looked at.
+    pub fn restart(&mut self) {
+        *self = Self::new(self.today);
+    }
+
+    /// Takes note of an edit. Findings change with the next
+    /// [`Checker::advance`].
+    pub fn touch(&mut self, touched: &Touched) {
+        self.news.any = true;
+        self.news.shape |= touched.order || touched.spans;
+        self.news.rows.extend(&touched.rows);
+    }
+
+    /// Looks at about `rows` rows of what is pending. Whether nothing is
+    /// pending any more.
+    pub fn advance(&mut self, document: &Document, outline: &Outline, rows: usize) -> bool {
+        let changed = self.news.any;
+        if changed {
+            self.take_news(document, outline);
+            self.whole = in_whole(document, self.today);
+        }
+        let looked = self.look(document, outline, rows);
+        if changed || looked {
+            self.arrange(document, outline);
+        }
+        self.pending.is_empty()
+    }
+
+    /// All findings so far, in the order of the document.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.order.iter().map(|slot| self.finding(*slot))
+    }
+
+    /// The findings of one row.
+    pub fn at(&self, row: RowId) -> impl Iterator<Item = &Finding> {
+        let range = self.at.get(&row).cloned().unwrap_or_default();
+        self.order[range].iter().map(|slot| self.finding(*slot))
+    }
+
+    /// How many errors, warnings and suggestions there are so far.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        self.counts
+    }
+
+    /// Looks at pending units; whether it looked at any.
+    fn look(&mut self, document: &Document, outline: &Outline, rows: usize) -> bool {
+        let mut left = rows;
+        let mut looked = false;
+        while left > 0
+            && let Some(index) = self.pending.pop_front()
+        {
+            let (Some(at), Some(unit)) = (outline.units.get(index), self.units.get_mut(index))
+            else {
+                continue;
+            };
+            left = left.saturating_sub(at.rows.len());
+            unit.found = in_unit(&UnitRows::new(document, at.rows.clone(), self.year));
+            unit.pending = false;
+            looked = true;
+        }
+        looked
+    }
+
+    fn finding(&self, slot: Slot) -> &Finding {
+        match slot {
+            Slot::Unit(unit, index) => &self.units[unit].found[index].finding,
+            Slot::Whole(index) => &self.whole[index].finding,
+        }
+    }
+
+    fn take_news(&mut self, document: &Document, outline: &Outline) {
+        let news = std::mem::take(&mut self.news);
+        if news.shape {
+            self.reshape(document, outline);
+        }
+        let year = year(document, self.today);
+        if year != self.year {
+            self.year = year;
+            for index in 0..self.units.len() {
+                self.expect(index);
+            }
+        }
+        let touched = news.rows.iter().filter_map(|row| outline.position(*row));
+        for index in touched.filter_map(|position| outline.unit_at(position)) {
+            self.expect(index);
+        }
+    }
+
+    /// Puts a unit among those to look at. What was found in it stands until
+    /// then.
+    fn expect(&mut self, index: usize) {
+        if let Some(unit) = self.units.get_mut(index)
+            && !unit.pending
+        {
+            unit.pending = true;
+            self.pending.push_back(index);
+        }
+    }
+
+    /// Takes the units as they are now, keeping what was found in those that
+    /// have the same rows.
+    fn reshape(&mut self, document: &Document, outline: &Outline) {
+        let mut known: HashMap<RowId, Looked> = std::mem::take(&mut self.units)
+            .into_iter()
+            .filter_map(|unit| Some((*unit.rows.first()?, unit)))
+            .collect();
+        self.pending.clear();
+        for (index, unit) in outline.units.iter().enumerate() {
+            let rows = document.rows[unit.rows.clone()].iter().map(|row| row.id);
+            let below = columns_continued(document, unit.rows.end);
+            let looked = known
+                .remove(&document.rows[unit.rows.start].id)
+                .filter(|looked| {
+                    looked.below == below && looked.rows.iter().copied().eq(rows.clone())
+                })
+                .unwrap_or_else(|| Looked {
+                    rows: rows.collect(),
+                    below,
+                    found: Vec::new(),
+                    pending: true,
+                });
+            if looked.pending {
+                self.pending.push_back(index);
+            }
+            self.units.push(looked);
+        }
+    }
+
+    fn arrange(&mut self, document: &Document, outline: &Outline) {
+        let mut slots: Vec<_> = self.slots(outline).collect();
+        // Two ordered runs: this merges them.
+        slots.sort_by_key(|(key, _)| *key);
+        self.order.clear();
+        self.order.extend(slots.iter().map(|(_, slot)| *slot));
+        self.at.clear();
+        let rows = document.rows.len();
+        let about_rows = slots.iter().take_while(|(key, _)| key.row < rows);
+        for (index, (key, _)) in about_rows.enumerate() {
+            let range = self.at.entry(document.rows[key.row].id);
+            range.or_insert(index..index).end = index + 1;
+        }
+        self.counts = self.count();
+    }
+
+    fn slots(&self, outline: &Outline) -> impl Iterator<Item = (super::found::Key, Slot)> {
+        let of_units = self.units.iter().zip(&outline.units).enumerate();
+        let of_units = of_units.flat_map(|(unit, (looked, at))| {
+            let placed = looked.found.iter().enumerate();
+            placed.map(move |(index, placed)| {
+                (placed.key.from(at.rows.start), Slot::Unit(unit, index))
+            })
+        });
+        let of_whole = self.whole.iter().enumerate();
+        of_units.chain(of_whole.map(|(index, placed)| (placed.key, Slot::Whole(index))))
+    }
+
+    fn count(&self) -> (usize, usize, usize) {
+        let (mut errors, mut warnings, mut suggestions) = (0, 0, 0);
+        for finding in self.findings() {
+            match finding.rule.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning => warnings += 1,
+                Severity::Suggestion => suggestions += 1,
+            }
+        }
+        (errors, warnings, suggestions)
+    }
+}
+
+fn columns_continued(document: &Document, position: usize) -> [bool; 5] {
+    let cells = document.rows.get(position).and_then(|row| row.cells());
+    cells.map_or([false; 5], |cells| {
+        cells.each_ref().map(|cell| *cell == Cell::Merged)
+    })
+}
