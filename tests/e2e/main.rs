@@ -1,0 +1,16 @@
+//! Journeys through the release build in a real browser, in the user's words.
+//! `cargo xtask e2e` builds, serves and runs them.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a journey says what it expects by failing"
+)]
+
+#[allow(dead_code, reason = "words that no journey says yet")]
+mod browser;
+#[allow(dead_code, reason = "words that no journey says yet")]
+mod page;
+
+mod start;

@@ -1,0 +1,627 @@
+//! The page in the user's words: buttons, fields and cells by the names that
+//! people see and screen readers say. Everything waits until it is there; a
+//! name that never comes fails with what the page shows instead.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::browser::{Folder, address};
+
+/// How long a person would wait before calling it broken.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Looks again and again until there is something to hand back.
+pub async fn until<T, Looked>(what: &str, patience: Duration, mut look: impl FnMut() -> Looked) -> T
+where
+    Looked: Future<Output = Option<T>>,
+{
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look().await {
+            return found;
+        }
+        assert!(
+            start.elapsed() < patience,
+            "after {patience:?} still not: {what}"
+        );
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+}
+
+#[derive(Clone)]
+pub struct Page {
+    driver: WebDriver,
+    downloads: PathBuf,
+}
+
+/// A file the page handed to the user.
+#[derive(Debug)]
+pub struct Download {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Download {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).expect("the file is UTF-8")
+    }
+}
+
+impl Page {
+    pub fn new(driver: WebDriver, downloads: PathBuf) -> Self {
+        Self { driver, downloads }
+    }
+
+    /// The driver underneath, for what has no words here.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Goes to an address of the site: `""` is the editor.
+    pub async fn go(&self, address_in_site: &str) {
+        let address = format!("{}{address_in_site}", address());
+        self.driver.goto(address).await.expect("the page is served");
+    }
+
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("the page loads again");
+    }
+
+    pub async fn title(&self) -> String {
+        self.driver.title().await.expect("a page has a title")
+    }
+
+    // What a person sees
+
+    /// All the text in sight.
+    pub async fn text(&self) -> String {
+        self.value("return document.body.innerText", vec![]).await
+    }
+
+    pub async fn wait_for_text(&self, text: &str) {
+        self.wait_for_text_in("body", text).await;
+    }
+
+    pub async fn wait_for_no_text(&self, text: &str) {
+        let gone = "return !document.body.innerText.includes(arguments[0])";
+        self.wait_until(&format!("«{text}» is gone"), gone, vec![json!(text)])
+            .await;
+    }
+
+    /// Waits for a text inside what a CSS selector names.
+    pub async fn wait_for_text_in(&self, selector: &str, text: &str) {
+        let there = "return [...document.querySelectorAll(arguments[0])]
+            .some(e => e.innerText.includes(arguments[1]))";
+        let what = format!("«{text}» in {selector}");
+        self.wait_until(&what, there, vec![json!(selector), json!(text)])
+            .await;
+    }
+
+    /// How many elements a CSS selector names.
+    pub async fn count(&self, selector: &str) -> usize {
+        let count = "return document.querySelectorAll(arguments[0]).length";
+        self.value(count, vec![json!(selector)]).await
+    }
+
+    /// What the status line says of the draft.
+    pub async fn status(&self) -> String {
+        let said = "return [...document.querySelectorAll('[role=status]')]
+            .map(e => e.innerText).join('\\n')";
+        self.value(said, vec![]).await
+    }
+
+    /// Waits until the status line says this, such as `Guardado`.
+    pub async fn wait_for_status(&self, text: &str) {
+        self.wait_for_text_in("[role=status]", text).await;
+    }
+
+    /// Waits until a script hands back `true`.
+    pub async fn wait_until(&self, what: &str, script: &str, arguments: Vec<Value>) {
+        let start = Instant::now();
+        while !self.value::<bool>(script, arguments.clone()).await {
+            if start.elapsed() > PATIENCE {
+                panic!(
+                    "after {PATIENCE:?} still not: {what}\n{}",
+                    self.seen().await
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    // What a person uses, by its accessible name
+
+    /// A button, a menu item or a tab.
+    pub fn button(&self, name: &str) -> Named {
+        self.named(
+            "button, summary, [role=button], [role^=menuitem], [role=tab]",
+            name,
+        )
+    }
+
+    pub fn link(&self, name: &str) -> Named {
+        self.named("a[href], [role=link]", name)
+    }
+
+    /// A text field, a list to choose from, or a check box.
+    pub fn field(&self, name: &str) -> Named {
+        self.named(
+            "input, textarea, select, [role=textbox], [role=combobox], [role=checkbox], [role=radio]",
+            name,
+        )
+    }
+
+    pub fn heading(&self, name: &str) -> Named {
+        self.named("h1, h2, h3, h4, [role=heading]", name)
+    }
+
+    pub fn dialog(&self, name: &str) -> Named {
+        self.named("dialog[open], [role=dialog], [role=alertdialog]", name)
+    }
+
+    fn named(&self, selector: &'static str, name: &str) -> Named {
+        Named {
+            page: self.clone(),
+            selector,
+            name: name.into(),
+        }
+    }
+
+    /// The cell of a row, counted from 1, in the column `numero`, `unidad`,
+    /// `objetivo`, `indicador` or `meta`.
+    pub fn cell(&self, row: usize, column: &str) -> Cell {
+        Cell {
+            page: self.clone(),
+            row,
+            column: column.into(),
+        }
+    }
+
+    // The keyboard
+
+    /// Types where the cursor is.
+    pub async fn type_text(&self, text: &str) {
+        self.driver
+            .action_chain()
+            .send_keys(text)
+            .perform()
+            .await
+            .expect("the browser takes keys");
+    }
+
+    /// Presses keys together, as in `Enter`, `Ctrl+Z` or `Ctrl+Shift+Z`.
+    pub async fn press(&self, keys: &str) {
+        let keys: Vec<char> = keys.split('+').map(key).collect();
+        let mut chain = self.driver.action_chain();
+        for key in &keys {
+            chain = chain.key_down(*key);
+        }
+        for key in keys.iter().rev() {
+            chain = chain.key_up(*key);
+        }
+        chain.perform().await.expect("the browser takes keys");
+    }
+
+    // Files and the clipboard
+
+    /// Chooses a file, as in the dialog that Abrir opens.
+    pub async fn open_file(&self, path: impl AsRef<Path>) {
+        let path = fs::canonicalize(path.as_ref())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()));
+        let input = until("the page takes files", PATIENCE, || async {
+            self.driver.find(By::Css("input[type=file]")).await.ok()
+        })
+        .await;
+        input
+            .send_keys(path.display().to_string())
+            .await
+            .expect("the file can be chosen");
+    }
+
+    /// Chooses a file with these contents. Keep the folder it is in until the
+    /// page has read it.
+    #[must_use]
+    pub async fn open_bytes(&self, name: &str, bytes: &[u8]) -> Folder {
+        let folder = Folder::new("file");
+        let path = folder.0.join(name);
+        fs::write(&path, bytes).expect("the file can be written");
+        self.open_file(path).await;
+        folder
+    }
+
+    /// Drops a file on the page.
+    pub async fn drop_file(&self, name: &str, bytes: &[u8]) {
+        let script = "
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([new Uint8Array(arguments[1])], arguments[0]));
+            for (const kind of ['dragenter', 'dragover', 'drop']) {
+                document.body.dispatchEvent(new DragEvent(kind,
+                    { dataTransfer: transfer, bubbles: true, cancelable: true }));
+            }";
+        self.run(script, vec![json!(name), json!(bytes)]).await;
+    }
+
+    /// Pastes as Ctrl+V does: plain text, and HTML when there is some.
+    pub async fn paste(&self, text: &str, html: Option<&str>) {
+        let script = "
+            const transfer = new DataTransfer();
+            transfer.setData('text/plain', arguments[0]);
+            if (arguments[1] !== null) transfer.setData('text/html', arguments[1]);
+            (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste',
+                { clipboardData: transfer, bubbles: true, cancelable: true }));";
+        self.run(script, vec![json!(text), json!(html)]).await;
+    }
+
+    /// The file the page hands out, once it has arrived whole. Each file is
+    /// handed back once.
+    pub async fn download(&self) -> Download {
+        let path = until("a file has arrived", PATIENCE, || async {
+            let entries = fs::read_dir(&self.downloads).ok()?;
+            let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+            let on_its_way = |path: &PathBuf| {
+                let end = path.extension().and_then(|end| end.to_str());
+                matches!(end, Some("part" | "crdownload" | "tmp"))
+            };
+            if paths.iter().any(on_its_way) {
+                return None;
+            }
+            let arrived = |path: &PathBuf| path.metadata().is_ok_and(|file| file.len() > 0);
+            paths.into_iter().find(arrived)
+        })
+        .await;
+        let bytes = fs::read(&path).expect("the file can be read");
+        fs::remove_file(&path).expect("the file can be taken away");
+        let name = path.file_name().expect("a file has a name");
+        Download {
+            name: name.to_string_lossy().into_owned(),
+            bytes,
+        }
+    }
+
+    // Tabs
+
+    /// Opens the editor in a second tab, which is then in front.
+    pub async fn open_second_tab(&self) -> WindowHandle {
+        let tab = self.driver.new_tab().await.expect("a tab opens");
+        self.switch_to(&tab).await;
+        self.go("").await;
+        tab
+    }
+
+    pub async fn tab(&self) -> WindowHandle {
+        self.driver.window().await.expect("a tab is in front")
+    }
+
+    pub async fn switch_to(&self, tab: &WindowHandle) {
+        self.driver
+            .switch_to_window(tab.clone())
+            .await
+            .expect("the tab is there");
+    }
+
+    // For the tests themselves
+
+    /// Saves what is in sight as a picture.
+    pub async fn screenshot(&self, path: impl AsRef<Path>) {
+        self.driver
+            .screenshot(path.as_ref())
+            .await
+            .expect("a picture can be taken");
+    }
+
+    /// Warnings and errors in the console since last asked; Firefox does not say.
+    pub async fn complaints(&self) -> Vec<String> {
+        let Ok(log) = self.driver.browser_log().await else {
+            return Vec::new();
+        };
+        log.into_iter()
+            .filter(|entry| entry.level == "WARNING" || entry.level == "SEVERE")
+            .map(|entry| entry.message)
+            .collect()
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> ScriptRet {
+        self.driver
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the page cannot run {script}: {error}"))
+    }
+
+    /// Runs a script in the page and hands back what it returns.
+    pub async fn value<T: serde::de::DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> T {
+        let returned = self.run(script, arguments).await;
+        returned
+            .convert()
+            .unwrap_or_else(|error| panic!("{script} returned {:?}: {error}", returned.json()))
+    }
+
+    async fn seen(&self) -> String {
+        let text: String = self.text().await;
+        let start: String = text.chars().take(1500).collect();
+        format!("the page shows:\n{start}")
+    }
+}
+
+/// Something with an accessible name.
+#[derive(Clone)]
+pub struct Named {
+    page: Page,
+    selector: &'static str,
+    name: String,
+}
+
+impl Named {
+    pub async fn click(&self) {
+        let element = self.element().await;
+        self.page
+            .until_it_works(&format!("«{}» can be clicked", self.name), || {
+                element.click()
+            })
+            .await;
+    }
+
+    /// Empties the field and types.
+    pub async fn fill(&self, text: &str) {
+        let element = self.element().await;
+        element.clear().await.expect("the field can be emptied");
+        element.send_keys(text).await.expect("the field takes text");
+    }
+
+    /// Chooses an option of a list by its text.
+    pub async fn choose(&self, option: &str) {
+        let element = self.element().await;
+        let path = format!(".//option[normalize-space(.)='{option}']");
+        let option = element.find(By::XPath(path)).await;
+        option
+            .expect("the list has the option")
+            .click()
+            .await
+            .expect("the option can be chosen");
+    }
+
+    pub async fn text(&self) -> String {
+        self.element()
+            .await
+            .text()
+            .await
+            .expect("it is in the page")
+    }
+
+    pub async fn value(&self) -> String {
+        let value = self.element().await.value().await;
+        value.expect("it is in the page").unwrap_or_default()
+    }
+
+    pub async fn is_enabled(&self) -> bool {
+        let enabled = self.element().await.is_enabled().await;
+        enabled.expect("it is in the page")
+    }
+
+    pub async fn wait_until_enabled(&self) {
+        let element = self.element().await;
+        until(
+            &format!("«{}» can be used", self.name),
+            PATIENCE,
+            || async { element.is_enabled().await.ok()?.then_some(()) },
+        )
+        .await;
+    }
+
+    /// Whether it is in sight now, without waiting.
+    pub async fn is_there(&self) -> bool {
+        self.look().await.is_some()
+    }
+
+    pub async fn wait_until_gone(&self) {
+        until(&format!("«{}» is gone", self.name), PATIENCE, || async {
+            self.look().await.is_none().then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until it is in sight.
+    pub async fn element(&self) -> WebElement {
+        let start = Instant::now();
+        loop {
+            if let Some(element) = self.look().await {
+                return element;
+            }
+            if start.elapsed() > PATIENCE {
+                let names: Vec<String> = self
+                    .page
+                    .value(
+                        &format!("{NAMES} return visible(arguments[0]).map(nameOf)"),
+                        vec![json!(self.selector)],
+                    )
+                    .await;
+                panic!(
+                    "«{}» is not there; there are {names:?}\n{}",
+                    self.name,
+                    self.page.seen().await
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    async fn look(&self) -> Option<WebElement> {
+        let script = format!("{NAMES} return find(arguments[0], arguments[1])");
+        let arguments = vec![json!(self.selector), json!(self.name)];
+        let found = self.page.driver.execute(script, arguments).await;
+        let found = found.unwrap_or_else(|error| panic!("the page cannot be asked: {error}"));
+        found.element().ok()
+    }
+}
+
+/// Accessible names in the page. A name is found whole, or as the beginning
+/// of a longer one: `Corregir lo seguro` finds `Corregir lo seguro (12)`. In
+/// an open dialog only what is in it can be used, as for people.
+const NAMES: &str = "
+    const tidy = text => (text ?? '').replace(/\\s+/g, ' ').trim();
+    const shown = element => {
+        const copy = element.cloneNode(true);
+        copy.querySelectorAll('[aria-hidden=true]').forEach(e => e.remove());
+        return copy.textContent;
+    };
+    const nameOf = element => tidy(
+        (element.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean)
+            .map(id => document.getElementById(id)?.textContent ?? '').join(' ')
+        || element.getAttribute('aria-label')
+        || [...(element.labels ?? [])].map(shown).join(' ')
+        || (element.matches('input, select, textarea') ? '' : shown(element))
+        || element.getAttribute('title'));
+    const visible = selector => {
+        const dialogs = [...document.querySelectorAll('dialog[open], [aria-modal=true]')];
+        const top = dialogs.filter(d => d.checkVisibility()).pop();
+        const root = top && !top.matches(selector) ? top : document;
+        return [...root.querySelectorAll(selector)]
+            .filter(e => e.checkVisibility({ visibilityProperty: true }));
+    };
+    const find = (selector, name) => {
+        const all = visible(selector);
+        return all.find(e => nameOf(e) === name)
+            ?? all.find(e => nameOf(e).startsWith(name) && !/^[\\p{L}\\p{N}]/u.test(nameOf(e).slice(name.length)))
+            ?? null;
+    };";
+
+/// A cell of the matrix.
+#[derive(Clone)]
+pub struct Cell {
+    page: Page,
+    row: usize,
+    column: String,
+}
+
+impl Cell {
+    pub async fn text(&self) -> String {
+        let element = self.element().await;
+        element.text().await.expect("the cell is in the page")
+    }
+
+    pub async fn wait_for_text(&self, text: &str) {
+        let selector = self.selector();
+        self.page.wait_for_text_in(&selector, text).await;
+    }
+
+    pub async fn click(&self) {
+        let element = self.element().await;
+        element.scroll_into_view().await.ok();
+        self.page
+            .until_it_works(&format!("{} can be clicked", self.selector()), || {
+                element.click()
+            })
+            .await;
+    }
+
+    pub async fn double_click(&self) {
+        let element = self.element().await;
+        element.scroll_into_view().await.ok();
+        self.page
+            .driver
+            .action_chain()
+            .double_click_element(&element)
+            .perform()
+            .await
+            .expect("the cell can be clicked twice");
+    }
+
+    /// Replaces its text as a person does: selects it, types, and commits with
+    /// Enter. A line break is typed as Alt+Enter.
+    pub async fn type_in(&self, text: &str) {
+        self.click().await;
+        for (index, paragraph) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.page.press("Alt+Enter").await;
+            }
+            self.page.type_text(paragraph).await;
+        }
+        self.page.press("Enter").await;
+    }
+
+    pub async fn is_there(&self) -> bool {
+        self.page.count(&self.selector()).await > 0
+    }
+
+    /// How many rows the cell covers.
+    pub async fn rows(&self) -> usize {
+        let element = self.element().await;
+        let rows = element.attr("rowspan").await;
+        rows.ok()
+            .flatten()
+            .and_then(|rows| rows.parse().ok())
+            .unwrap_or(1)
+    }
+
+    pub async fn element(&self) -> WebElement {
+        let selector = self.selector();
+        let there = "return document.querySelector(arguments[0]) !== null";
+        self.page
+            .wait_until(&selector, there, vec![json!(selector)])
+            .await;
+        let found = self.page.driver.find(By::Css(selector)).await;
+        found.expect("the cell is there")
+    }
+
+    fn selector(&self) -> String {
+        format!("[data-row='{}'][data-column='{}']", self.row, self.column)
+    }
+}
+
+impl Page {
+    /// Tries until the browser does it: what is about to move or be covered
+    /// cannot be clicked yet.
+    async fn until_it_works<Tried>(&self, what: &str, mut attempt: impl FnMut() -> Tried)
+    where
+        Tried: Future<Output = WebDriverResult<()>>,
+    {
+        let start = Instant::now();
+        while let Err(error) = attempt().await {
+            if start.elapsed() > PATIENCE {
+                panic!("after {PATIENCE:?} still not: {what}: {error}");
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+}
+
+/// The key of this name, as WebDriver knows it.
+fn key(name: &str) -> char {
+    let key = match name {
+        "Ctrl" => Key::Control,
+        "Shift" => Key::Shift,
+        "Alt" => Key::Alt,
+        "Enter" => Key::Enter,
+        "Escape" => Key::Escape,
+        "Tab" => Key::Tab,
+        "Space" => Key::Space,
+        "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
+        "ArrowUp" => Key::Up,
+        "ArrowDown" => Key::Down,
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
+        "F2" => Key::F2,
+        name => {
+            let letter = name.to_lowercase();
+            let mut letters = letter.chars();
+            return match (letters.next(), letters.next()) {
+                (Some(letter), None) => letter,
+                _ => panic!("no key is called {name}"),
+            };
+        }
+    };
+    key.into()
+}
