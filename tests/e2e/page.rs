@@ -245,15 +245,20 @@ impl Page {
         self.run(script, vec![json!(name), json!(bytes)]).await;
     }
 
-    /// Pastes as Ctrl+V does: plain text, and HTML when there is some.
+    /// Puts plain text, and HTML when there is some, on the clipboard as
+    /// another program would, and pastes it with Ctrl+V.
     pub async fn paste(&self, text: &str, html: Option<&str>) {
         let script = "
-            const transfer = new DataTransfer();
-            transfer.setData('text/plain', arguments[0]);
-            if (arguments[1] !== null) transfer.setData('text/html', arguments[1]);
-            (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste',
-                { clipboardData: transfer, bubbles: true, cancelable: true }));";
+            const [text, html] = arguments;
+            addEventListener('copy', event => {
+                event.clipboardData.setData('text/plain', text);
+                if (html !== null) event.clipboardData.setData('text/html', html);
+                event.preventDefault();
+                event.stopImmediatePropagation();
+            }, { once: true, capture: true });";
         self.run(script, vec![json!(text), json!(html)]).await;
+        self.press("Ctrl+C").await;
+        self.press("Ctrl+V").await;
     }
 
     /// The file the page hands out, once it has arrived whole. Each file is
