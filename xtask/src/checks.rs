@@ -89,7 +89,9 @@ fn journeys_in(browser: Browser, tools: &Tools, names: &[&str], tally: &mut Tall
             // Two browsers at a time are what a small machine bears.
             .arg("--test-threads=2")
             .env("METAS_URL", url)
-            .env("METAS_BROWSER", browser.name());
+            .env("METAS_BROWSER", browser.name())
+            // What the journey says is clearer than where it says it.
+            .env("RUST_BACKTRACE", "0");
         tally.add(&mut journeys)
     })
 }

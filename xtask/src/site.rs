@@ -14,6 +14,8 @@ pub fn build(tools: &Tools) -> Outcome<()> {
             .env("TRUNK_OFFLINE", "true");
         // Trunk takes the value of this widely set variable for a flag.
         trunk.env_remove("NO_COLOR");
+        // Its errors say enough without the places in its own code.
+        trunk.env_remove("RUST_BACKTRACE");
         run(&mut trunk)?;
         check_pages()
     })
