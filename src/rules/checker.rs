@@ -5,7 +5,7 @@ use time::Date;
 
 use super::found::{Placed, UnitRows, in_unit, in_whole, year};
 use super::{Finding, Severity};
-use crate::model::{Cell, Document, Outline, RowId, Touched};
+use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
 
 /// Keeps the findings of a document that is being edited.
 ///
@@ -31,8 +31,9 @@ pub struct Checker {
 /// What was found in a unit, and what it was then.
 struct Looked {
     rows: Vec<RowId>,
-    /// Which columns of the row below continue a run of the unit.
-    below: [bool; 5],
+    /// Its last goal cell goes on in the next unit: all that a rule may know
+    /// of what is below.
+    goes_on: bool,
     found: Vec<Placed>,
     pending: bool,
 }
@@ -182,15 +183,15 @@ impl Checker {
         self.pending.clear();
         for (index, unit) in outline.units.iter().enumerate() {
             let rows = document.rows[unit.rows.clone()].iter().map(|row| row.id);
-            let below = columns_continued(document, unit.rows.end);
+            let goes_on = continues_goal(document, unit.rows.end);
             let looked = known
                 .remove(&document.rows[unit.rows.start].id)
                 .filter(|looked| {
-                    looked.below == below && looked.rows.iter().copied().eq(rows.clone())
+                    looked.goes_on == goes_on && looked.rows.iter().copied().eq(rows.clone())
                 })
                 .unwrap_or_else(|| Looked {
                     rows: rows.collect(),
-                    below,
+                    goes_on,
                     found: Vec::new(),
                     pending: true,
                 });
@@ -242,9 +243,7 @@ impl Checker {
     }
 }
 
-fn columns_continued(document: &Document, position: usize) -> [bool; 5] {
-    let cells = document.rows.get(position).and_then(|row| row.cells());
-    cells.map_or([false; 5], |cells| {
-        cells.each_ref().map(|cell| *cell == Cell::Merged)
-    })
+fn continues_goal(document: &Document, position: usize) -> bool {
+    let row = document.rows.get(position);
+    row.and_then(|row| row.cell(Column::Goal)) == Some(&Cell::Merged)
 }

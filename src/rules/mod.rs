@@ -5,12 +5,39 @@
 //! [`RULES`].
 
 mod checker;
+#[cfg(test)]
+mod drawn;
 mod found;
+mod numbering;
+#[cfg(test)]
+mod tests;
 mod words;
 
+mod absence_otherwise;
 mod blank_below;
+mod date_out_of_month;
+mod doubled_word;
 mod empty_cell;
+mod explained_absence;
+mod goal_code_order;
+mod malformed_date;
+mod malformed_email;
+mod malformed_link;
+mod malformed_telephone;
 mod missing_field;
+mod missing_goal_code;
+mod missing_note;
+mod missing_number;
+mod no_rows;
+mod odd_goal_code;
+mod paragraphs;
+mod past_year;
+mod repeated_goal_code;
+mod semicolon;
+mod semicolon_run;
+mod several_goals;
+mod shifted_row;
+mod unquantified_goal;
 
 use std::fmt;
 
@@ -120,7 +147,33 @@ pub struct Fix {
 }
 
 /// Every rule. Findings at one place come in this order.
-pub static RULES: &[&Rule] = &[&blank_below::RULE, &empty_cell::RULE, &missing_field::RULE];
+pub static RULES: &[&Rule] = &[
+    &shifted_row::RULE,
+    &blank_below::RULE,
+    &empty_cell::RULE,
+    &missing_number::RULE,
+    &several_goals::RULE,
+    &unquantified_goal::RULE,
+    &past_year::RULE,
+    &missing_goal_code::RULE,
+    &repeated_goal_code::RULE,
+    &goal_code_order::RULE,
+    &odd_goal_code::RULE,
+    &explained_absence::RULE,
+    &absence_otherwise::RULE,
+    &semicolon_run::RULE,
+    &semicolon::RULE,
+    &paragraphs::RULE,
+    &doubled_word::RULE,
+    &no_rows::RULE,
+    &missing_field::RULE,
+    &malformed_date::RULE,
+    &date_out_of_month::RULE,
+    &malformed_email::RULE,
+    &malformed_telephone::RULE,
+    &malformed_link::RULE,
+    &missing_note::RULE,
+];
 
 /// The rule of this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
@@ -181,4 +234,22 @@ fn settle(
         }
     }
     (!edits.is_empty()).then_some(Edit::All(edits))
+}
+
+/// Mends a finding at a goal: `mend` gets its unit and its position.
+fn on_goal(
+    document: &Document,
+    place: Place,
+    today: Date,
+    mend: impl Fn(&UnitRows, usize) -> Option<Edit>,
+) -> Option<Edit> {
+    let Place::Cell {
+        row,
+        column: Column::Goal,
+    } = place
+    else {
+        return None;
+    };
+    let unit = UnitRows::around(document, row, today)?;
+    mend(&unit, document.position(row)?)
 }

@@ -1,0 +1,117 @@
+use time::Date;
+
+use super::found::{Spot, rewrite};
+use super::words::{NOT_APPLICABLE, NOT_AVAILABLE, folded, is_absence};
+use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::{Column, Document, Edit, Field};
+
+/// `N/A`, `-` and the like where one of two exact phrases has to stand.
+pub(super) static RULE: Rule = Rule {
+    code: "absence-otherwise",
+    severity: Severity::Warning,
+    source: Source::Norm,
+    title: "Ausencia escrita de otro modo",
+    cite: "DPE, conjunto de datos 1.3: lo que no se tiene dice exactamente NO APLICA o INFORMACIÓN NO DISPONIBLE.",
+    check: Check::Text(find),
+    fix: Some(mend),
+};
+
+fn find(text: &str, spot: Spot) -> Option<Remark> {
+    // The number is not published any more, and the link has its own rule.
+    let elsewhere = [
+        Spot::Cell(Column::Number),
+        Spot::Field(Field::PlanningLink),
+        Spot::Field(Field::Date),
+    ];
+    if elsewhere.contains(&spot) || matches!(spot, Spot::Field(Field::Note(_))) {
+        return None;
+    }
+    let phrase = phrase(text)?;
+    let message = format!(
+        "«{}» no es lo que pide la norma. Escriba {phrase}, o el dato si lo hay.",
+        text.trim()
+    );
+    Some(Remark::new(message).with_fix(format!("Escribir {phrase}")))
+}
+
+/// What a text that says nothing should read. Only whole texts are known: an
+/// open pattern takes names and numbers for absence.
+fn phrase(text: &str) -> Option<&'static str> {
+    const LONGEST: usize = 40;
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST || is_absence(text) {
+        return None;
+    }
+    if text.chars().all(|mark| "-–—_.…*/".contains(mark)) {
+        return Some(NOT_APPLICABLE);
+    }
+    match folded(text).trim_end_matches('.') {
+        "n/a" | "na" | "n.a" | "n / a" | "no aplica" | "no aplicable" | "ninguno" | "ninguna"
+        | "s/n" => Some(NOT_APPLICABLE),
+        "s/d"
+        | "s.d"
+        | "n/d"
+        | "n.d"
+        | "nd"
+        | "s/i"
+        | "sin informacion"
+        | "sin datos"
+        | "sin dato"
+        | "no disponible"
+        | "informacion no disponible"
+        | "no existe informacion"
+        | "no se dispone de informacion"
+        | "no hay informacion" => Some(NOT_AVAILABLE),
+        _ => None,
+    }
+}
+
+fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
+    rewrite(document, place, |text| phrase(text).map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{mends, reports, rewrites, says};
+    use super::*;
+
+    #[test]
+    fn absences_in_other_words_are_reported() {
+        reports(
+            &RULE,
+            "
+            1 | A | --- | n/a | No Aplica.
+                    ^ «---» no es lo que pide la norma. Escriba NO APLICA
+                          ^ NO APLICA
+                                ^ NO APLICA
+            2 | B | o | Información no disponible | S/D
+                        ^ Escriba INFORMACIÓN NO DISPONIBLE
+                                                    ^ INFORMACIÓN NO DISPONIBLE
+            ",
+        );
+        says(&RULE, Field::Telephone, "\u{a0}S/N ", Some("NO APLICA"));
+    }
+
+    #[test]
+    fn data_and_the_exact_phrases_are_left_alone() {
+        reports(
+            &RULE,
+            "
+            - | Nd Loja | 0 | 0,00 | NO APLICA
+            2 | B | INFORMACIÓN NO DISPONIBLE | No aplica, dado que | Ninguno de los casos
+            ",
+        );
+        says(&RULE, Field::PlanningLink, "N/A", None);
+        says(&RULE, Field::Note(Column::Goal), "-", None);
+    }
+
+    #[test]
+    fn the_exact_phrase_is_written() {
+        mends(
+            &RULE,
+            "1 | A | … | N/D | ninguno",
+            "1 | A | NO APLICA | INFORMACIÓN NO DISPONIBLE | NO APLICA",
+        );
+        rewrites(&RULE, Field::Holder, "n.a.", "NO APLICA");
+    }
+}

@@ -1,0 +1,120 @@
+use time::Date;
+
+use super::found::{Spot, rewrite};
+use super::words::reads_as;
+use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::{Column, Document, Edit};
+
+/// A word written twice, or two articles in a row.
+pub(super) static RULE: Rule = Rule {
+    code: "doubled-word",
+    severity: Severity::Suggestion,
+    source: Source::Advice,
+    title: "Palabra repetida",
+    cite: "Suele quedar al corregir una frase.",
+    check: Check::Text(find),
+    fix: Some(mend),
+};
+
+fn find(text: &str, spot: Spot) -> Option<Remark> {
+    let Spot::Cell(Column::Unit | Column::Objective | Column::Indicator | Column::Goal) = spot
+    else {
+        return None;
+    };
+    let (first, second) = doubled(text)?;
+    let first = &text[first..second].trim_end();
+    let second = bare(text[second..].split_whitespace().next().unwrap_or_default());
+    let message = format!("Dice «{first} {second}». Quite la palabra que sobra.");
+    Some(Remark::new(message).with_fix(format!("Quitar «{first}»")))
+}
+
+/// Where the first doubled word begins, and the word that doubles it.
+fn doubled(text: &str) -> Option<(usize, usize)> {
+    let origin = text.as_ptr() as usize;
+    let mut before = "";
+    for word in text.split(char::is_whitespace) {
+        if !word.is_empty() {
+            if doubles(before, word) {
+                return Some((
+                    before.as_ptr() as usize - origin,
+                    word.as_ptr() as usize - origin,
+                ));
+            }
+            before = word;
+        }
+    }
+    None
+}
+
+fn doubles(first: &str, second: &str) -> bool {
+    let second = bare(second);
+    let same = first.len() > 1 && reads_as(first, second);
+    // Names are doubled on purpose, as `Sacha Sacha` or `Baños Baños`.
+    let names = second.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase);
+    (same && !names && first.chars().all(char::is_alphabetic)) || is_clash(first, second)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+/// Two words that cannot follow each other.
+fn is_clash(first: &str, second: &str) -> bool {
+    let article = |word: &str| matches!(word, "el" | "la" | "los" | "las");
+    let of = |word: &str| matches!(word, "de" | "del");
+    (article(first) && article(second))
+        || (of(first) && of(second))
+        || (first == "al" && second == "el")
+}
+
+fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
+    rewrite(document, place, |text| {
+        let mut text = text.to_owned();
+        while let Some((first, second)) = doubled(&text) {
+            text.replace_range(first..second, "");
+        }
+        Some(text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{mends, reports};
+    use super::RULE;
+
+    #[test]
+    fn doubled_words_and_articles_are_reported() {
+        reports(
+            &RULE,
+            "
+            1 | A | Una estrategia para  para el mejoramiento | que dispone el la normativa | M1. Gestión gestión.
+                    ^ Dice «para para»
+                                                                ^ Dice «el la»
+                                                                                              ^ «Gestión gestión»
+            2 | de\u{a0}de Vías | o | i | más mas
+                ^ «de de»
+                                        ^ «más mas»
+            ",
+        );
+    }
+
+    #[test]
+    fn names_numbers_and_parted_words_are_left_alone() {
+        reports(
+            &RULE,
+            "
+            1 1 | Sacha Sacha | para, para | 20 20 | M1. a a
+            2 | B | él la apoya | la/el | paso a paso, (de) del
+            ",
+        );
+    }
+
+    #[test]
+    fn the_first_of_the_two_goes_away() {
+        mends(
+            &RULE,
+            "1 | A | para para para ver | que dispone el la normativa¶los los | M1. Uno",
+            "1 | A | para ver | que dispone la normativa¶los | M1. Uno",
+        );
+    }
+}

@@ -1,0 +1,118 @@
+use time::Date;
+
+use super::found::{Spot, own_text};
+use super::words::{NOT_APPLICABLE, begins_with, is_absence};
+use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::{Cell, Column, Document, Edit, Field};
+
+/// `No aplica` with its reasons in the cell: they belong in the note.
+pub(super) static RULE: Rule = Rule {
+    code: "explained-absence",
+    severity: Severity::Warning,
+    source: Source::Norm,
+    title: "«No aplica» con explicación",
+    cite: "DPE, conjunto de datos 1.3: la celda dice exactamente NO APLICA y la explicación va en una nota del diccionario.",
+    check: Check::Text(find),
+    fix: Some(mend),
+};
+
+fn find(text: &str, spot: Spot) -> Option<Remark> {
+    let Spot::Cell(Column::Objective | Column::Indicator | Column::Goal) = spot else {
+        return None;
+    };
+    let message = "La celda explica por qué no aplica. La norma pide que diga solo NO APLICA y que la \
+                   explicación vaya en la nota aclaratoria del diccionario.";
+    applies(text)
+        .then(|| Remark::new(message).with_fix("Escribir NO APLICA y pasar el texto a la nota"))
+}
+
+fn applies(text: &str) -> bool {
+    let said = text.trim();
+    let reasons = said.chars().skip("no aplica".len());
+    begins_with(said, "no aplica")
+        && !is_absence(said)
+        && reasons
+            .clone()
+            .next()
+            .is_some_and(|next| !next.is_alphanumeric())
+        && reasons.into_iter().any(char::is_alphanumeric)
+}
+
+fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
+    let Place::Cell { row, column } = place else {
+        return None;
+    };
+    let text = own_text(document, document.position(row)?, column)?;
+    if !applies(text) {
+        return None;
+    }
+    let field = Field::Note(column);
+    let note = document.metadata.get(field).trim();
+    let reasons = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cell = Edit::SetCell {
+        row,
+        column,
+        cell: Cell::text(NOT_APPLICABLE),
+    };
+    let note = match note {
+        "" => reasons,
+        _ if note.contains(&reasons) => return Some(cell),
+        _ => format!("{note} {reasons}"),
+    };
+    Some(Edit::All(vec![cell, Edit::SetField { field, text: note }]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{reports, today};
+    use super::*;
+    use crate::model::drawn::{assert_drawn, document};
+    use crate::rules::fix_all;
+
+    #[test]
+    fn an_absence_with_reasons_is_reported() {
+        reports(
+            &RULE,
+            r#"
+            1 | A | o | NO APLICA (proceso político) | No aplica, dado que es político
+                        ^ solo NO APLICA
+                                                       ^ solo NO APLICA
+            2 | B | o | i | "
+            3 | C | o | i | NO APLÍCA: no hay
+                            ^ en la nota aclaratoria
+            "#,
+        );
+    }
+
+    #[test]
+    fn the_phrase_alone_and_other_texts_are_left_alone() {
+        reports(
+            &RULE,
+            "
+            1 | No aplica, dice | o | NO APLICA | No aplica.
+            2 | B | o | No aplicable | M1. No aplica, en cumplimiento
+            ",
+        );
+    }
+
+    #[test]
+    fn the_reasons_go_to_the_note_once() {
+        let mut document = document(
+            "
+            1 | A | o | i | No aplica,¶dado que sí
+            2 | B | o | i | No aplica, dado que sí
+            3 | C | o | i | No aplica: otro
+            ",
+        );
+        document.metadata.notes[4] = "Ver estatuto.".to_owned();
+        document.apply(fix_all(&document, RULE.code, today()).unwrap());
+        assert_drawn(
+            &document,
+            "1 | A | o | i | NO APLICA\n2 | B | o | i | NO APLICA\n3 | C | o | i | NO APLICA",
+        );
+        assert_eq!(
+            document.metadata.notes[4],
+            "Ver estatuto. No aplica, dado que sí No aplica: otro"
+        );
+    }
+}

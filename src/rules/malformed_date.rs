@@ -1,0 +1,59 @@
+use time::Date;
+
+use super::words::shown;
+use super::{Check, Found, Remark, Rule, Severity, Source};
+use crate::model::{Field, Metadata, dates};
+
+/// A date that cannot be read.
+pub(super) static RULE: Rule = Rule {
+    code: "malformed-date",
+    severity: Severity::Error,
+    source: Source::Template,
+    title: "Fecha que no se entiende",
+    cite: "La plantilla oficial de metadatos pide la fecha como AAAA-MM-DD.",
+    check: Check::Metadata(find),
+    fix: None,
+};
+
+fn find(metadata: &Metadata, _: Date, found: &mut Found) {
+    let date = &metadata.date;
+    if !date.trim().is_empty() && dates::parse(date).is_none() {
+        let message = format!(
+            "La fecha {} no se entiende o no existe. Escríbala como 28/02/2022 o 2022-02-28.",
+            shown(date)
+        );
+        found.field(Field::Date, Remark::new(message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::says;
+    use super::*;
+
+    #[test]
+    fn what_is_no_date_is_reported() {
+        for text in [
+            "28/02/22",
+            "AAAA-MM-DD",
+            "30/02/2022",
+            "NO APLICA",
+            "febrero 2022",
+        ] {
+            says(&RULE, Field::Date, text, Some("no se entiende"));
+        }
+    }
+
+    #[test]
+    fn dates_and_emptiness_are_left_alone() {
+        for text in [
+            "",
+            " ",
+            "28/02/2022",
+            "\u{a0}2022-02-28 ",
+            "28 de Febrero de 2022",
+        ] {
+            says(&RULE, Field::Date, text, None);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use time::Date;
+
+use super::found::rewrite;
+use super::words::{is_absence, shown};
+use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use crate::model::{Document, Edit, Field, Metadata};
+
+/// A link to the planning system that cannot be followed.
+pub(super) static RULE: Rule = Rule {
+    code: "malformed-link",
+    severity: Severity::Warning,
+    source: Source::Norm,
+    title: "Enlace que no se puede abrir",
+    cite: "DPE: los enlaces se abren, funcionan y corresponden; sin sistema de planificación se enlaza un documento.",
+    check: Check::Metadata(find),
+    fix: Some(mend),
+};
+
+fn find(metadata: &Metadata, _: Date, found: &mut Found) {
+    let link = &metadata.planning_link;
+    if link.trim().is_empty() || link.split_whitespace().all(is_link) {
+        return;
+    }
+    let remark = if is_absence(link) {
+        Remark::new(
+            "Aquí va siempre un enlace. Si la institución no tiene sistema de planificación, suba un \
+             documento que lo reemplace y ponga su enlace.",
+        )
+    } else {
+        let message = format!(
+            "{} no es un enlace que se pueda abrir. Escriba la dirección completa, con https://.",
+            shown(link)
+        );
+        match completed(link) {
+            Some(_) => Remark::new(message).with_fix("Anteponer https://"),
+            None => Remark::new(message),
+        }
+    };
+    found.field(Field::PlanningLink, remark);
+}
+
+fn is_link(text: &str) -> bool {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+        text.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    });
+    scheme.is_some_and(|scheme| is_address(&text[scheme.len()..]))
+}
+
+/// Whether it begins with the name of a host, as `gpr.gob.ec/reporte`.
+fn is_address(text: &str) -> bool {
+    let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let label = |label: &str| {
+        !label.is_empty()
+            && label
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || letter == '-')
+    };
+    host.contains('.') && host.split('.').all(label)
+}
+
+/// The link with the scheme that it lacks.
+fn completed(text: &str) -> Option<String> {
+    let text = text.trim();
+    let lacks_scheme = is_address(text) && !text.contains(char::is_whitespace);
+    lacks_scheme.then(|| format!("https://{text}"))
+}
+
+fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
+    rewrite(document, place, completed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{rewrites, says};
+    use super::*;
+
+    #[test]
+    fn what_is_no_link_is_reported() {
+        for text in [
+            "GPR",
+            "www.gpr.gob.ec",
+            "https://",
+            "https://gpr",
+            "ver http://gpr.gob.ec",
+            "http:/gpr.gob.ec",
+        ] {
+            says(&RULE, Field::PlanningLink, text, Some("no es un enlace"));
+        }
+        says(
+            &RULE,
+            Field::PlanningLink,
+            "NO APLICA",
+            Some("Aquí va siempre un enlace"),
+        );
+    }
+
+    #[test]
+    fn links_are_left_alone() {
+        for text in [
+            "",
+            " https://entidad.gob.ec/sistema\u{a0}",
+            "HTTP://gpr.gob.ec:8080/r?a=b#c",
+            "https://áreas.gob.ec/niñez",
+            "https://uno.gob.ec\nhttps://dos.gob.ec",
+        ] {
+            says(&RULE, Field::PlanningLink, text, None);
+        }
+    }
+
+    #[test]
+    fn the_scheme_is_put_before() {
+        rewrites(
+            &RULE,
+            Field::PlanningLink,
+            " www.gpr.gob.ec/r ",
+            "https://www.gpr.gob.ec/r",
+        );
+    }
+}

@@ -1,0 +1,41 @@
+use super::{Check, Found, Remark, Rule, Severity, Source};
+use crate::model::Document;
+
+/// A matrix without a single goal row.
+pub(super) static RULE: Rule = Rule {
+    code: "no-rows",
+    severity: Severity::Error,
+    source: Source::Portal,
+    title: "Matriz sin filas",
+    cite: "El portal rechaza un archivo sin filas.",
+    check: Check::Rows(find),
+    fix: None,
+};
+
+fn find(document: &Document, found: &mut Found) {
+    if document.rows.iter().all(|row| row.is_level()) {
+        found.document(Remark::new(
+            "La matriz no tiene ninguna fila de metas y el portal la rechazaría. Agregue la primera unidad.",
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::today;
+    use super::RULE;
+    use crate::model::drawn::document;
+    use crate::rules::check;
+
+    #[test]
+    fn only_a_matrix_without_goal_rows_is_reported() {
+        let reported = |drawing| {
+            check(&document(drawing), today())
+                .iter()
+                .any(|finding| finding.rule == &RULE)
+        };
+        assert!(reported(""));
+        assert!(reported("# NIVEL"));
+        assert!(!reported("|"));
+    }
+}

@@ -1,0 +1,108 @@
+use time::Date;
+
+use super::found::Stated;
+use super::numbering::recode;
+use super::words::listed;
+use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, on_goal};
+use crate::model::{Column, Document, Edit};
+
+/// A code that is not written as `M1. `.
+pub(super) static RULE: Rule = Rule {
+    code: "odd-goal-code",
+    severity: Severity::Suggestion,
+    source: Source::Advice,
+    title: "Código de meta irregular",
+    cite: "Los códigos escritos igual se encuentran al buscar y se leen de un vistazo.",
+    check: Check::Unit(find),
+    fix: Some(mend),
+};
+
+fn find(unit: &UnitRows, found: &mut Found) {
+    for goals in unit
+        .goals
+        .chunk_by(|goal, next| goal.position == next.position)
+    {
+        let odd = goals.iter().filter(|goal| is_odd(goal));
+        let (written, expected): (Vec<_>, Vec<_>) = odd.filter_map(forms).unzip();
+        if written.is_empty() {
+            continue;
+        }
+        let (written, expected) = (listed(&written), listed(&expected));
+        let message = format!(
+            "El código se escribe {expected}, con punto y un espacio; aquí dice {written}."
+        );
+        let remark = Remark::new(message).with_fix(format!("Escribir {expected}"));
+        found.cell(goals[0].position, Column::Goal, remark);
+    }
+}
+
+/// A code with nothing after it is not written oddly: its goal is missing.
+fn is_odd(goal: &Stated) -> bool {
+    goal.code.is_some_and(|code| !code.canonical) && !goal.said().is_empty()
+}
+
+/// The code as it is written and as it should be.
+fn forms(goal: &Stated) -> Option<(String, String)> {
+    let code = goal.code?;
+    let written = goal.text[..code.len].trim();
+    Some((format!("«{written}»"), format!("M{}.", code.number)))
+}
+
+fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
+    on_goal(document, place, today, |unit, at| {
+        recode(unit, |goal| {
+            let odd = goal.position == at && is_odd(goal);
+            goal.code.filter(|_| odd).map(|code| code.number)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{mends, reports};
+    use super::RULE;
+
+    #[test]
+    fn codes_of_other_forms_are_reported() {
+        reports(
+            &RULE,
+            r#"
+            13 | A | o | i | M.1. 12 análisis
+                             ^ se escribe M1., con punto y un espacio; aquí dice «M.1.»
+            "  | " | " | " | M4 Se desarrollan
+                             ^ aquí dice «M4»
+            18 | B | o | i | M1. Uno¶M.2 Dos¶M3) Tres
+                             ^ se escribe M2. y M3.
+            19 | C | o | i | M1.éxito
+                             ^ M1.
+            "#,
+        );
+    }
+
+    #[test]
+    fn the_usual_form_and_what_is_no_code_are_left_alone() {
+        reports(
+            &RULE,
+            "
+            1 | A | o | i | M1. Uno¶M2. Dos
+            2 | B | o | i | M2 de construcción
+            3 | C | o | i | M1.
+            ",
+        );
+    }
+
+    #[test]
+    fn only_the_code_is_rewritten() {
+        mends(
+            &RULE,
+            r#"
+            17 | A | o | i | M1.Desarrollar 2¶ M.2.  Brindar 30¶M3. Tres
+            "  | " | " | " | M2.A1 2022
+            "#,
+            r#"
+            17 | A | o | i | M1. Desarrollar 2¶ M2. Brindar 30¶M3. Tres
+            "  | " | " | " | M2. A1 2022
+            "#,
+        );
+    }
+}

@@ -1,0 +1,395 @@
+//! What holds for every rule, and for checking as a whole.
+
+use proptest::prelude::*;
+
+use super::drawn::today;
+use super::*;
+use crate::model::drawn::{assert_drawn, document};
+use crate::model::{Cell, Content, Row, plan};
+
+/// A matrix in which every rule finds something.
+fn faulty() -> Document {
+    let mut document = document(
+        r#"
+        # NIVEL DIRECTIVO
+        1 | Asamblea  |   | Asegurar;;; | No aplica, dado que es político
+          | Comisión  | o; p | N/A |
+        # NIVEL OPERATIVO
+        5 | Planificación | Fortalecer¶la capacidad | i | M.1. Al 2020, una propuesta
+        " | " | " | "     | Intermedio. (Instrumentos)
+        " | " | " | para para | M3. Un plan
+        " | " | " | "     | M3. Dos planes
+        " | " | " | "     | M2. Dos planes
+        " | " | Número de paper | M6. Al menos 3 |
+        16 | Administrativa | o | INFORMACIÓN NO DISPONIBLE | M1. Mantener el 80%¶M2. Atender el 90%
+        "#,
+    );
+    document.metadata.date = "31/01/2022".to_owned();
+    document.metadata.email = "mailto:haro@congope.gob.ec".to_owned();
+    document.metadata.telephone = "ext. 410".to_owned();
+    document.metadata.planning_link = "gpr.gob.ec".to_owned();
+    document
+}
+
+fn findings_of_every_rule() -> Vec<(Document, Finding)> {
+    let mut undated = faulty();
+    undated.metadata.date = "febrero".to_owned();
+    [faulty(), undated, Document::default()]
+        .into_iter()
+        .flat_map(|document| {
+            check(&document, today())
+                .into_iter()
+                .map(move |finding| (document.clone(), finding))
+        })
+        .collect()
+}
+
+#[test]
+fn every_rule_finds_something() {
+    let found = findings_of_every_rule();
+    for rule in RULES {
+        assert!(
+            found.iter().any(|(_, finding)| finding.rule == *rule),
+            "{}",
+            rule.code
+        );
+    }
+}
+
+#[test]
+fn every_fix_takes_its_finding_away_and_can_be_undone() {
+    for (before, finding) in findings_of_every_rule() {
+        let Some(offered) = &finding.fix else {
+            continue;
+        };
+        let edit =
+            fix(&before, &finding, today()).unwrap_or_else(|| panic!("no fix of {finding:?}"));
+        let mut after = before.clone();
+        let change = after.apply(edit);
+        assert_ne!(after, before, "{offered:?}");
+        assert!(
+            !check(&after, today()).contains(&finding),
+            "still {finding:?}"
+        );
+        assert_eq!(fix(&after, &finding, today()), None, "again {finding:?}");
+        after.apply(change.inverse);
+        assert_eq!(after, before, "{offered:?}");
+    }
+}
+
+#[test]
+fn what_people_read_is_whole() {
+    for rule in RULES {
+        assert!(
+            !rule.title.is_empty() && !rule.title.ends_with('.'),
+            "{}",
+            rule.code
+        );
+        assert!(rule.cite.ends_with('.'), "{}", rule.code);
+    }
+    for (_, finding) in findings_of_every_rule() {
+        assert!(finding.message.ends_with('.'), "{}", finding.message);
+        assert!(!finding.message.contains("  "), "{}", finding.message);
+        assert!(
+            finding
+                .fix
+                .is_none_or(|fix| fix.label.starts_with(char::is_uppercase))
+        );
+    }
+}
+
+#[test]
+fn codes_are_unique_and_in_kebab_case() {
+    for (index, found) in RULES.iter().enumerate() {
+        let kebab = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+        assert!(found.code.chars().all(kebab), "{}", found.code);
+        assert_eq!(rule(found.code), Some(*found));
+        assert!(
+            RULES[..index].iter().all(|other| other.code != found.code),
+            "{}",
+            found.code
+        );
+    }
+}
+
+#[test]
+fn every_file_with_a_rule_is_listed_under_its_name() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        if std::fs::read_to_string(&path)
+            .unwrap()
+            .contains("pub(super) static RULE: Rule =")
+        {
+            let code = path
+                .file_stem()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('_', "-");
+            assert!(rule(&code).is_some(), "{code}");
+            files += 1;
+        }
+    }
+    assert_eq!(files, RULES.len());
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_document() {
+    let document = faulty();
+    let places: Vec<_> = check(&document, today())
+        .into_iter()
+        .map(|finding| match finding.place {
+            Place::Cell { row, column } => (document.position(row).unwrap(), column.index()),
+            Place::Field(field) => (
+                usize::MAX,
+                Field::ALL.iter().position(|other| *other == field).unwrap(),
+            ),
+            Place::Heading | Place::Document => (usize::MAX, usize::MAX),
+        })
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+/// Units of the real matrix in which something can be mended safely.
+#[test]
+fn what_is_safe_is_mended_and_every_text_is_kept() {
+    let mut document = document(
+        r#"
+        # PROCESOS GOBERNANTES / NIVEL DIRECTIVO
+        1 | Asamblea | Definición | Asegurar | No aplica, dado que
+        2 | Comisión | Asegurar los objetivos |  |
+        # PROCESOS AGREGADORES DE VALOR / NIVEL OPERATIVO
+        5  | Planificación | Fortalecer | Un 70% | M1. Al menos una evaluación
+        "  | " | " | Se ha incrementado | Intermedio. (Instrumentos)
+        "  | " | Número de paper | M6. Al menos 3 paper | "
+        6  | Fomento | Promover | I. Nro. | M1. A 2022, al menos 13 GADP
+        "  | " | " | I2. número de evento | "
+        "  | " | I3. Nro de GAD | M3. En el 2022, 6 GADP | "
+        9  | Vialidad | Apoyar | Los GAD | M3. Se implementa
+        "  | " | " | " | M1. Posicionar
+        "  | " | M2. Incorporar | M3. Fortalecer | "
+        16 | Administrativa | Gestión | GAD | M1. Mantener el 80%¶M2.A1 2022, la gestión¶M3 Al menos el 50%
+        18 | Tecnología | Brindar | Sistemas | M1. Al 2022 en 4 GADP¶M.2 Se da soporte¶No aplica, en cumplimiento
+        "#,
+    );
+    let before = document.clone();
+    let change = document.apply(safe_fixes(&document, today()).unwrap());
+    assert_drawn(
+        &document,
+        r#"
+        # PROCESOS GOBERNANTES / NIVEL DIRECTIVO
+        1 | Asamblea | Definición | Asegurar | No aplica, dado que
+        2 | Comisión | Asegurar los objetivos |  |
+        # PROCESOS AGREGADORES DE VALOR / NIVEL OPERATIVO
+        5  | Planificación | Fortalecer | Un 70% | M1. Al menos una evaluación
+        "  | " | " | Se ha incrementado | Intermedio. (Instrumentos)
+        "  | " | " | Número de paper | M6. Al menos 3 paper
+        6  | Fomento | Promover | I. Nro. | M1. A 2022, al menos 13 GADP
+        "  | " | " | I2. número de evento | "
+        "  | " | " | I3. Nro de GAD | M3. En el 2022, 6 GADP
+        9  | Vialidad | Apoyar | Los GAD | M3. Se implementa
+        "  | " | " | " | M1. Posicionar
+        "  | " | " | " | M2. Incorporar
+        "  | " | " | " | M3. Fortalecer
+        16 | Administrativa | Gestión | GAD | M1. Mantener el 80%
+        "  | " | " | " | M2.A1 2022, la gestión
+        "  | " | " | " | M3 Al menos el 50%
+        18 | Tecnología | Brindar | Sistemas | M1. Al 2022 en 4 GADP
+        "  | " | " | " | M.2 Se da soporte
+        "  | " | " | " | No aplica, en cumplimiento
+        "#,
+    );
+    assert_eq!(document.metadata.licence, "CC-BY-4.0");
+    assert_eq!(safe_fixes(&document, today()), None);
+    document.apply(change.inverse);
+    assert_eq!(document, before);
+}
+
+#[test]
+fn all_of_one_rule_is_mended_and_nothing_else() {
+    let mut document = faulty();
+    let others = |document: &Document, code: &str| {
+        let found = check(document, today()).into_iter();
+        found.filter(|finding| finding.rule.code != code).count()
+    };
+    let before = others(&document, "semicolon");
+    document.apply(fix_all(&document, "semicolon", today()).unwrap());
+    assert!(
+        check(&document, today())
+            .iter()
+            .all(|finding| finding.rule.code != "semicolon")
+    );
+    assert_eq!(others(&document, "semicolon"), before);
+    assert_eq!(fix_all(&document, "semicolon", today()), None);
+    assert_eq!(fix_all(&document, "unquantified-goal", today()), None);
+    assert_eq!(fix_all(&document, "no-such-rule", today()), None);
+}
+
+#[test]
+fn a_checker_works_in_portions_and_keeps_what_it_found() {
+    let document = faulty();
+    let outline = Outline::of(&document);
+    let mut checker = Checker::new(today());
+    assert!(!checker.advance(&document, &outline, 1));
+    let some = checker.findings().count();
+    let mut portions = 1;
+    while !checker.advance(&document, &outline, 1) {
+        portions += 1;
+    }
+    assert!(portions >= outline.units.len() - 1);
+    assert!(checker.findings().count() > some);
+    assert!(checker.advance(&document, &outline, 0));
+    let (errors, warnings, suggestions) = checker.counts();
+    assert_eq!(errors + warnings + suggestions, checker.findings().count());
+    let in_rows: usize = document
+        .rows
+        .iter()
+        .map(|row| checker.at(row.id).count())
+        .sum();
+    let of_cells = checker
+        .findings()
+        .filter(|finding| matches!(finding.place, Place::Cell { .. }));
+    assert_eq!(in_rows, of_cells.count());
+    checker.restart();
+    assert_eq!(checker.findings().count(), 0);
+}
+
+/// Texts that the rules have something to say about.
+const TEXTS: [&str; 12] = [
+    "",
+    "M1. Diez talleres",
+    "M2. Mejorar",
+    "M3 Al 2020",
+    "M1. Uno\nM2. Dos",
+    "Sin código",
+    "No aplica, dado que",
+    "NO APLICA",
+    "N/A",
+    "a; b;;; c",
+    "para para",
+    "31/01/2021",
+];
+
+fn any_cell() -> impl Strategy<Value = Cell> {
+    prop_oneof![2 => Just(Cell::Merged), 3 => prop::sample::select(&TEXTS[..]).prop_map(Cell::text)]
+}
+
+fn any_content() -> impl Strategy<Value = Content> {
+    let goal = prop::array::uniform5(any_cell()).prop_map(Content::Goal);
+    prop_oneof![1 => Just(Content::Level("NIVEL".to_owned())), 6 => goal]
+}
+
+/// Something that a person does, with positions that are cut to the document.
+#[derive(Clone, Debug)]
+enum Action {
+    Set(usize, usize, Cell),
+    Insert(usize, Content),
+    Remove(usize, usize),
+    Move(usize, usize, usize),
+    Date(&'static str),
+    Mend(usize),
+    MendAll,
+    Undo,
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    let at = 0..12_usize;
+    prop_oneof![
+        4 => (at.clone(), 0..5_usize, any_cell()).prop_map(|(row, column, cell)| Action::Set(row, column, cell)),
+        2 => (at.clone(), any_content()).prop_map(|(at, content)| Action::Insert(at, content)),
+        1 => (at.clone(), 1..4_usize).prop_map(|(at, count)| Action::Remove(at, count)),
+        1 => (at.clone(), 1..4_usize, at.clone()).prop_map(|(at, count, to)| Action::Move(at, count, to)),
+        1 => prop::sample::select(&["", "31/12/2020", "28/02/2022"][..]).prop_map(Action::Date),
+        2 => at.prop_map(Action::Mend),
+        1 => Just(Action::MendAll),
+        2 => Just(Action::Undo),
+    ]
+}
+
+fn edit(document: &Document, action: Action, undo: &mut Vec<Edit>) -> Option<Edit> {
+    let len = document.rows.len();
+    match action {
+        Action::Set(row, column, cell) => {
+            let row = document.rows.get(row).filter(|row| !row.is_level())?.id;
+            let column = Column::ALL[column];
+            Some(Edit::SetCell { row, column, cell })
+        }
+        Action::Insert(at, content) => {
+            let id = document.next_id();
+            Some(plan::insert(
+                document,
+                at.min(len),
+                vec![Row { id, content }],
+            ))
+        }
+        Action::Remove(at, count) => {
+            Some(plan::remove(document, at.min(len)..(at + count).min(len)))
+        }
+        Action::Move(at, count, to) => plan::relocate(document, at..at + count, to),
+        Action::Date(text) => {
+            let text = text.to_owned();
+            Some(Edit::SetField {
+                field: Field::Date,
+                text,
+            })
+        }
+        Action::Mend(index) => fix(document, check(document, today()).get(index)?, today()),
+        Action::MendAll => safe_fixes(document, today()),
+        Action::Undo => undo.pop(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_a_checker_keeps_is_what_is_found_anew(
+        contents in prop::collection::vec(any_content(), 0..12),
+        actions in prop::collection::vec((any_action(), 0..4_usize), 1..12),
+    ) {
+        let mut document = Document::new("", contents, Metadata::default());
+        let mut checker = Checker::new(today());
+        let mut undo = Vec::new();
+        for (action, portion) in actions {
+            let Some(edit) = edit(&document, action, &mut undo) else { continue };
+            let change = document.apply(edit);
+            undo.push(change.inverse);
+            checker.touch(&change.touched);
+            checker.advance(&document, &Outline::of(&document), portion);
+            for finding in checker.findings() {
+                if let Place::Cell { row, .. } = finding.place {
+                    prop_assert!(document.position(row).is_some());
+                }
+            }
+        }
+        checker.advance(&document, &Outline::of(&document), usize::MAX);
+        let kept: Vec<Finding> = checker.findings().cloned().collect();
+        prop_assert_eq!(kept, check(&document, today()));
+    }
+
+    #[test]
+    fn fixes_can_always_be_undone(contents in prop::collection::vec(any_content(), 0..12)) {
+        let before = Document::new("", contents, Metadata::default());
+        for finding in check(&before, today()) {
+            let edit = fix(&before, &finding, today());
+            prop_assert_eq!(edit.is_some(), finding.fix.is_some(), "{:?}", finding);
+            let mut after = before.clone();
+            if let Some(edit) = edit {
+                let change = after.apply(edit);
+                prop_assert_ne!(&after, &before, "{:?}", finding);
+                after.apply(change.inverse);
+                prop_assert_eq!(&after, &before, "{:?}", finding);
+            }
+        }
+        if let Some(edit) = safe_fixes(&before, today()) {
+            let mut after = before.clone();
+            let change = after.apply(edit);
+            prop_assert_eq!(safe_fixes(&after, today()), None);
+            after.apply(change.inverse);
+            prop_assert_eq!(after, before);
+        }
+    }
+}
