@@ -1,19 +1,131 @@
-use super::{Exported, Opened, ReadError};
-use crate::model::{Document, History};
-pub fn draft(_d: &Document, _h: &History) -> Exported {
-    todo_export()
+//! The whole of a draft in one file: the document, what can be undone, and a
+//! checksum that tells a damaged file.
+//!
+//! ```json
+//! {"format": "metas-draft", "version": 1, "checksum": "9ae0daaf",
+//!  "document": { … }, "history": { … }}
+//! ```
+//!
+//! The checksum is of the two values in canonical form (keys sorted, no white
+//! space), so that it holds however the file is laid out, and whatever later
+//! versions add to the types.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_json::error::Category;
+
+use super::error::Damage;
+use super::file_name::file_name;
+use super::{Exported, Opened, ReadError, Report};
+use crate::model::{Document, History, Outline};
+
+const FORMAT: &str = "metas-draft";
+const VERSION: u64 = 1;
+/// Ids of rows leave room for all the rows that may still be added.
+const LAST_ID: u32 = u32::MAX / 2;
+
+#[derive(Serialize)]
+struct File {
+    format: &'static str,
+    version: u64,
+    checksum: String,
+    document: Value,
+    history: Value,
 }
-pub(super) fn todo_export() -> Exported {
+
+/// The draft as a file, which opens again with its history.
+pub fn draft(document: &Document, history: &History) -> Exported {
+    let document_value = serde_json::to_value(document).unwrap_or_default();
+    let history_value = serde_json::to_value(history).unwrap_or_default();
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        checksum: checksum(&document_value, &history_value),
+        document: document_value,
+        history: history_value,
+    };
     Exported {
-        file_name: String::new(),
-        media_type: "",
-        bytes: Vec::new(),
+        file_name: file_name(document, "borrador", "json"),
+        media_type: "application/json",
+        bytes: serde_json::to_vec(&file).unwrap_or_default(),
         notes: Vec::new(),
     }
 }
-pub(super) fn looks_like_one(_n: &str, _t: &str) -> bool {
-    false
+
+/// Whether a text is a draft, whole or not.
+pub(super) fn looks_like_one(name: &str, text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let named = || name.to_ascii_lowercase().ends_with(".json");
+    let head: String = start.chars().take(200).collect();
+    start.starts_with('{') && (named() || head.contains("\"metas-draft\""))
 }
-pub(super) fn read(_t: &str) -> Result<Opened, ReadError> {
-    Err(ReadError::Empty)
+
+pub(super) fn read(text: &str) -> Result<Opened, ReadError> {
+    let damaged = |damage| ReadError::DamagedDraft { damage };
+    let text = text.trim_start_matches('\u{feff}');
+    let mut value: Value = serde_json::from_str(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        damaged(match error.classify() {
+            Category::Eof => Damage::Cut { line, column },
+            Category::Io | Category::Syntax | Category::Data => Damage::NotJson { line, column },
+        })
+    })?;
+    let shape = |what| damaged(Damage::Shape { what });
+    if value["format"] != FORMAT {
+        return Err(shape("no dice que es un borrador de Metas"));
+    }
+    match value["version"].as_u64() {
+        Some(VERSION) => {}
+        Some(version) if version > VERSION => return Err(ReadError::NewerDraft { version }),
+        _ => return Err(shape("no dice su versión")),
+    }
+    let (document, history) = (value["document"].take(), value["history"].take());
+    if value["checksum"] != checksum(&document, &history) {
+        return Err(damaged(Damage::Checksum));
+    }
+    let document: Document = typed(document).ok_or_else(|| shape("falta la matriz"))?;
+    let history: History = typed(history).ok_or_else(|| shape("falta el historial"))?;
+    if !has_sound_ids(&document) {
+        return Err(shape("hay filas con el mismo identificador"));
+    }
+    let report = report(&document);
+    Ok(Opened {
+        document,
+        history,
+        report,
+    })
+}
+
+fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
+    serde_json::from_value(value).ok()
+}
+
+fn checksum(document: &Value, history: &Value) -> String {
+    let mut hasher = crc32fast::Hasher::new();
+    for value in [document, history] {
+        hasher.update(value.to_string().as_bytes());
+        hasher.update(b"\n");
+    }
+    format!("{:08x}", hasher.finalize())
+}
+
+fn has_sound_ids(document: &Document) -> bool {
+    let mut ids: Vec<u32> = document.rows.iter().map(|row| row.id.0).collect();
+    ids.sort_unstable();
+    let distinct = ids.windows(2).all(|pair| pair[0] != pair[1]);
+    distinct && ids.last().is_none_or(|last| *last <= LAST_ID)
+}
+
+fn report(document: &Document) -> Report {
+    let outline = Outline::of(document);
+    let fields = crate::model::Field::ALL.into_iter();
+    let filled = fields.filter(|field| !document.metadata.get(*field).is_empty());
+    let mut report = Report::of_draft();
+    report.heading_lines = document.heading.lines().count();
+    report.levels = document.rows.iter().filter(|row| row.is_level()).count();
+    report.units = outline.units.len();
+    report.goal_rows = outline.goal_rows();
+    report.metadata_rows = filled.count();
+    report
 }

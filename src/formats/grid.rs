@@ -72,13 +72,13 @@ impl Grid {
     }
 
     /// Adds a row; `number` is its line in the file or its row in the sheet.
-    pub fn push_row<'a>(&mut self, number: u32, cells: impl IntoIterator<Item = &'a str>) {
+    pub fn push_row<S: AsRef<str>>(&mut self, number: u32, cells: impl IntoIterator<Item = S>) {
         self.rows.push(Start {
             cell: self.ends.len(),
             number,
         });
         for cell in cells {
-            self.text.push_str(cell);
+            self.text.push_str(cell.as_ref());
             self.ends.push(self.text.len());
         }
     }
@@ -162,7 +162,7 @@ mod tests {
     fn cells_come_back_with_their_place() {
         let mut grid = Grid::default();
         grid.push_row(3, ["a", "", "ñ"]);
-        grid.push_row(5, []);
+        grid.push_row(5, [""; 0]);
         grid.push_row(6, ["b"]);
         let cells: Vec<Vec<&str>> = (0..4).map(|row| grid.cells(row).collect()).collect();
         assert_eq!(cells, [vec!["a", "", "ñ"], vec![], vec!["b"], vec![]]);

@@ -1,1 +1,386 @@
+//! Tags and references inside a cell, as content managers leave them, turned
+//! into plain text: paragraphs stay paragraphs, links keep their address.
 
+mod tag;
+
+use std::borrow::Cow;
+
+use super::entities::{self, ReferenceKind};
+use tag::{Markup, Missing, Tag};
+
+/// A text that had markup in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cleaned {
+    pub text: String,
+    /// The tags as they were written, each with how often.
+    pub tags: Vec<(String, usize)>,
+    /// The references as they were written.
+    pub references: Vec<(String, usize)>,
+    /// Scripts, styles and comments, whole: a browser does not show them.
+    pub hidden: Vec<String>,
+    /// All of the text stands in a tag that makes a heading.
+    pub bold: bool,
+    /// It begins with a letter that this program wrote as [`entities::exact`]:
+    /// it is meant as it is, whatever its words look like.
+    pub verbatim: bool,
+}
+
+/// Takes the markup out of a text; `None` when there is none.
+pub(super) fn clean(raw: &str) -> Option<Cleaned> {
+    if !raw.contains(['<', '&']) {
+        return None;
+    }
+    let mut cleaner = Cleaner::default();
+    let mut rest = raw;
+    while !rest.is_empty() {
+        let special = rest.find(['<', '&']).unwrap_or(rest.len());
+        cleaner.push(&rest[..special]);
+        rest = &rest[special..];
+        rest = &rest[cleaner.special(rest)..];
+    }
+    cleaner.finish()
+}
+
+/// Writes a text so that [`clean`] gives it back. Letters that a table in
+/// plain text cannot hold are written as references.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    let odd = text.contains(needs_reference);
+    if !odd && clean(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for letter in text.chars() {
+        push_escaped(&mut escaped, letter);
+    }
+    Cow::Owned(escaped)
+}
+
+/// Like [`escape`], marked as meant as it is: see [`Cleaned::verbatim`].
+pub(super) fn verbatim(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut escaped = letters.next().map(entities::exact).unwrap_or_default();
+    for letter in letters {
+        push_escaped(&mut escaped, letter);
+    }
+    escaped
+}
+
+/// [`verbatim`] in bold, as a level is told from other texts.
+pub(super) fn bold(text: &str) -> String {
+    let body = text.trim_end();
+    let mut escaped = verbatim(body);
+    // White space at the edge of a tag is layout, unless it says otherwise.
+    escaped.extend(text[body.len()..].chars().map(entities::exact));
+    format!("<b>{escaped}</b>")
+}
+
+fn push_escaped(escaped: &mut String, letter: char) {
+    match letter {
+        '&' => escaped.push_str("&amp;"),
+        '<' => escaped.push_str("&lt;"),
+        _ if needs_reference(letter) => escaped.push_str(&entities::exact(letter)),
+        _ => escaped.push(letter),
+    }
+}
+
+/// Control characters would make a text look binary, a carriage return look
+/// like the end of a line, and a byte order mark vanish.
+fn needs_reference(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{feff}')
+}
+
+#[derive(Default)]
+struct Cleaner {
+    cleaned: Cleaned,
+    /// A paragraph ended; the next text begins another.
+    ended: bool,
+    /// The text that layout may not trim: the letters given as references.
+    kept: Option<(usize, usize)>,
+    /// Depth of tags that make a heading, and text seen outside of them.
+    heading: usize,
+    plain: bool,
+    /// Open links: their address and where their text begins.
+    links: Vec<(String, usize)>,
+    missing: Missing,
+}
+
+impl Cleaner {
+    /// Takes in what begins with `<` or `&`, and says how long it is.
+    fn special(&mut self, rest: &str) -> usize {
+        if let Some(reference) = entities::read(rest) {
+            note(&mut self.cleaned.references, &rest[..reference.len]);
+            self.reference(reference.letter, reference.kind);
+            return reference.len;
+        }
+        match tag::read(rest, &mut self.missing) {
+            Some(Markup::Tag(tag)) => {
+                self.tag(&tag);
+                tag.raw.len()
+            }
+            Some(Markup::Hidden(raw)) => {
+                self.cleaned.hidden.push(raw.to_owned());
+                raw.len()
+            }
+            None => {
+                let len = rest.chars().next().map_or(0, char::len_utf8);
+                self.push(&rest[..len]);
+                len
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let text = if self.ended {
+            text.trim_ascii_start()
+        } else {
+            text
+        };
+        if text.is_empty() {
+            return;
+        }
+        self.begin_paragraph();
+        self.cleaned.text.push_str(text);
+        self.plain |= self.heading == 0 && !text.trim().is_empty();
+    }
+
+    fn reference(&mut self, letter: char, kind: ReferenceKind) {
+        if kind == ReferenceKind::Space {
+            return self.push(" ");
+        }
+        self.begin_paragraph();
+        let text = &mut self.cleaned.text;
+        self.cleaned.verbatim |= kind == ReferenceKind::Exact && text.is_empty();
+        let start = text.len();
+        text.push(letter);
+        let first = self.kept.map_or(start, |(first, _)| first);
+        self.kept = Some((first, text.len()));
+        self.plain |= self.heading == 0;
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        if !tag.closes || self.cleaned.tags.is_empty() {
+            note(&mut self.cleaned.tags, tag.raw);
+        }
+        if tag.makes_heading() {
+            self.heading = if tag.closes {
+                self.heading.saturating_sub(1)
+            } else {
+                self.heading + 1
+            };
+        }
+        match (tag.name.as_str(), tag.closes) {
+            ("a", false) => {
+                let address = tag.attribute("href").map(plain_address);
+                self.links
+                    .push((address.unwrap_or_default(), self.cleaned.text.len()));
+            }
+            ("a", true) => self.close_link(),
+            ("img", false) => {
+                if let Some(text) = tag.attribute("alt") {
+                    self.push(text);
+                }
+            }
+            _ => {}
+        }
+        if tag.ends_paragraph() {
+            self.end_paragraph();
+        }
+    }
+
+    /// The address of a link stays, unless it is what the text says.
+    fn close_link(&mut self) {
+        let Some((address, start)) = self.links.pop() else {
+            return;
+        };
+        if address.is_empty() {
+            return;
+        }
+        let text = self.cleaned.text.get(start..).unwrap_or_default().trim();
+        let bare = ["mailto:", "tel:"]
+            .iter()
+            .find_map(|scheme| address.strip_prefix(scheme));
+        if text == address || bare == Some(text) {
+            return;
+        }
+        let shown = bare.unwrap_or(&address).to_owned();
+        if text.is_empty() {
+            self.push(&shown);
+        } else {
+            self.trim_end();
+            self.push(&format!(" ({shown})"));
+        }
+    }
+
+    fn begin_paragraph(&mut self) {
+        if self.ended && !self.cleaned.text.is_empty() {
+            self.cleaned.text.push('\n');
+        }
+        self.ended = false;
+    }
+
+    fn end_paragraph(&mut self) {
+        self.trim_end();
+        self.ended = true;
+    }
+
+    fn trim_end(&mut self) {
+        let kept = self.kept.map_or(0, |(_, end)| end);
+        let text = &mut self.cleaned.text;
+        let trimmed = kept + text[kept..].trim_ascii_end().len();
+        text.truncate(trimmed);
+    }
+
+    fn finish(mut self) -> Option<Cleaned> {
+        while !self.links.is_empty() {
+            self.close_link();
+        }
+        let Cleaned {
+            tags,
+            references,
+            hidden,
+            ..
+        } = &self.cleaned;
+        if tags.is_empty() && hidden.is_empty() {
+            return (!references.is_empty()).then_some(self.cleaned);
+        }
+        self.trim_end();
+        let text = &self.cleaned.text;
+        let layout = text.len() - text.trim_ascii_start().len();
+        let layout = self.kept.map_or(layout, |(first, _)| layout.min(first));
+        self.cleaned.text.drain(..layout);
+        self.cleaned.bold = !self.plain && !self.cleaned.text.trim().is_empty();
+        Some(self.cleaned)
+    }
+}
+
+/// An address without its own markup.
+fn plain_address(raw: &str) -> String {
+    let address = clean(raw).map_or_else(|| raw.to_owned(), |cleaned| cleaned.text);
+    let address = address.trim();
+    let nowhere =
+        address.starts_with('#') || address.to_ascii_lowercase().starts_with("javascript:");
+    if nowhere {
+        String::new()
+    } else {
+        address.to_owned()
+    }
+}
+
+fn note(noted: &mut Vec<(String, usize)>, raw: &str) {
+    // Far apart, a tag may be listed twice: better than a long search for each.
+    match noted
+        .iter_mut()
+        .rev()
+        .take(64)
+        .find(|(other, _)| other == raw)
+    {
+        Some((_, times)) => *times += 1,
+        None => noted.push((raw.to_owned(), 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(raw: &str, text: &str) {
+        let cleaned = clean(raw).map(|cleaned| cleaned.text);
+        assert_eq!(cleaned.as_deref(), Some(text));
+    }
+
+    #[test]
+    fn paragraphs_stay_paragraphs() {
+        check("<p>M1. Uno</p> <p>M2. Dos</p>", "M1. Uno\nM2. Dos");
+        check("Uno<br>Dos<BR/>\r\n<br />Tres", "Uno\nDos\nTres");
+        check("<ul>\n <li>Uno</li>\n <li>Dos</li>\n</ul>", "Uno\nDos");
+        check("<p>&nbsp;</p>", "");
+        check(
+            "<p class=MsoNormal style='margin:0'>Uno<o:p></o:p></p>",
+            "Uno",
+        );
+        check("<b>NIVEL</b> DIRECTIVO", "NIVEL DIRECTIVO");
+    }
+
+    #[test]
+    fn a_link_keeps_its_address_unless_its_text_is_the_address() {
+        check(
+            "<a href=\"mailto:haro@congope.gob.ec\">haro@congope.gob.ec</a>",
+            "haro@congope.gob.ec",
+        );
+        check(
+            "<a href='https://x.ec/a?b=1&amp;c=2'>Ver</a> aquí",
+            "Ver (https://x.ec/a?b=1&c=2) aquí",
+        );
+        check("<a href=\"https://x.ec\"></a>", "https://x.ec");
+        check("<a href=\"https://x.ec\">https://x.ec</a>", "https://x.ec");
+        check("<a href='#'>Ver</a>", "Ver");
+        check("<a href='https://x.ec'>Ver", "Ver (https://x.ec)");
+    }
+
+    #[test]
+    fn only_real_tags_are_tags() {
+        for raw in [
+            "menor < 5 y mayor > 3",
+            "a<b y c>d",
+            "<metas>",
+            "<b",
+            "x <- y",
+            "Riego & drenaje",
+            "R&D; y &otra;",
+            "<script> sin final",
+        ] {
+            assert_eq!(clean(raw), None, "{raw}");
+        }
+        check("menor < 5 <b>siempre</b>", "menor < 5 siempre");
+    }
+
+    #[test]
+    fn what_a_browser_does_not_show_is_kept_apart() {
+        let cleaned = clean("Uno<script>alert('<b>')</script><!-- dos -->").expect("markup");
+        assert_eq!(cleaned.text, "Uno");
+        assert_eq!(
+            cleaned.hidden,
+            ["<script>alert('<b>')</script>", "<!-- dos -->"]
+        );
+    }
+
+    #[test]
+    fn bold_is_said_of_a_whole_text_only() {
+        let bold = |raw| clean(raw).is_some_and(|cleaned| cleaned.bold);
+        assert!(bold("<b>PROCESOS GOBERNANTES</b>"));
+        assert!(bold("<p><strong>PROCESOS</strong></p>"));
+        assert!(!bold("<b>Nota:</b> uno"));
+        assert!(!bold("<i>uno</i>"));
+    }
+
+    #[test]
+    fn tags_are_listed_as_they_were_written() {
+        let cleaned = clean("<p>a</p><p>b</p><A HREF=x.ec>c</A>").expect("markup");
+        let tags = [("<p>".to_owned(), 2), ("<A HREF=x.ec>".to_owned(), 1)];
+        assert_eq!(cleaned.tags, tags);
+    }
+
+    #[test]
+    fn what_is_escaped_comes_back() {
+        for text in [
+            "<b>a</b>",
+            "&amp;",
+            "a\rb",
+            "\0",
+            " <p>x ",
+            "&#0065;",
+            "\u{feff}x",
+            "R&D",
+            "  ",
+            "\u{a0}<br>\u{a0}",
+        ] {
+            let read =
+                |raw: &str| clean(raw).map_or_else(|| raw.to_owned(), |cleaned| cleaned.text);
+            assert_eq!(read(&escape(text)), text);
+            assert_eq!(read(&verbatim(text)), text);
+            assert_eq!(read(&bold(text)), text);
+            assert!(clean(&bold(text)).expect("markup").verbatim);
+        }
+    }
+}

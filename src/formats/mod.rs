@@ -12,10 +12,12 @@
 //! | [`shared_csv`] | one row per goal, for people and programs |
 //! | [`triad`] | the three files of data set 1.3 for the national portal |
 //! | [`draft`] | the document and its history, versioned and checksummed |
+//! | [`journal`] | the same as the browser keeps it: a base and the steps since |
 //! | [`file_name`] | institution, data set and month in a file's name |
 //!
 //! A new format to read only has to make a [`Grid`].
 
+mod code_pages;
 mod delimited;
 mod draft;
 mod encoding;
@@ -24,6 +26,7 @@ mod error;
 mod file_name;
 mod filled;
 mod grid;
+pub mod journal;
 mod kind;
 mod markup;
 mod matrix_a4;
@@ -117,7 +120,7 @@ fn read_text(
     mut report: Report,
 ) -> Result<Opened, ReadError> {
     let grid = delimited::read(text, separator, &mut report)?;
-    let (document, report) = recognise::document_from(&grid, report)?;
+    let (document, report) = document_from(&grid, report)?;
     Ok(Opened {
         document,
         history: History::default(),

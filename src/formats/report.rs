@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use std::fmt::Write as _;
 
 use super::grid::Place;
@@ -15,6 +17,7 @@ pub struct Report {
     pub metadata_rows: usize,
     /// How many times the header stood again further down.
     pub repeated_headers: usize,
+    pub blank_lines: usize,
     /// In the order in which they were found.
     pub notices: Vec<Notice>,
 }
@@ -51,6 +54,8 @@ pub enum About {
     ColumnOrder,
     /// The first line says which separator the file has.
     SeparatorLine,
+    /// Lines with nothing in them.
+    BlankLine,
     /// Heading and header again, as at a page break.
     Repeated,
     /// The same metadata row again.
@@ -84,7 +89,7 @@ pub enum About {
 }
 
 /// One line of the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportLine {
     pub kind: LineKind,
     pub text: String,
@@ -92,7 +97,7 @@ pub struct ReportLine {
     pub details: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LineKind {
     Recognised,
     Cleaned,
@@ -211,6 +216,10 @@ impl Report {
             About::SeparatorLine => {
                 "La primera línea dice cuál es el separador y no es parte de la matriz.".to_owned()
             }
+            About::BlankLine => format!(
+                "Se pasaron por alto {}.",
+                counted(self.blank_lines, "línea en blanco", "líneas en blanco")
+            ),
             About::Repeated => format!(
                 "Se quitó lo repetido de un salto de página: {} ({} con su título).",
                 counted(self.repeated_headers, "encabezado", "encabezados"),
@@ -273,9 +282,11 @@ impl About {
     pub const fn kind(self) -> LineKind {
         match self {
             Self::ColumnOrder | Self::SeparatorLine => LineKind::Recognised,
-            Self::Repeated | Self::RepeatedMetadata | Self::Tags | Self::Entities => {
-                LineKind::Cleaned
-            }
+            Self::BlankLine
+            | Self::Repeated
+            | Self::RepeatedMetadata
+            | Self::Tags
+            | Self::Entities => LineKind::Cleaned,
             Self::NoHeader
             | Self::MissingColumn
             | Self::CodePage

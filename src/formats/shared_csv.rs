@@ -1,5 +1,156 @@
+//! One row per goal with every cell filled in: for people, spreadsheets and
+//! programs.
+
+use std::borrow::Cow;
+
+use super::delimited::Writer;
+use super::file_name::file_name;
+use super::filled::filled;
 use super::{Exported, Separator};
-use crate::model::Document;
-pub fn shared_csv(_d: &Document, _s: Separator) -> Exported {
-    super::draft::todo_export()
+use crate::model::{Content, Document};
+
+const HEADER: [&str; 6] = ["nivel", "número", "unidad", "objetivo", "indicador", "meta"];
+
+/// The matrix as a plain table.
+pub fn shared_csv(document: &Document, separator: Separator) -> Exported {
+    let mut writer = Writer::new(separator);
+    writer.row(HEADER);
+    let mut writer = writer.quoting_all();
+    let mut guards = 0;
+    for goal in filled(document) {
+        let cells = [goal.level]
+            .into_iter()
+            .chain(goal.cells)
+            .map(guarded)
+            .collect::<Vec<_>>();
+        guards += cells
+            .iter()
+            .filter(|cell| matches!(cell, Cow::Owned(_)))
+            .count();
+        writer.row(cells.iter().map(|cell| &**cell));
+    }
+    Exported {
+        file_name: file_name(document, "metas-y-objetivos", "csv"),
+        media_type: "text/csv;charset=utf-8",
+        bytes: writer.finish(),
+        notes: notes(document, guards),
+    }
+}
+
+fn notes(document: &Document, guards: usize) -> Vec<String> {
+    let merged = document
+        .rows
+        .iter()
+        .filter_map(|row| row.cells())
+        .flatten()
+        .filter(|cell| **cell == crate::model::Cell::Merged)
+        .count();
+    let goals = document.rows.iter().filter(|row| !row.is_level()).count();
+    let bare_levels = document
+        .rows
+        .iter()
+        .enumerate()
+        .filter_map(|(at, row)| match &row.content {
+            Content::Level(text) => Some((at, text)),
+            Content::Goal(_) => None,
+        })
+        .filter(|(at, _)| document.rows.get(at + 1).is_none_or(|next| next.is_level()));
+    let mut notes = vec![format!(
+        "Una fila por meta ({goals}). Las celdas combinadas se repiten en cada fila ({merged} se \
+         rellenaron); el título y los metadatos no van en este archivo."
+    )];
+    let bare: Vec<String> = bare_levels.map(|(_, text)| format!("«{text}»")).collect();
+    if !bare.is_empty() {
+        notes.push(format!(
+            "No aparecen los niveles sin unidades: {}.",
+            bare.join(", ")
+        ));
+    }
+    if guards > 0 {
+        notes.push(format!(
+            "Se antepuso un apóstrofo a {guards} celdas que una hoja de cálculo tomaría por \
+             fórmulas."
+        ));
+    }
+    notes
+}
+
+/// One more apostrophe before what a spreadsheet would run as a formula. It
+/// can be undone: taking one away from what begins with apostrophes and such
+/// a sign gives every text back.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let risky = text.trim_start_matches('\'').starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+    ]);
+    if risky && !is_number(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// `-5,00`, `+593 2 380 1750`: signed digits and nothing that computes.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or_default();
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || " .,%".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::drawn::document;
+
+    #[test]
+    fn merged_cells_are_filled_and_levels_are_a_column() {
+        let exported = shared_csv(
+            &document(
+                r#"
+                # DIRECTIVO
+                1 | A | o | i | No aplica
+                2 | B | p | j | "
+                # OPERATIVO
+                3 | C | "q" | k; l | M1¶M2
+                " | " | "   | "    | -5,00
+                "#,
+            ),
+            Separator::Semicolon,
+        );
+        let text = String::from_utf8(exported.bytes).expect("UTF-8");
+        let expected = "\u{feff}nivel;número;unidad;objetivo;indicador;meta\r\n\
+            \"DIRECTIVO\";\"1\";\"A\";\"o\";\"i\";\"No aplica\"\r\n\
+            \"DIRECTIVO\";\"2\";\"B\";\"p\";\"j\";\"No aplica\"\r\n\
+            \"OPERATIVO\";\"3\";\"C\";\"\"\"q\"\"\";\"k; l\";\"M1\nM2\"\r\n\
+            \"OPERATIVO\";\"3\";\"C\";\"\"\"q\"\"\";\"k; l\";\"-5,00\"\r\n";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn what_would_be_a_formula_is_guarded_and_can_be_unguarded() {
+        let unguarded = |text: &str| {
+            let bare = text.trim_start_matches('\'');
+            let guarded = bare.len() < text.len() && bare.starts_with(['=', '+', '-', '@', '＝']);
+            if guarded {
+                text[1..].to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("'=1", "''=1"),
+            ("- Elaborar", "'- Elaborar"),
+            ("-5,00", "-5,00"),
+            ("+593 2 380", "+593 2 380"),
+            ("-5+cmd", "'-5+cmd"),
+            ("＝1", "'＝1"),
+            ("'hola", "'hola"),
+            ("80 %", "80 %"),
+        ] {
+            assert_eq!(guarded(text), expected);
+            assert_eq!(unguarded(&guarded(text)), text);
+        }
+    }
 }
