@@ -1,3 +1,6 @@
 //! The editor's page.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    metas::view::mount();
+}

@@ -10,7 +10,9 @@ mod history;
 mod metadata;
 mod outline;
 pub mod plan;
+pub mod search;
 pub mod shifted;
+pub mod walk;
 
 pub use document::{Cell, Column, Content, Document, Row, RowId};
 pub use edit::{Change, Edit, Touched};

@@ -74,9 +74,7 @@ impl Outline {
     /// How many goals are stated: cells of the goal column with a text of
     /// their own.
     pub fn goals(&self, document: &Document) -> usize {
-        let own = |row: &&Row| {
-            matches!(row.cell(Column::Goal), Some(Cell::Text(text)) if !text.trim().is_empty())
-        };
+        let own = |row: &&Row| matches!(row.cell(Column::Goal), Some(Cell::Text(text)) if !text.trim().is_empty());
         document.rows.iter().filter(own).count()
     }
 }
@@ -152,7 +150,9 @@ fn blocks(rows: &[Row], spans: &[[usize; 5]]) -> Vec<Block> {
     for position in 0..rows.len() {
         let starts_unit = !rows[position].is_level() && opens_unit(rows, position);
         match blocks.last_mut() {
-            Some(block) if !rows[position].is_level() && (position < held_until || !starts_unit) => {
+            Some(block)
+                if !rows[position].is_level() && (position < held_until || !starts_unit) =>
+            {
                 block.end = position + 1;
             }
             _ => blocks.push(position..position + 1),

@@ -38,7 +38,8 @@ pub fn new_goal_row(document: &Document, at: usize) -> Row {
         .checked_sub(1)
         .is_some_and(|above| !document.rows[above].is_level());
     let cells = Column::ALL.map(|column| {
-        let inherits = unit_above && matches!(column, Column::Number | Column::Unit | Column::Objective);
+        let inherits =
+            unit_above && matches!(column, Column::Number | Column::Unit | Column::Objective);
         if inherits || continues(column) {
             Cell::Merged
         } else {
@@ -70,7 +71,10 @@ pub fn replace(document: &Document, range: Range<usize>, rows: Vec<Row>) -> Edit
     let end = range.end.min(document.rows.len());
     let range = range.start.min(end)..end;
     let mut arrangement = arrangement(document);
-    arrangement.splice(range.clone(), rows.iter().map(|row| Placed { old: None, row }));
+    arrangement.splice(
+        range.clone(),
+        rows.iter().map(|row| Placed { old: None, row }),
+    );
     let mends = mends(document, &arrangement);
     let splice = Edit::Splice {
         at: range.start,
@@ -203,7 +207,8 @@ fn mends(document: &Document, arrangement: &[Placed]) -> Vec<Edit> {
                     said: Some(said),
                 }),
                 Some(Cell::Text(_)) => {
-                    let heads = old_above.and_then(|above| document.head(above, column)) == Some(old);
+                    let heads =
+                        old_above.and_then(|above| document.head(above, column)) == Some(old);
                     let above = above.and_then(|above| said_in(arrangement, &mends, above, column));
                     if heads && above == Some(said) {
                         let said = None;
@@ -234,7 +239,12 @@ fn said_in<'a>(
             .iter()
             .find(|mend| mend.row == placed.row.id && mend.column == column);
         match (mend, placed.row.cell(column)?) {
-            (Some(Mend { said: Some(said), .. }), _) => return Some(said),
+            (
+                Some(Mend {
+                    said: Some(said), ..
+                }),
+                _,
+            ) => return Some(said),
             (Some(_), _) | (None, Cell::Merged) => {}
             (None, Cell::Text(text)) => return Some(text),
         }

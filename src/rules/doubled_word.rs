@@ -47,11 +47,25 @@ fn doubled(text: &str) -> Option<(usize, usize)> {
 }
 
 fn doubles(first: &str, second: &str) -> bool {
-    let second = bare(second);
-    let same = first.len() > 1 && reads_as(first, second);
+    if !may_begin_alike(first, second) {
+        return is_clash(first, second);
+    }
+    let alike = bare(second);
+    let same = first.len() > 1 && reads_as(first, alike);
     // Names are doubled on purpose, as `Sacha Sacha` or `Baños Baños`.
-    let names = second.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase);
+    let names = alike.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase);
     (same && !names && first.chars().all(char::is_alphabetic)) || is_clash(first, second)
+}
+
+/// Whether the first letters may be the same: a quick look that spares the
+/// other for nearly every word.
+fn may_begin_alike(first: &str, second: &str) -> bool {
+    match (first.as_bytes(), second.as_bytes()) {
+        ([one, ..], [other, ..]) => {
+            one.eq_ignore_ascii_case(other) || !(one.is_ascii() && other.is_ascii())
+        }
+        _ => false,
+    }
 }
 
 fn bare(word: &str) -> &str {
@@ -60,6 +74,11 @@ fn bare(word: &str) -> &str {
 
 /// Two words that cannot follow each other.
 fn is_clash(first: &str, second: &str) -> bool {
+    // Longer ones need no look; one more is for punctuation.
+    if first.len() > 3 || second.len() > 4 {
+        return false;
+    }
+    let second = bare(second);
     let article = |word: &str| matches!(word, "el" | "la" | "los" | "las");
     let of = |word: &str| matches!(word, "de" | "del");
     (article(first) && article(second))

@@ -27,10 +27,13 @@ fn find(unit: &UnitRows, found: &mut Found) {
         if written.is_empty() {
             continue;
         }
+        let subject = match written.len() {
+            1 => "El código se escribe",
+            _ => "Los códigos se escriben",
+        };
         let (written, expected) = (listed(&written), listed(&expected));
-        let message = format!(
-            "El código se escribe {expected}, con punto y un espacio; aquí dice {written}."
-        );
+        let message =
+            format!("{subject} {expected}, con punto y un espacio después; aquí dice {written}.");
         let remark = Remark::new(message).with_fix(format!("Escribir {expected}"));
         found.cell(goals[0].position, Column::Goal, remark);
     }
@@ -41,10 +44,12 @@ fn is_odd(goal: &Stated) -> bool {
     goal.code.is_some_and(|code| !code.canonical) && !goal.said().is_empty()
 }
 
-/// The code as it is written and as it should be.
+/// The code as it is written, with the word after it that shows what separates
+/// them, and the code as it should be.
 fn forms(goal: &Stated) -> Option<(String, String)> {
     let code = goal.code?;
-    let written = goal.text[..code.len].trim();
+    let word = goal.said().split_whitespace().next()?;
+    let written = goal.text[..code.len + word.len()].trim();
     Some((format!("«{written}»"), format!("M{}.", code.number)))
 }
 
@@ -68,13 +73,13 @@ mod tests {
             &RULE,
             r#"
             13 | A | o | i | M.1. 12 análisis
-                             ^ se escribe M1., con punto y un espacio; aquí dice «M.1.»
+                             ^ se escribe M1., con punto y un espacio después; aquí dice «M.1. 12»
             "  | " | " | " | M4 Se desarrollan
-                             ^ aquí dice «M4»
+                             ^ aquí dice «M4 Se»
             18 | B | o | i | M1. Uno¶M.2 Dos¶M3) Tres
-                             ^ se escribe M2. y M3.
+                             ^ Los códigos se escriben M2. y M3.
             19 | C | o | i | M1.éxito
-                             ^ M1.
+                             ^ aquí dice «M1.éxito»
             "#,
         );
     }

@@ -1,0 +1,47 @@
+//! Every word of the interface, in Spanish, with numbers and dates as people
+//! in Ecuador write them.
+//!
+//! What a rule says stands with the rule, and what a reader of files says
+//! stands with its errors; everything else that a person reads is here.
+
+mod dates;
+mod phrases;
+
+pub use dates::{clock, day, long_month, moment};
+pub use phrases::*;
+
+/// A whole number, with a point between thousands.
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A count with its noun: `1 unidad`, `18 unidades`.
+pub fn count(count: usize, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{} {noun}", number(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted_by_a_point() {
+        let written: Vec<String> = [0, 999, 1000, 1_234_567].map(number).into();
+        assert_eq!(written, ["0", "999", "1.000", "1.234.567"]);
+    }
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(count(1, "unidad", "unidades"), "1 unidad");
+        assert_eq!(count(0, "unidad", "unidades"), "0 unidades");
+    }
+}

@@ -1,0 +1,7 @@
+//! The outside world, one thin file each, with typed errors.
+
+pub mod database;
+pub mod drafts;
+pub mod files;
+pub mod page;
+pub mod tabs;

@@ -1,0 +1,146 @@
+//! The page itself: its clock, address, title, timers and focus.
+
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+/// Now, in milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// Year, month (1–12) and day of today, where the person is.
+pub fn today() -> (i32, u8, u8) {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
+    let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
+    let day = u8::try_from(now.get_date()).unwrap_or(1);
+    (year, month, day)
+}
+
+/// Day, month (1–12), year, hour and minute of a moment, where the person is.
+pub fn local_time(milliseconds: f64) -> (u32, u32, u32, u32, u32) {
+    let date = Date::new(&milliseconds.into());
+    (
+        date.get_date(),
+        date.get_month() + 1,
+        date.get_full_year(),
+        date.get_hours(),
+        date.get_minutes(),
+    )
+}
+
+/// A name that no other draft of this browser has.
+pub fn fresh_id() -> String {
+    let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:x}-{random:08x}", now() as u64)
+}
+
+/// What follows `#` in the address, without it.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Changes what follows `#` without a new entry in the browser's history.
+pub fn set_hash(hash: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(history) = window.history() else {
+        return;
+    };
+    let address = if hash.is_empty() {
+        window.location().pathname().unwrap_or_default()
+    } else {
+        format!("#{hash}")
+    };
+    // Refused in some frames, where nothing can be reloaded by address anyway.
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        .ok();
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Runs `action` once, after at least so many milliseconds.
+pub fn after(milliseconds: i32, action: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let action = Closure::once_into_js(action);
+        window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                action.unchecked_ref(),
+                milliseconds,
+            )
+            .ok();
+    }
+}
+
+/// Lets the browser paint and answer before going on.
+pub async fn breathe() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        after(0, move || {
+            resolve.call0(&JsValue::NULL).ok();
+        });
+    });
+    JsFuture::from(promise).await.ok();
+}
+
+/// Resolves after the next frame is painted.
+pub async fn painted() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let next =
+            Closure::once_into_js(move || after(0, move || drop(resolve.call0(&JsValue::NULL))));
+        if let Some(window) = web_sys::window() {
+            window.request_animation_frame(next.unchecked_ref()).ok();
+        }
+    });
+    JsFuture::from(promise).await.ok();
+}
+
+/// The first element that a selector finds.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Asks the browser not to throw drafts away when it runs out of room.
+pub fn ask_to_persist() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let storage = window.navigator().storage();
+    // Absent outside secure contexts, where a call would throw.
+    if !JsValue::from(&storage).is_undefined() {
+        storage.persist().ok();
+    }
+}
+
+/// Whether the browser asks before it leaves the page.
+pub fn warn_on_leaving(warn: bool) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if warn {
+        let ask = Closure::<dyn Fn(web_sys::BeforeUnloadEvent)>::new(
+            |event: web_sys::BeforeUnloadEvent| {
+                event.prevent_default();
+                event.set_return_value("");
+            },
+        );
+        window.set_onbeforeunload(Some(ask.into_js_value().unchecked_ref()));
+    } else {
+        window.set_onbeforeunload(None);
+    }
+}
+
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        window.print().ok();
+    }
+}

@@ -1,0 +1,328 @@
+//! The words, grouped by the screen they stand on.
+
+use super::count;
+
+pub const APP: &str = "Metas";
+pub const UNTITLED: &str = "Matriz sin nombre";
+
+// Start page
+pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
+pub const START_LEAD: &str = "Abra la matriz del mes anterior como esté, corríjala, actualícela y obtenga los archivos para el portal. Todo ocurre en este navegador: nada se envía a ningún lugar.";
+pub const OPEN: &str = "Abrir";
+pub const OPEN_HINT: &str = "El texto del sitio web, CSV, TSV o un borrador guardado. También puede soltar el archivo en cualquier parte de esta página.";
+pub const PASTE: &str = "Pegar";
+pub const PASTE_HINT: &str = "Una tabla copiada de Excel, de una página web o de un documento.";
+pub const EXAMPLE: &str = "Ver ejemplo";
+pub const EXAMPLE_HINT: &str = "La matriz real de CONGOPE, febrero de 2022.";
+pub const NEW: &str = "Nueva matriz";
+pub const NEW_HINT: &str = "Con el encabezado oficial y una unidad vacía.";
+pub const DRAFTS: &str = "Borradores en este navegador";
+pub const NO_DRAFTS: &str = "Todavía no hay borradores. Lo que abra se guarda aquí solo.";
+pub const DRAFTS_NOTE: &str = "Los borradores viven solo en este navegador y en este equipo. Para llevarlos a otro, descárguelos desde Exportar.";
+pub const CONTINUE: &str = "Continuar";
+pub const DELETE_DRAFT: &str = "Eliminar borrador";
+pub const DELETE_DRAFT_QUESTION: &str = "¿Eliminar este borrador? No se puede deshacer.";
+pub const KEEP: &str = "Conservar";
+pub const DROP_HERE: &str = "Suelte el archivo para abrirlo";
+pub const FILE_INPUT: &str = "Archivo de la matriz";
+pub const FILE_KINDS: &str = ".csv,.tsv,.txt,.tab,.json";
+
+pub fn draft_line(units: usize, changed: &str) -> String {
+    format!("{} · último cambio: {changed}", units_count(units))
+}
+
+pub fn continue_draft(title: &str) -> String {
+    format!("Continuar {title}")
+}
+
+pub fn delete_draft(title: &str) -> String {
+    format!("Eliminar el borrador {title}")
+}
+
+// Opening
+pub const READING: &str = "Leyendo el archivo…";
+pub const PASTED_NAME: &str = "Tabla pegada";
+pub const EXAMPLE_FILE: &str = "ejemplo.tsv";
+pub const MONTHLY: &str = "MENSUAL";
+pub const LICENCE: &str = "CC-BY-4.0";
+pub const NEW_LEVEL: &str = "PROCESOS GOBERNANTES / NIVEL DIRECTIVO";
+pub const NEW_LEVEL_BELOW: &str = "PROCESOS AGREGADORES DE VALOR / NIVEL OPERATIVO";
+pub const OFFICIAL_HEADING: &str = "Art. 7 de la Ley Orgánica de Transparencia y Acceso a la Información Pública - LOTAIP\nLiteral a4) Las metas y objetivos de las unidades administrativas de conformidad con sus programas operativos";
+pub const PASTE_TITLE: &str = "Pegar una tabla";
+pub const PASTE_HELP: &str =
+    "Copie la tabla en Excel, en la página web o en el documento y péguela aquí con Ctrl+V.";
+pub const PASTE_AREA: &str = "Tabla pegada";
+pub const PASTE_OPEN: &str = "Abrir lo pegado";
+pub const DAMAGED_FILE: &str = "borrador-danado-";
+
+// Problems
+pub const PROBLEM: &str = "No se pudo abrir";
+pub const NOTICE: &str = "Atención";
+pub const UNDERSTOOD: &str = "Entendido";
+pub const DOWNLOAD_DAMAGED: &str = "Descargar copia dañada";
+pub const FORKED: &str = "Otra pestaña guardó cambios en este mismo borrador. Para no perder nada, lo que hay aquí sigue en una copia aparte; el otro borrador está en la página de inicio.";
+pub const DAMAGED_DRAFT: &str = "El borrador está dañado y no se puede leer. No se ha borrado: descargue la copia dañada, y abra de nuevo el último archivo que tenga.";
+pub const NEWER_DRAFT: &str = "Una versión más nueva de Metas guardó este borrador. Actualice la página; si no basta, descargue la copia y ábrala donde lo editó.";
+pub const DOWNLOAD_FAILED: &str =
+    "El navegador no permitió la descarga. Revise si bloquea las descargas de esta página.";
+
+pub fn problem_file(name: &str) -> String {
+    format!("«{name}»")
+}
+
+pub fn unreadable_file(name: &str) -> String {
+    format!(
+        "El navegador no pudo leer «{name}». Si está abierto en otro programa o en una unidad de red, ciérrelo o cópielo al escritorio y vuelva a abrirlo."
+    )
+}
+
+pub fn partly_damaged(pieces: usize) -> String {
+    format!(
+        "El final de este borrador no se pudo leer ({}). Está abierto hasta el último cambio sano; lo dañado quedó aparte.",
+        count(pieces, "pieza dañada", "piezas dañadas")
+    )
+}
+
+// Storage
+pub const SAVING: &str = "Guardando…";
+pub const NOT_SAVED: &str = "No guardado";
+pub const STORAGE_REFUSED: &str = "este navegador no permite guardar borradores aquí";
+pub const STORAGE_FULL: &str = "no queda espacio en este navegador";
+pub const STORAGE_BLOCKED: &str =
+    "otra pestaña tiene abierta una versión anterior de Metas: ciérrela";
+pub const STORAGE_HELP: &str =
+    "Puede seguir trabajando. Antes de cerrar la página, descargue el borrador.";
+pub const DOWNLOAD_DRAFT: &str = "Descargar borrador";
+pub const READ_ONLY: &str =
+    "Este borrador se está editando en otra pestaña. Aquí solo se puede leer.";
+pub const EDIT_HERE: &str = "Editar aquí";
+pub const READ_ONLY_STATE: &str = "Solo lectura";
+
+pub fn saved_at(time: &str) -> String {
+    format!("Guardado {time}")
+}
+
+pub fn not_saved(reason: &str) -> String {
+    format!("{NOT_SAVED}: {reason}")
+}
+
+pub fn storage_other(reason: &str) -> String {
+    format!("el navegador respondió «{reason}»")
+}
+
+// Toolbar
+pub const HOME: &str = "Inicio";
+pub const UNDO: &str = "Deshacer";
+pub const REDO: &str = "Rehacer";
+pub const SEARCH: &str = "Buscar";
+pub const REVIEW: &str = "Revisar";
+pub const EXPORT: &str = "Exportar";
+pub const CITIZEN_VIEW: &str = "Vista ciudadana";
+pub const SHORTCUTS: &str = "Atajos";
+pub const TOOLBAR: &str = "Acciones";
+pub const UNDO_KEYS: &str = "Ctrl+Z";
+pub const REDO_KEYS: &str = "Ctrl+Y";
+pub const SEARCH_KEYS: &str = "Ctrl+F";
+
+// Search
+pub const SEARCH_LABEL: &str = "Buscar en la matriz";
+pub const NEXT: &str = "Siguiente";
+pub const PREVIOUS: &str = "Anterior";
+pub const CLOSE: &str = "Cerrar";
+pub const NO_HITS: &str = "Sin resultados";
+
+pub fn hit(position: usize, total: usize) -> String {
+    format!("{} de {}", super::number(position), super::number(total))
+}
+
+// Matrix
+pub const MATRIX: &str = "Matriz";
+pub const HEADING: &str = "Encabezado";
+pub const COLUMNS: [&str; 5] = [
+    "No.",
+    "Unidad",
+    "Objetivo",
+    "Indicador",
+    "Meta cuantificable",
+];
+pub const LEVEL: &str = "Nivel";
+pub const EMPTY_CELL: &str = "vacía";
+pub const EDITOR_KEYS: &str = "Enter guarda · Alt+Enter, párrafo · Esc restaura";
+pub const EMPTY_MATRIX: &str = "La matriz no tiene filas.";
+
+pub fn cell_label(column: &str, row: usize) -> String {
+    format!("{column}, fila {}", super::number(row))
+}
+
+// Actions on rows
+pub const ROW_ACTIONS: &str = "Filas y celdas";
+pub const ADD_ROW_BELOW: &str = "Añadir fila debajo";
+pub const ADD_ROW_ABOVE: &str = "Añadir fila encima";
+pub const ADD_UNIT: &str = "Añadir unidad debajo";
+pub const ADD_LEVEL: &str = "Añadir nivel encima";
+pub const MOVE_ROW_UP: &str = "Subir fila";
+pub const MOVE_ROW_DOWN: &str = "Bajar fila";
+pub const MOVE_UNIT_UP: &str = "Subir unidad";
+pub const MOVE_UNIT_DOWN: &str = "Bajar unidad";
+pub const MOVE_LEVEL_UP: &str = "Subir nivel";
+pub const MOVE_LEVEL_DOWN: &str = "Bajar nivel";
+pub const REMOVE_ROW: &str = "Eliminar fila";
+pub const REMOVE_UNIT: &str = "Eliminar unidad";
+pub const REMOVE_LEVEL: &str = "Eliminar nivel";
+pub const MERGE: &str = "Combinar con la de arriba";
+pub const SEPARATE: &str = "Separar";
+pub const ADD: &str = "Añadir";
+pub const MOVE: &str = "Mover";
+pub const REMOVE: &str = "Eliminar";
+pub const CELL: &str = "Celda";
+
+// Side panel
+pub const SIDE: &str = "Revisión";
+pub const FINDINGS: &str = "Hallazgos";
+pub const METADATA: &str = "Metadatos";
+pub const REPORT: &str = "Resumen";
+pub const FIX: &str = "Corregir";
+pub const FIX_SAFE: &str = "Corregir lo seguro";
+pub const GO: &str = "Ir a la celda";
+pub const GO_FIELD: &str = "Ir al dato";
+pub const IN_THIS_CELL: &str = "En esta celda";
+pub const NO_FINDINGS: &str = "No hay hallazgos.";
+pub const CHECKING: &str = "Revisando…";
+pub const MORE_FINDINGS: &str = "Mostrar más";
+pub const IN_METADATA: &str = "Metadatos";
+pub const IN_HEADING: &str = "Encabezado";
+pub const ALL_KINDS: &str = "Todos";
+pub const FILTER: &str = "Mostrar";
+pub const SEVERITIES: [&str; 3] = ["Error", "Aviso", "Sugerencia"];
+pub const SOURCES: [&str; 4] = ["norma", "plantilla", "portal", "consejo"];
+pub const REPORT_NONE: &str = "Este borrador no viene de un archivo.";
+pub const REPORT_TITLE: &str = "Qué se reconoció en el archivo";
+pub const REPORT_KINDS: [&str; 4] = ["Reconocido", "Limpiado", "Atención", "No se entendió"];
+pub const RULE_SOURCE: &str = "Fuente";
+
+pub fn row(position: usize) -> String {
+    format!("Fila {}", super::number(position))
+}
+
+pub fn fix_safe(count: usize) -> String {
+    format!("{FIX_SAFE} ({})", super::number(count))
+}
+
+pub fn fix_all(count: usize) -> String {
+    format!("Corregir todos ({})", super::number(count))
+}
+
+pub fn findings_count(count: usize) -> String {
+    format!("{FINDINGS} ({})", super::number(count))
+}
+
+pub fn details(count_of: usize) -> String {
+    count(count_of, "lugar", "lugares")
+}
+
+pub fn units_count(units: usize) -> String {
+    count(units, "unidad", "unidades")
+}
+
+pub fn totals(units: usize, rows: usize, goals: usize) -> String {
+    format!(
+        "{} · {} · {}",
+        units_count(units),
+        count(rows, "fila", "filas"),
+        count(goals, "meta", "metas")
+    )
+}
+
+pub fn severities(errors: usize, warnings: usize, suggestions: usize) -> String {
+    format!(
+        "{} · {} · {}",
+        count(errors, "error", "errores"),
+        count(warnings, "aviso", "avisos"),
+        count(suggestions, "sugerencia", "sugerencias")
+    )
+}
+
+// Metadata form
+pub const INSTITUTION: &str = "Institución";
+pub const DATE: &str = "Fecha de actualización";
+pub const PERIODICITY: &str = "Periodicidad de actualización";
+pub const HOLDER: &str = "Unidad poseedora de la información";
+pub const RESPONSIBLE: &str = "Persona responsable";
+pub const EMAIL: &str = "Correo electrónico";
+pub const TELEPHONE: &str = "Número telefónico";
+pub const LICENCE_FIELD: &str = "Licencia";
+pub const PLANNING_LINK: &str = "Enlace al sistema de planificación (GPR)";
+pub const NOTES: &str = "Notas aclaratorias para el diccionario";
+pub const DATE_HINT: &str = "Por ejemplo 31/10/2026";
+
+pub fn note(column: &str) -> String {
+    format!("Nota de «{column}»")
+}
+
+// Export
+pub const EXPORT_TITLE: &str = "Exportar";
+pub const DOWNLOAD: &str = "Descargar";
+pub const SHARED: &str = "CSV para compartir";
+pub const SHARED_HELP: &str = "Una fila por meta, con las celdas combinadas repetidas. Para Excel, datos abiertos y el visor.";
+pub const SEPARATOR: &str = "Separador";
+pub const SEMICOLON: &str = "Punto y coma (;)";
+pub const COMMA: &str = "Coma (,)";
+pub const PIPE: &str = "Barra (|)";
+pub const TAB: &str = "Tabulador (TSV)";
+pub const TRIAD: &str = "Tríada DPE 1.3";
+pub const TRIAD_HELP: &str =
+    "Un ZIP con los tres archivos que pide el portal: conjunto de datos, metadatos y diccionario.";
+pub const OLD_LAYOUT: &str = "Matriz a4";
+pub const OLD_LAYOUT_HELP: &str =
+    "El formato anterior, con encabezado, niveles y pie. Se vuelve a abrir igual.";
+pub const DRAFT: &str = "Borrador";
+pub const DRAFT_HELP: &str = "Todo el trabajo, con su historial para deshacer. Para seguir en otro equipo o guardar una copia.";
+pub const BLANKS_TITLE: &str = "Hay datos vacíos";
+pub const BLANKS_RULE: &str = "La norma no permite campos vacíos en ninguno de los tres archivos. Lo que no se puede dar se escribe INFORMACIÓN NO DISPONIBLE, con una nota aclaratoria en el diccionario.";
+pub const GO_BACK: &str = "Volver a la matriz";
+pub const WRITE_NOT_AVAILABLE: &str = "Escribir INFORMACIÓN NO DISPONIBLE";
+
+pub fn downloaded(name: &str) -> String {
+    format!("Se descargó {name}")
+}
+
+pub fn blanks_more(more: usize) -> String {
+    format!("y {} más", super::number(more))
+}
+
+pub fn blanks(count_of: usize) -> String {
+    count(count_of, "dato vacío", "datos vacíos")
+}
+
+// Citizen view
+pub const BACK_TO_EDITOR: &str = "Volver a editar";
+pub const PRINT: &str = "Imprimir";
+pub const CITIZEN_TITLE: &str = "Metas y objetivos de las unidades administrativas";
+
+// Shortcuts
+pub const SHORTCUT_LIST: [(&str, &str); 17] = [
+    ("Flechas", "Ir a la celda de al lado"),
+    ("Inicio / Fin", "Primera o última celda de la fila"),
+    (
+        "Ctrl+Inicio / Ctrl+Fin",
+        "Primera o última celda de la matriz",
+    ),
+    ("Re Pág / Av Pág", "Diez filas arriba o abajo"),
+    ("Enter o F2", "Editar la celda"),
+    ("Escribir", "Reemplazar el texto de la celda"),
+    ("Supr", "Vaciar la celda"),
+    ("Enter (al editar)", "Guardar y bajar"),
+    ("Tab (al editar)", "Guardar y pasar a la celda siguiente"),
+    ("Alt+Enter (al editar)", "Párrafo nuevo"),
+    ("Esc (al editar)", "Restaurar el texto anterior"),
+    ("Ctrl+Z", "Deshacer"),
+    ("Ctrl+Y o Ctrl+Mayús+Z", "Rehacer"),
+    ("Ctrl+C / Ctrl+V", "Copiar o pegar en la celda"),
+    ("Ctrl+F", "Buscar"),
+    ("F8", "Siguiente hallazgo"),
+    ("Mayús+F10", "Menú de la celda"),
+];
+
+// Defects
+pub const PANIC: &str = "Algo falló en el programa. Su borrador está a salvo hasta el último «Guardado»: vuelva a cargar la página para seguir.";
+pub const RELOAD: &str = "Volver a cargar";

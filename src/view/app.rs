@@ -1,0 +1,118 @@
+use leptos::ev;
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::citizen::Citizen;
+use super::dialogs::{Busy, ProblemDialog};
+use super::editor::Editor;
+use super::start::Start;
+use crate::browser::{files, page};
+use crate::texts;
+use crate::workspace::Workspace;
+
+/// Puts the editor into the page.
+pub fn mount() {
+    std::panic::set_hook(Box::new(|panic| show_defect(&panic.to_string())));
+    mount_to_body(App);
+}
+
+/// What the page shows of the open draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Screen {
+    #[default]
+    Editor,
+    Citizen,
+}
+
+/// The workspace of the page.
+pub(super) fn workspace() -> Workspace {
+    use_context().unwrap_or_default()
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let workspace = Workspace::new();
+    let screen = RwSignal::new(Screen::default());
+    let ready = RwSignal::new(false);
+    provide_context(workspace);
+    provide_context(screen);
+    spawn_local(async move {
+        workspace.connect().await;
+        workspace.open_from_address().await;
+        ready.set(true);
+    });
+    flush_when_hidden(workspace);
+    let opened = Memo::new(move |_| workspace.open.get());
+    let body = move || match (ready.get(), opened.get().is_some(), screen.get()) {
+        (false, _, _) => ().into_any(),
+        (true, false, _) => view! { <Start /> }.into_any(),
+        (true, true, Screen::Editor) => view! { <Editor /> }.into_any(),
+        (true, true, Screen::Citizen) => view! { <Citizen /> }.into_any(),
+    };
+    view! {
+        {body}
+        <DropZone />
+        <Busy />
+        <ProblemDialog />
+    }
+}
+
+// The tail in local storage is written with each edit; what is left to do when
+// the page goes away is to give the journal its best chance.
+fn flush_when_hidden(workspace: Workspace) {
+    window_event_listener(ev::visibilitychange, move |_| workspace.save());
+    window_event_listener(ev::pagehide, move |_| workspace.save());
+}
+
+/// Opens a file dropped anywhere on the page.
+#[component]
+fn DropZone() -> impl IntoView {
+    let workspace = workspace();
+    let over = RwSignal::new(false);
+    let carries = |event: &ev::DragEvent| {
+        event
+            .data_transfer()
+            .is_some_and(|transfer| files::carries_file(&transfer))
+    };
+    window_event_listener(ev::dragover, move |event| {
+        if carries(&event) {
+            event.prevent_default();
+            over.set(true);
+        }
+    });
+    window_event_listener(ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    window_event_listener(ev::drop, move |event| {
+        over.set(false);
+        let transfer = event.data_transfer();
+        if let Some(file) = files::first(transfer.and_then(|transfer| transfer.files())) {
+            event.prevent_default();
+            spawn_local(async move { workspace.open_file(file).await });
+        }
+    });
+    view! {
+        <Show when=move || over.get()>
+            <div class="drop">{texts::DROP_HERE}</div>
+        </Show>
+    }
+}
+
+// After a panic the program no longer answers, so this asks nothing of it.
+fn show_defect(message: &str) {
+    web_sys::console::error_1(&message.into());
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let (Ok(notice), Some(body)) = (document.create_element("div"), document.body()) else {
+        return;
+    };
+    notice.set_class_name("defect");
+    notice.set_attribute("role", "alert").ok();
+    notice.set_text_content(Some(texts::PANIC));
+    body.prepend_with_node_1(&notice).ok();
+    page::warn_on_leaving(false);
+}

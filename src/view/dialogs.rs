@@ -1,0 +1,189 @@
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::workspace;
+use crate::texts;
+use crate::workspace::Problem;
+
+/// A native dialog that is open while its signal says so.
+#[component]
+pub(super) fn Dialog(
+    #[prop(into)] open: Signal<bool>,
+    #[prop(into)] close: Callback<()>,
+    title: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    view! {
+        <dialog node_ref=dialog aria-label=title on:close=move |_| close.run(())>
+            <Show when=move || open.get()>
+                <div class="dialog-head">
+                    <h2>{title}</h2>
+                    <button type="button" class="icon-button" aria-label=texts::CLOSE on:click=move |_| close.run(())>
+                        "×"
+                    </button>
+                </div>
+                {children()}
+            </Show>
+        </dialog>
+    }
+}
+
+/// Asks before something that cannot be undone.
+#[component]
+pub(super) fn Confirm(
+    open: RwSignal<bool>,
+    question: &'static str,
+    yes: &'static str,
+    no: &'static str,
+    then: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <Dialog open close=move |()| open.set(false) title=texts::NOTICE>
+            <p>{question}</p>
+            <div class="dialog-foot">
+                <button type="button" class="button" on:click=move |_| open.set(false)>{no}</button>
+                <button
+                    type="button"
+                    class="button danger"
+                    on:click=move |_| {
+                        open.set(false);
+                        then();
+                    }
+                >
+                    {yes}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Takes a pasted table.
+#[component]
+pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
+    let workspace = workspace();
+    let area: NodeRef<html::Textarea> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            area.focus().ok();
+        }
+    });
+    let go = move |_| {
+        let text = area
+            .get_untracked()
+            .map(|area| area.value())
+            .unwrap_or_default();
+        spawn_local(async move {
+            if workspace.open_pasted(&text).await {
+                open.set(false);
+            }
+        });
+    };
+    view! {
+        <Dialog open close=move |()| open.set(false) title=texts::PASTE_TITLE>
+            <p id="paste-help">{texts::PASTE_HELP}</p>
+            <textarea
+                class="paste"
+                rows="10"
+                wrap="off"
+                spellcheck="false"
+                aria-label=texts::PASTE_AREA
+                aria-describedby="paste-help"
+                node_ref=area
+            ></textarea>
+            <div class="dialog-foot">
+                <button type="button" class="button primary" on:click=go>{texts::PASTE_OPEN}</button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Says what went wrong, and what can be done.
+#[component]
+pub(super) fn ProblemDialog() -> impl IntoView {
+    let workspace = workspace();
+    let open = Signal::derive(move || workspace.problem.with(Option::is_some));
+    let close = move |()| workspace.problem.set(None);
+    view! {
+        <Dialog open close title=texts::NOTICE>
+            <div class="problem" role="alert">
+                {move || workspace.problem.get().map(problem_view)}
+            </div>
+            <div class="dialog-foot">
+                <button type="button" class="button primary" autofocus on:click=move |_| close(())>
+                    {texts::UNDERSTOOD}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn problem_view(problem: Problem) -> AnyView {
+    match problem {
+        Problem::File { name, sentence } => view! {
+            <p><strong>{texts::PROBLEM}" "{texts::problem_file(&name)}</strong></p>
+            <p>{sentence}</p>
+        }
+        .into_any(),
+        Problem::Unreadable { name } => texts::unreadable_file(&name).into_any(),
+        Problem::DamagedDraft { id } => damaged(texts::DAMAGED_DRAFT, id),
+        Problem::NewerDraft { id } => damaged(texts::NEWER_DRAFT, id),
+        Problem::PartlyDamaged { pieces } => texts::partly_damaged(pieces).into_any(),
+        Problem::Storage(error) => {
+            let reason = super::status::reason(&error);
+            view! { <p>{texts::not_saved(&reason)}"."</p> }.into_any()
+        }
+        Problem::Forked => texts::FORKED.into_any(),
+        Problem::Download => texts::DOWNLOAD_FAILED.into_any(),
+    }
+}
+
+fn damaged(sentence: &'static str, id: String) -> AnyView {
+    let workspace = workspace();
+    let download = move |_| {
+        let id = id.clone();
+        spawn_local(async move { workspace.download_damaged(&id).await });
+    };
+    view! {
+        <p>{sentence}</p>
+        <p>
+            <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DAMAGED}</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// What long work is going on.
+#[component]
+pub(super) fn Busy() -> impl IntoView {
+    let workspace = workspace();
+    view! {
+        <div class="busy" role="status" class:shown=move || workspace.busy.get().is_some()>
+            {move || workspace.busy.get()}
+        </div>
+    }
+}
+
+/// The keys that one can use.
+#[component]
+pub(super) fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog open close=move |()| open.set(false) title=texts::SHORTCUTS>
+            <dl class="keys">
+                {texts::SHORTCUT_LIST
+                    .iter()
+                    .map(|(keys, what)| view! { <dt>{*keys}</dt><dd>{*what}</dd> })
+                    .collect_view()}
+            </dl>
+        </Dialog>
+    }
+}

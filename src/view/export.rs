@@ -1,0 +1,231 @@
+use leptos::prelude::*;
+
+use super::dialogs::Dialog;
+use super::editor::Panels;
+use super::side::Tab;
+use super::table::Table;
+use crate::browser::files;
+use crate::formats::{self, Blank, BlankPlace, Blanks, Exported, Separator};
+use crate::texts;
+use crate::workspace::{Problem, Workspace};
+
+/// So many empty cells are named before the rest is only counted.
+const BLANKS_SHOWN: usize = 30;
+
+/// What was handed over last.
+#[derive(Clone, Default, PartialEq)]
+struct Done {
+    name: String,
+    notes: Vec<String>,
+}
+
+/// The files that one leaves with.
+#[component]
+pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView {
+    let workspace = table.workspace;
+    let done: RwSignal<Option<Done>> = RwSignal::new(None);
+    let blanks: RwSignal<Vec<Blank>> = RwSignal::new(Vec::new());
+    let close = move |()| {
+        open.set(false);
+        done.set(None);
+        blanks.set(Vec::new());
+    };
+    let triad = move || {
+        let empty = workspace.export(|document, _| formats::triad_blanks(document));
+        if empty.is_empty() {
+            hand_triad(workspace, done, Blanks::Refuse);
+        } else {
+            done.set(None);
+            blanks.set(empty);
+        }
+    };
+    let draft = move || hand_over(workspace, done, workspace.draft_file());
+    let close = Callback::new(close);
+    view! {
+        <Dialog open close title=texts::EXPORT_TITLE>
+            {move || {
+                let empty = blanks.get();
+                if empty.is_empty() {
+                    view! {
+                        <div class="exports">
+                            <Choice
+                                title=texts::TRIAD
+                                help=texts::TRIAD_HELP
+                                go=move |_| triad()
+                            />
+                            <Choice
+                                title=texts::SHARED
+                                help=texts::SHARED_HELP
+                                separators=vec![Separator::Semicolon, Separator::Comma]
+                                go=move |separator| {
+                                    hand_over(workspace, done, workspace.export(|document, _| formats::shared_csv(document, separator)));
+                                }
+                            />
+                            <Choice
+                                title=texts::OLD_LAYOUT
+                                help=texts::OLD_LAYOUT_HELP
+                                separators=vec![Separator::Tab, Separator::Semicolon]
+                                go=move |separator| {
+                                    hand_over(workspace, done, workspace.export(|document, _| formats::matrix_a4(document, separator)));
+                                }
+                            />
+                            <Choice title=texts::DRAFT help=texts::DRAFT_HELP go=move |_| draft() />
+                        </div>
+                        <Handed done />
+                    }
+                    .into_any()
+                } else {
+                    view! { <BlanksFound table close=close done blanks /> }.into_any()
+                }
+            }}
+        </Dialog>
+    }
+}
+
+fn hand_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: Blanks) {
+    let triad = workspace.export(|document, _| formats::triad(document, blanks));
+    // Refused only for blanks, which were looked for just before.
+    if let Ok(file) = triad {
+        hand_over(workspace, done, file);
+    }
+}
+
+fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported) {
+    if files::download(&file.file_name, file.media_type, &file.bytes).is_none() {
+        workspace.problem.set(Some(Problem::Download));
+        return;
+    }
+    done.set(Some(Done {
+        name: file.file_name,
+        notes: file.notes,
+    }));
+}
+
+/// One kind of file, with its separator where there is a choice.
+#[component]
+fn Choice(
+    title: &'static str,
+    help: &'static str,
+    #[prop(optional)] separators: Vec<Separator>,
+    go: impl Fn(Separator) + Send + Sync + 'static,
+) -> impl IntoView {
+    let first = separators.first().copied().unwrap_or(Separator::Semicolon);
+    let chosen = RwSignal::new(first);
+    let options = separators.clone();
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        let found = options
+            .iter()
+            .find(|separator| separator_name(**separator) == name);
+        chosen.set(found.copied().unwrap_or(first));
+    };
+    let picker = (!separators.is_empty()).then(|| {
+        let names = separators.into_iter().map(|separator| {
+            let name = separator_name(separator);
+            view! { <option value=name selected=separator == first>{name}</option> }
+        });
+        view! {
+            <label>
+                <span class="visually-hidden">{format!("{title}: ")}</span>
+                {texts::SEPARATOR}
+                " "
+                <select on:change=choose>{names.collect_view()}</select>
+            </label>
+        }
+    });
+    view! {
+        <section class="choice">
+            <div>
+                <h3>{title}</h3>
+                <p>{help}</p>
+                {picker}
+            </div>
+            <button
+                type="button"
+                class="button primary"
+                aria-label=format!("{} {title}", texts::DOWNLOAD)
+                on:click=move |_| go(chosen.get_untracked())
+            >
+                {texts::DOWNLOAD}
+            </button>
+        </section>
+    }
+}
+
+fn separator_name(separator: Separator) -> &'static str {
+    match separator {
+        Separator::Semicolon => texts::SEMICOLON,
+        Separator::Comma => texts::COMMA,
+        Separator::Tab => texts::TAB,
+        Separator::Pipe => texts::PIPE,
+    }
+}
+
+/// What was handed over, and what was filled in, joined or left out in it.
+#[component]
+fn Handed(done: RwSignal<Option<Done>>) -> impl IntoView {
+    view! {
+        <div class="handed" role="status">
+            {move || {
+                done.get()
+                    .map(|done| {
+                        let notes = done.notes.into_iter().map(|note| view! { <li>{note}</li> });
+                        view! {
+                            <p><strong>{texts::downloaded(&done.name)}</strong></p>
+                            <ul>{notes.collect_view()}</ul>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// The cells that the portal would not take empty, and the choice.
+#[component]
+fn BlanksFound(
+    table: Table,
+    close: Callback<()>,
+    done: RwSignal<Option<Done>>,
+    blanks: RwSignal<Vec<Blank>>,
+) -> impl IntoView {
+    let workspace = table.workspace;
+    let panels: Option<Panels> = use_context();
+    let empty = blanks.get_untracked();
+    let count = empty.len();
+    let more = count.saturating_sub(BLANKS_SHOWN);
+    let places = empty.into_iter().take(BLANKS_SHOWN).map(|blank| {
+        let name = blank.name.clone();
+        let go = move |_| {
+            close.run(());
+            match blank.place {
+                BlankPlace::Cell { row, column } => table.go(row, column),
+                BlankPlace::Field(field) => {
+                    if let Some(panels) = panels {
+                        panels.side.set(true);
+                        panels.tab.set(Tab::Metadata);
+                        super::findings::go_to_field(field);
+                    }
+                }
+            }
+        };
+        view! { <li><button type="button" class="link" on:click=go>{name}</button></li> }
+    });
+    let write = move |_| {
+        blanks.set(Vec::new());
+        hand_triad(workspace, done, Blanks::WriteNotAvailable);
+    };
+    view! {
+        <div class="blanks">
+            <h3>{texts::BLANKS_TITLE}": "{texts::blanks(count)}</h3>
+            <p>{texts::BLANKS_RULE}</p>
+            <ul class="blank-list">
+                {places.collect_view()}
+                {(more > 0).then(|| view! { <li>{texts::blanks_more(more)}</li> })}
+            </ul>
+            <div class="dialog-foot">
+                <button type="button" class="button" on:click=move |_| close.run(())>{texts::GO_BACK}</button>
+                <button type="button" class="button primary" on:click=write>{texts::WRITE_NOT_AVAILABLE}</button>
+            </div>
+        </div>
+    }
+}

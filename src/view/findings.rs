@@ -1,0 +1,372 @@
+//! The list of findings, each with the way to its cell and its fix.
+
+use leptos::prelude::*;
+
+use super::editor::Panels;
+use super::side::Tab;
+use super::table::Table;
+use crate::browser::page;
+use crate::model::{Column, Document, Field, Outline, RowId};
+use crate::rules::{Finding, Place, RULES, Severity, Source};
+use crate::texts;
+
+/// So many findings are drawn before the person asks for more.
+const AT_ONCE: usize = 60;
+
+/// Findings that stand under one heading.
+#[derive(Clone, PartialEq)]
+struct Group {
+    title: String,
+    findings: Vec<Finding>,
+}
+
+#[component]
+pub(super) fn Findings(table: Table, panels: Panels) -> impl IntoView {
+    let workspace = table.workspace;
+    let shown = RwSignal::new(AT_ONCE);
+    let kind: RwSignal<Option<&'static str>> = RwSignal::new(None);
+    let total = move || {
+        workspace.with_findings(|checker, _, _, _| {
+            checker
+                .findings()
+                .filter(|finding| is_kind(finding, kind.get()))
+                .count()
+        })
+    };
+    let groups = Memo::new(move |_| {
+        workspace.with_findings(|checker, document, outline, _| {
+            let findings = checker
+                .findings()
+                .filter(|finding| is_kind(finding, kind.get()))
+                .take(shown.get());
+            grouped(findings, document, outline)
+        })
+    });
+    let checked = move || workspace.with_findings(|_, _, _, checked| checked);
+    view! {
+        <FixSafe table />
+        <Here table panels />
+        <KindFilter table kind />
+        <Show when=move || !checked()>
+            <p class="quiet" role="status">{texts::CHECKING}</p>
+        </Show>
+        <Show when=move || checked() && total() == 0>
+            <p class="quiet">{texts::NO_FINDINGS}</p>
+        </Show>
+        {move || {
+            groups
+                .get()
+                .into_iter()
+                .map(|group| view! { <GroupView table panels group /> })
+                .collect_view()
+        }}
+        <Show when=move || shown.get() < total()>
+            <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
+                {texts::MORE_FINDINGS}
+            </button>
+        </Show>
+    }
+}
+
+fn is_kind(finding: &Finding, kind: Option<&'static str>) -> bool {
+    kind.is_none_or(|code| finding.rule.code == code)
+}
+
+#[component]
+fn FixSafe(table: Table) -> impl IntoView {
+    let workspace = table.workspace;
+    let safe = move || {
+        workspace.with_findings(|checker, _, _, _| {
+            checker
+                .findings()
+                .filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe))
+                .count()
+        })
+    };
+    view! {
+        <button
+            type="button"
+            class="button primary wide-button"
+            disabled=move || safe() == 0 || workspace.read_only.get()
+            on:click=move |_| workspace.fix_safe()
+        >
+            {move || texts::fix_safe(safe())}
+        </button>
+    }
+}
+
+/// One kind at a time, with all its fixes at once.
+#[component]
+fn KindFilter(table: Table, kind: RwSignal<Option<&'static str>>) -> impl IntoView {
+    let workspace = table.workspace;
+    let kinds = Memo::new(move |_| {
+        workspace.with_findings(|checker, _, _, _| {
+            let mut counts: Vec<(&'static str, &'static str, usize, usize)> = RULES
+                .iter()
+                .map(|rule| (rule.code, rule.title, 0, 0))
+                .collect();
+            for finding in checker.findings() {
+                if let Some(count) = counts.iter_mut().find(|count| count.0 == finding.rule.code) {
+                    count.2 += 1;
+                    count.3 += usize::from(finding.fix.is_some());
+                }
+            }
+            counts.retain(|count| count.2 > 0);
+            counts
+        })
+    });
+    let fixes = move || {
+        let chosen = kind.get()?;
+        kinds
+            .get()
+            .into_iter()
+            .find(|known| known.0 == chosen && known.3 > 0)
+    };
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        kind.set(
+            RULES
+                .iter()
+                .map(|rule| rule.code)
+                .find(|known| *known == code),
+        );
+    };
+    view! {
+        <div class="kinds">
+            <label>
+                {texts::FILTER}" "
+                <select on:change=choose>
+                    <option value="" selected=move || kind.get().is_none()>{texts::ALL_KINDS}</option>
+                    {move || {
+                        kinds
+                            .get()
+                            .into_iter()
+                            .map(|(code, title, count, _)| {
+                                view! {
+                                    <option value=code selected=move || kind.get() == Some(code)>
+                                        {format!("{title} ({})", texts::number(count))}
+                                    </option>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </select>
+            </label>
+            {move || {
+                fixes()
+                    .map(|(code, _, _, count)| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button"
+                                disabled=move || workspace.read_only.get()
+                                on:click=move |_| workspace.fix_all(code)
+                            >
+                                {texts::fix_all(count)}
+                            </button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// What was found in the active cell.
+#[component]
+fn Here(table: Table, panels: Panels) -> impl IntoView {
+    let workspace = table.workspace;
+    let here = Memo::new(move |_| {
+        let (row, column) = workspace.active.get()?;
+        let findings: Vec<Finding> = workspace.with_findings(|checker, _, _, _| {
+            checker
+                .at(row)
+                .filter(|finding| finding.place == Place::Cell { row, column })
+                .cloned()
+                .collect()
+        });
+        let title = texts::IN_THIS_CELL.to_owned();
+        (!findings.is_empty()).then_some(Group { title, findings })
+    });
+    view! {
+        <div class="here" aria-live="polite">
+            {move || here.get().map(|group| view! { <GroupView table panels group /> })}
+        </div>
+    }
+}
+
+#[component]
+fn GroupView(table: Table, panels: Panels, group: Group) -> impl IntoView {
+    let items = group
+        .findings
+        .into_iter()
+        .map(|finding| view! { <FindingView table panels finding /> });
+    view! {
+        <section class="group">
+            <h3>{group.title}</h3>
+            <ul>{items.collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn FindingView(table: Table, panels: Panels, finding: Finding) -> impl IntoView {
+    let workspace = table.workspace;
+    let rule = finding.rule;
+    let place = finding.place;
+    let (class, severity) = severity(rule.severity);
+    let label = if matches!(place, Place::Field(_)) {
+        texts::GO_FIELD
+    } else {
+        texts::GO
+    };
+    let fix = finding.fix.clone().map(|fix| {
+        let finding = finding.clone();
+        view! {
+            <button
+                type="button"
+                class="button small"
+                disabled=move || workspace.read_only.get()
+                on:click=move |_| workspace.fix(&finding)
+            >
+                {fix.label}
+            </button>
+        }
+    });
+    view! {
+        <li class=format!("finding {class}")>
+            <p class="finding-title">
+                <span class="dot" aria-hidden="true"></span>
+                <span class="visually-hidden">{severity}": "</span>
+                {rule.title}
+            </p>
+            <p>{finding.message}</p>
+            <p class="finding-foot">
+                {fix}
+                <button type="button" class="button small" on:click=move |_| go(table, panels, place)>
+                    {label}
+                </button>
+                <span class="quiet">{source(rule.source)}" · "{rule.cite}</span>
+            </p>
+        </li>
+    }
+}
+
+fn severity(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("error", texts::SEVERITIES[0]),
+        Severity::Warning => ("warning", texts::SEVERITIES[1]),
+        Severity::Suggestion => ("suggestion", texts::SEVERITIES[2]),
+    }
+}
+
+fn source(source: Source) -> &'static str {
+    match source {
+        Source::Norm => texts::SOURCES[0],
+        Source::Template => texts::SOURCES[1],
+        Source::Portal => texts::SOURCES[2],
+        Source::Advice => texts::SOURCES[3],
+    }
+}
+
+/// Goes to where a finding is.
+fn go(table: Table, panels: Panels, place: Place) {
+    match place {
+        Place::Cell { row, column } => table.go(row, column),
+        Place::Heading => focus(".heading"),
+        Place::Field(field) => {
+            panels.tab.set(Tab::Metadata);
+            go_to_field(field);
+        }
+        Place::Document => table.workspace.active.set(None),
+    }
+}
+
+/// Gives the keyboard to a field of the metadata form, once it is drawn.
+pub(super) fn go_to_field(field: Field) {
+    let selector = format!("#{}", super::metadata_form::field_id(field));
+    leptos::task::spawn_local(async move {
+        page::painted().await;
+        focus(&selector);
+    });
+}
+
+fn focus(selector: &str) {
+    if let Some(element) = page::find(selector) {
+        element.focus().ok();
+    }
+}
+
+/// Goes to the cell with a finding that follows the active one (1) or precedes
+/// it (-1).
+pub(super) fn next(table: Table, step: isize) {
+    let workspace = table.workspace;
+    let active = workspace.active.get_untracked();
+    let target = workspace.with_findings(|checker, _, outline, _| {
+        let at = |(row, column): (RowId, Column)| (outline.position(row).unwrap_or(0), column);
+        let mut cells: Vec<(RowId, Column)> = checker
+            .findings()
+            .filter_map(|finding| match finding.place {
+                Place::Cell { row, column } => Some((row, column)),
+                _ => None,
+            })
+            .collect();
+        cells.sort_by_key(|cell| at(*cell));
+        cells.dedup();
+        let count = cells.len();
+        let next = match active {
+            None => 0,
+            Some(active) if step > 0 => cells.partition_point(|cell| at(*cell) <= at(active)),
+            Some(active) => {
+                (cells.partition_point(|cell| at(*cell) < at(active)) + count).checked_sub(1)?
+            }
+        };
+        cells.get(next.checked_rem(count)?).copied()
+    });
+    if let Some((row, column)) = target {
+        table.go(row, column);
+    }
+}
+
+fn grouped<'a>(
+    findings: impl Iterator<Item = &'a Finding>,
+    document: &Document,
+    outline: &Outline,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in findings {
+        let title = title(finding.place, document, outline);
+        match groups.last_mut() {
+            Some(group) if group.title == title => group.findings.push(finding.clone()),
+            _ => groups.push(Group {
+                title,
+                findings: vec![finding.clone()],
+            }),
+        }
+    }
+    groups
+}
+
+/// The unit that a finding is in, or the form.
+fn title(place: Place, document: &Document, outline: &Outline) -> String {
+    let row = match place {
+        Place::Cell { row, .. } => row,
+        Place::Field(_) => return texts::IN_METADATA.to_owned(),
+        Place::Heading => return texts::IN_HEADING.to_owned(),
+        Place::Document => return texts::MATRIX.to_owned(),
+    };
+    let position = outline.position(row).unwrap_or(0);
+    if document
+        .rows
+        .get(position)
+        .is_some_and(|row| row.is_level())
+    {
+        return texts::LEVEL.to_owned();
+    }
+    let number = document.resolved(position, Column::Number);
+    let unit = document.resolved(position, Column::Unit);
+    match (number.is_empty(), unit.is_empty()) {
+        (false, false) => format!("{number} · {unit}"),
+        (true, false) => unit.to_owned(),
+        _ => texts::row(position + 1),
+    }
+}

@@ -1,0 +1,116 @@
+use leptos::prelude::*;
+
+use super::app::workspace;
+use crate::model::{Column, Field};
+use crate::rules::Place;
+use crate::texts;
+
+const MAIN: [Field; 9] = [
+    Field::Institution,
+    Field::Date,
+    Field::Periodicity,
+    Field::Holder,
+    Field::Responsible,
+    Field::Email,
+    Field::Telephone,
+    Field::Licence,
+    Field::PlanningLink,
+];
+
+/// What the institution says about the matrix.
+#[component]
+pub(super) fn MetadataForm() -> impl IntoView {
+    let notes = Column::ALL
+        .into_iter()
+        .skip(1)
+        .map(|column| view! { <FieldRow field=Field::Note(column) /> });
+    view! {
+        <form class="metadata" aria-label=texts::METADATA on:submit=|event| event.prevent_default()>
+            {MAIN.map(|field| view! { <FieldRow field /> }).into_iter().collect_view()}
+            <details>
+                <summary>{texts::NOTES}</summary>
+                {notes.collect_view()}
+            </details>
+        </form>
+    }
+}
+
+/// The id of a field's input.
+pub(super) fn field_id(field: Field) -> String {
+    let name = match field {
+        Field::Institution => "institucion",
+        Field::Date => "fecha",
+        Field::Periodicity => "periodicidad",
+        Field::Holder => "poseedora",
+        Field::Responsible => "responsable",
+        Field::Email => "correo",
+        Field::Telephone => "telefono",
+        Field::Licence => "licencia",
+        Field::PlanningLink => "enlace",
+        Field::Note(column) => return format!("campo-nota-{}", column.index()),
+    };
+    format!("campo-{name}")
+}
+
+pub(super) fn field_label(field: Field) -> String {
+    let label = match field {
+        Field::Institution => texts::INSTITUTION,
+        Field::Date => texts::DATE,
+        Field::Periodicity => texts::PERIODICITY,
+        Field::Holder => texts::HOLDER,
+        Field::Responsible => texts::RESPONSIBLE,
+        Field::Email => texts::EMAIL,
+        Field::Telephone => texts::TELEPHONE,
+        Field::Licence => texts::LICENCE_FIELD,
+        Field::PlanningLink => texts::PLANNING_LINK,
+        Field::Note(column) => return texts::note(texts::COLUMNS[column.index()]),
+    };
+    label.to_owned()
+}
+
+#[component]
+fn FieldRow(field: Field) -> impl IntoView {
+    let workspace = workspace();
+    let id = field_id(field);
+    let said_id = format!("{id}-dice");
+    let messages = Memo::new(move |_| {
+        workspace.with_findings(|checker, _, _, _| {
+            checker
+                .findings()
+                .filter(|finding| finding.place == Place::Field(field))
+                .map(|finding| finding.message.clone())
+                .collect::<Vec<String>>()
+        })
+    });
+    let changed = RwSignal::new(false);
+    let commit = move |event| {
+        changed.set(false);
+        workspace.set_field(field, &event_target_value(&event));
+    };
+    let input_mode = match field {
+        Field::Email => "email",
+        Field::Telephone => "tel",
+        Field::PlanningLink => "url",
+        _ => "text",
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{field_label(field)}</label>
+            <input
+                type="text"
+                id=id
+                inputmode=input_mode
+                autocomplete="off"
+                placeholder=(field == Field::Date).then_some(texts::DATE_HINT)
+                readonly=move || workspace.read_only.get()
+                class:changed=move || changed.get()
+                aria-invalid=move || (!messages.with(Vec::is_empty)).then_some("true")
+                aria-describedby=said_id.clone()
+                prop:value=move || workspace.field(field)
+                on:input=move |_| changed.set(true)
+                on:change=commit
+            />
+            <p class="field-said" id=said_id>{move || messages.get().join(" ")}</p>
+        </div>
+    }
+}

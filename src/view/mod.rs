@@ -1,0 +1,19 @@
+//! Leptos components; no decision about data.
+
+mod actions;
+mod app;
+mod citizen;
+mod dialogs;
+mod editor;
+mod export;
+mod findings;
+mod menu;
+mod metadata_form;
+mod report;
+mod search;
+mod side;
+mod start;
+mod status;
+mod table;
+
+pub use app::mount;

@@ -1,0 +1,101 @@
+use leptos::prelude::*;
+
+use super::editor::Panels;
+use super::findings::Findings;
+use super::metadata_form::MetadataForm;
+use super::report::ReportPanel;
+use super::table::Table;
+use crate::texts;
+
+/// What the panel beside the matrix shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Findings,
+    Metadata,
+    Report,
+}
+
+impl Tab {
+    const ALL: [Self; 3] = [Self::Findings, Self::Metadata, Self::Report];
+
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Findings => "tab-findings",
+            Self::Metadata => "tab-metadata",
+            Self::Report => "tab-report",
+        }
+    }
+}
+
+/// The panel beside the matrix: findings, metadata, and what was recognised.
+#[component]
+pub(super) fn Side(table: Table, panels: Panels) -> impl IntoView {
+    let tab = panels.tab;
+    let tabs = Tab::ALL.map(|this| view! { <TabButton table this tab /> });
+    view! {
+        <aside class="side" aria-label=texts::SIDE>
+            <div class="tabs" role="tablist" aria-label=texts::SIDE>
+                {tabs.into_iter().collect_view()}
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=texts::CLOSE
+                    on:click=move |_| panels.side.set(false)
+                >
+                    "×"
+                </button>
+            </div>
+            <div class="panel" role="tabpanel" id="side-panel" aria-labelledby=move || tab.get().id()>
+                {move || match tab.get() {
+                    Tab::Findings => view! { <Findings table panels /> }.into_any(),
+                    Tab::Metadata => view! { <MetadataForm /> }.into_any(),
+                    Tab::Report => view! { <ReportPanel /> }.into_any(),
+                }}
+            </div>
+        </aside>
+    }
+}
+
+#[component]
+fn TabButton(table: Table, this: Tab, tab: RwSignal<Tab>) -> impl IntoView {
+    let workspace = table.workspace;
+    let label = move || match this {
+        Tab::Findings => workspace.with_findings(|checker, _, _, _| {
+            let (errors, warnings, suggestions) = checker.counts();
+            texts::findings_count(errors + warnings + suggestions)
+        }),
+        Tab::Metadata => texts::METADATA.to_owned(),
+        Tab::Report => texts::REPORT.to_owned(),
+    };
+    let pressed = move |event: leptos::ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowRight" => 1,
+            "ArrowLeft" => Tab::ALL.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        let at = Tab::ALL
+            .iter()
+            .position(|known| *known == this)
+            .unwrap_or(0);
+        let next = Tab::ALL[(at + step) % Tab::ALL.len()];
+        tab.set(next);
+        if let Some(button) = crate::browser::page::find(&format!("#{}", next.id())) {
+            button.focus().ok();
+        }
+    };
+    view! {
+        <button
+            type="button"
+            role="tab"
+            id=this.id()
+            aria-controls="side-panel"
+            aria-selected=move || (tab.get() == this).to_string()
+            tabindex=move || if tab.get() == this { "0" } else { "-1" }
+            on:click=move |_| tab.set(this)
+            on:keydown=pressed
+        >
+            {label}
+        </button>
+    }
+}

@@ -1,0 +1,174 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::workspace;
+use super::dialogs::{Confirm, PasteDialog};
+use crate::browser::drafts::DraftInfo;
+use crate::browser::{files, page};
+use crate::texts;
+
+/// Where work begins: a file, a table, the example, or a draft.
+#[component]
+pub(super) fn Start() -> impl IntoView {
+    let workspace = workspace();
+    let pasting = RwSignal::new(false);
+    view! {
+        <main class="start">
+            <header class="start-head">
+                <p class="brand">{texts::APP}</p>
+                <h1>{texts::START_TITLE}</h1>
+                <p class="lead">{texts::START_LEAD}</p>
+            </header>
+            <div class="ways">
+                <OpenFile />
+                <Way title=texts::PASTE hint=texts::PASTE_HINT go=move || pasting.set(true) />
+                <Way
+                    title=texts::EXAMPLE
+                    hint=texts::EXAMPLE_HINT
+                    go=move || spawn_local(async move { workspace.open_example().await })
+                />
+                <Way
+                    title=texts::NEW
+                    hint=texts::NEW_HINT
+                    go=move || spawn_local(async move { workspace.begin_new().await })
+                />
+            </div>
+            <Drafts />
+        </main>
+        <PasteDialog open=pasting />
+    }
+}
+
+/// One way to begin: a button that says what it does.
+#[component]
+fn Way(title: &'static str, hint: &'static str, go: impl Fn() + Send + 'static) -> impl IntoView {
+    let hint_id = format!("way-{}", title.replace(' ', "-").to_lowercase());
+    view! {
+        <div class="way">
+            <button type="button" class="button" aria-describedby=hint_id.clone() on:click=move |_| go()>
+                {title}
+            </button>
+            <p id=hint_id>{hint}</p>
+        </div>
+    }
+}
+
+#[component]
+fn OpenFile() -> impl IntoView {
+    view! {
+        <div class="way">
+            <FileButton class="button primary" />
+            <p id="way-open">{texts::OPEN_HINT}</p>
+        </div>
+    }
+}
+
+/// A button that asks for a file and opens it.
+#[component]
+pub(super) fn FileButton(class: &'static str) -> impl IntoView {
+    let workspace = workspace();
+    let input: NodeRef<leptos::html::Input> = NodeRef::new();
+    let choose = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    let chosen = move |_| {
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        let file = files::first(input.files());
+        // The same file chosen again has to count as a choice.
+        let clear = move || input.set_value("");
+        if let Some(file) = file {
+            spawn_local(async move {
+                workspace.open_file(file).await;
+                clear();
+            });
+        }
+    };
+    view! {
+        <button type="button" class=class on:click=choose>{texts::OPEN}</button>
+        <input
+            type="file"
+            class="visually-hidden"
+            tabindex="-1"
+            aria-label=texts::FILE_INPUT
+            accept=texts::FILE_KINDS
+            node_ref=input
+            on:change=chosen
+        />
+    }
+}
+
+#[component]
+fn Drafts() -> impl IntoView {
+    let workspace = workspace();
+    let empty = move || workspace.drafts.with(Vec::is_empty);
+    let refused = move || {
+        workspace.drafts.track();
+        workspace.storage_refused()
+    };
+    view! {
+        <section class="drafts" aria-labelledby="drafts-title">
+            <h2 id="drafts-title">{texts::DRAFTS}</h2>
+            {move || {
+                refused()
+                    .map(|error| {
+                        view! { <p class="warning">{super::status::reason(&error)}". "{texts::STORAGE_HELP}</p> }
+                    })
+            }}
+            <Show when=move || empty()>
+                <p class="quiet">{texts::NO_DRAFTS}</p>
+            </Show>
+            <ul>
+                <For each=move || workspace.drafts.get() key=|info| (info.id.clone(), info.sequence) let:info>
+                    <Draft info />
+                </For>
+            </ul>
+            <Show when=move || !empty()>
+                <p class="quiet">{texts::DRAFTS_NOTE}</p>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Draft(info: DraftInfo) -> impl IntoView {
+    let workspace = workspace();
+    let asking = RwSignal::new(false);
+    let changed = texts::moment(page::local_time(info.updated));
+    let id = StoredValue::new(info.id);
+    let go = move |_| {
+        spawn_local(async move { workspace.continue_draft(&id.get_value()).await });
+    };
+    let remove = move || {
+        spawn_local(async move { workspace.remove_draft(&id.get_value()).await });
+    };
+    view! {
+        <li class="draft">
+            <div>
+                <p class="draft-title">{info.title.clone()}</p>
+                <p class="quiet">{texts::draft_line(info.units, &changed)}</p>
+            </div>
+            <button type="button" class="button" aria-label=texts::continue_draft(&info.title) on:click=go>
+                {texts::CONTINUE}
+            </button>
+            <button
+                type="button"
+                class="button quiet-button"
+                aria-label=texts::delete_draft(&info.title)
+                on:click=move |_| asking.set(true)
+            >
+                {texts::REMOVE}
+            </button>
+            <Confirm
+                open=asking
+                question=texts::DELETE_DRAFT_QUESTION
+                yes=texts::DELETE_DRAFT
+                no=texts::KEEP
+                then=remove
+            />
+        </li>
+    }
+}

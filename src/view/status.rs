@@ -1,0 +1,76 @@
+use leptos::prelude::*;
+
+use super::app::workspace;
+use crate::browser::database::StorageError;
+use crate::browser::{files, page};
+use crate::texts;
+use crate::workspace::{DraftState, Problem};
+
+/// Where the draft is, always in sight.
+#[component]
+pub(super) fn DraftStatus() -> impl IntoView {
+    let workspace = workspace();
+    let (class, text) = (
+        move || match workspace.draft_state.get() {
+            DraftState::NotSaved(_) => "state bad",
+            DraftState::Saved(_) => "state good",
+            DraftState::None | DraftState::Saving => "state",
+        },
+        move || {
+            if workspace.read_only.get() {
+                return texts::READ_ONLY_STATE.to_owned();
+            }
+            match workspace.draft_state.get() {
+                DraftState::None => String::new(),
+                DraftState::Saving => texts::SAVING.to_owned(),
+                DraftState::Saved(at) => {
+                    let (_, _, _, hour, minute) = page::local_time(at);
+                    texts::saved_at(&texts::clock(hour, minute))
+                }
+                DraftState::NotSaved(error) => texts::not_saved(&reason(&error)),
+            }
+        },
+    );
+    view! { <p class=class role="status">{text}</p> }
+}
+
+/// Why a draft is not saved, as the end of a sentence.
+pub(super) fn reason(error: &StorageError) -> String {
+    match error {
+        StorageError::Refused => texts::STORAGE_REFUSED.to_owned(),
+        StorageError::Full => texts::STORAGE_FULL.to_owned(),
+        StorageError::Blocked => texts::STORAGE_BLOCKED.to_owned(),
+        StorageError::Conflict => texts::FORKED.to_owned(),
+        StorageError::Other(words) => texts::storage_other(words),
+    }
+}
+
+/// What stands in the way of saving or editing, with the way out.
+#[component]
+pub(super) fn Banners() -> impl IntoView {
+    let workspace = workspace();
+    let failed = move || matches!(workspace.draft_state.get(), DraftState::NotSaved(_));
+    let download = move |_| {
+        let file = workspace.draft_file();
+        if files::download(&file.file_name, file.media_type, &file.bytes).is_none() {
+            workspace.problem.set(Some(Problem::Download));
+        }
+    };
+    let take_over = move |_| {
+        leptos::task::spawn_local(async move { workspace.take_over().await });
+    };
+    view! {
+        <Show when=move || workspace.read_only.get()>
+            <div class="banner">
+                <p>{texts::READ_ONLY}</p>
+                <button type="button" class="button" on:click=take_over>{texts::EDIT_HERE}</button>
+            </div>
+        </Show>
+        <Show when=failed>
+            <div class="banner bad" role="alert">
+                <p>{texts::STORAGE_HELP}</p>
+                <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DRAFT}</button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,285 @@
+//! How a matrix comes into the page. Whatever goes wrong, the draft that was
+//! open stays as it was.
+
+use leptos::prelude::*;
+
+use super::Workspace;
+use super::saving::DraftState;
+use crate::browser::database::StorageError;
+use crate::browser::drafts::DraftInfo;
+use crate::browser::tabs::Claim;
+use crate::browser::{files, page};
+use crate::formats::journal::{self, Restored, Unreadable};
+use crate::formats::{self, Opened, ReadError, ReadOptions};
+use crate::model::{Cell, Content, Document, History, Metadata};
+use crate::texts;
+
+/// What precedes the id of the open draft in the page's address.
+pub(super) const HASH: &str = "borrador=";
+
+/// Something the person has to be told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// The file could not be opened, and why.
+    File { name: String, sentence: String },
+    /// The browser did not give the file's bytes.
+    Unreadable { name: String },
+    /// The draft is damaged; what is left of it can be downloaded.
+    DamagedDraft { id: String },
+    /// A newer version of the program wrote the draft.
+    NewerDraft { id: String },
+    /// The end of a draft could not be read; the rest is open.
+    PartlyDamaged { pieces: usize },
+    /// The browser did not give the draft.
+    Storage(StorageError),
+    /// Another tab wrote the same draft; this one goes on as a copy.
+    Forked,
+    /// A file could not be handed over as a download.
+    Download,
+}
+
+impl Workspace {
+    /// Opens a file that was chosen or dropped.
+    pub async fn open_file(&self, file: web_sys::File) {
+        let name = file.name();
+        if file.size() > formats::MAX_BYTES as f64 {
+            let error = ReadError::TooLarge {
+                bytes: file.size() as u64,
+            };
+            self.refuse(name, &error);
+            return;
+        }
+        self.busy.set(Some(texts::READING));
+        page::painted().await;
+        match files::bytes(&file).await {
+            Some(bytes) => self.open_bytes(&name, &bytes).await,
+            None => self.problem.set(Some(Problem::Unreadable { name })),
+        }
+        self.busy.set(None);
+    }
+
+    async fn open_bytes(&self, name: &str, bytes: &[u8]) {
+        match formats::read(name, bytes, ReadOptions::default()) {
+            Ok(opened) => self.begin(opened, name).await,
+            Err(error) => self.refuse(name.to_owned(), &error),
+        }
+    }
+
+    /// Opens a table that was pasted as text.
+    pub async fn open_pasted(&self, text: &str) -> bool {
+        match formats::read_pasted(text) {
+            Ok(opened) => {
+                self.begin(opened, texts::PASTED_NAME).await;
+                true
+            }
+            Err(error) => {
+                self.refuse(texts::PASTED_NAME.to_owned(), &error);
+                false
+            }
+        }
+    }
+
+    /// Opens the example that comes with the program.
+    pub async fn open_example(&self) {
+        self.busy.set(Some(texts::READING));
+        match files::fetch(texts::EXAMPLE_FILE).await {
+            Some(bytes) => self.open_bytes(texts::EXAMPLE_FILE, &bytes).await,
+            None => self.problem.set(Some(Problem::Unreadable {
+                name: texts::EXAMPLE_FILE.to_owned(),
+            })),
+        }
+        self.busy.set(None);
+    }
+
+    /// Begins an empty matrix, with the official heading and one empty unit.
+    pub async fn begin_new(&self) {
+        let metadata = Metadata {
+            periodicity: texts::MONTHLY.to_owned(),
+            licence: texts::LICENCE.to_owned(),
+            ..Metadata::default()
+        };
+        let rows = [
+            Content::Level(texts::NEW_LEVEL.to_owned()),
+            Content::Goal(["1", "", "", "", ""].map(Cell::text)),
+        ];
+        let document = Document::new(texts::OFFICIAL_HEADING, rows, metadata);
+        self.keep(document, History::default(), String::new()).await;
+        self.fresh_report.set(false);
+    }
+
+    fn refuse(&self, name: String, error: &ReadError) {
+        let sentence = error.to_string();
+        self.problem.set(Some(Problem::File { name, sentence }));
+    }
+
+    async fn begin(&self, opened: Opened, file_name: &str) {
+        let report = super::lines(&opened.report);
+        let stem = file_name
+            .rsplit_once('.')
+            .map_or(file_name, |(stem, _)| stem);
+        self.live.update_value(|live| live.report = report);
+        self.keep(opened.document, opened.history, stem.to_owned())
+            .await;
+        self.fresh_report.set(true);
+    }
+
+    /// Shows a document as a new draft of its own.
+    async fn keep(&self, document: Document, history: History, file_name: String) {
+        self.leave().await;
+        let id = page::fresh_id();
+        let info = DraftInfo {
+            id: id.clone(),
+            title: file_name.clone(),
+            units: 0,
+            updated: page::now(),
+            sequence: 0,
+            bases: [None, None],
+        };
+        self.saver.update_value(|saver| {
+            saver.info = Some(info);
+            saver.unborn = true;
+            saver.sequence = 0;
+            saver.pending.clear();
+            saver.since_base = 0;
+        });
+        self.draft_state.set(DraftState::Saving);
+        self.show(document, history, file_name);
+        self.open.set(Some(id.clone()));
+        page::set_hash(&format!("{HASH}{id}"));
+        self.claim(&id, Claim::IfFree).await;
+        page::painted().await;
+        page::ask_to_persist();
+        self.save();
+    }
+
+    /// Goes back to the start page; the draft stays where it is.
+    pub async fn close(&self) {
+        self.leave().await;
+        self.open.set(None);
+        self.draft_state.set(DraftState::None);
+        self.fresh_report.set(false);
+        page::set_hash("");
+        page::set_title(texts::APP);
+        self.refresh_drafts().await;
+    }
+
+    /// Lets go of the draft that is open, once it is written.
+    async fn leave(&self) {
+        self.flushed().await;
+        self.saver.update_value(|saver| {
+            saver.info = None;
+            saver.held = None;
+        });
+    }
+
+    /// Opens the draft that the page's address names, as after a reload.
+    pub async fn open_from_address(&self) {
+        if let Some(id) = page::hash().strip_prefix(HASH) {
+            self.continue_draft(id).await;
+        }
+    }
+
+    /// Opens a draft again, with its history.
+    pub async fn continue_draft(&self, id: &str) {
+        let Some(store) = self.store() else { return };
+        if self.open.get_untracked().as_deref() != Some(id) {
+            self.leave().await;
+            self.claim(id, Claim::IfFree).await;
+        }
+        let (info, stored) = match (store.info(id).await, store.load(id).await) {
+            (Ok(Some(info)), Ok(stored)) => (info, stored),
+            (Ok(None), _) => {
+                page::set_hash("");
+                return;
+            }
+            (Err(error), _) | (_, Err(error)) => {
+                self.problem.set(Some(Problem::Storage(error)));
+                return;
+            }
+        };
+        let restored = match journal::restore(&stored.bases, &stored.entries, &stored.tail) {
+            Ok(restored) => restored,
+            Err(error) => {
+                self.problem.set(Some(unreadable(id, error)));
+                return;
+            }
+        };
+        self.resume(info, restored, stored.report).await;
+    }
+
+    async fn resume(&self, info: DraftInfo, restored: Restored, report: Option<String>) {
+        let Restored {
+            document,
+            history,
+            sequence,
+            damaged,
+        } = restored;
+        let report = report.and_then(|report| serde_json::from_str(&report).ok());
+        self.live
+            .update_value(|live| live.report = report.unwrap_or_default());
+        let (id, title, updated) = (info.id.clone(), info.title.clone(), info.updated);
+        // What was only in the tail, and whatever lies beyond a damaged piece,
+        // makes the stored journal differ from what is open: write it anew.
+        let differs = !damaged.is_empty() || info.sequence != sequence;
+        if differs && !damaged.is_empty() {
+            self.set_aside(&id, &damaged).await;
+        }
+        self.saver.update_value(|saver| {
+            saver.sequence = sequence.max(info.sequence);
+            saver.unborn = differs;
+            saver.pending.clear();
+            saver.since_base = 0;
+            saver.info = Some(info);
+        });
+        self.show(document, history, title);
+        self.fresh_report.set(false);
+        self.open.set(Some(id.clone()));
+        page::set_hash(&format!("{HASH}{id}"));
+        self.draft_state.set(DraftState::Saved(updated));
+        if differs && !self.read_only.get_untracked() {
+            self.save();
+        }
+    }
+
+    async fn set_aside(&self, id: &str, damaged: &[String]) {
+        let Some(store) = self.store() else { return };
+        let key = format!("{id}/{}", page::now());
+        store.quarantine(&key, &damaged.join("\n")).await.ok();
+        self.problem.set(Some(Problem::PartlyDamaged {
+            pieces: damaged.len(),
+        }));
+    }
+
+    /// Throws a draft away.
+    pub async fn remove_draft(&self, id: &str) {
+        if let Some(store) = self.store() {
+            if let Err(error) = store.remove(id).await {
+                self.problem.set(Some(Problem::Storage(error)));
+            }
+        }
+        self.refresh_drafts().await;
+    }
+
+    /// Hands over what lies in storage of a draft that cannot be read.
+    pub async fn download_damaged(&self, id: &str) {
+        let Some(store) = self.store() else { return };
+        match store.load(id).await {
+            Ok(stored) => {
+                let pieces = [stored.bases, stored.entries, stored.tail].concat();
+                let name = format!("{}{id}.txt", texts::DAMAGED_FILE);
+                if files::download(&name, "text/plain", pieces.join("\n").as_bytes()).is_none() {
+                    self.problem.set(Some(Problem::Download));
+                }
+            }
+            Err(error) => self.problem.set(Some(Problem::Storage(error))),
+        }
+    }
+}
+
+fn unreadable(id: &str, error: Unreadable) -> Problem {
+    let id = id.to_owned();
+    match error {
+        Unreadable::Damaged => Problem::DamagedDraft { id },
+        Unreadable::Newer => Problem::NewerDraft { id },
+    }
+}

@@ -1,0 +1,287 @@
+//! When a change reaches storage, and what the person sees when it cannot.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Workspace;
+use crate::browser::database::StorageError;
+use crate::browser::drafts::{self, DraftInfo, Drafts};
+use crate::browser::page;
+use crate::browser::tabs::{self, Claim, Held, Listening};
+use crate::formats::journal;
+use crate::model::Step;
+
+/// After so many journal entries the whole draft is written anew, so that
+/// opening it stays quick.
+const ENTRIES_PER_BASE: usize = 200;
+
+/// After a failed write, the next try (milliseconds).
+const RETRY: i32 = 5_000;
+
+/// Where the draft is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DraftState {
+    /// No draft is open.
+    None,
+    Saving,
+    /// On the disk, up to the last edit, since this moment (milliseconds since
+    /// 1970).
+    Saved(f64),
+    /// Only in the memory of this page.
+    NotSaved(StorageError),
+}
+
+/// The way of the open draft into storage.
+#[derive(Default)]
+pub(super) struct Saver {
+    pub drafts: Option<Drafts>,
+    pub refused: Option<StorageError>,
+    pub info: Option<DraftInfo>,
+    /// No base is stored yet.
+    pub unborn: bool,
+    pub sequence: u64,
+    pub pending: Vec<(u64, String)>,
+    pub running: bool,
+    pub since_base: usize,
+    pub held: Option<Held>,
+    pub listening: Option<Listening>,
+}
+
+/// What one write to storage does.
+enum Write {
+    Create { base: String, report: String },
+    Append(Vec<(u64, String)>),
+    Rebase { slot: usize, base: String },
+}
+
+impl Workspace {
+    /// Looks for the browser's storage; the page works without it.
+    pub async fn connect(&self) {
+        let opened = Drafts::open().await;
+        self.saver.update_value(|saver| match opened {
+            Ok(drafts) => saver.drafts = Some(drafts),
+            Err(error) => saver.refused = Some(error),
+        });
+        let workspace = *self;
+        let listening = tabs::listen(move |id| workspace.give_up(&id));
+        self.saver.update_value(|saver| saver.listening = listening);
+        self.refresh_drafts().await;
+    }
+
+    /// Reads the list of drafts again.
+    pub async fn refresh_drafts(&self) {
+        if let Some(drafts) = self.store() {
+            if let Ok(list) = drafts.list().await {
+                self.drafts.set(list);
+            }
+        }
+    }
+
+    pub(super) fn store(&self) -> Option<Drafts> {
+        self.saver.with_value(|saver| saver.drafts.clone())
+    }
+
+    /// Why drafts cannot be kept here, if they cannot.
+    pub fn storage_refused(&self) -> Option<StorageError> {
+        self.saver.with_value(|saver| saver.refused.clone())
+    }
+
+    /// The journal entry of a step that is about to be taken.
+    pub(super) fn saver_entry(&self, step: &Step) -> String {
+        self.saver
+            .with_value(|saver| journal::entry(step, saver.sequence + 1))
+    }
+
+    /// Sends an entry on its way.
+    pub(super) fn record(&self, entry: String) {
+        self.saver.update_value(|saver| {
+            saver.sequence += 1;
+            saver.pending.push((saver.sequence, entry));
+            if let Some(info) = &saver.info {
+                drafts::set_tail(&info.id, &saver.pending);
+            }
+        });
+        self.save();
+    }
+
+    /// Writes what is pending, unless that is going on already.
+    pub fn save(&self) {
+        let reader = self.read_only.get_untracked();
+        let start = self
+            .saver
+            .try_update_value(|saver| {
+                let start = !saver.running && saver.info.is_some() && !reader;
+                saver.running |= start;
+                start
+            })
+            .unwrap_or(false);
+        if start {
+            let workspace = *self;
+            spawn_local(async move { workspace.drain().await });
+        }
+    }
+
+    async fn drain(&self) {
+        let Some(drafts) = self.store() else {
+            self.saver.update_value(|saver| saver.running = false);
+            let error = self.storage_refused().unwrap_or(StorageError::Refused);
+            self.failed(error);
+            return;
+        };
+        while let Some((write, info)) = self.next_write() {
+            self.draft_state.set(DraftState::Saving);
+            let written = match &write {
+                Write::Create { base, report } => drafts.create(&info, base, report).await,
+                Write::Append(entries) => drafts.append(&info, entries).await,
+                Write::Rebase { slot, base } => drafts.rebase(&info, *slot, base).await,
+            };
+            match written {
+                Ok(()) => self.written(write, info),
+                Err(StorageError::Conflict) => self.fork(),
+                Err(error) => {
+                    self.saver.update_value(|saver| saver.running = false);
+                    self.failed(error);
+                    let workspace = *self;
+                    page::after(RETRY, move || workspace.save());
+                    return;
+                }
+            }
+        }
+        self.saver.update_value(|saver| saver.running = false);
+        if self.open.get_untracked().is_some() {
+            self.draft_state.set(DraftState::Saved(page::now()));
+            page::warn_on_leaving(false);
+        }
+    }
+
+    fn failed(&self, error: StorageError) {
+        self.draft_state.set(DraftState::NotSaved(error));
+        page::warn_on_leaving(true);
+    }
+
+    /// What has to be written next, and the list entry that goes with it.
+    fn next_write(&self) -> Option<(Write, DraftInfo)> {
+        let title = self.with_title();
+        let units = self.with(|_, outline| outline.units.len());
+        let base =
+            |sequence| self.export(|document, history| journal::base(document, history, sequence));
+        let report = || {
+            self.live
+                .with_value(|live| serde_json::to_string(&live.report).unwrap_or_default())
+        };
+        self.saver.with_value(|saver| {
+            let mut info = saver.info.clone()?;
+            info.title = title;
+            info.units = units;
+            info.sequence = saver.sequence;
+            if saver.unborn {
+                info.bases = [Some(saver.sequence), None];
+                let write = Write::Create {
+                    base: base(saver.sequence),
+                    report: report(),
+                };
+                return Some((write, info));
+            }
+            if !saver.pending.is_empty() {
+                info.updated = page::now();
+                return Some((Write::Append(saver.pending.clone()), info));
+            }
+            if saver.since_base >= ENTRIES_PER_BASE {
+                let slot = usize::from(info.bases[0] > info.bases[1]);
+                info.bases[slot] = Some(saver.sequence);
+                let base = base(saver.sequence);
+                return Some((Write::Rebase { slot, base }, info));
+            }
+            None
+        })
+    }
+
+    fn with_title(&self) -> String {
+        self.live.with_value(super::title)
+    }
+
+    fn written(&self, write: Write, info: DraftInfo) {
+        self.saver.update_value(|saver| {
+            // Another draft may have been opened meanwhile.
+            if saver.info.as_ref().map(|open| &open.id) != Some(&info.id) {
+                return;
+            }
+            let stored = info.sequence;
+            match write {
+                Write::Create { .. } => saver.unborn = false,
+                Write::Append(entries) => saver.since_base += entries.len(),
+                Write::Rebase { .. } => saver.since_base = 0,
+            }
+            saver.pending.retain(|(sequence, _)| *sequence > stored);
+            drafts::set_tail(&info.id, &saver.pending);
+            saver.info = Some(info);
+        });
+    }
+
+    /// Another tab wrote the same draft: what is here goes on as a copy, so
+    /// that neither lies on top of the other.
+    fn fork(&self) {
+        let id = page::fresh_id();
+        self.saver.update_value(|saver| {
+            if let Some(info) = &mut saver.info {
+                drafts::set_tail(&info.id, &[]);
+                info.id.clone_from(&id);
+            }
+            saver.unborn = true;
+            saver.pending.clear();
+            saver.held = None;
+        });
+        page::set_hash(&format!("{}{id}", super::opening::HASH));
+        self.problem.set(Some(super::Problem::Forked));
+    }
+
+    /// Makes this page the one that writes the draft, or a reader of it.
+    pub(super) async fn claim(&self, id: &str, claim: Claim) -> bool {
+        let held = tabs::hold(id, claim).await;
+        let mine = held.is_some();
+        self.saver.update_value(|saver| saver.held = held);
+        self.read_only.set(!mine);
+        mine
+    }
+
+    /// Hands the draft over to the tab that asked for it, once all is written.
+    fn give_up(&self, id: &str) {
+        let mine =
+            self.open.get_untracked().as_deref() == Some(id) && !self.read_only.get_untracked();
+        if !mine {
+            return;
+        }
+        self.read_only.set(true);
+        let workspace = *self;
+        spawn_local(async move {
+            workspace.flushed().await;
+            workspace.saver.update_value(|saver| saver.held = None);
+        });
+    }
+
+    /// Resolves when nothing is on its way any more, or it cannot be written.
+    pub(super) async fn flushed(&self) {
+        self.save();
+        while self.saver.with_value(|saver| saver.running) {
+            page::breathe().await;
+        }
+    }
+
+    /// Takes the draft over from the tab that has it.
+    pub async fn take_over(&self) {
+        let Some(id) = self.open.get_untracked() else {
+            return;
+        };
+        tabs::ask_for(&id);
+        let asked = page::now();
+        while page::now() - asked < 2_500.0 {
+            if self.claim(&id, Claim::IfFree).await {
+                self.continue_draft(&id).await;
+                return;
+            }
+            page::breathe().await;
+        }
+        self.claim(&id, Claim::Steal).await;
+        self.continue_draft(&id).await;
+    }
+}
