@@ -93,17 +93,19 @@ impl<'a> UnitRows<'a> {
 
 fn goals_at(document: &Document, position: usize) -> impl Iterator<Item = Stated<'_>> {
     let text = own_text(document, position, Column::Goal).unwrap_or_default();
-    let mut end = 0;
-    split_goals(text).into_iter().map(move |goal| {
-        let start = end + text[end..].find(goal).unwrap_or_default();
-        end = start + goal.len();
-        Stated {
-            position,
-            start,
-            text: goal,
-            code: GoalCode::read(goal),
-        }
+    pieces(text).map(move |(start, text)| Stated {
+        position,
+        start,
+        text,
+        code: GoalCode::read(text),
     })
+}
+
+/// The goals that a cell states, each with its first byte in the text.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let origin = text.as_ptr() as usize;
+    let goals = split_goals(text).into_iter();
+    goals.map(move |goal| (goal.as_ptr() as usize - origin, goal))
 }
 
 /// The text of the cell's own; `None` when it is merged or the row a level.

@@ -9,7 +9,7 @@ mod checker;
 mod drawn;
 mod found;
 mod numbering;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod words;
 

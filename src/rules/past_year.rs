@@ -1,10 +1,9 @@
 use time::Date;
 
-use super::found::rewrite;
+use super::found::{pieces, rewrite};
 use super::numbering::name;
 use super::words::{Word, folded, names_a_norm, says_when, states_absence, words, year_of};
 use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, found};
-use crate::model::goal_code::split_goals;
 use crate::model::{Column, Document, Edit};
 
 /// A goal for a year that has passed.
@@ -94,10 +93,7 @@ fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
     let present = found::year(document, today);
     rewrite(document, place, |text| {
         let mut rewritten = text.to_owned();
-        let mut end = 0;
-        for goal in split_goals(text) {
-            let start = end + text[end..].find(goal)?;
-            end = start + goal.len();
+        for (start, goal) in pieces(text) {
             for past in past_years(goal, present) {
                 // Years have four digits: what comes after stays in its place.
                 let at = start + past.start;

@@ -17,8 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {
-    let message = "El texto tiene tres o más «;» seguidos. El portal los altera al recibir el archivo, aun \
-                   entre comillas. Use coma o punto.";
+    let message = "El texto tiene tres o más «;» seguidos y el portal los junta al recibir un archivo, aun \
+                   entre comillas: la exportación para el portal los separa con espacios. Use coma o \
+                   punto.";
     applies(text).then(|| Remark::new(message).with_fix("Cambiarlos por «,»"))
 }
 
