@@ -102,7 +102,9 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 /// `sep=;`: how Excel is told the separator, and the whole line.
 fn separator_line(text: &str) -> Option<(Separator, &str)> {
     let line = text.split_inclusive('\n').next()?;
-    let said = line.trim_end_matches(['\n', '\r']).trim_matches('"');
+    let said = line.trim_end_matches(['\n', '\r']);
+    let quoted = said.strip_prefix('"').and_then(|said| said.strip_suffix('"'));
+    let said = quoted.unwrap_or(said);
     let said = said
         .strip_prefix("sep=")
         .or_else(|| said.strip_prefix("SEP="))?;

@@ -95,7 +95,7 @@ impl Unsaid {
             rows,
         } = self;
         let note = |places: &[String], sentence: &str| {
-            (!places.is_empty()).then(|| format!("{sentence}: {}.", places.join(", ")))
+            (!places.is_empty()).then(|| format!("{sentence}: {}.", places.join("; ")))
         };
         [
             note(

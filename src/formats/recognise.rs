@@ -215,6 +215,7 @@ impl Reading<'_> {
         }
         // A page may have its columns in an order of its own.
         self.context.columns = Some(columns);
+        self.context.footer = false;
     }
 
     fn first_header(&mut self, row: usize, columns: &Columns, cells: &[Text]) {

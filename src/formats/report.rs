@@ -209,6 +209,7 @@ impl Report {
     fn sentence(&self, about: About, n: usize) -> String {
         let cells = counted(n, "celda", "celdas");
         let rows = counted(n, "fila", "filas");
+        let lines = counted(n, "línea", "líneas");
         match about {
             About::ColumnOrder => {
                 "Las columnas están en otro orden; se pusieron en el oficial.".to_owned()
@@ -217,17 +218,14 @@ impl Report {
                 "La primera línea dice cuál es el separador y no es parte de la matriz.".to_owned()
             }
             About::BlankLine => format!(
-                "Se pasaron por alto {}.",
-                counted(self.blank_lines, "línea en blanco", "líneas en blanco")
+                "Líneas en blanco que se pasaron por alto: {}.",
+                self.blank_lines
             ),
             About::Repeated => format!(
-                "Se quitó lo repetido de un salto de página: {} ({} con su título).",
+                "Se quitó lo repetido en saltos de página: {} y su título ({lines}).",
                 counted(self.repeated_headers, "encabezado", "encabezados"),
-                counted(n, "línea", "líneas"),
             ),
-            About::RepeatedMetadata => {
-                format!("Se quitaron metadatos repetidos: {rows}.")
-            }
+            About::RepeatedMetadata => format!("Se quitaron metadatos repetidos: {rows}."),
             About::Tags => format!(
                 "Se quitaron etiquetas HTML de {cells}; los párrafos siguen siendo párrafos y \
                  los enlaces conservan su dirección."
@@ -236,44 +234,42 @@ impl Report {
             About::NoHeader => "No hay fila de encabezado; se tomaron las cinco columnas en el \
                  orden oficial. Compruebe que cada texto está en su columna."
                 .to_owned(),
-            About::MissingColumn => format!(
-                "El encabezado no tiene {} de la matriz, que quedan vacías.",
-                counted(n, "columna", "columnas")
-            ),
+            About::MissingColumn => {
+                format!("Columnas que el encabezado no tiene, y que quedan vacías: {n}.")
+            }
             About::CodePage => "El archivo no está en UTF-8; compruebe que las tildes y las eñes \
                  se leen bien, y si no, elija otra codificación."
                 .to_owned(),
             About::StrayByte => format!(
-                "Hay {} que no son UTF-8 en un archivo que sí lo es; se leyeron como \
-                 Windows-1252.",
-                counted(n, "carácter", "caracteres")
+                "Caracteres que no son UTF-8 en un archivo que sí lo es: {n}. Compruebe cómo se \
+                 leyeron."
             ),
             About::StrayQuote => format!(
                 "Hay comillas fuera de lugar en {cells}; se conservaron como texto. Compruebe que \
-                 la celda está completa."
+                 cada celda está completa."
             ),
             About::UnclosedQuote => format!(
                 "Hay comillas que se abren y no se cierran en {cells}; se conservaron como texto. \
                  Compruebe que al archivo no le falta el final."
             ),
             About::Shifted => format!(
-                "Parecen corridas una columna a la izquierda: {rows}. No se cambió nada; se \
-                 propone la corrección en los hallazgos."
+                "Parecen corridas una columna a la izquierda: {rows}. No se cambió nada; la \
+                 corrección se propone en los hallazgos."
             ),
             About::OtherMetadata => format!(
                 "Hay otro valor para un metadato que ya estaba, en {rows}; se conservó el primero."
             ),
             About::Hidden => format!(
-                "No se tomó lo que una página web no muestra (programas, estilos, comentarios), \
-                 en {cells}."
+                "Lo que una página web no muestra (programas, estilos, comentarios) no está en \
+                 el documento: {}.",
+                counted(n, "fragmento", "fragmentos")
             ),
             About::ExtraCell => format!(
                 "Hay texto fuera de las columnas de la matriz en {cells}; no está en el documento."
             ),
-            About::StrayLine => format!(
-                "No se sabe qué son {}; no están en el documento.",
-                counted(n, "línea", "líneas")
-            ),
+            About::StrayLine => {
+                format!("No se reconoció lo que hay en {lines}; no está en el documento.")
+            }
         }
     }
 }

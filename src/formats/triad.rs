@@ -242,7 +242,7 @@ impl Shaping {
         let mut notes = Vec::new();
         let mut note = |places: &[String], sentence: &str| {
             if !places.is_empty() {
-                notes.push(format!("{sentence}: {}.", places.join(", ")));
+                notes.push(format!("{sentence}: {}.", places.join("; ")));
             }
         };
         let empty: Vec<String> = empty.iter().map(|blank| blank.name.clone()).collect();

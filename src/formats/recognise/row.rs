@@ -121,7 +121,7 @@ pub(in crate::formats) struct Context {
     pub headings: Vec<(String, usize)>,
     /// Nothing but title lines yet, in a table that has no header.
     pub opening: bool,
-    /// Metadata has been read: levels are over.
+    /// Metadata has been read: the table is over, unless a header follows.
     pub footer: bool,
 }
 
@@ -195,8 +195,9 @@ impl Context {
             cell.is_bold() || names_level(text) || (in_number && !self.footer && is_capitals(text));
         if !in_unit && !in_number {
             return match columns.at(at) {
-                Some(_) => RowKind::Goal,
-                None => RowKind::Stray,
+                // Below the footer, a text alone continues nothing.
+                Some(_) if !self.footer => RowKind::Goal,
+                Some(_) | None => RowKind::Stray,
             };
         }
         if is_note(text) && (in_number || text.contains(':')) {

@@ -1,0 +1,539 @@
+//! Files → document → files, with the real matrix, odd files, bad files, and
+//! documents that nobody would write.
+
+#[path = "formats/any.rs"]
+mod any;
+#[path = "formats/portal.rs"]
+mod portal;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Cursor, Read as _};
+use std::path::{Path, PathBuf};
+
+use metas::formats::{
+    self, About, Blanks, Exported, MAX_BYTES, Opened, ReadError, ReadOptions, Separator,
+};
+use metas::model::{Cell, Column, Content, Document, Edit, Field, History, RowId, Step};
+use proptest::prelude::*;
+
+const SEED: &[u8] = include_bytes!("fixtures/matriz-a4-congope-2022-02-28.tsv");
+
+fn open(name: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
+    formats::read(name, bytes, ReadOptions::default())
+}
+
+fn seed() -> Opened {
+    open("matriz-a4-congope-2022-02-28.tsv", SEED).unwrap()
+}
+
+fn reopen(exported: &Exported) -> Document {
+    open(&exported.file_name, &exported.bytes).unwrap().document
+}
+
+/// A document as a person reads it: one cell a line, `"` when it is merged.
+fn readable(document: &Document) -> String {
+    let mut text = format!("título: {:?}\n", document.heading);
+    for (position, row) in document.rows.iter().enumerate() {
+        match &row.content {
+            Content::Level(level) => writeln!(text, "\n{} # {level:?}", position + 1).unwrap(),
+            Content::Goal(cells) => {
+                writeln!(text, "\n{}", position + 1).unwrap();
+                for (column, cell) in Column::ALL.iter().zip(cells) {
+                    match cell {
+                        Cell::Text(cell) => writeln!(text, "  {column:?}: {cell:?}").unwrap(),
+                        Cell::Merged => writeln!(text, "  {column:?} \"").unwrap(),
+                    }
+                }
+            }
+        }
+    }
+    text.push('\n');
+    for field in Field::ALL {
+        let value = document.metadata.get(field);
+        if !value.is_empty() {
+            writeln!(text, "{field:?}: {value:?}").unwrap();
+        }
+    }
+    text
+}
+
+fn report(opened: &Opened) -> String {
+    let mut text = String::new();
+    for line in opened.report.lines() {
+        writeln!(text, "{:?}: {}", line.kind, line.text).unwrap();
+        for detail in line.details {
+            writeln!(text, "    {detail}").unwrap();
+        }
+    }
+    text
+}
+
+/// Rows without their identity, which a file does not carry.
+fn contents(document: &Document) -> Vec<&Content> {
+    document.rows.iter().map(|row| &row.content).collect()
+}
+
+#[track_caller]
+fn assert_same(actual: &Document, expected: &Document) {
+    assert_eq!(actual.heading, expected.heading);
+    assert_eq!(contents(actual), contents(expected));
+    assert_eq!(actual.metadata, expected.metadata);
+}
+
+/// All that a document says, in order.
+fn said(document: &Document) -> Vec<&str> {
+    let rows = document.rows.iter().flat_map(|row| match &row.content {
+        Content::Level(text) => vec![text.as_str()],
+        Content::Goal(cells) => cells
+            .iter()
+            .filter_map(|cell| match cell {
+                Cell::Text(text) => Some(text.as_str()),
+                Cell::Merged => None,
+            })
+            .collect(),
+    });
+    rows.filter(|text| !text.trim().is_empty()).collect()
+}
+
+// The real matrix
+
+#[test]
+fn the_real_matrix_opens_as_it_is() {
+    let opened = seed();
+    insta::assert_snapshot!("seed_document", readable(&opened.document));
+    insta::assert_snapshot!("seed_report", report(&opened));
+}
+
+#[test]
+fn the_real_matrix_is_counted() {
+    let report = seed().report;
+    let counts = [
+        report.heading_lines,
+        report.levels,
+        report.units,
+        report.goal_rows,
+        report.metadata_rows,
+        report.repeated_headers,
+    ];
+    assert_eq!(counts, [2, 2, 18, 38, 7, 1]);
+    let lines = |about| -> Vec<String> {
+        let notices = report.notices.iter().filter(|notice| notice.about == about);
+        notices.map(|notice| notice.place.to_string()).collect()
+    };
+    assert_eq!(lines(About::Shifted), ["línea 17", "línea 21", "línea 30"]);
+    assert_eq!(lines(About::Repeated), ["línea 44", "línea 45", "línea 46"]);
+    assert_eq!(lines(About::Tags).len(), 6);
+    assert_eq!(lines(About::StrayLine), [""; 0]);
+}
+
+#[test]
+fn no_word_of_the_real_matrix_is_lost() {
+    let opened = seed();
+    let all = readable(&opened.document) + &report(&opened);
+    let text = str::from_utf8(SEED).unwrap();
+    let header = ["No.", "Descripción de la unidad", "Objetivo de la unidad"];
+    // The header and the labels of the footer are the layout itself.
+    let lines = text.lines().filter(|line| {
+        !line.starts_with(header[0]) && !line.contains("INFORMACI") && !line.starts_with("LINK")
+    });
+    for word in lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric())) {
+        assert!(all.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_real_matrix_goes_out_and_comes_back() {
+    let Opened { document, .. } = seed();
+    for separator in Separator::ALL {
+        let exported = formats::matrix_a4(&document, separator);
+        assert_eq!(exported.notes, [""; 0]);
+        assert_same(&reopen(&exported), &document);
+    }
+    let draft = formats::draft(&document, &History::default());
+    assert_eq!(reopen(&draft), document);
+}
+
+#[test]
+fn files_carry_who_what_and_when() {
+    let mut document = seed().document;
+    document.metadata.institution = "CONGOPE".to_owned();
+    let triad = formats::triad(&document, Blanks::WriteNotAvailable).unwrap();
+    let names = [
+        formats::shared_csv(&document, Separator::Semicolon).file_name,
+        formats::matrix_a4(&document, Separator::Tab).file_name,
+        formats::matrix_a4(&document, Separator::Comma).file_name,
+        triad.file_name,
+        formats::draft(&document, &History::default()).file_name,
+    ];
+    let expected = [
+        "congope_metas-y-objetivos_2022-02.csv",
+        "congope_matriz-a4_2022-02.tsv",
+        "congope_matriz-a4_2022-02.csv",
+        "congope_triada-1.3_2022-02.zip",
+        "congope_borrador_2022-02.json",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn the_shared_table_has_one_row_for_each_goal() {
+    let Opened { document, .. } = seed();
+    for (separator, delimiter) in [(Separator::Semicolon, b';'), (Separator::Comma, b',')] {
+        let exported = formats::shared_csv(&document, separator);
+        assert!(exported.bytes.starts_with(b"\xef\xbb\xbfnivel"));
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .from_reader(&exported.bytes[..]);
+        let header = reader.headers().unwrap().clone();
+        let names = ["nivel", "número", "unidad", "objetivo", "indicador", "meta"];
+        assert_eq!(header, csv::StringRecord::from(names.to_vec()));
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), 38);
+        assert_eq!(&rows[0][0], "PROCESOS GOBERNANTES / NIVEL DIRECTIVO");
+        assert_eq!([&rows[5][1], &rows[5][2]], [&rows[4][1], &rows[4][2]]);
+        assert_eq!(rows[35][5].lines().count(), 9);
+    }
+}
+
+// The triad
+
+fn unzip(exported: &Exported) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(&exported.bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut file = archive.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            (file.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
+}
+
+/// What the portal has to have in a cell: one line, never empty.
+fn on_one_line(text: &str) -> String {
+    let lines = text.split(|c: char| "\n\r\u{b}\u{c}\u{1c}\u{1d}\u{1e}\u{85}\u{2028}\u{2029}".contains(c));
+    let lines: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+    match lines.join(" ") {
+        empty if empty.is_empty() => "INFORMACIÓN NO DISPONIBLE".to_owned(),
+        line => line,
+    }
+}
+
+/// Semicolons in a row may be set apart with spaces, and nothing else.
+fn same_cell(actual: &str, text: &str) -> bool {
+    let expected = on_one_line(text);
+    let packed = |text: &str| text.replace(' ', "");
+    actual == expected || (expected.contains(";;;") && packed(actual) == packed(&expected))
+}
+
+fn check_triad(document: &Document) {
+    let exported = formats::triad(document, Blanks::WriteNotAvailable).unwrap();
+    let files = unzip(&exported);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Conjunto de datos.csv", "2. Metadatos.csv", "3. Diccionario.csv"]);
+    for (_, bytes) in &files {
+        assert!(bytes.starts_with(b"\xef\xbb\xbf"));
+        assert!(bytes.ends_with(b"\r\n"));
+    }
+
+    let goals = (0..document.rows.len()).filter(|at| !document.rows[*at].is_level());
+    let goals: Vec<usize> = goals.collect();
+    match portal::rows(&files[0].1, 5) {
+        Err(_) => assert!(goals.is_empty()),
+        Ok(rows) => {
+            assert_eq!(rows.len(), goals.len() + 1);
+            for (row, position) in rows[1..].iter().zip(goals) {
+                for (cell, column) in row.iter().zip(&Column::ALL[1..]) {
+                    let text = document.resolved(position, *column);
+                    assert!(same_cell(cell, text), "{cell:?} is not {text:?}");
+                }
+                assert!(same_cell(&row[4], &document.metadata.planning_link));
+            }
+        }
+    }
+
+    let metadata = portal::rows(&files[1].1, 2).unwrap();
+    assert_eq!(metadata.len(), 7);
+    let fields = [Field::Periodicity, Field::Holder, Field::Responsible, Field::Email];
+    for (row, field) in metadata[1..].iter().zip(fields) {
+        assert!(same_cell(&row[1], document.metadata.get(field)));
+    }
+    assert!(same_cell(&metadata[6][1], &document.metadata.licence));
+    let dictionary = portal::rows(&files[2].1, 2).unwrap();
+    assert_eq!(dictionary.len(), 8);
+    assert!(same_cell(&dictionary[0][1], &document.metadata.institution));
+}
+
+#[test]
+fn the_portal_gets_every_cell_of_the_real_matrix() {
+    check_triad(&seed().document);
+}
+
+#[test]
+fn the_triad_is_in_the_portals_own_words() {
+    let exported = formats::triad(&seed().document, Blanks::WriteNotAvailable).unwrap();
+    let files = unzip(&exported);
+    let [_, metadata, dictionary] = &files[..] else {
+        panic!("three files");
+    };
+    insta::assert_snapshot!("triad_metadata", str::from_utf8(&metadata.1).unwrap());
+    insta::assert_snapshot!("triad_dictionary", str::from_utf8(&dictionary.1).unwrap());
+    let header = portal::rows(&files[0].1, 5).unwrap()[0].join(";");
+    assert_eq!(
+        header,
+        "Unidad;Objetivos;Indicador;Meta cuantificable;Enlace al sistema de gestiÓn de \
+         planificaciÓn para verificaciÓn de los indicadores y metas cuantificables por procesos o \
+         niveles"
+    );
+    insta::assert_snapshot!("triad_notes", exported.notes.join("\n"));
+}
+
+#[test]
+fn the_triad_is_refused_until_somebody_decides_about_the_blanks() {
+    let mut document = seed().document;
+    let refused = formats::triad(&document, Blanks::Refuse).unwrap_err();
+    let names: Vec<&str> = refused.blanks.iter().map(|blank| blank.name.as_str()).collect();
+    let expected = [
+        "fila 3, Indicador",
+        "fila 3, Meta cuantificable",
+        "fila 4, Meta cuantificable",
+        "fila 5, Meta cuantificable",
+        "Enlace al sistema de gestión de planificación",
+        "Institución",
+        "LICENCIA",
+    ];
+    assert_eq!(names, expected);
+    document.apply(Edit::SetCell {
+        row: RowId(3),
+        column: Column::Indicator,
+        cell: Cell::Merged,
+    });
+    assert_eq!(formats::triad_blanks(&document).len(), 6);
+}
+
+#[test]
+fn the_same_matrix_gives_the_same_bytes() {
+    let Opened { document, .. } = seed();
+    let triad = || formats::triad(&document, Blanks::WriteNotAvailable).unwrap().bytes;
+    assert_eq!(triad(), triad());
+}
+
+// Odd files open, and say why they are odd
+
+fn fixtures(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read(path).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn odd_files_open() {
+    for (name, bytes) in fixtures("odd") {
+        let opened = open(&name, &bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let seen = format!("{}\n{}", report(&opened), readable(&opened.document));
+        insta::assert_snapshot!(format!("odd_{name}"), seen);
+    }
+}
+
+#[test]
+fn bad_files_get_a_sentence() {
+    let mut sentences = String::new();
+    for (name, bytes) in fixtures("bad") {
+        match open(&name, &bytes) {
+            Ok(opened) => panic!("{name} opened: {}", report(&opened)),
+            Err(error) => writeln!(sentences, "{name}\n    {error}").unwrap(),
+        }
+    }
+    let huge = ReadError::TooLarge { bytes: 3 * MAX_BYTES };
+    writeln!(sentences, "300 MB\n    {huge}").unwrap();
+    insta::assert_snapshot!("bad_files", sentences);
+}
+
+#[test]
+fn a_table_beyond_what_a_tab_can_hold_gets_a_sentence() {
+    let long = "1;a;b;c;d\n".repeat(250_001);
+    assert_eq!(
+        open("x.csv", long.as_bytes()).unwrap_err(),
+        ReadError::TooManyRows { limit: 250_000 }
+    );
+    let wide = format!("No;Unidad;Objetivo;Meta\n{}", "x;".repeat(2_000));
+    assert_eq!(
+        open("x.csv", wide.as_bytes()).unwrap_err(),
+        ReadError::TooManyColumns { line: 2, limit: 1_000 }
+    );
+}
+
+#[test]
+fn a_pasted_table_opens_like_a_file() {
+    let text = str::from_utf8(SEED).unwrap();
+    let pasted = formats::read_pasted(text).unwrap();
+    assert_same(&pasted.document, &seed().document);
+    assert_eq!(formats::read_pasted(" \n").unwrap_err(), ReadError::Empty);
+}
+
+#[test]
+fn the_person_corrects_the_encoding_and_the_separator() {
+    let bytes = b"No.;Unidad;Objetivo;Indicador;Meta\n1;A;Fa\xf1|b;i;M1\n";
+    let options = ReadOptions {
+        encoding: Some(formats::Encoding::Cp850),
+        separator: None,
+    };
+    let opened = formats::read("x.csv", bytes, options).unwrap();
+    assert_eq!(opened.document.resolved(0, Column::Objective), "Fa±|b");
+    let options = ReadOptions {
+        separator: Some(Separator::Comma),
+        ..ReadOptions::default()
+    };
+    assert!(matches!(
+        formats::read("x.csv", bytes, options),
+        Err(ReadError::NotAMatrix { columns: 1, .. })
+    ));
+}
+
+#[test]
+fn every_encoding_and_separator_gives_the_same_matrix() {
+    let expected = seed().document;
+    let text = str::from_utf8(SEED).unwrap();
+    let latin = |letter: char| u8::try_from(u32::from(letter)).unwrap();
+    let utf16 = |swap: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(swap).collect::<Vec<u8>>();
+    let forms = [
+        [b"\xef\xbb\xbf", SEED].concat(),
+        text.chars().map(latin).collect(),
+        utf16(u16::to_le_bytes),
+        utf16(u16::to_be_bytes),
+        [b"\xff\xfe".to_vec(), utf16(u16::to_le_bytes)].concat(),
+        [b"\xfe\xff".to_vec(), utf16(u16::to_be_bytes)].concat(),
+        text.replace('\n', "\r\n").into_bytes(),
+        text.replace('\n', "\r").into_bytes(),
+        text.replace('\n', "\t\t\t\t\t\t\t\t\n").into_bytes(),
+    ];
+    for bytes in forms {
+        assert_same(&open("x.tsv", &bytes).unwrap().document, &expected);
+    }
+}
+
+// Drafts
+
+/// Written by version 1; to be opened for ever.
+const DRAFT_V1: &[u8] = include_bytes!("fixtures/borrador-v1.json");
+
+fn worked_on() -> (Document, History) {
+    let mut document = seed().document;
+    let mut history = History::default();
+    let date = Edit::SetField {
+        field: Field::Date,
+        text: "31/03/2022".to_owned(),
+    };
+    let cell = Edit::SetCell {
+        row: RowId(3),
+        column: Column::Goal,
+        cell: Cell::Merged,
+    };
+    for step in [Step::Do(date), Step::Do(cell), Step::Undo] {
+        history.take(&mut document, step);
+    }
+    (document, history)
+}
+
+#[test]
+fn the_first_drafts_open_for_ever() {
+    let mut opened = open("borrador.json", DRAFT_V1).unwrap();
+    let (document, history) = worked_on();
+    assert_eq!((&opened.document, &opened.history), (&document, &history));
+    opened.history.take(&mut opened.document, Step::Undo);
+    assert_eq!(opened.document.metadata.date, "28/02/2022");
+}
+
+#[test]
+fn a_draft_may_be_laid_out_anew_but_not_altered() {
+    let text = str::from_utf8(DRAFT_V1).unwrap();
+    let value: serde_json::Value = serde_json::from_str(text).unwrap();
+    let pretty = serde_json::to_string_pretty(&value).unwrap();
+    assert_eq!(open("x.json", pretty.as_bytes()).unwrap().document, worked_on().0);
+    let altered = text.replace("Juan Haro", "Juana Haro");
+    let refused = open("x.json", altered.as_bytes()).unwrap_err();
+    assert!(refused.to_string().contains("no es el que se guardó"));
+    for cut in [10, 200, text.len() / 2, text.len() - 1] {
+        let mut end = cut;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let refused = open("x.json", &DRAFT_V1[..end]).unwrap_err();
+        assert!(refused.to_string().contains("está cortado"), "{refused}");
+    }
+}
+
+// Whatever the document, whatever the bytes
+
+fn separator() -> impl Strategy<Value = Separator> {
+    proptest::sample::select(&Separator::ALL[..])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn what_plain_text_can_say_comes_back_the_same(document in any::sayable(), separator in separator()) {
+        let exported = formats::matrix_a4(&document, separator);
+        prop_assert_eq!(&exported.notes, &[""; 0]);
+        let read = reopen(&exported);
+        prop_assert_eq!(&read.heading, &document.heading);
+        prop_assert_eq!(contents(&read), contents(&document));
+        prop_assert_eq!(read.metadata, document.metadata);
+    }
+
+    #[test]
+    fn what_plain_text_cannot_say_is_noted_and_no_text_is_lost(document in any::document(), separator in separator()) {
+        let exported = formats::matrix_a4(&document, separator);
+        let read = reopen(&exported);
+        prop_assert_eq!(&read.heading, &document.heading);
+        prop_assert_eq!(said(&read), said(&document));
+        prop_assert_eq!(&read.metadata, &document.metadata);
+        if exported.notes.is_empty() {
+            prop_assert_eq!(contents(&read), contents(&document));
+        } else {
+            prop_assert_ne!(contents(&read), contents(&document));
+        }
+    }
+
+    #[test]
+    fn drafts_come_back_with_their_history((document, history) in any::draft()) {
+        let exported = formats::draft(&document, &history);
+        let opened = open(&exported.file_name, &exported.bytes).unwrap();
+        prop_assert_eq!(opened.document, document);
+        prop_assert_eq!(opened.history, history);
+    }
+
+    #[test]
+    fn the_portal_gets_every_cell(document in any::document()) {
+        check_triad(&document);
+    }
+
+    #[test]
+    fn any_bytes_give_a_document_or_a_sentence(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        if let Err(error) = open("x.csv", &bytes) {
+            prop_assert!(error.to_string().ends_with('.'));
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost((soup, words) in any::soup(), first in "[a-z;,\t|]{0,8}") {
+        let text = format!("{first}\nNo.;Unidad;Objetivo;Indicador;Meta\n{soup}");
+        let opened = formats::read_pasted(&text).unwrap();
+        let all = readable(&opened.document) + &report(&opened);
+        for word in 0..words {
+            prop_assert!(all.contains(&format!("w{word}x")), "w{}x in {}", word, all);
+        }
+    }
+}
