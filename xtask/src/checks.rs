@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::run::{Outcome, root, run, run_reading, step};
 use crate::server::Server;
-use crate::tools::Tools;
+use crate::tools::{Tools, find};
 use crate::wasm_target::TARGET;
 use crate::{setup, site, size};
 
@@ -74,8 +74,12 @@ fn lints_and_native_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
 }
 
 fn wasm_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
-    let mut tests = tools.cargo(&["test", "--quiet", "--target", TARGET, "--test", "browser"]);
-    tally.add(tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120"))
+    // Not `--quiet`: the runner of wasm tests does not know the word.
+    let mut tests = tools.cargo(&["test", "--target", TARGET, "--test", "browser"]);
+    tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    // The runner takes the first driver it finds, unless it is told which.
+    tests.envs(find("chromedriver").map(|driver| ("CHROMEDRIVER", driver)));
+    tally.add(&mut tests)
 }
 
 fn journeys_in(browser: Browser, tools: &Tools, names: &[&str], tally: &mut Tally) -> Outcome<()> {

@@ -1,0 +1,329 @@
+//! Times in a real Chromium over the release build. `cargo xtask bench`
+//! builds, serves, runs this and sets the figures beside their budgets.
+//!
+//! Every figure is the median of several runs, each opening in a browser that
+//! was never used. A time ends when the frame that shows the result has been
+//! painted.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a bench says its figures, and ends when it cannot take them"
+)]
+
+#[allow(dead_code, reason = "words that only journeys say")]
+#[path = "../tests/e2e/browser.rs"]
+mod browser;
+mod matrix;
+#[allow(dead_code, reason = "words that only journeys say")]
+#[path = "../tests/e2e/page.rs"]
+mod page;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use browser::{Browser, Folder};
+use page::{Page, until};
+use serde_json::{Value, json};
+
+/// Long enough for the largest file on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+#[tokio::main]
+async fn main() {
+    let asked: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect();
+    let wanted = |name: &str| asked.is_empty() || asked.iter().any(|word| name.starts_with(word));
+    let files = Files::write();
+    if wanted("start") {
+        start().await;
+    }
+    if wanted("open-real") {
+        open("open-real", &files.real, 5).await;
+    }
+    if wanted("edit") {
+        edit(&files.rows_3_000).await;
+    }
+    if wanted("scroll") {
+        scroll(&files.rows_10_000).await;
+    }
+    if wanted("open-10k") {
+        open("open-10k", &files.rows_10_000, 5).await;
+    }
+    if wanted("open-100k") {
+        open("open-100k", &files.rows_100_000, 3).await;
+    }
+    if wanted("export") {
+        export(&files.rows_10_000).await;
+    }
+    if wanted("memory") {
+        memory(&files.rows_10_000).await;
+    }
+}
+
+/// The real matrix, and larger ones made of its texts.
+struct Files {
+    _folder: Folder,
+    real: PathBuf,
+    rows_3_000: PathBuf,
+    rows_10_000: PathBuf,
+    rows_100_000: PathBuf,
+}
+
+impl Files {
+    fn write() -> Self {
+        let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/ejemplo.tsv");
+        let texts = std::fs::read_to_string(&real).expect("the example matrix can be read");
+        let folder = Folder::new("matrices");
+        let write = |rows: usize| {
+            let path = folder.0.join(format!("matriz-{rows}.csv"));
+            let text = matrix::of_rows(&texts, rows);
+            std::fs::write(&path, &text).expect("the matrix can be written");
+            println!("{rows} rows: {:.1} MB", text.len() as f64 / 1e6);
+            path
+        };
+        Self {
+            rows_3_000: write(3_000),
+            rows_10_000: write(10_000),
+            rows_100_000: write(100_000),
+            real,
+            _folder: folder,
+        }
+    }
+}
+
+fn say(name: &str, figures: Vec<f64>) {
+    println!("measured: {name} {:.1}", median(figures));
+}
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+async fn start() {
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        let browser = Browser::start().await;
+        let page = browser.page().await;
+        page.button("Abrir").element().await;
+        let painted =
+            "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null";
+        times.push(figure(&page, painted).await);
+    }
+    say("start", times);
+}
+
+/// Takes the times from the file chosen to its first screen, and to its
+/// findings.
+async fn open(name: &str, file: &Path, runs: usize) {
+    let (mut screens, mut findings, mut waits) = (vec![], vec![], vec![]);
+    for _ in 0..runs {
+        let browser = Browser::start().await;
+        let page = browser.page().await;
+        let times = opened(&page, file).await;
+        screens.push(times.screen);
+        findings.push(times.findings);
+        waits.push(times.longest_wait);
+    }
+    println!(
+        "{name}: the page stood still for {:.0} ms at most",
+        median(waits)
+    );
+    match name {
+        "open-real" => say(name, findings),
+        _ => {
+            say(name, screens);
+            say(&format!("{name}-findings"), findings);
+        }
+    }
+}
+
+struct Opened {
+    screen: f64,
+    findings: f64,
+    longest_wait: f64,
+}
+
+async fn opened(page: &Page, file: &Path) -> Opened {
+    page.button("Abrir").element().await;
+    page.run(WATCH_OPENING, vec![]).await;
+    page.open_file(file).await;
+    let times: Value = until("the file is open with its findings", PATIENCE, || async {
+        let times: Value = page.value("return window.metasTimes", vec![]).await;
+        times["findings"].is_number().then_some(times)
+    })
+    .await;
+    let time = |name: &str| times[name].as_f64().expect("a time is a number");
+    Opened {
+        screen: time("screen"),
+        findings: time("findings"),
+        longest_wait: time("wait"),
+    }
+}
+
+/// Keeps the times since the file was chosen. A frame's state is looked at
+/// before it is painted, and the clock after, in a task of its own.
+const WATCH_OPENING: &str = "
+    const times = window.metasTimes = { wait: 0 };
+    const checked = () => {
+        const said = document.querySelector('.bottom [role=status]')?.textContent;
+        return said && said !== 'Revisando…';
+    };
+    let chosen, last;
+    const painted = name => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => times[name] ??= performance.now() - chosen;
+        port2.postMessage(null);
+    };
+    const look = now => {
+        times.wait = Math.max(times.wait, now - (last ?? now));
+        last = now;
+        if (document.querySelector('[data-row]')) {
+            painted('screen');
+            if (checked()) return painted('findings');
+        }
+        requestAnimationFrame(look);
+    };
+    addEventListener('change', () => {
+        chosen = performance.now();
+        requestAnimationFrame(look);
+    }, { capture: true, once: true });";
+
+/// Takes the time from Enter to the new text painted, and what of it is script.
+async fn edit(file: &Path) {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    opened(&page, file).await;
+    let (mut painted, mut script) = (vec![], vec![]);
+    for run in 1..=9 {
+        let text = format!("M1. Atender {run} solicitudes hasta diciembre");
+        let cell = page.cell(1 + run, "meta");
+        cell.click().await;
+        page.type_text(&text).await;
+        let selector = format!("[data-row='{}'][data-column='meta']", 1 + run);
+        page.run(WATCH_EDIT, vec![json!(selector), json!(text)])
+            .await;
+        page.press("Enter").await;
+        painted.push(figure(&page, "return window.metasTimes.painted ?? null").await);
+        script.push(figure(&page, "return window.metasTimes.script ?? null").await);
+    }
+    say("edit", painted);
+    say("edit-script", script);
+}
+
+const WATCH_EDIT: &str = "
+    const [selector, text] = arguments;
+    const times = window.metasTimes = {};
+    const after = (name, start) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => times[name] ??= performance.now() - start;
+        port2.postMessage(null);
+    };
+    addEventListener('keydown', () => {
+        const start = performance.now();
+        after('script', start);
+        const look = () => {
+            const said = document.querySelector('.bottom [role=status]')?.textContent;
+            const there = document.querySelector(selector)?.textContent.includes(text);
+            if (there && said !== 'Revisando…') return after('painted', start);
+            requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    }, { capture: true, once: true });";
+
+/// Scrolls from top to bottom in 60 frames, and takes the time that one frame
+/// in twenty is longer than.
+async fn scroll(file: &Path) {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    opened(&page, file).await;
+    let mut times = Vec::new();
+    for _ in 0..3 {
+        page.run(SCROLL, vec![]).await;
+        times.push(figure(&page, "return window.metasTimes.p95 ?? null").await);
+    }
+    say("scroll", times);
+}
+
+const SCROLL: &str = "
+    const times = window.metasTimes = {};
+    const scroller = document.querySelector('.scroller');
+    scroller.scrollTop = 0;
+    const frames = [];
+    let last;
+    const step = now => {
+        if (last !== undefined) frames.push(now - last);
+        last = now;
+        if (frames.length === 60) {
+            times.p95 = frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)];
+            return;
+        }
+        const height = scroller.scrollHeight - scroller.clientHeight;
+        scroller.scrollTop = height * (frames.length + 1) / 60;
+        requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);";
+
+/// Takes the time from the click to the ZIP in the browser's hands.
+async fn export(file: &Path) {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    opened(&page, file).await;
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        page.button("Exportar").click().await;
+        let triad = page.button("Descargar Tríada DPE 1.3");
+        triad.element().await;
+        page.run(WATCH_EXPORT, vec![]).await;
+        triad.click().await;
+        times.push(figure(&page, "return window.metasTimes.made ?? null").await);
+        page.download().await;
+        page.press("Escape").await;
+    }
+    say("export", times);
+}
+
+const WATCH_EXPORT: &str = "
+    const times = window.metasTimes = {};
+    const make = window.metasMake ??= URL.createObjectURL;
+    let start;
+    URL.createObjectURL = blob => {
+        times.made ??= performance.now() - start;
+        return make.call(URL, blob);
+    };
+    addEventListener('click', () => { start = performance.now(); }, { capture: true, once: true });";
+
+/// Takes what the page holds once it has thrown away what it can.
+async fn memory(file: &Path) {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    opened(&page, file).await;
+    let chromium = page.driver().cdp();
+    chromium
+        .send_raw("HeapProfiler.collectGarbage", json!({}))
+        .await
+        .expect("Chromium collects garbage");
+    let usage = chromium
+        .send_raw("Runtime.getHeapUsage", json!({}))
+        .await
+        .expect("Chromium says what the page holds");
+    println!("memory: {usage}");
+    let bytes: f64 = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"]
+        .iter()
+        .filter_map(|name| usage[*name].as_f64())
+        .sum();
+    say("memory", vec![bytes / 1e6]);
+}
+
+/// Waits until a script hands back a number.
+async fn figure(page: &Page, script: &str) -> f64 {
+    until("there is a figure", PATIENCE, || async {
+        page.value::<Option<f64>>(script, vec![]).await
+    })
+    .await
+}
