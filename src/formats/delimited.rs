@@ -103,7 +103,9 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 fn separator_line(text: &str) -> Option<(Separator, &str)> {
     let line = text.split_inclusive('\n').next()?;
     let said = line.trim_end_matches(['\n', '\r']);
-    let quoted = said.strip_prefix('"').and_then(|said| said.strip_suffix('"'));
+    let quoted = said
+        .strip_prefix('"')
+        .and_then(|said| said.strip_suffix('"'));
     let said = quoted.unwrap_or(said);
     let said = said
         .strip_prefix("sep=")

@@ -27,13 +27,15 @@ pub(super) struct Cleaned {
 
 /// Takes the markup out of a text; `None` when there is none.
 pub(super) fn clean(raw: &str) -> Option<Cleaned> {
-    if !raw.contains(['<', '&']) {
+    // One letter at a time is a search of machine words; both at once is not.
+    if !raw.contains('<') && !raw.contains('&') {
         return None;
     }
     let mut cleaner = Cleaner::default();
     let mut rest = raw;
     while !rest.is_empty() {
-        let special = rest.find(['<', '&']).unwrap_or(rest.len());
+        let special = rest.bytes().position(|byte| byte == b'<' || byte == b'&');
+        let special = special.unwrap_or(rest.len());
         cleaner.push(&rest[..special]);
         rest = &rest[special..];
         rest = &rest[cleaner.special(rest)..];
@@ -44,8 +46,7 @@ pub(super) fn clean(raw: &str) -> Option<Cleaned> {
 /// Writes a text so that [`clean`] gives it back. Letters that a table in
 /// plain text cannot hold are written as references.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    let odd = text.contains(needs_reference);
-    if !odd && clean(text).is_none() {
+    if !may_need_reference(text) && clean(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -81,6 +82,13 @@ fn push_escaped(escaped: &mut String, letter: char) {
         _ if needs_reference(letter) => escaped.push_str(&entities::exact(letter)),
         _ => escaped.push(letter),
     }
+}
+
+/// A quick look for [`needs_reference`], by bytes: a byte order mark begins with
+/// one that few letters begin with.
+fn may_need_reference(text: &str) -> bool {
+    let odd = |byte: u8| (byte < 0x20 && byte != b'\t' && byte != b'\n') || byte == 0xef;
+    text.bytes().any(odd)
 }
 
 /// Control characters would make a text look binary, a carriage return look

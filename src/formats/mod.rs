@@ -39,14 +39,14 @@ mod triad;
 pub use delimited::Separator;
 pub use draft::draft;
 pub use encoding::Encoding;
-pub use error::ReadError;
-pub use grid::{Grid, Merges, Span};
+pub use error::{Damage, ReadError};
+pub use grid::{Counted, Grid, Merges, Place, Span};
 pub use kind::Kind;
 pub use matrix_a4::matrix_a4;
 pub use recognise::document_from;
-pub use report::{About, LineKind, Notice, Report, ReportLine, Source};
+pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
 pub use shared_csv::shared_csv;
-pub use triad::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
+pub use triad::{Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks};
 
 use crate::model::{Document, History};
 

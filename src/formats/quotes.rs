@@ -80,12 +80,15 @@ impl Scan<'_> {
             if self.column == 1 {
                 at = self.skip_plain_lines(at);
             }
-            let end = match bytes.get(at) {
-                Some(b'"') => self.quoted_cell(at),
-                Some(_) => self.plain_end(at),
+            at = match bytes.get(at) {
+                Some(b'"') => {
+                    let end = self.quoted_cell(at);
+                    self.line += count_lines(&self.text[at..end]);
+                    self.step(end)
+                }
+                Some(_) => self.step(self.plain_end(at)),
                 None => break,
             };
-            at = self.step(at, end);
         }
     }
 
@@ -102,9 +105,8 @@ impl Scan<'_> {
         at + end + 1
     }
 
-    /// Passes what ends the cell, which goes from `at` to `end`.
-    fn step(&mut self, at: usize, end: usize) -> usize {
-        self.line += count_lines(&self.text[at..end]);
+    /// Passes what ends a cell.
+    fn step(&mut self, end: usize) -> usize {
         match self.text.as_bytes().get(end) {
             Some(b'\n') => {
                 self.line += 1;
@@ -229,7 +231,7 @@ fn read_with_strays(inside: &str) -> String {
 }
 
 fn count_lines(text: &str) -> u32 {
-    text.bytes().filter(|byte| *byte == b'\n').count() as u32
+    text.matches('\n').count() as u32
 }
 
 #[cfg(test)]

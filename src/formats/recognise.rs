@@ -219,8 +219,9 @@ impl Reading<'_> {
     }
 
     fn first_header(&mut self, row: usize, columns: &Columns, cells: &[Text]) {
+        self.notice(About::Header, row, &joined(cells));
         if !columns.is_official() {
-            self.notice(About::ColumnOrder, row, &joined(cells));
+            self.notice(About::ColumnOrder, row, "");
         }
         for column in columns.missing() {
             let name = super::matrix_a4::HEADER[column.index()];
@@ -246,16 +247,17 @@ impl Reading<'_> {
         } else {
             rest
         };
-        self.metadata_value(row, field, value, &joined(cells));
+        self.metadata_value(row, field, value, &cells[at].text, &joined(cells));
         for at in values {
             self.extra(row, at, &cells[at]);
         }
     }
 
-    fn metadata_value(&mut self, row: usize, field: Field, value: &str, line: &str) {
+    fn metadata_value(&mut self, row: usize, field: Field, value: &str, label: &str, line: &str) {
         if !self.given.contains(&field) {
             self.given.push(field);
             self.report.metadata_rows += 1;
+            self.notice(About::Metadata, row, label);
         } else if !value.is_empty() && self.metadata.get(field) == value {
             return self.notice(About::RepeatedMetadata, row, line);
         } else if !self.metadata.get(field).is_empty() {
@@ -361,4 +363,108 @@ fn times(written: &[(String, usize)]) -> String {
         _ => format!("{text} ({times} veces)"),
     });
     each.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Span;
+    use super::*;
+    use crate::model::drawn::assert_drawn;
+
+    fn grid(rows: &[[&str; 5]], merges: Merges, spans: Vec<Span>) -> Grid {
+        let mut grid = Grid {
+            merges,
+            spans,
+            ..Grid::default()
+        };
+        let header = ["No.", "Unidad", "Objetivo", "Indicador", "Meta"];
+        for (number, row) in (1..).zip([&header].into_iter().chain(rows)) {
+            grid.push_row(number, row);
+        }
+        grid
+    }
+
+    #[track_caller]
+    fn check(grid: &Grid, expected: &str) -> Report {
+        let (document, report) = document_from(grid, Report::default()).expect("a matrix");
+        assert_drawn(&document, expected);
+        report
+    }
+
+    const ROWS: [[&str; 5]; 4] = [
+        ["NIVEL", "", "", "", ""],
+        ["1", "A", "o", "i", "No aplica"],
+        ["2", "B", "p", "", ""],
+        ["", "", "", "j", ""],
+    ];
+
+    #[test]
+    fn in_plain_text_a_blank_is_merged_where_a_unit_goes_on() {
+        let grid = grid(&ROWS, Merges::AsBlanks, Vec::new());
+        check(
+            &grid,
+            r#"
+            # NIVEL
+            1 | A | o | i | No aplica
+            2 | B | p |   |
+            " | " | " | j | "
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_source_that_knows_its_merges_is_believed() {
+        let span = |row, column, rows| Span {
+            row,
+            column,
+            rows,
+            columns: 1,
+        };
+        // The second row of unit 2 has a blank of its own in the objective.
+        let spans = vec![span(2, 4, 2), span(3, 0, 2), span(3, 1, 2)];
+        check(
+            &grid(&ROWS, Merges::Stated, spans),
+            r#"
+            # NIVEL
+            1 | A | o | i | No aplica
+            2 | B | p |   | "
+            " | " |   | j |
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_second_page_has_its_own_header() {
+        let rows = [
+            ["1", "A", "o", "i", "M1"],
+            ["No.", "Unidad", "Objetivo", "Indicador", "Meta"],
+            ["", "", "", "j", "M2"],
+        ];
+        let report = check(
+            &grid(&rows, Merges::AsBlanks, Vec::new()),
+            r#"
+            1 | A | o | i | M1
+            " | " | " | j | M2
+            "#,
+        );
+        assert_eq!(report.repeated_headers, 1);
+        assert_eq!(report.units, 1);
+    }
+
+    #[test]
+    fn texts_that_are_nothing_of_a_matrix_are_listed_whole() {
+        let rows = [
+            ["Nota: en revisión", "", "", "", ""],
+            ["1", "A", "o", "i", "M1"],
+            ["cualquier cosa", "", "", "", ""],
+        ];
+        let grid = grid(&rows, Merges::AsBlanks, Vec::new());
+        let report = check(&grid, "1 | A | o | i | M1");
+        let texts = report
+            .notices
+            .iter()
+            .filter(|notice| notice.about == About::StrayLine);
+        let texts: Vec<&str> = texts.map(|notice| notice.text.as_str()).collect();
+        assert_eq!(texts, ["Nota: en revisión", "cualquier cosa"]);
+    }
 }

@@ -50,6 +50,10 @@ pub struct Notice {
 /// What a notice is about. Its order is the order of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
+    /// The row that names the columns.
+    Header,
+    /// A row of metadata; its text is the label.
+    Metadata,
     /// Columns in another order than the official one.
     ColumnOrder,
     /// The first line says which separator the file has.
@@ -211,6 +215,8 @@ impl Report {
         let rows = counted(n, "fila", "filas");
         let lines = counted(n, "línea", "líneas");
         match about {
+            About::Header => "Encabezado de las columnas.".to_owned(),
+            About::Metadata => format!("Metadatos, por su etiqueta: {rows}."),
             About::ColumnOrder => {
                 "Las columnas están en otro orden; se pusieron en el oficial.".to_owned()
             }
@@ -277,7 +283,9 @@ impl Report {
 impl About {
     pub const fn kind(self) -> LineKind {
         match self {
-            Self::ColumnOrder | Self::SeparatorLine => LineKind::Recognised,
+            Self::Header | Self::Metadata | Self::ColumnOrder | Self::SeparatorLine => {
+                LineKind::Recognised
+            }
             Self::BlankLine
             | Self::Repeated
             | Self::RepeatedMetadata

@@ -7,11 +7,54 @@ use proptest::prelude::*;
 /// What trips readers: separators, quotes, markup, words of headers, labels
 /// and levels, blanks of every kind.
 const PIECES: [&str; 48] = [
-    ";", ",", "\t", "|", "\"", "\"\"", "\n", "\r", "\r\n", " ", "  ", "\u{a0}", "\0", "\u{feff}",
-    "<b>", "</b>", "<p>", "<br/>", "<a href=\"x.ec\">", "</a>", "<", "&amp;", "&", "&#65;",
-    "&#0065;", "<!-- x -->", "<script>x</script>", "No.", "Unidad", "Objetivo", "Indicador",
-    "Meta", "LICENCIA", "INSTITUCIÓN: x", "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:", "PROCESOS",
-    "NIVEL", "Nota: ", "* ", "M1. ", "12", "ñ", "Á", "sep=;", "=1+1", "-5", ";;;;", "\u{2028}",
+    ";",
+    ",",
+    "\t",
+    "|",
+    "\"",
+    "\"\"",
+    "\n",
+    "\r",
+    "\r\n",
+    " ",
+    "  ",
+    "\u{a0}",
+    "\0",
+    "\u{feff}",
+    "<b>",
+    "</b>",
+    "<p>",
+    "<br/>",
+    "<a href=\"x.ec\">",
+    "</a>",
+    "<",
+    "&amp;",
+    "&",
+    "&#65;",
+    "&#0065;",
+    "<!-- x -->",
+    "<script>x</script>",
+    "No.",
+    "Unidad",
+    "Objetivo",
+    "Indicador",
+    "Meta",
+    "LICENCIA",
+    "INSTITUCIÓN: x",
+    "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:",
+    "PROCESOS",
+    "NIVEL",
+    "Nota: ",
+    "* ",
+    "M1. ",
+    "12",
+    "ñ",
+    "Á",
+    "sep=;",
+    "=1+1",
+    "-5",
+    ";;;;",
+    "\u{2028}",
 ];
 
 /// Any text, likely a nasty one.
@@ -74,11 +117,19 @@ pub fn sayable() -> impl Strategy<Value = Document> {
 fn unit() -> impl Strategy<Value = Vec<Content>> {
     let first = (text(), filled(), [text(), text(), text()]).prop_map(|(number, unit, rest)| {
         let [objective, indicator, goal] = rest.map(Cell::Text);
-        Content::Goal([Cell::Text(number), Cell::Text(unit), objective, indicator, goal])
+        Content::Goal([
+            Cell::Text(number),
+            Cell::Text(unit),
+            objective,
+            indicator,
+            goal,
+        ])
     });
     let or_merged = || prop_oneof![filled().prop_map(Cell::Text), Just(Cell::Merged)];
     let next = [or_merged(), or_merged(), or_merged()]
-        .prop_filter("has something to say", |cells| cells.iter().any(|cell| *cell != Cell::Merged))
+        .prop_filter("has something to say", |cells| {
+            cells.iter().any(|cell| *cell != Cell::Merged)
+        })
         .prop_map(|[objective, indicator, goal]| {
             Content::Goal([Cell::Merged, Cell::Merged, objective, indicator, goal])
         });

@@ -15,11 +15,17 @@ pub fn rows(bytes: &[u8], columns: usize) -> Result<Vec<Vec<String>>, String> {
     if rows.len() < 2 {
         return Err("el archivo no tiene filas".to_owned());
     }
-    if rows.iter().any(|row| row.len() < columns || row.iter().any(String::is_empty)) {
+    if rows
+        .iter()
+        .any(|row| row.len() < columns || row.iter().any(String::is_empty))
+    {
         return Err("hay valores nulos".to_owned());
     }
     // Rows with too many fields vanish without a word.
-    Ok(rows.into_iter().filter(|row| row.len() == columns).collect())
+    Ok(rows
+        .into_iter()
+        .filter(|row| row.len() == columns)
+        .collect())
 }
 
 /// The clean-up, line by line, before anything knows of quotes.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::words::{
-    LONGEST_HEADER, header_word, is_capitals, is_note, is_number, label, names_level, plain,
+    header_word, is_capitals, is_note, is_number, label, may_be_header_word, names_level, plain,
 };
 use crate::formats::markup::{self, Cleaned};
 use crate::model::{Column, Field};
@@ -31,7 +31,7 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.chars().all(char::is_whitespace)
     }
 
     fn is_bold(&self) -> bool {
@@ -191,8 +191,6 @@ impl Context {
         let before_unit = unit.is_none_or(|unit| at < unit);
         let in_number = columns.at(at) == Some(Column::Number) || (at == 0 && before_unit);
         let numbered = columns.place(Column::Number).is_some();
-        let level =
-            cell.is_bold() || names_level(text) || (in_number && !self.footer && is_capitals(text));
         if !in_unit && !in_number {
             return match columns.at(at) {
                 // Below the footer, a text alone continues nothing.
@@ -200,6 +198,8 @@ impl Context {
                 Some(_) | None => RowKind::Stray,
             };
         }
+        let level =
+            cell.is_bold() || names_level(text) || (in_number && !self.footer && is_capitals(text));
         if is_note(text) && (in_number || text.contains(':')) {
             RowKind::Stray
         } else if level {
@@ -214,21 +214,21 @@ impl Context {
     }
 
     fn repeats_heading(&self, text: &str, at: usize) -> bool {
-        if self.headings.is_empty() {
+        let here = |(_, place): &&(String, usize)| *place == at;
+        let mut headings = self.headings.iter().filter(here).peekable();
+        // Most texts stand in a column without titles, and need not be read.
+        if headings.peek().is_none() {
             return false;
         }
         let plain = plain(text);
-        let same = |(line, place): &(String, usize)| *place == at && *line == plain;
-        !plain.is_empty() && self.headings.iter().any(same)
+        !plain.is_empty() && headings.any(|(line, _)| *line == plain)
     }
 }
 
 /// The columns that a row names, if it is a header.
 pub(super) fn header(cells: &[Text]) -> Option<Columns> {
-    let short = cells
-        .iter()
-        .filter(|cell| !cell.text.is_empty() && cell.text.len() <= LONGEST_HEADER);
-    if short.count() < 3 {
+    let likely = cells.iter().filter(|cell| may_be_header_word(&cell.text));
+    if likely.count() < 3 {
         return None;
     }
     Columns::read(cells)

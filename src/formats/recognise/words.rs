@@ -32,7 +32,7 @@ pub(in crate::formats) fn plain(text: &str) -> String {
 }
 
 /// No wording of a column's name is longer.
-pub(super) const LONGEST_HEADER: usize = 80;
+const LONGEST_HEADER: usize = 80;
 
 /// The column that a cell of the header names.
 pub(super) fn header_word(text: &str) -> Option<Column> {
@@ -81,6 +81,27 @@ pub(super) fn header_word(text: &str) -> Option<Column> {
         )
         .then_some(Column::Unit)
     }
+}
+
+/// A quick look for [`header_word`]: nearly no cell has to be read whole.
+pub(super) fn may_be_header_word(text: &str) -> bool {
+    const STEMS: [&str; 10] = [
+        "uni", "des", "nom", "are", "Á", "á", "dep", "dir", "obj", "ind",
+    ];
+    if text.len() > LONGEST_HEADER {
+        return false;
+    }
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
+    let begins = |stem: &str| {
+        let start = text.as_bytes().get(..stem.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes()))
+    };
+    begins("met") || STEMS.into_iter().any(begins) || is_short_word(text)
+}
+
+/// As short as the names of the column of numbers, and no number.
+fn is_short_word(text: &str) -> bool {
+    (1..=20).contains(&text.len()) && !text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Words that the names of the columns are made of.
