@@ -372,11 +372,9 @@ mod tests {
     use crate::model::drawn::assert_drawn;
 
     fn grid(rows: &[[&str; 5]], merges: Merges, spans: Vec<Span>) -> Grid {
-        let mut grid = Grid {
-            merges,
-            spans,
-            ..Grid::default()
-        };
+        let mut grid = Grid::with_capacity(100);
+        grid.merges = merges;
+        grid.spans = spans;
         let header = ["No.", "Unidad", "Objetivo", "Indicador", "Meta"];
         for (number, row) in (1..).zip([&header].into_iter().chain(rows)) {
             grid.push_row(number, row);
