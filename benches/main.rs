@@ -277,10 +277,11 @@ async fn export(file: &Path) {
     let mut times = Vec::new();
     for _ in 0..5 {
         page.button("Exportar").click().await;
-        let triad = page.button("Descargar Tríada DPE 1.3");
-        triad.element().await;
+        page.button("Descargar Tríada DPE 1.3").click().await;
+        let anyway = page.button("Escribir INFORMACIÓN NO DISPONIBLE");
+        anyway.element().await;
         page.run(WATCH_EXPORT, vec![]).await;
-        triad.click().await;
+        anyway.click().await;
         times.push(figure(&page, "return window.metasTimes.made ?? null").await);
         page.download().await;
         page.press("Escape").await;

@@ -27,12 +27,14 @@ pub fn of_rows(real: &str, rows: usize) -> String {
         };
         goals_left -= 1;
         goal += 1;
-        let break_or_space = if row % 3 == 0 { "\n" } else { " " };
-        let objective = format!(
-            "{}{break_or_space}{}",
-            nth(&texts.objectives, row),
-            nth(&texts.objectives, row + 7)
-        );
+        let objective = match row % 3 {
+            0 => format!(
+                "{}\n{}",
+                nth(&texts.objectives, row),
+                nth(&texts.objectives, row + 7)
+            ),
+            _ => nth(&texts.objectives, row).clone(),
+        };
         let indicator = nth(&texts.indicators, row);
         let promise = nth(&texts.goals, row);
         let goal_text = format!(

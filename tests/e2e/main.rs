@@ -12,5 +12,9 @@
 mod browser;
 #[allow(dead_code, reason = "words that no journey says yet")]
 mod page;
+mod story;
 
+mod edit;
+mod fix;
+mod open;
 mod start;

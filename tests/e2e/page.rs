@@ -183,6 +183,28 @@ impl Page {
 
     // The keyboard
 
+    /// The cell that has the keyboard, as its row and column.
+    pub async fn cell_with_keyboard(&self) -> Option<(usize, String)> {
+        let at = "const cell = document.activeElement?.closest('[data-row]');
+            return cell ? [Number(cell.dataset.row), cell.dataset.column] : null";
+        self.value(at, vec![]).await
+    }
+
+    /// Waits until the keyboard is at this cell.
+    pub async fn wait_for_keyboard_at(&self, row: usize, column: &str) {
+        let at = "const cell = document.activeElement?.closest('[data-row]')?.dataset;
+            return cell?.row === String(arguments[0]) && cell.column === arguments[1]";
+        let what = format!("the keyboard at {column} of row {row}");
+        self.wait_until(&what, at, vec![json!(row), json!(column)])
+            .await;
+    }
+
+    /// The accessible name of what has the keyboard.
+    pub async fn name_with_keyboard(&self) -> String {
+        let script = format!("{NAMES} return nameOf(document.activeElement)");
+        self.value(&script, vec![]).await
+    }
+
     /// Types where the cursor is.
     pub async fn type_text(&self, text: &str) {
         self.driver
@@ -264,20 +286,28 @@ impl Page {
     /// The file the page hands out, once it has arrived whole. Each file is
     /// handed back once.
     pub async fn download(&self) -> Download {
-        let path = until("a file has arrived", PATIENCE, || async {
-            let entries = fs::read_dir(&self.downloads).ok()?;
-            let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        let start = Instant::now();
+        let path = loop {
+            let there = files_in(&self.downloads);
             let on_its_way = |path: &PathBuf| {
-                let end = path.extension().and_then(|end| end.to_str());
-                matches!(end, Some("part" | "crdownload" | "tmp"))
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let ends = [".part", ".crdownload", ".tmp"];
+                name.starts_with('.') || ends.iter().any(|end| name.ends_with(end))
             };
-            if paths.iter().any(on_its_way) {
-                return None;
+            let arrived = |path: &&PathBuf| path.metadata().is_ok_and(|file| file.len() > 0);
+            if !there.iter().any(on_its_way)
+                && let Some(path) = there.iter().find(arrived)
+            {
+                break path.clone();
             }
-            let arrived = |path: &PathBuf| path.metadata().is_ok_and(|file| file.len() > 0);
-            paths.into_iter().find(arrived)
-        })
-        .await;
+            if start.elapsed() > PATIENCE {
+                panic!(
+                    "no file has arrived; {there:?} is there\n{}",
+                    self.seen().await
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        };
         let bytes = fs::read(&path).expect("the file can be read");
         fs::remove_file(&path).expect("the file can be taken away");
         let name = path.file_name().expect("a file has a name");
@@ -349,11 +379,21 @@ impl Page {
             .unwrap_or_else(|error| panic!("{script} returned {:?}: {error}", returned.json()))
     }
 
+    /// Fails if the console has a warning or an error.
+    pub async fn expect_no_complaints(&self) {
+        assert_eq!(self.complaints().await, Vec::<String>::new());
+    }
+
     async fn seen(&self) -> String {
         let text: String = self.text().await;
         let start: String = text.chars().take(1500).collect();
         format!("the page shows:\n{start}")
     }
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).collect()
 }
 
 /// Something with an accessible name.
@@ -374,11 +414,12 @@ impl Named {
             .await;
     }
 
-    /// Empties the field and types.
+    /// Replaces what the field says, as a person does: all of it is selected
+    /// and typed over.
     pub async fn fill(&self, text: &str) {
-        let element = self.element().await;
-        element.clear().await.expect("the field can be emptied");
-        element.send_keys(text).await.expect("the field takes text");
+        self.click().await;
+        self.page.press("Ctrl+A").await;
+        self.page.type_text(text).await;
     }
 
     /// Chooses an option of a list by its text.
@@ -619,6 +660,8 @@ fn key(name: &str) -> char {
         "ArrowLeft" => Key::Left,
         "ArrowRight" => Key::Right,
         "F2" => Key::F2,
+        "F8" => Key::F8,
+        "F10" => Key::F10,
         name => {
             let letter = name.to_lowercase();
             let mut letters = letter.chars();
