@@ -149,6 +149,7 @@ pub const LEVEL: &str = "Nivel";
 pub const EMPTY_CELL: &str = "vacía";
 pub const EDITOR_KEYS: &str = "Enter guarda · Alt+Enter, párrafo · Esc restaura";
 pub const EMPTY_MATRIX: &str = "La matriz no tiene filas.";
+pub const ADD_FIRST_UNIT: &str = "Añadir unidad";
 
 pub fn cell_label(column: &str, row: usize) -> String {
     format!("{column}, fila {}", super::number(row))

@@ -186,6 +186,22 @@ fn planned(workspace: Workspace, cell: Option<(RowId, Column)>, plan: Plan) -> O
         .with_order(|document, outline| plan(document, outline, outline.position(row)?, column))
 }
 
+/// Opens the first unit of a matrix that has no rows.
+pub(super) fn begin(table: Table) {
+    let workspace = table.workspace;
+    workspace.act_on(|document, _| {
+        Some(plan::insert(
+            document,
+            0,
+            vec![plan::new_unit_row(document)],
+        ))
+    });
+    let first = workspace.with(|document, _| document.rows.first().map(|row| row.id));
+    if let Some(row) = first {
+        table.go(row, Column::Unit);
+    }
+}
+
 /// The actions as menu items, each enabled when it would change something.
 fn items(table: Table, actions: &'static [Action]) -> Vec<Item> {
     let workspace = table.workspace;

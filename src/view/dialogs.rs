@@ -24,7 +24,8 @@ pub(super) fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=dialog aria-label=title on:close=move |_| close.run(())>
+        // The browser tells of the closing later, when there may be no dialog.
+        <dialog node_ref=dialog aria-label=title on:close=move |_| { close.try_run(()); }>
             <Show when=move || open.get()>
                 <div class="dialog-head">
                     <h2>{title}</h2>

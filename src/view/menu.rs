@@ -73,10 +73,10 @@ pub(super) fn Menu(label: &'static str, items: Vec<Item>, close: Callback<()>) -
         let to = event
             .related_target()
             .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-        let inside = list
-            .get_untracked()
-            .is_some_and(|list| to.is_some_and(|to| list.contains(Some(&to))));
-        if !inside {
+        // The focus also leaves a menu that is being taken away.
+        let list = list.try_get_untracked().flatten();
+        let outside = list.is_some_and(|list| !to.is_some_and(|to| list.contains(Some(&to))));
+        if outside {
             close.run(());
         }
     };

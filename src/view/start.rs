@@ -140,10 +140,12 @@ fn Draft(info: DraftInfo) -> impl IntoView {
     let changed = texts::moment(page::local_time(info.updated));
     let id = StoredValue::new(info.id);
     let go = move |_| {
-        spawn_local(async move { workspace.continue_draft(&id.get_value()).await });
+        let id = id.get_value();
+        spawn_local(async move { workspace.continue_draft(&id).await });
     };
     let remove = move || {
-        spawn_local(async move { workspace.remove_draft(&id.get_value()).await });
+        let id = id.get_value();
+        spawn_local(async move { workspace.remove_draft(&id).await });
     };
     view! {
         <li class="draft">

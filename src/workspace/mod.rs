@@ -345,7 +345,7 @@ impl Workspace {
 
     /// Puts another document in the place of the one that was open.
     fn show(&self, document: Document, history: History, file_name: String) {
-        self.active.set(None);
+        let first = document.rows.first().map(|row| (row.id, Column::Number));
         self.live.update_value(|live| {
             live.outline = Outline::of(&document);
             live.document = document;
@@ -356,6 +356,7 @@ impl Workspace {
             live.marks.clear();
             live.rows.clear();
         });
+        self.active.set(first);
         self.order.notify();
         self.heading.notify();
         self.metadata.notify();

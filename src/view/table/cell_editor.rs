@@ -15,6 +15,9 @@ pub(super) fn CellEditor(table: Table) -> impl IntoView {
     }
 }
 
+/// A long text is comfortable to write from this width on, in pixels.
+const WIDTH: f64 = 340.0;
+
 /// Where the editor lies in the scrolled area, in pixels.
 struct Place {
     left: f64,
@@ -28,11 +31,15 @@ fn place(table: Table, editing: &Editing) -> Option<Place> {
     let scroller = table.scroller.get_untracked()?;
     let area = scroller.get_bounding_client_rect();
     let (across, down) = (scroller.scroll_left(), scroller.scroll_top());
+    let room = f64::from(scroller.client_width());
+    let width = cell.width().max(WIDTH.min(room));
+    // A narrow cell's editor is wider than it, but never out of sight.
+    let left = (cell.left() - area.left()).min(room - width).max(0.0);
     Some(Place {
-        left: cell.left() - area.left() + f64::from(across),
+        left: left + f64::from(across),
         top: cell.top() - area.top() + f64::from(down),
-        width: cell.width(),
-        height: cell.height(),
+        width,
+        height: cell.height().min(f64::from(scroller.client_height()) * 0.6),
     })
 }
 
@@ -109,7 +116,7 @@ fn Floating(table: Table, editing: Editing) -> impl IntoView {
             class="cell-editor"
             style:left=format!("{}px", place.left)
             style:top=format!("{}px", place.top)
-            style:width=format!("{}px", place.width.max(180.0))
+            style:width=format!("{}px", place.width)
         >
             <textarea
                 aria-label=label

@@ -18,7 +18,7 @@ pub(super) fn follow(table: Table) {
         table.workspace.active.track();
         let keep = page::find(":focus")
             .is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some());
-        when_drawn(move || {
+        when_drawn(table.window, move || {
             let lost = page::find(":focus").is_none();
             mark(
                 table,
@@ -40,7 +40,7 @@ pub(in crate::view) fn show(table: Table, focus: bool) {
         .and_then(|(row, _)| table.workspace.with(|_, outline| outline.position(row)));
     if let Some(position) = position {
         table.window.reveal(position);
-        when_drawn(move || {
+        when_drawn(table.window, move || {
             mark(table, focus);
         });
     }

@@ -10,7 +10,7 @@ mod window;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::actions::CellMenu;
+use super::actions::{CellMenu, begin};
 use super::app::workspace;
 use crate::model::{Column, RowId};
 use crate::texts;
@@ -123,10 +123,10 @@ pub(super) fn Matrix() -> impl IntoView {
                 <colgroup>
                     {Column::ALL.map(|column| view! { <col class=data_column(Some(column)) /> }).collect_view()}
                 </colgroup>
-                <thead>
-                    <tr>
+                <thead role="rowgroup">
+                    <tr role="row">
                         {Column::ALL
-                            .map(|column| view! { <th scope="col">{texts::COLUMNS[column.index()]}</th> })
+                            .map(|column| view! { <th scope="col" role="columnheader">{texts::COLUMNS[column.index()]}</th> })
                             .collect_view()}
                     </tr>
                 </thead>
@@ -137,7 +137,11 @@ pub(super) fn Matrix() -> impl IntoView {
                 <Spacer height=Signal::derive(move || window.after()) />
             </table>
             <Show when=move || rows() == 0>
-                <p class="quiet">{texts::EMPTY_MATRIX}</p>
+                <p class="empty">
+                    {texts::EMPTY_MATRIX}
+                    " "
+                    <button type="button" class="button" on:click=move |_| begin(table)>{texts::ADD_FIRST_UNIT}</button>
+                </p>
             </Show>
             <CellEditor table />
         </div>

@@ -19,6 +19,8 @@ enum DrawnRow {
     Goal(RowId, Vec<Drawn>),
 }
 
+// The roles are those the elements have; written out, they survive the styles
+// that lay the rows out as cards on a phone.
 /// The rows of one chunk.
 #[component]
 pub(super) fn ChunkRows(table: Table, chunk: Chunk) -> impl IntoView {
@@ -57,17 +59,18 @@ pub(super) fn ChunkRows(table: Table, chunk: Chunk) -> impl IntoView {
         DrawnRow::Level(row) => level(table, row).into_any(),
         DrawnRow::Goal(row, cells) => goal(table, row, cells).into_any(),
     });
-    view! { <tbody data-key=chunk.key.to_string()>{rows.collect_view()}</tbody> }
+    view! { <tbody role="rowgroup" data-key=chunk.key.to_string()>{rows.collect_view()}</tbody> }
 }
 
 fn level(table: Table, row: RowId) -> impl IntoView {
     let workspace = table.workspace;
     view! {
-        <tr class="level" aria-rowindex=row_index(table, row)>
+        <tr class="level" role="row" aria-rowindex=row_index(table, row)>
             <th
                 id=cell_id(row, None)
                 colspan="5"
                 scope="rowgroup"
+                role="rowheader"
                 tabindex="-1"
                 data-row=move || data_row(table, row)
                 data-column=data_column(None)
@@ -81,7 +84,7 @@ fn level(table: Table, row: RowId) -> impl IntoView {
 
 fn goal(table: Table, row: RowId, cells: Vec<Drawn>) -> impl IntoView {
     let cells = cells.into_iter().map(|drawn| cell(table, drawn));
-    view! { <tr aria-rowindex=row_index(table, row)>{cells.collect_view()}</tr> }
+    view! { <tr role="row" aria-rowindex=row_index(table, row)>{cells.collect_view()}</tr> }
 }
 
 fn cell(table: Table, Drawn { row, column, span }: Drawn) -> AnyView {
@@ -104,10 +107,12 @@ fn cell(table: Table, Drawn { row, column, span }: Drawn) -> AnyView {
                 id=id
                 class=class
                 scope="row"
+                role="rowheader"
                 rowspan=span
                 tabindex="-1"
                 data-row=move || data_row(table, row)
                 data-column=name
+                data-label=texts::COLUMNS[column.index()]
                 data-empty=texts::EMPTY_CELL
                 aria-invalid=invalid
             >
@@ -120,10 +125,12 @@ fn cell(table: Table, Drawn { row, column, span }: Drawn) -> AnyView {
             <td
                 id=id
                 class=class
+                role="gridcell"
                 rowspan=span
                 tabindex="-1"
                 data-row=move || data_row(table, row)
                 data-column=name
+                data-label=texts::COLUMNS[column.index()]
                 data-empty=texts::EMPTY_CELL
                 aria-invalid=invalid
             >

@@ -113,7 +113,7 @@ impl Window {
             return;
         }
         let window = *self;
-        when_drawn(move || {
+        when_drawn(window, move || {
             window.measuring.set_value(false);
             window.measure();
             window.look();
@@ -202,11 +202,14 @@ impl Window {
     }
 }
 
-/// Runs again after the next frame, when what was just drawn has a place.
-pub(super) fn when_drawn(action: impl FnOnce() + 'static) {
+/// Runs after the next frame, when what was just drawn has a place, unless the
+/// table is gone by then.
+pub(super) fn when_drawn(window: Window, action: impl FnOnce() + 'static) {
     leptos::task::spawn_local(async move {
         page::painted().await;
-        action();
+        if window.chunks.try_with_untracked(|_| ()).is_some() {
+            action();
+        }
     });
 }
 
