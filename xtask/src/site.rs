@@ -11,13 +11,7 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         // The tools are on the PATH already; Trunk need not look for others.
         trunk
             .args(["build", "--release"])
-            .env("TRUNK_OFFLINE", "true")
-            // Components share their code instead of each having its own:
-            // a sixteenth less to download.
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "--cfg erase_components",
-            );
+            .env("TRUNK_OFFLINE", "true");
         // Trunk takes the value of this widely set variable for a flag.
         trunk.env_remove("NO_COLOR");
         // Its errors say enough without the places in its own code.
