@@ -14,7 +14,10 @@ mod browser;
 mod page;
 mod story;
 
+mod bad_files;
+mod begin;
 mod edit;
+mod export;
 mod fix;
 mod open;
 mod start;
