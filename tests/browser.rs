@@ -1,14 +1,167 @@
-//! Tests in a real browser, of what only exists there.
+//! Tests in a real browser, of what only exists there: the storage of drafts
+//! and the workspace that lives on it.
 #![cfg(target_arch = "wasm32")]
 
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use leptos::task::tick;
+use metas::browser::database::StorageError;
+use metas::browser::drafts::{DraftInfo, Drafts};
+use metas::browser::page;
+use metas::model::{Column, Field, RowId};
+use metas::workspace::{DraftState, Workspace};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+fn info(id: &str, sequence: u64) -> DraftInfo {
+    DraftInfo {
+        id: id.to_owned(),
+        title: "CONGOPE".to_owned(),
+        units: 18,
+        updated: 0.0,
+        sequence,
+        bases: [Some(0), None],
+    }
+}
+
+fn entry(sequence: u64) -> (u64, String) {
+    (sequence, format!("entry {sequence}"))
+}
+
+async fn drafts() -> Drafts {
+    Drafts::open().await.unwrap()
+}
+
 #[wasm_bindgen_test]
-fn the_page_has_a_body() {
-    let body = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.body());
-    assert!(body.is_some());
+async fn a_draft_comes_back_as_it_was_written() {
+    let (drafts, id) = (drafts().await, page::fresh_id());
+    drafts
+        .create(&info(&id, 0), "base", "report")
+        .await
+        .unwrap();
+    drafts
+        .append(&info(&id, 2), &[entry(1), entry(2)])
+        .await
+        .unwrap();
+    let stored = drafts.load(&id).await.unwrap();
+    assert_eq!(stored.bases, ["base"]);
+    assert_eq!(stored.entries, ["entry 1", "entry 2"]);
+    assert_eq!(stored.report.as_deref(), Some("report"));
+    assert_eq!(drafts.info(&id).await.unwrap(), Some(info(&id, 2)));
+}
+
+#[wasm_bindgen_test]
+async fn an_entry_that_another_tab_has_written_is_refused_whole() {
+    let (drafts, id) = (drafts().await, page::fresh_id());
+    drafts.create(&info(&id, 0), "base", "").await.unwrap();
+    drafts.append(&info(&id, 1), &[entry(1)]).await.unwrap();
+    let again = drafts.append(&info(&id, 2), &[entry(2), entry(1)]).await;
+    assert_eq!(again, Err(StorageError::Conflict));
+    assert_eq!(drafts.load(&id).await.unwrap().entries, ["entry 1"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_new_base_keeps_the_entries_that_the_older_one_needs() {
+    let (drafts, id) = (drafts().await, page::fresh_id());
+    drafts.create(&info(&id, 0), "old", "").await.unwrap();
+    drafts
+        .append(&info(&id, 2), &[entry(1), entry(2)])
+        .await
+        .unwrap();
+    let mut rebased = info(&id, 2);
+    rebased.bases = [Some(0), Some(2)];
+    drafts.rebase(&rebased, 1, "new").await.unwrap();
+    let stored = drafts.load(&id).await.unwrap();
+    assert_eq!(stored.bases, ["old", "new"]);
+    assert_eq!(stored.entries, ["entry 1", "entry 2"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_removed_draft_leaves_nothing_behind() {
+    let (drafts, id) = (drafts().await, page::fresh_id());
+    drafts
+        .create(&info(&id, 0), "base", "report")
+        .await
+        .unwrap();
+    drafts.remove(&id).await.unwrap();
+    let stored = drafts.load(&id).await.unwrap();
+    assert!(stored.bases.is_empty() && stored.report.is_none());
+    assert_eq!(drafts.info(&id).await.unwrap(), None);
+}
+
+/// A workspace with a small matrix open, in a reactive world of its own.
+async fn workspace() -> Workspace {
+    let made = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let slot = made.clone();
+    mount_to_body(move || {
+        *slot.borrow_mut() = Some(Workspace::new());
+    });
+    let workspace = made.borrow_mut().take().unwrap();
+    workspace.connect().await;
+    let opened = workspace
+        .open_pasted("No.\tUnidad\tObjetivo\tIndicador\tMeta\n1\tRiego\tRegar\tCanales\tM1. Diez canales\n2\tVías\tAsfaltar\tKilómetros\tM1. Cien kilómetros")
+        .await;
+    assert!(opened);
+    workspace
+}
+
+/// Counts how often what a row shows is computed.
+fn count(workspace: Workspace, row: RowId) -> StoredValue<usize> {
+    let runs = StoredValue::new(0);
+    Effect::new(move |_| {
+        workspace.text(row, Column::Goal);
+        runs.update_value(|runs| *runs += 1);
+    });
+    runs
+}
+
+async fn saved(workspace: Workspace) {
+    while !matches!(workspace.draft_state.get_untracked(), DraftState::Saved(_)) {
+        page::breathe().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_edit_of_one_row_computes_that_row_alone() {
+    let workspace = workspace().await;
+    let rows: Vec<RowId> =
+        workspace.with(|document, _| document.rows.iter().map(|row| row.id).collect());
+    let owner = Owner::new();
+    let (first, second) = owner.with(|| (count(workspace, rows[0]), count(workspace, rows[1])));
+    page::painted().await;
+    let before = (first.get_value(), second.get_value());
+    workspace.set_text(rows[0], Column::Goal, "M1. Veinte canales");
+    tick().await;
+    page::painted().await;
+    assert!(first.get_value() > before.0);
+    assert_eq!(second.get_value(), before.1);
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_is_open_again_with_its_history() {
+    let workspace = workspace().await;
+    workspace.set_field(Field::Institution, "CONGOPE");
+    saved(workspace).await;
+    let id = workspace.open.get_untracked().unwrap();
+    workspace.close().await;
+    workspace.continue_draft(&id).await;
+    assert_eq!(
+        workspace.with(|document, _| document.metadata.institution.clone()),
+        "CONGOPE"
+    );
+    workspace.undo();
+    assert_eq!(
+        workspace.with(|document, _| document.metadata.institution.clone()),
+        ""
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_opened_leaves_the_open_draft_as_it_was() {
+    let workspace = workspace().await;
+    let before = workspace.with(|document, _| document.clone());
+    assert!(!workspace.open_pasted("   ").await);
+    assert!(workspace.problem.get_untracked().is_some());
+    assert_eq!(workspace.with(|document, _| document.clone()), before);
 }

@@ -144,3 +144,10 @@ pub fn print() {
         window.print().ok();
     }
 }
+
+/// Whether the page is used with a finger.
+pub fn is_touched() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(pointer: coarse)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}

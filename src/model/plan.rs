@@ -16,7 +16,7 @@ pub fn set_text(document: &Document, row: RowId, column: Column, text: &str) -> 
     let head = document.head(position, column).unwrap_or(position);
     let row = &document.rows[head];
     let cell = Cell::text(text);
-    (row.cell(column)? != &cell).then(|| Edit::SetCell {
+    (row.cell(column)? != &cell).then_some(Edit::SetCell {
         row: row.id,
         column,
         cell,

@@ -301,7 +301,7 @@ pub(super) fn CellMenu(table: Table) -> impl IntoView {
                 <div
                     class="cell-menu"
                     style:left=format!("min({x}px, 100vw - 17rem)")
-                    style:top=format!("min({y}px, 100vh - 30rem)")
+                    style:top=format!("max(0.5rem, min({y}px, 100vh - 34rem))")
                 >
                     <Menu label=texts::CELL items=all() close />
                 </div>

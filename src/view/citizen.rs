@@ -109,6 +109,7 @@ fn cell(document: &Document, position: usize, column: Column, span: usize) -> An
     if column == Column::Unit {
         view! { <th scope="row" rowspan=span data-label=label>{text}</th> }.into_any()
     } else {
-        view! { <td rowspan=span data-label=label>{text}</td> }.into_any()
+        let class = (column == Column::Number).then_some("numero");
+        view! { <td class=class rowspan=span data-label=label>{text}</td> }.into_any()
     }
 }

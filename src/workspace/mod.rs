@@ -209,7 +209,7 @@ impl Workspace {
     /// else the file that it was opened from.
     pub fn title(&self) -> String {
         self.metadata.track();
-        self.live.with_value(|live| title(live))
+        self.live.with_value(title)
     }
 
     /// Makes a file of the document and its history.

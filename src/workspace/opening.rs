@@ -252,10 +252,9 @@ impl Workspace {
 
     /// Throws a draft away.
     pub async fn remove_draft(&self, id: &str) {
-        if let Some(store) = self.store() {
-            if let Err(error) = store.remove(id).await {
-                self.problem.set(Some(Problem::Storage(error)));
-            }
+        let Some(store) = self.store() else { return };
+        if let Err(error) = store.remove(id).await {
+            self.problem.set(Some(Problem::Storage(error)));
         }
         self.refresh_drafts().await;
     }

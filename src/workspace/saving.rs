@@ -70,10 +70,10 @@ impl Workspace {
 
     /// Reads the list of drafts again.
     pub async fn refresh_drafts(&self) {
-        if let Some(drafts) = self.store() {
-            if let Ok(list) = drafts.list().await {
-                self.drafts.set(list);
-            }
+        let Some(drafts) = self.store() else { return };
+        match drafts.list().await {
+            Ok(list) => self.drafts.set(list),
+            Err(error) => self.problem.set(Some(super::Problem::Storage(error))),
         }
     }
 

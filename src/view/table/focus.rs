@@ -59,12 +59,11 @@ fn mark(table: Table, focus: bool) -> bool {
     let Some(cell) = element(table, row, column) else {
         return false;
     };
-    if let Some(before) = page::find(&format!(".matrix .{ACTIVE}")) {
-        if before != cell {
-            before.class_list().remove_1(ACTIVE).ok();
-            before.set_tab_index(-1);
-            before.remove_attribute("aria-selected").ok();
-        }
+    let before = page::find(&format!(".matrix .{ACTIVE}"));
+    if let Some(before) = before.filter(|before| *before != cell) {
+        before.class_list().remove_1(ACTIVE).ok();
+        before.set_tab_index(-1);
+        before.remove_attribute("aria-selected").ok();
     }
     cell.set_tab_index(0);
     if table.workspace.active.get_untracked().is_some() {

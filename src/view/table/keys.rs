@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{Table, cell_of, focus};
+use crate::browser::page;
 use crate::model::walk::{Walk, walk};
 use crate::model::{Column, RowId};
 
@@ -17,8 +18,14 @@ fn cell_at(event: &web_sys::Event) -> Option<(RowId, Column)> {
 }
 
 pub(super) fn clicked(table: Table, event: &ev::MouseEvent) {
-    if let Some((row, column)) = cell_at(event) {
-        table.go(row, column);
+    let Some((row, column)) = cell_at(event) else {
+        return;
+    };
+    let again = table.workspace.active.get_untracked() == Some((row, column));
+    table.go(row, column);
+    // A finger has no double click that the browser does not take for zoom.
+    if again && page::is_touched() {
+        table.edit(row, column, None);
     }
 }
 
