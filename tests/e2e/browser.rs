@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -99,7 +100,8 @@ impl Browser {
 
     /// Opens the editor.
     pub async fn page(&self) -> Page {
-        let page = Page::new(self.driver.clone(), self.downloads.0.clone());
+        let console = Arc::clone(&self.service.said);
+        let page = Page::new(self.driver.clone(), self.downloads.0.clone(), console);
         page.go("").await;
         page
     }
@@ -107,11 +109,12 @@ impl Browser {
     /// Kills the browser as a power cut would, and hands back what it left.
     pub async fn kill(mut self) -> Profile {
         let process = self.process.expect("the browser says its process id");
-        kill(process);
+        let family = family(process);
+        kill(&family);
         until(
-            "the browser process is gone",
+            "the browser's processes are gone",
             Duration::from_secs(10),
-            || async { is_gone(process).then_some(()) },
+            || async { family.iter().all(|one| is_gone(*one)).then_some(()) },
         )
         .await;
         self.process = None;
@@ -160,7 +163,7 @@ impl Drop for Browser {
         if let Some(process) = self.process
             && !is_gone(process)
         {
-            kill(process);
+            kill(&family(process));
         }
         self.driver.clone().leak().ok();
         self.service.process.kill().ok();
@@ -230,6 +233,7 @@ fn firefox(profile: &Path, downloads: &Path, storage: Storage) -> Value {
         "browser.download.always_ask_before_handling_new_types": false,
         "browser.sessionstore.resume_from_crash": false,
         "toolkit.startup.max_resumed_crashes": -1,
+        "devtools.console.stdout.content": true,
         "intl.locale.requested": "es-ES",
         "intl.accept_languages": "es-EC, es",
     });
@@ -245,10 +249,15 @@ fn firefox(profile: &Path, downloads: &Path, storage: Storage) -> Value {
     })
 }
 
+/// Lines that a program printed.
+pub type Said = Arc<Mutex<Vec<String>>>;
+
 /// The program that speaks WebDriver to a browser, on a port of its own.
 struct Service {
     process: Child,
     address: String,
+    /// What it and its browser print, in which Firefox says its console.
+    said: Said,
 }
 
 impl Service {
@@ -261,7 +270,7 @@ impl Service {
         command
             .arg("--port=0")
             .stdout(Stdio::piped())
-            .stderr(Stdio::null());
+            .stderr(Stdio::piped());
         if kind == Kind::Firefox {
             command.arg("--websocket-port=0");
         }
@@ -273,13 +282,28 @@ impl Service {
         let port = lines
             .find_map(|line| port_in(&line))
             .unwrap_or_else(|| panic!("{program} does not say its port"));
-        // It goes on printing; nobody reading would make it wait.
-        thread::spawn(move || lines.for_each(drop));
+        let said = Said::default();
+        listen(lines, &said);
+        let errors = process.stderr.take().expect("its errors are piped");
+        listen(BufReader::new(errors).lines().map_while(Result::ok), &said);
         Self {
             process,
             address: format!("http://127.0.0.1:{port}"),
+            said,
         }
     }
+}
+
+/// Keeps what is printed. Nobody reading it would make the program wait.
+fn listen(lines: impl Iterator<Item = String> + Send + 'static, said: &Said) {
+    let said = Arc::clone(said);
+    thread::spawn(move || {
+        for line in lines {
+            if let Ok(mut said) = said.lock() {
+                said.push(line);
+            }
+        }
+    });
 }
 
 /// `… started successfully on port 43125.` and `… Listening on 127.0.0.1:43125`
@@ -289,14 +313,39 @@ fn port_in(line: &str) -> Option<u16> {
     port.trim_end_matches('.').trim().parse().ok()
 }
 
-fn kill(process: u64) {
+/// Kills them all at once; one that has just ended on its own is no failure.
+fn kill(processes: &[u64]) {
     let killed = Command::new("kill")
-        .args(["-9", &process.to_string()])
+        .arg("-9")
+        .args(processes.iter().map(u64::to_string))
+        .stderr(Stdio::null())
         .status();
-    assert!(
-        killed.is_ok_and(|status| status.success()),
-        "the browser can be killed"
-    );
+    assert!(killed.is_ok(), "the browser can be killed");
+}
+
+/// A process and all that came of it: a browser keeps its storage in another
+/// process than its windows.
+fn family(process: u64) -> Vec<u64> {
+    let parents: Vec<(u64, u64)> = fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let child = entry.file_name().to_str()?.parse().ok()?;
+            let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
+            // The name in brackets may hold anything; the state comes after it.
+            let (_, rest) = stat.rsplit_once(") ")?;
+            Some((child, rest.split(' ').nth(1)?.parse().ok()?))
+        })
+        .collect();
+    let mut family = vec![process];
+    let mut at = 0;
+    while let Some(parent) = family.get(at).copied() {
+        let children = parents.iter().filter(|(_, of)| *of == parent);
+        family.extend(children.map(|(child, _)| *child));
+        at += 1;
+    }
+    family
 }
 
 /// Whether a process has ended, be it waited for by its parent or not.

@@ -16,8 +16,14 @@ mod story;
 
 mod bad_files;
 mod begin;
+mod citizen;
 mod edit;
 mod export;
+mod find;
 mod fix;
+mod keyboard;
+mod kill;
 mod open;
+mod refused;
 mod start;
+mod tabs;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{Folder, address};
+use crate::browser::{Folder, Said, address};
 
 /// How long a person would wait before calling it broken.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -36,6 +36,8 @@ where
 pub struct Page {
     driver: WebDriver,
     downloads: PathBuf,
+    /// What the driver prints.
+    printed: Said,
 }
 
 /// A file the page handed to the user.
@@ -52,8 +54,12 @@ impl Download {
 }
 
 impl Page {
-    pub fn new(driver: WebDriver, downloads: PathBuf) -> Self {
-        Self { driver, downloads }
+    pub fn new(driver: WebDriver, downloads: PathBuf, printed: Said) -> Self {
+        Self {
+            driver,
+            downloads,
+            printed,
+        }
     }
 
     /// The driver underneath, for what has no words here.
@@ -348,10 +354,10 @@ impl Page {
             .expect("a picture can be taken");
     }
 
-    /// Warnings and errors in the console since last asked; Firefox does not say.
+    /// Warnings and errors in the console since last asked.
     pub async fn complaints(&self) -> Vec<String> {
         let Ok(log) = self.driver.browser_log().await else {
-            return Vec::new();
+            return self.printed_complaints();
         };
         log.into_iter()
             .filter(|entry| entry.level == "WARNING" || entry.level == "SEVERE")
@@ -377,6 +383,32 @@ impl Page {
         returned
             .convert()
             .unwrap_or_else(|error| panic!("{script} returned {:?}: {error}", returned.json()))
+    }
+
+    /// Firefox prints the console of the page among what it says of itself,
+    /// which never begins with a quotation mark.
+    fn printed_complaints(&self) -> Vec<String> {
+        let mut printed = self.printed.lock().expect("nobody fails while printing");
+        let of_the_page = [
+            format!("JavaScript error: {}", address()),
+            "console.error: \"".to_owned(),
+            "console.warn: \"".to_owned(),
+        ];
+        std::mem::take(&mut *printed)
+            .into_iter()
+            .filter(|line| of_the_page.iter().any(|start| line.starts_with(start)))
+            .collect()
+    }
+
+    /// Controls in sight that a screen reader would have no name for, as HTML.
+    pub async fn controls_without_a_name(&self) -> Vec<String> {
+        let script = format!(
+            "{NAMES} return visible(`button, input, select, textarea, summary, a[href], iframe,
+                [role=button], [role^=menuitem], [role=tab], [role=menu], [role=toolbar],
+                [role=region], [role=grid], [role=dialog], dialog[open]`)
+                .filter(e => !nameOf(e)).map(e => e.outerHTML.slice(0, 200))"
+        );
+        self.value(&script, vec![]).await
     }
 
     /// Fails if the console has a warning or an error.
