@@ -9,14 +9,18 @@ async fn all_that_is_safe_is_mended_in_one_step_that_can_be_taken_back() {
     let (_browser, page) = with_the_real_matrix().await;
     let before = page.matrix().await;
     page.button("Hallazgos").click().await;
-    page.wait_for_text_in("[role=tabpanel]", "Fila corrida (3)")
-        .await;
-    page.wait_for_text_in("[role=tabpanel]", "Varias metas en una celda (3)")
+    let kinds = page.field("Mostrar");
+    kinds.wait_for_option("Fila corrida (3)", true).await;
+    kinds
+        .wait_for_option("Varias metas en una celda (3)", true)
         .await;
 
     page.button("Corregir lo seguro").click().await;
+    kinds.wait_for_option("Fila corrida", false).await;
+    kinds
+        .wait_for_option("Varias metas en una celda", false)
+        .await;
     page.wait_for_no_text("Fila corrida").await;
-    page.wait_for_no_text("Varias metas en una celda").await;
     page.wait_for_text_in("footer", "18 unidades").await;
     // The goals of unit 17 have a row each now.
     let last = page.matrix().await.last().map_or(0, |cell| cell.0);
@@ -57,12 +61,11 @@ async fn all_that_is_safe_is_mended_in_one_step_that_can_be_taken_back() {
 
     page.undo().await;
     page.wait_for_text("18 unidades · 38 filas").await;
-    page.wait_for_text_in("[role=tabpanel]", "Fila corrida (3)")
-        .await;
+    kinds.wait_for_option("Fila corrida (3)", true).await;
     assert_eq!(page.matrix().await, before);
     assert!(!page.button("Deshacer").is_enabled().await);
     page.press("Ctrl+Y").await;
-    page.wait_for_no_text("Fila corrida").await;
+    kinds.wait_for_option("Fila corrida", false).await;
     page.expect_no_complaints().await;
 }
 
@@ -77,14 +80,15 @@ fn plain(text: &str) -> String {
 async fn one_finding_leads_to_its_cell_and_is_mended_alone() {
     let (_browser, page) = with_the_real_matrix().await;
     page.button("Hallazgos").click().await;
-    page.field("Mostrar").choose("Fila corrida (3)").await;
+    let kinds = page.field("Mostrar");
+    kinds.wait_for_option("Fila corrida (3)", true).await;
+    kinds.choose("Fila corrida (3)").await;
     page.button("Ir a la celda").click().await;
     page.wait_for_keyboard_at(12, "objetivo").await;
     page.wait_for_text_in("[role=tabpanel]", "En esta celda")
         .await;
     page.button("Devolver a su columna").click().await;
-    page.wait_for_text_in("[role=tabpanel]", "Fila corrida (2)")
-        .await;
+    kinds.wait_for_option("Fila corrida (2)", true).await;
     page.cell(12, "indicador")
         .wait_for_text("Número de paper presentados")
         .await;

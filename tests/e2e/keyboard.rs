@@ -2,7 +2,7 @@
 
 use crate::browser::{Browser, Kind};
 use crate::page::Page;
-use crate::story::{read_natively, with_the_real_matrix};
+use crate::story::read_natively;
 
 /// Goes on with Tab to what has this name.
 async fn tab_to(page: &Page, name: &str) {

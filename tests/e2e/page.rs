@@ -466,6 +466,29 @@ impl Named {
             .expect("the option can be chosen");
     }
 
+    /// What the list offers.
+    pub async fn options(&self) -> Vec<String> {
+        let element = self.element().await;
+        let list = element.to_json().expect("an element has a reference");
+        let texts = "return [...arguments[0].options].map(option => option.text)";
+        self.page.value(texts, vec![list]).await
+    }
+
+    /// Waits until the list offers something that begins like this, or until
+    /// it offers nothing of the kind.
+    pub async fn wait_for_option(&self, start: &str, offered: bool) {
+        until(
+            &format!("«{}» offers «{start}»: {offered}", self.name),
+            PATIENCE,
+            || async {
+                let options = self.options().await;
+                let found = options.iter().any(|option| option.starts_with(start));
+                (found == offered).then_some(())
+            },
+        )
+        .await;
+    }
+
     pub async fn text(&self) -> String {
         self.element()
             .await
