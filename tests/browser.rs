@@ -1,6 +1,10 @@
 //! Tests in a real browser, of what only exists there: the storage of drafts
 //! and the workspace that lives on it.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says where it stopped"
+)]
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;

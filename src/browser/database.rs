@@ -128,9 +128,15 @@ async fn opened(request: &IdbOpenDbRequest, stores: &[&str]) -> Result<JsValue, 
     });
     JsFuture::from(promise).await.map_err(|error| {
         if error.as_string().as_deref() == Some("blocked") {
-            StorageError::Blocked
-        } else {
-            StorageError::from_js(&error)
+            return StorageError::Blocked;
+        }
+        match StorageError::from_js(&error) {
+            StorageError::Full => StorageError::Full,
+            // Browsers that block the storage say so each in their own words.
+            StorageError::Other(words) if !words.starts_with("VersionError") => {
+                StorageError::Refused
+            }
+            error => error,
         }
     })
 }

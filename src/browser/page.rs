@@ -1,6 +1,9 @@
 //! The page itself: its clock, address, title, timers and focus.
 
-use js_sys::Date;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Date, Function};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
@@ -150,4 +153,29 @@ pub fn is_touched() -> bool {
     web_sys::window()
         .and_then(|window| window.match_media("(pointer: coarse)").ok().flatten())
         .is_some_and(|query| query.matches())
+}
+
+/// Something asked of the person, whose answer is waited for.
+#[derive(Clone, Default)]
+pub struct Question {
+    answer: Rc<RefCell<Option<Function>>>,
+}
+
+impl Question {
+    /// Waits for [`Self::answer`].
+    pub async fn asked(&self) -> bool {
+        let waiting = js_sys::Promise::new(&mut |resolve, _| {
+            *self.answer.borrow_mut() = Some(resolve);
+        });
+        JsFuture::from(waiting)
+            .await
+            .is_ok_and(|answer| answer.is_truthy())
+    }
+
+    /// Answers what is being asked, if anything is.
+    pub fn answer(&self, answer: bool) {
+        if let Some(resolve) = self.answer.borrow_mut().take() {
+            resolve.call1(&JsValue::NULL, &answer.into()).ok();
+        }
+    }
 }

@@ -70,11 +70,15 @@ pub async fn hold(id: &str, claim: Claim) -> Option<Held> {
             held.into()
         });
         let ended = request.call3(&locks, &name.as_str().into(), &options, &callback);
-        // A stolen lock ends in a rejection that has nothing more to say.
+        // Where the page has no storage it has no locks either: it goes on
+        // without. A stolen lock is rejected too, long after it was granted.
         if let Ok(ended) = ended.and_then(|ended| ended.dyn_into::<Promise>()) {
-            let silent = Closure::<dyn FnMut(JsValue)>::new(|_| {});
-            drop(ended.catch(&silent));
-            silent.forget();
+            let resolve = resolve.clone();
+            let without = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+                resolve.call1(&JsValue::NULL, &true.into()).ok();
+            });
+            drop(ended.catch(&without));
+            without.forget();
         } else {
             resolve.call1(&JsValue::NULL, &true.into()).ok();
         }

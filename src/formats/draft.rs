@@ -6,8 +6,8 @@
 //!  "document": { … }, "history": { … }}
 //! ```
 //!
-//! The checksum is of the two values in canonical form (keys sorted, no white
-//! space), so that it holds however the file is laid out, and whatever later
+//! The checksum is of the two values with their keys in order and no white
+//! space, so that it holds however the file is laid out, and whatever later
 //! versions add to the types.
 
 use serde::Serialize;
@@ -26,24 +26,27 @@ const VERSION: u64 = 1;
 const LAST_ID: u32 = u32::MAX / 2;
 
 #[derive(Serialize)]
-struct File {
+struct File<'a> {
     format: &'static str,
     version: u64,
     checksum: String,
-    document: Value,
-    history: Value,
+    document: &'a Document,
+    history: &'a History,
 }
 
 /// The draft as a file, which opens again with its history.
 pub fn draft(document: &Document, history: &History) -> Exported {
-    let document_value = serde_json::to_value(document).unwrap_or_default();
-    let history_value = serde_json::to_value(history).unwrap_or_default();
+    let value = |value: serde_json::Result<Value>| value.unwrap_or_default();
+    let checksum = checksum(
+        &value(serde_json::to_value(document)),
+        &value(serde_json::to_value(history)),
+    );
     let file = File {
         format: FORMAT,
         version: VERSION,
-        checksum: checksum(&document_value, &history_value),
-        document: document_value,
-        history: history_value,
+        checksum,
+        document,
+        history,
     };
     Exported {
         file_name: file_name(document, "borrador", "json"),
@@ -102,12 +105,38 @@ fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
 }
 
 fn checksum(document: &Value, history: &Value) -> String {
-    let mut hasher = crc32fast::Hasher::new();
+    let mut canonical = String::new();
     for value in [document, history] {
-        hasher.update(value.to_string().as_bytes());
-        hasher.update(b"\n");
+        write_sorted(value, &mut canonical);
+        canonical.push('\n');
     }
-    format!("{:08x}", hasher.finalize())
+    format!("{:08x}", crc32fast::hash(canonical.as_bytes()))
+}
+
+// Whether a JSON object keeps the order of its keys depends on what else is in
+// the build, so they are put in order here.
+fn write_sorted(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(object) => {
+            let mut entries: Vec<(&String, &Value)> = object.iter().collect();
+            entries.sort_unstable_by_key(|(key, _)| *key);
+            for (key, value) in entries {
+                out.push_str(key);
+                out.push(':');
+                write_sorted(value, out);
+                out.push(',');
+            }
+            out.push(';');
+        }
+        Value::Array(values) => {
+            for value in values {
+                write_sorted(value, out);
+                out.push(',');
+            }
+            out.push(';');
+        }
+        scalar => out.push_str(&scalar.to_string()),
+    }
 }
 
 fn has_sound_ids(document: &Document) -> bool {

@@ -58,35 +58,44 @@ pub struct Change {
     pub touched: Touched,
 }
 
+/// What is known while the strokes of one edit are applied.
+#[derive(Default)]
+struct Pass {
+    touched: Touched,
+    /// Where the last row was found.
+    near: usize,
+}
+
 impl Document {
     /// Applies an edit: the only way a document changes.
     ///
     /// An edit of a row that is not there changes nothing, and a splice beyond
     /// the end is cut to it: a damaged draft must not take the program down.
     pub fn apply(&mut self, edit: Edit) -> Change {
-        let mut touched = Touched::default();
-        let inverse = self.stroke(edit, &mut touched);
+        let mut pass = Pass::default();
+        let inverse = self.stroke(edit, &mut pass);
+        let touched = pass.touched;
         Change { inverse, touched }
     }
 
-    fn stroke(&mut self, edit: Edit, touched: &mut Touched) -> Edit {
+    fn stroke(&mut self, edit: Edit, pass: &mut Pass) -> Edit {
         match edit {
-            Edit::SetCell { row, column, cell } => self.set_cell(row, column, cell, touched),
-            Edit::SetLevel { row, text } => self.set_level(row, text, touched),
+            Edit::SetCell { row, column, cell } => self.set_cell(row, column, cell, pass),
+            Edit::SetLevel { row, text } => self.set_level(row, text, pass),
             Edit::SetHeading(text) => {
-                touched.heading = true;
+                pass.touched.heading = true;
                 Edit::SetHeading(mem::replace(&mut self.heading, text))
             }
             Edit::SetField { field, text } => {
-                touched.metadata = true;
+                pass.touched.metadata = true;
                 let text = mem::replace(self.metadata.get_mut(field), text);
                 Edit::SetField { field, text }
             }
-            Edit::Splice { at, remove, insert } => self.splice(at, remove, insert, touched),
+            Edit::Splice { at, remove, insert } => self.splice(at, remove, insert, pass),
             Edit::All(edits) => {
                 let mut inverses: Vec<Edit> = edits
                     .into_iter()
-                    .map(|edit| self.stroke(edit, touched))
+                    .map(|edit| self.stroke(edit, pass))
                     .collect();
                 inverses.reverse();
                 Edit::All(inverses)
@@ -94,18 +103,13 @@ impl Document {
         }
     }
 
-    fn set_cell(
-        &mut self,
-        id: RowId,
-        column: Column,
-        mut cell: Cell,
-        touched: &mut Touched,
-    ) -> Edit {
-        let content = self.row_mut(id).map(|row| &mut row.content);
+    fn set_cell(&mut self, id: RowId, column: Column, mut cell: Cell, pass: &mut Pass) -> Edit {
+        let content = self.row_mut(id, &mut pass.near).map(|row| &mut row.content);
         if let Some(Content::Goal(cells)) = content {
             mem::swap(&mut cells[column.index()], &mut cell);
-            touched.spans |= matches!(cells[column.index()], Cell::Merged) || cell == Cell::Merged;
-            touched.rows.push(id);
+            pass.touched.spans |=
+                matches!(cells[column.index()], Cell::Merged) || cell == Cell::Merged;
+            pass.touched.rows.push(id);
             Edit::SetCell {
                 row: id,
                 column,
@@ -117,11 +121,11 @@ impl Document {
         }
     }
 
-    fn set_level(&mut self, id: RowId, mut text: String, touched: &mut Touched) -> Edit {
-        let content = self.row_mut(id).map(|row| &mut row.content);
+    fn set_level(&mut self, id: RowId, mut text: String, pass: &mut Pass) -> Edit {
+        let content = self.row_mut(id, &mut pass.near).map(|row| &mut row.content);
         if let Some(Content::Level(level)) = content {
             mem::swap(level, &mut text);
-            touched.rows.push(id);
+            pass.touched.rows.push(id);
             Edit::SetLevel { row: id, text }
         } else {
             debug_assert!(false, "no level {id:?}");
@@ -129,19 +133,13 @@ impl Document {
         }
     }
 
-    fn splice(
-        &mut self,
-        at: usize,
-        remove: usize,
-        insert: Vec<Row>,
-        touched: &mut Touched,
-    ) -> Edit {
+    fn splice(&mut self, at: usize, remove: usize, insert: Vec<Row>, pass: &mut Pass) -> Edit {
         let at = at.min(self.rows.len());
         let end = at.saturating_add(remove).min(self.rows.len());
         let inserted = insert.len();
-        touched.order = true;
-        touched.spans = true;
-        touched.rows.extend(insert.iter().map(|row| row.id));
+        pass.touched.order = true;
+        pass.touched.spans = true;
+        pass.touched.rows.extend(insert.iter().map(|row| row.id));
         let removed: Vec<Row> = self.rows.splice(at..end, insert).collect();
         Edit::Splice {
             at,
@@ -150,7 +148,16 @@ impl Document {
         }
     }
 
-    fn row_mut(&mut self, id: RowId) -> Option<&mut Row> {
-        self.rows.iter_mut().find(|row| row.id == id)
+    /// Looks for a row from where the last one was found: the strokes of an
+    /// edit mostly follow the order of the rows.
+    fn row_mut(&mut self, id: RowId, near: &mut usize) -> Option<&mut Row> {
+        let is = |row: &Row| row.id == id;
+        let start = (*near).min(self.rows.len());
+        let after = self.rows[start..].iter().position(is);
+        let found = after
+            .map(|steps| start + steps)
+            .or_else(|| self.rows[..start].iter().position(is))?;
+        *near = found;
+        self.rows.get_mut(found)
     }
 }

@@ -83,6 +83,12 @@ pub fn partly_damaged(pieces: usize) -> String {
     )
 }
 
+pub const DRAFT_IN_USE: &str =
+    "Este borrador está abierto en otra pestaña. Ciérrela antes de eliminarlo.";
+pub const LEAVE_QUESTION: &str = "Este trabajo no está guardado: solo está en la memoria de esta página y se perderá si la deja.";
+pub const STAY: &str = "Quedarse";
+pub const LEAVE: &str = "Dejarlo sin guardar";
+
 // Storage
 pub const SAVING: &str = "Guardando…";
 pub const NOT_SAVED: &str = "No guardado";
@@ -104,6 +110,17 @@ pub fn saved_at(time: &str) -> String {
 
 pub fn not_saved(reason: &str) -> String {
     format!("{NOT_SAVED}: {reason}")
+}
+
+/// What precedes the help on the start page: the reason as a sentence.
+pub fn storage_reason(reason: &str) -> String {
+    let mut letters = reason.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}. {STORAGE_HELP}", letters.as_str())
 }
 
 pub fn storage_other(reason: &str) -> String {

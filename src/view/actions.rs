@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::menu::{Item, Menu, MenuButton};
+use super::menu::{Closing, Item, Menu, MenuButton};
 use super::table::Table;
 use crate::model::{Column, Document, Edit, Outline, Row, RowId, plan};
 use crate::texts;
@@ -286,8 +286,11 @@ pub(super) fn RowActions(table: Table) -> impl IntoView {
 /// All the actions, beside the cell they are for.
 #[component]
 pub(super) fn CellMenu(table: Table) -> impl IntoView {
-    let close = Callback::new(move |()| {
+    let close = Callback::new(move |closing| {
         table.menu.set(None);
+        if closing == Closing::Escaped {
+            table.return_to_cell();
+        }
     });
     let all = move || {
         [&CELL[..], &ADD, &MOVE, &REMOVE]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::citizen::Citizen;
-use super::dialogs::{Busy, ProblemDialog};
+use super::dialogs::{Busy, LeavingDialog, ProblemDialog};
 use super::editor::Editor;
 use super::start::Start;
 use crate::browser::{files, page};
@@ -55,6 +55,7 @@ fn App() -> impl IntoView {
         <DropZone />
         <Busy />
         <ProblemDialog />
+        <LeavingDialog />
     }
 }
 

@@ -128,6 +128,28 @@ pub(super) fn ProblemDialog() -> impl IntoView {
     }
 }
 
+/// Asks before work that is not saved is left.
+#[component]
+pub(super) fn LeavingDialog() -> impl IntoView {
+    let workspace = workspace();
+    let stay = move |()| workspace.answer_leaving(false);
+    let download = move |_| super::status::download_draft(workspace);
+    view! {
+        <Dialog open=workspace.leaving close=stay title=texts::NOTICE>
+            <p>{texts::LEAVE_QUESTION}</p>
+            <div class="dialog-foot">
+                <button type="button" class="button danger" on:click=move |_| workspace.answer_leaving(true)>
+                    {texts::LEAVE}
+                </button>
+                <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DRAFT}</button>
+                <button type="button" class="button primary" autofocus on:click=move |_| stay(())>
+                    {texts::STAY}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
 fn problem_view(problem: Problem) -> AnyView {
     match problem {
         Problem::File { name, sentence } => view! {
@@ -143,6 +165,7 @@ fn problem_view(problem: Problem) -> AnyView {
             let reason = super::status::reason(&error);
             view! { <p>{texts::not_saved(&reason)}"."</p> }.into_any()
         }
+        Problem::InUse => texts::DRAFT_IN_USE.into_any(),
         Problem::Forked => texts::FORKED.into_any(),
         Problem::Download => texts::DOWNLOAD_FAILED.into_any(),
     }

@@ -198,7 +198,7 @@ fn BlanksFound(
         let go = move |_| {
             close.run(());
             match blank.place {
-                BlankPlace::Cell { row, column } => table.go(row, column),
+                BlankPlace::Cell { row, column } => table.go_after_dialog(row, column),
                 BlankPlace::Field(field) => {
                     if let Some(panels) = panels {
                         panels.side.set(true);

@@ -12,13 +12,25 @@ pub(super) struct Item {
     pub go: Callback<()>,
 }
 
+/// How a menu came to close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// With the keyboard, which goes back to where it was.
+    Escaped,
+    /// Something was chosen, or the focus went elsewhere.
+    Done,
+}
+
 /// A button that opens a list of actions.
 #[component]
 pub(super) fn MenuButton(label: &'static str, items: Vec<Item>) -> impl IntoView {
     let open = RwSignal::new(false);
     let button: NodeRef<html::Button> = NodeRef::new();
-    let close = Callback::new(move |()| {
+    let close = Callback::new(move |closing: Closing| {
         open.set(false);
+        if let (Closing::Escaped, Some(button)) = (closing, button.get_untracked()) {
+            button.focus().ok();
+        }
     });
     let items = StoredValue::new(items);
     view! {
@@ -49,7 +61,11 @@ pub(super) fn MenuButton(label: &'static str, items: Vec<Item>) -> impl IntoView
 
 /// A list of actions, with the keyboard in it until it closes.
 #[component]
-pub(super) fn Menu(label: &'static str, items: Vec<Item>, close: Callback<()>) -> impl IntoView {
+pub(super) fn Menu(
+    label: &'static str,
+    items: Vec<Item>,
+    close: Callback<Closing>,
+) -> impl IntoView {
     let list: NodeRef<html::Div> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(list) = list.get() {
@@ -64,7 +80,7 @@ pub(super) fn Menu(label: &'static str, items: Vec<Item>, close: Callback<()>) -
         match event.key().as_str() {
             "ArrowDown" => step(&list, 1),
             "ArrowUp" => step(&list, -1),
-            "Escape" | "Tab" => close.run(()),
+            "Escape" | "Tab" => close.run(Closing::Escaped),
             _ => return,
         }
         event.prevent_default();
@@ -77,7 +93,7 @@ pub(super) fn Menu(label: &'static str, items: Vec<Item>, close: Callback<()>) -
         let list = list.try_get_untracked().flatten();
         let outside = list.is_some_and(|list| !to.is_some_and(|to| list.contains(Some(&to))));
         if outside {
-            close.run(());
+            close.run(Closing::Done);
         }
     };
     let items = items.into_iter().map(|item| {
@@ -89,7 +105,7 @@ pub(super) fn Menu(label: &'static str, items: Vec<Item>, close: Callback<()>) -
                 tabindex="-1"
                 disabled=move || !item.enabled.get()
                 on:click=move |_| {
-                    close.run(());
+                    close.run(Closing::Done);
                     go.run(());
                 }
             >

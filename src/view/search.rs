@@ -37,7 +37,10 @@ pub(super) fn SearchBar(table: Table, open: RwSignal<bool>) -> impl IntoView {
     };
     let pressed = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => show(if event.shift_key() { -1 } else { 1 }),
-        "Escape" => open.set(false),
+        "Escape" => {
+            open.set(false);
+            table.return_to_cell();
+        }
         _ => {}
     };
     let said = move || {

@@ -115,7 +115,7 @@ fn Drafts() -> impl IntoView {
             {move || {
                 refused()
                     .map(|error| {
-                        view! { <p class="warning">{super::status::reason(&error)}". "{texts::STORAGE_HELP}</p> }
+                        view! { <p class="warning">{texts::storage_reason(&super::status::reason(&error))}</p> }
                     })
             }}
             <Show when=move || empty()>

@@ -4,7 +4,7 @@ use super::app::workspace;
 use crate::browser::database::StorageError;
 use crate::browser::{files, page};
 use crate::texts;
-use crate::workspace::{DraftState, Problem};
+use crate::workspace::{DraftState, Problem, Workspace};
 
 /// Where the draft is, always in sight.
 #[component]
@@ -45,17 +45,20 @@ pub(super) fn reason(error: &StorageError) -> String {
     }
 }
 
+/// Hands over the draft as a file.
+pub(super) fn download_draft(workspace: Workspace) {
+    let file = workspace.draft_file();
+    if files::download(&file.file_name, file.media_type, &file.bytes).is_none() {
+        workspace.problem.set(Some(Problem::Download));
+    }
+}
+
 /// What stands in the way of saving or editing, with the way out.
 #[component]
 pub(super) fn Banners() -> impl IntoView {
     let workspace = workspace();
     let failed = move || matches!(workspace.draft_state.get(), DraftState::NotSaved(_));
-    let download = move |_| {
-        let file = workspace.draft_file();
-        if files::download(&file.file_name, file.media_type, &file.bytes).is_none() {
-            workspace.problem.set(Some(Problem::Download));
-        }
-    };
+    let download = move |_| download_draft(workspace);
     let take_over = move |_| {
         leptos::task::spawn_local(async move { workspace.take_over().await });
     };

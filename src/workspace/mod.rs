@@ -15,8 +15,9 @@ use std::mem;
 use leptos::prelude::*;
 use time::{Date, Month};
 
-use crate::browser::page;
-use crate::formats::{Exported, Report};
+use crate::browser::drafts::DraftInfo;
+use crate::browser::page::{self, Question};
+use crate::formats::{Exported, ReportLine};
 use crate::model::{
     Cell, Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
@@ -39,7 +40,7 @@ struct Live {
     checked: bool,
     marks: HashMap<RowId, Marks>,
     rows: HashMap<RowId, ArcTrigger>,
-    report: Vec<crate::formats::ReportLine>,
+    report: Vec<ReportLine>,
     file_name: String,
 }
 
@@ -66,7 +67,10 @@ pub struct Workspace {
     pub busy: RwSignal<Option<&'static str>>,
     /// A new file was opened: its report is to be shown.
     pub fresh_report: RwSignal<bool>,
-    pub drafts: RwSignal<Vec<crate::browser::drafts::DraftInfo>>,
+    pub drafts: RwSignal<Vec<DraftInfo>>,
+    /// Whether the person is asked to leave work that is not saved.
+    pub leaving: RwSignal<bool>,
+    question: StoredValue<Question, LocalStorage>,
 }
 
 fn today() -> Date {
@@ -107,6 +111,8 @@ impl Workspace {
             busy: RwSignal::new(None),
             fresh_report: RwSignal::new(false),
             drafts: RwSignal::new(Vec::new()),
+            leaving: RwSignal::new(false),
+            question: StoredValue::new_local(Question::default()),
         }
     }
 
@@ -200,7 +206,7 @@ impl Workspace {
     }
 
     /// What was said when the file was opened.
-    pub fn report(&self) -> Vec<crate::formats::ReportLine> {
+    pub fn report(&self) -> Vec<ReportLine> {
         self.open.track();
         self.live.with_value(|live| live.report.clone())
     }
@@ -298,11 +304,33 @@ impl Workspace {
             return;
         }
         let entry = self.saver_entry(&step);
+        let at = self.active_position();
         let touched = self.live.try_update_value(|live| live.take(step)).flatten();
         let Some(touched) = touched else { return };
         self.record(entry);
+        self.stay_near(at);
         self.notify(&touched);
         self.check_some();
+    }
+
+    fn active_position(&self) -> Option<usize> {
+        let (row, _) = self.active.get_untracked()?;
+        self.with(|_, outline| outline.position(row))
+    }
+
+    /// When the active row is gone, the one in its place is active.
+    fn stay_near(&self, before: Option<usize>) {
+        if self.active_position().is_some() {
+            return;
+        }
+        let Some((_, column)) = self.active.get_untracked() else {
+            return;
+        };
+        let row = self.with(|document, _| {
+            let at = before.unwrap_or(0).min(document.rows.len().checked_sub(1)?);
+            Some(document.rows[at].id)
+        });
+        self.active.set(row.map(|row| (row, column)));
     }
 
     fn notify(&self, touched: &Touched) {
@@ -346,7 +374,7 @@ impl Workspace {
     /// Puts another document in the place of the one that was open.
     fn show(&self, document: Document, history: History, file_name: String) {
         let first = document.rows.first().map(|row| (row.id, Column::Number));
-        self.live.update_value(|live| {
+        let drawn = self.live.try_update_value(|live| {
             live.outline = Outline::of(&document);
             live.document = document;
             live.history = history;
@@ -354,10 +382,15 @@ impl Workspace {
             live.checker.restart();
             live.checked = false;
             live.marks.clear();
-            live.rows.clear();
+            mem::take(&mut live.rows)
         });
         self.active.set(first);
         self.order.notify();
+        // A row may have the same id in both documents and other words.
+        let drawn: Vec<ArcTrigger> = drawn.unwrap_or_default().into_values().collect();
+        for row in drawn {
+            row.notify();
+        }
         self.heading.notify();
         self.metadata.notify();
         self.history.notify();
@@ -429,9 +462,4 @@ impl Default for Workspace {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// The report as the person reads it.
-fn lines(report: &Report) -> Vec<crate::formats::ReportLine> {
-    report.lines()
 }

@@ -7,10 +7,10 @@ use super::Workspace;
 use super::saving::DraftState;
 use crate::browser::database::StorageError;
 use crate::browser::drafts::DraftInfo;
-use crate::browser::tabs::Claim;
+use crate::browser::tabs::{self, Claim};
 use crate::browser::{files, page};
 use crate::formats::journal::{self, Restored, Unreadable};
-use crate::formats::{self, Opened, ReadError, ReadOptions};
+use crate::formats::{self, Opened, ReadError, ReadOptions, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
@@ -32,6 +32,8 @@ pub enum Problem {
     PartlyDamaged { pieces: usize },
     /// The browser did not give the draft.
     Storage(StorageError),
+    /// Another tab has the draft that was to be removed.
+    InUse,
     /// Another tab wrote the same draft; this one goes on as a copy.
     Forked,
     /// A file could not be handed over as a download.
@@ -103,8 +105,13 @@ impl Workspace {
             Content::Goal(["1", "", "", "", ""].map(Cell::text)),
         ];
         let document = Document::new(texts::OFFICIAL_HEADING, rows, metadata);
-        self.keep(document, History::default(), String::new()).await;
-        self.fresh_report.set(false);
+        let history = History::default();
+        if self
+            .keep(document, history, String::new(), Vec::new())
+            .await
+        {
+            self.fresh_report.set(false);
+        }
     }
 
     fn refuse(&self, name: String, error: &ReadError) {
@@ -113,19 +120,29 @@ impl Workspace {
     }
 
     async fn begin(&self, opened: Opened, file_name: &str) {
-        let report = super::lines(&opened.report);
+        let report = opened.report.lines();
         let stem = file_name
             .rsplit_once('.')
             .map_or(file_name, |(stem, _)| stem);
-        self.live.update_value(|live| live.report = report);
-        self.keep(opened.document, opened.history, stem.to_owned())
-            .await;
-        self.fresh_report.set(true);
+        let (document, history) = (opened.document, opened.history);
+        if self.keep(document, history, stem.to_owned(), report).await {
+            self.fresh_report.set(true);
+        }
     }
 
-    /// Shows a document as a new draft of its own.
-    async fn keep(&self, document: Document, history: History, file_name: String) {
-        self.leave().await;
+    /// Shows a document as a new draft of its own; `false` when the person
+    /// rather stays with the one that is open.
+    async fn keep(
+        &self,
+        document: Document,
+        history: History,
+        file_name: String,
+        report: Vec<ReportLine>,
+    ) -> bool {
+        if !self.leave().await {
+            return false;
+        }
+        self.live.update_value(|live| live.report = report);
         let id = page::fresh_id();
         let info = DraftInfo {
             id: id.clone(),
@@ -150,11 +167,14 @@ impl Workspace {
         page::painted().await;
         page::ask_to_persist();
         self.save();
+        true
     }
 
     /// Goes back to the start page; the draft stays where it is.
     pub async fn close(&self) {
-        self.leave().await;
+        if !self.leave().await {
+            return;
+        }
         self.open.set(None);
         self.draft_state.set(DraftState::None);
         self.fresh_report.set(false);
@@ -163,13 +183,30 @@ impl Workspace {
         self.refresh_drafts().await;
     }
 
-    /// Lets go of the draft that is open, once it is written.
-    async fn leave(&self) {
+    /// Lets go of the draft that is open, once it is written. `false` when it
+    /// cannot be written and the person rather stays.
+    async fn leave(&self) -> bool {
         self.flushed().await;
+        if matches!(self.draft_state.get_untracked(), DraftState::NotSaved(_)) {
+            self.leaving.set(true);
+            let question = self.question.get_value();
+            let leave = question.asked().await;
+            self.leaving.set(false);
+            if !leave {
+                return false;
+            }
+            page::warn_on_leaving(false);
+        }
         self.saver.update_value(|saver| {
             saver.info = None;
             saver.held = None;
         });
+        true
+    }
+
+    /// What the person answers when asked to leave work that is not saved.
+    pub fn answer_leaving(&self, leave: bool) {
+        self.question.with_value(|question| question.answer(leave));
     }
 
     /// Opens the draft that the page's address names, as after a reload.
@@ -183,7 +220,9 @@ impl Workspace {
     pub async fn continue_draft(&self, id: &str) {
         let Some(store) = self.store() else { return };
         if self.open.get_untracked().as_deref() != Some(id) {
-            self.leave().await;
+            if !self.leave().await {
+                return;
+            }
             self.claim(id, Claim::IfFree).await;
         }
         let (info, stored) = match (store.info(id).await, store.load(id).await) {
@@ -253,6 +292,11 @@ impl Workspace {
     /// Throws a draft away.
     pub async fn remove_draft(&self, id: &str) {
         let Some(store) = self.store() else { return };
+        // Held for as long as it takes, so that no tab opens it meanwhile.
+        let Some(_held) = tabs::hold(id, Claim::IfFree).await else {
+            self.problem.set(Some(Problem::InUse));
+            return;
+        };
         if let Err(error) = store.remove(id).await {
             self.problem.set(Some(Problem::Storage(error)));
         }

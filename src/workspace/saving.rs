@@ -232,7 +232,12 @@ impl Workspace {
             saver.held = None;
         });
         page::set_hash(&format!("{}{id}", super::opening::HASH));
+        self.open.set(Some(id.clone()));
         self.problem.set(Some(super::Problem::Forked));
+        let workspace = *self;
+        spawn_local(async move {
+            workspace.claim(&id, Claim::IfFree).await;
+        });
     }
 
     /// Makes this page the one that writes the draft, or a reader of it.

@@ -65,6 +65,19 @@ impl Table {
         self.workspace.active.set(Some((row, column)));
         focus::show(*self, true);
     }
+
+    /// The same from a dialog, which on closing gives the keyboard back to
+    /// where it was.
+    pub fn go_after_dialog(&self, row: RowId, column: Column) {
+        let table = *self;
+        window::when_drawn(self.window, move || table.go(row, column));
+    }
+
+    /// Gives the keyboard back to the active cell.
+    pub fn return_to_cell(&self) {
+        let table = *self;
+        window::when_drawn(self.window, move || focus::show(table, true));
+    }
 }
 
 /// The id of the element of a cell; a level has but one.
