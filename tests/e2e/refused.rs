@@ -8,7 +8,7 @@ use crate::story::{REAL_MATRIX, fixture, read_natively, with_the_real_matrix};
 async fn with_storage_refused() -> (Browser, Page) {
     let browser = Browser::start_on(Profile::new(), Storage::Refused).await;
     let page = browser.page().await;
-    page.wait_for_text("este navegador no permite guardar borradores aquí")
+    page.wait_for_text("Este navegador no permite guardar borradores aquí")
         .await;
     page.open_file(fixture(REAL_MATRIX)).await;
     page.wait_for_text("18 unidades · 38 filas").await;
@@ -41,6 +41,7 @@ async fn without_storage_the_work_goes_on_and_can_be_downloaded() {
     let draft = read_natively(&file.name, &file.bytes);
     assert!(draft.history.can_undo());
     let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    page.button("Dejarlo sin guardar").click().await;
     page.wait_for_text("Borrador de Metas.").await;
     page.cell(2, "unidad")
         .wait_for_text("Asamblea General")

@@ -76,7 +76,7 @@ async fn the_second_tab_reads_until_it_takes_over() {
 
     // The whole history came along.
     for (row, unit) in [
-        (4, "Dirección Ejecutiva"),
+        (4, "Presidencia"),
         (3, "Comisión Ejecutiva"),
         (2, "Asamblea de Prefectos"),
     ] {
@@ -85,9 +85,7 @@ async fn the_second_tab_reads_until_it_takes_over() {
     }
     page.wait_for_status("Guardado").await;
     page.reload().await;
-    page.cell(4, "unidad")
-        .wait_for_text("Dirección Ejecutiva")
-        .await;
+    page.cell(4, "unidad").wait_for_text("Presidencia").await;
     assert!(page.button("Rehacer").is_enabled().await);
     page.expect_no_complaints().await;
 }
@@ -122,9 +120,12 @@ async fn a_draft_that_is_open_is_not_lost_when_another_tab_removes_it() {
         .click()
         .await;
     page.button("Eliminar borrador").click().await;
+    page.wait_for_text("Este borrador está abierto en otra pestaña.")
+        .await;
+    page.button("Entendido").click().await;
     page.dialog("Atención").wait_until_gone().await;
 
-    // Whether it was removed or not, who works on it keeps the work.
+    // Who works on it keeps the work.
     page.switch_to(&first).await;
     page.cell(2, "unidad").type_in("Asamblea General").await;
     page.cell(2, "unidad")
