@@ -2,7 +2,7 @@
 //! person does to its rows leaves what the other cells say as it was.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use metas::model::{
     Cell, Column, Content, Document, Edit, Field, History, Metadata, Outline, Row, RowId, Step,
@@ -114,8 +114,8 @@ fn planned(document: &Document, action: &Action) -> Option<Edit> {
 }
 
 /// What every cell of every row says.
-fn said(document: &Document) -> HashMap<(RowId, Column), String> {
-    let mut said = HashMap::new();
+fn said(document: &Document) -> BTreeMap<(RowId, Column), String> {
+    let mut said = BTreeMap::new();
     for (position, row) in document.rows.iter().enumerate() {
         for column in Column::ALL {
             said.insert(

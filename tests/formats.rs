@@ -317,10 +317,10 @@ fn the_triad_is_refused_until_somebody_decides_about_the_blanks() {
         .map(|blank| blank.name.as_str())
         .collect();
     let expected = [
-        "fila 3, Indicador",
-        "fila 3, Meta cuantificable",
-        "fila 4, Meta cuantificable",
-        "fila 5, Meta cuantificable",
+        "2 · Comisión Ejecutiva, Indicador",
+        "2 · Comisión Ejecutiva, Meta cuantificable",
+        "3 · Presidencia, Meta cuantificable",
+        "4 · Dirección Ejecutiva, Meta cuantificable",
         "Enlace al sistema de gestión de planificación",
         "Institución",
         "LICENCIA",

@@ -46,8 +46,12 @@ pub fn hash() -> String {
     hash.unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
-/// Changes what follows `#` without a new entry in the browser's history.
+/// Changes what follows `#`, so that the browser's Back leads to what was
+/// there before.
 pub fn set_hash(hash: &str) {
+    if hash == self::hash() {
+        return;
+    }
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -61,7 +65,7 @@ pub fn set_hash(hash: &str) {
     };
     // Refused in some frames, where nothing can be reloaded by address anyway.
     history
-        .replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        .push_state_with_url(&JsValue::NULL, "", Some(&address))
         .ok();
 }
 
@@ -148,10 +152,26 @@ pub fn print() {
     }
 }
 
+/// Takes the keyboard out of the field it is in, which commits its text.
+pub fn leave_field() {
+    if let Some(field) = find("textarea:focus, input:focus") {
+        field.blur().ok();
+    }
+}
+
 /// Whether the page is used with a finger.
 pub fn is_touched() -> bool {
+    matches("(pointer: coarse)")
+}
+
+/// Whether there is room for two columns.
+pub fn is_wide() -> bool {
+    matches("(width >= 60rem)")
+}
+
+fn matches(query: &str) -> bool {
     web_sys::window()
-        .and_then(|window| window.match_media("(pointer: coarse)").ok().flatten())
+        .and_then(|window| window.match_media(query).ok().flatten())
         .is_some_and(|query| query.matches())
 }
 

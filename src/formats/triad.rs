@@ -90,7 +90,8 @@ const DICTIONARY: [(&str, &str); 5] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blank {
     pub place: BlankPlace,
-    /// As a person is told: `fila 12, Indicador`, or the label of the field.
+    /// As a person is told: `2 · Comisión Ejecutiva, Indicador`, or the label
+    /// of the field.
     pub name: String,
 }
 
@@ -115,6 +116,17 @@ pub struct TriadRefused {
     pub blanks: Vec<Blank>,
 }
 
+/// A goal row as a person sees it: by its unit, or else by its position.
+fn unit_name(goal: &Filled) -> String {
+    let number = goal.cells[Column::Number.index()].trim();
+    let unit = goal.cells[Column::Unit.index()].trim();
+    match (number.is_empty(), unit.is_empty()) {
+        (false, false) => format!("{number} · {unit}"),
+        (true, false) => unit.to_owned(),
+        _ => format!("fila {}", goal.position + 1),
+    }
+}
+
 /// What is still empty of what the triad needs; a merged cell is named once.
 pub fn triad_blanks(document: &Document) -> Vec<Blank> {
     let mut blanks = Vec::new();
@@ -128,7 +140,7 @@ pub fn triad_blanks(document: &Document) -> Vec<Blank> {
                         row: goal.id,
                         column,
                     },
-                    name: format!("fila {}, {name}", goal.position + 1),
+                    name: format!("{}, {name}", unit_name(&goal)),
                 });
             }
         }

@@ -19,6 +19,7 @@ mod date_out_of_month;
 mod doubled_word;
 mod empty_cell;
 mod explained_absence;
+mod formula;
 mod goal_code_order;
 mod malformed_date;
 mod malformed_email;
@@ -161,6 +162,7 @@ pub static RULES: &[&Rule] = &[
     &odd_goal_code::RULE,
     &explained_absence::RULE,
     &absence_otherwise::RULE,
+    &formula::RULE,
     &semicolon_run::RULE,
     &semicolon::RULE,
     &paragraphs::RULE,

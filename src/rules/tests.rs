@@ -14,6 +14,7 @@ fn faulty() -> Document {
         # NIVEL DIRECTIVO
         1 | Asamblea  |   | Asegurar;;; | No aplica, dado que es político
           | Comisión  | o; p | N/A |
+        3 | Presidencia | =SUMA(A1) | i | M1. Un plan
         # NIVEL OPERATIVO
         5 | Planificación | Fortalecer¶la capacidad | i | M.1. Al 2020, una propuesta
         " | " | " | "     | Intermedio. (Instrumentos)

@@ -164,6 +164,9 @@ pub const COLUMNS: [&str; 5] = [
 ];
 pub const LEVEL: &str = "Nivel";
 pub const EMPTY_CELL: &str = "vacía";
+pub const KEEP_TEXT: &str = "Guardar";
+pub const NEW_PARAGRAPH: &str = "Párrafo";
+pub const CANCEL: &str = "Cancelar";
 pub const EDITOR_KEYS: &str = "Enter guarda · Alt+Enter, párrafo · Esc restaura";
 pub const EMPTY_MATRIX: &str = "La matriz no tiene filas.";
 pub const ADD_FIRST_UNIT: &str = "Añadir unidad";
@@ -291,12 +294,10 @@ pub const TRIAD: &str = "Tríada DPE 1.3";
 pub const TRIAD_HELP: &str =
     "Un ZIP con los tres archivos que pide el portal: conjunto de datos, metadatos y diccionario.";
 pub const OLD_LAYOUT: &str = "Matriz a4";
-pub const OLD_LAYOUT_HELP: &str =
-    "El formato anterior, con encabezado, niveles y pie. Se vuelve a abrir igual.";
+pub const OLD_LAYOUT_HELP: &str = "El formato anterior, con encabezado, niveles y pie. Se vuelve a abrir igual, salvo lo que el texto no puede decir, como una celda combinada entre dos unidades: al descargar se nombra.";
 pub const DRAFT: &str = "Borrador";
 pub const DRAFT_HELP: &str = "Todo el trabajo, con su historial para deshacer. Para seguir en otro equipo o guardar una copia.";
-pub const BLANKS_TITLE: &str = "Hay datos vacíos";
-pub const BLANKS_RULE: &str = "La norma no permite campos vacíos en ninguno de los tres archivos. Lo que no se puede dar se escribe INFORMACIÓN NO DISPONIBLE, con una nota aclaratoria en el diccionario.";
+pub const BLANKS_RULE: &str = "La norma no permite campos vacíos en ninguno de los tres archivos. Lo que no se puede dar se escribe INFORMACIÓN NO DISPONIBLE, con una nota aclaratoria del campo en el diccionario. El diccionario no tiene campos para la institución ni para los metadatos: complételos siempre que pueda.";
 pub const GO_BACK: &str = "Volver a la matriz";
 pub const WRITE_NOT_AVAILABLE: &str = "Escribir INFORMACIÓN NO DISPONIBLE";
 
@@ -309,7 +310,7 @@ pub fn blanks_more(more: usize) -> String {
 }
 
 pub fn blanks(count_of: usize) -> String {
-    count(count_of, "dato vacío", "datos vacíos")
+    format!("Hay {}", count(count_of, "dato vacío", "datos vacíos"))
 }
 
 // Citizen view

@@ -260,7 +260,7 @@ fn act(table: Table, plan: Plan) {
 #[component]
 pub(super) fn RowActions(table: Table) -> impl IntoView {
     view! {
-        <div class="row-actions" role="group" aria-label=texts::ROW_ACTIONS>
+        <section class="row-actions" aria-label=texts::ROW_ACTIONS>
             <MenuButton label=texts::ADD items=items(table, &ADD) />
             <MenuButton label=texts::MOVE items=items(table, &MOVE) />
             <MenuButton label=texts::REMOVE items=items(table, &REMOVE) />
@@ -279,7 +279,7 @@ pub(super) fn RowActions(table: Table) -> impl IntoView {
                     }
                 })
                 .collect_view()}
-        </div>
+        </section>
     }
 }
 

@@ -25,6 +25,30 @@ pub(super) enum Screen {
     Citizen,
 }
 
+/// What the page's address adds for the citizen's view.
+const CITIZEN: &str = "&vista=ciudadana";
+
+impl Screen {
+    fn of_address() -> Self {
+        if page::hash().ends_with(CITIZEN) {
+            Self::Citizen
+        } else {
+            Self::Editor
+        }
+    }
+
+    /// Shows this screen, which the browser's Back leaves again.
+    pub fn show(self, screen: RwSignal<Self>) {
+        let hash = page::hash();
+        let draft = hash.trim_end_matches(CITIZEN);
+        match self {
+            Self::Editor => page::set_hash(draft),
+            Self::Citizen => page::set_hash(&format!("{draft}{CITIZEN}")),
+        }
+        screen.set(self);
+    }
+}
+
 /// The workspace of the page.
 pub(super) fn workspace() -> Workspace {
     use_context().unwrap_or_default()
@@ -33,7 +57,7 @@ pub(super) fn workspace() -> Workspace {
 #[component]
 fn App() -> impl IntoView {
     let workspace = Workspace::new();
-    let screen = RwSignal::new(Screen::default());
+    let screen = RwSignal::new(Screen::of_address());
     let ready = RwSignal::new(false);
     provide_context(workspace);
     provide_context(screen);
@@ -43,6 +67,10 @@ fn App() -> impl IntoView {
         ready.set(true);
     });
     flush_when_hidden(workspace);
+    window_event_listener(ev::popstate, move |_| {
+        screen.set(Screen::of_address());
+        spawn_local(async move { workspace.open_from_address().await });
+    });
     let opened = Memo::new(move |_| workspace.open.get());
     let body = move || match (ready.get(), opened.get().is_some(), screen.get()) {
         (false, _, _) => ().into_any(),

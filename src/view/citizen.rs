@@ -33,7 +33,7 @@ pub(super) fn Citizen() -> impl IntoView {
     view! {
         <div class="citizen">
             <nav class="citizen-bar" aria-label=texts::TOOLBAR>
-                <button type="button" class="button" on:click=move |_| screen.set(Screen::Editor)>
+                <button type="button" class="button" on:click=move |_| Screen::Editor.show(screen)>
                     {texts::BACK_TO_EDITOR}
                 </button>
                 <button type="button" class="button" on:click=|_| page::print()>{texts::PRINT}</button>

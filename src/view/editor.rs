@@ -33,7 +33,7 @@ pub(super) fn Editor() -> impl IntoView {
     let workspace = workspace();
     let table = Table::new();
     let panels = Panels {
-        side: RwSignal::new(true),
+        side: RwSignal::new(page::is_wide()),
         tab: RwSignal::new(Tab::Findings),
         search: RwSignal::new(false),
         export: RwSignal::new(false),
@@ -45,7 +45,7 @@ pub(super) fn Editor() -> impl IntoView {
     Effect::new(move |_| {
         if workspace.fresh_report.get() {
             panels.tab.set(Tab::Report);
-            panels.side.set(true);
+            panels.side.set(page::is_wide());
         }
     });
     Effect::new(move |_| page::set_title(&format!("{} · {}", workspace.title(), texts::APP)));
@@ -85,7 +85,7 @@ fn Header(panels: Panels) -> impl IntoView {
                 {texts::APP}
             </button>
             <div class="top-title">
-                <p class="title">{move || workspace.title()}</p>
+                <h1 class="title">{move || workspace.title()}</h1>
                 <DraftStatus />
             </div>
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
@@ -115,7 +115,7 @@ fn Header(panels: Panels) -> impl IntoView {
                 >
                     {texts::REVIEW}
                 </button>
-                <Tool label=texts::CITIZEN_VIEW go=move || screen.set(Screen::Citizen) />
+                <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />
                 <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
                     {texts::EXPORT}
                 </button>

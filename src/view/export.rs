@@ -216,7 +216,7 @@ fn BlanksFound(
     };
     view! {
         <div class="blanks">
-            <h3>{texts::BLANKS_TITLE}": "{texts::blanks(count)}</h3>
+            <h3>{texts::blanks(count)}</h3>
             <p>{texts::BLANKS_RULE}</p>
             <ul class="blank-list">
                 {places.collect_view()}

@@ -34,8 +34,8 @@ pub(super) fn Side(table: Table, panels: Panels) -> impl IntoView {
     let tabs = Tab::ALL.map(|this| view! { <TabButton table this tab /> });
     view! {
         <aside class="side" aria-label=texts::SIDE>
-            <div class="tabs" role="tablist" aria-label=texts::SIDE>
-                {tabs.into_iter().collect_view()}
+            <div class="tabs">
+                <div role="tablist" aria-label=texts::SIDE>{tabs.into_iter().collect_view()}</div>
                 <button
                     type="button"
                     class="icon-button"

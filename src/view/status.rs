@@ -12,6 +12,7 @@ pub(super) fn DraftStatus() -> impl IntoView {
     let workspace = workspace();
     let (class, text) = (
         move || match workspace.draft_state.get() {
+            _ if workspace.read_only.get() => "state",
             DraftState::NotSaved(_) => "state bad",
             DraftState::Saved(_) => "state good",
             DraftState::None | DraftState::Saving => "state",

@@ -15,7 +15,12 @@ use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
 /// What precedes the id of the open draft in the page's address.
-pub(super) const HASH: &str = "borrador=";
+const HASH: &str = "borrador=";
+
+/// What the page's address says is shown: the draft's id, if one is open.
+pub(super) fn address(id: Option<&str>) -> String {
+    id.map(|id| format!("{HASH}{id}")).unwrap_or_default()
+}
 
 /// Something the person has to be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,10 +164,11 @@ impl Workspace {
             saver.pending.clear();
             saver.since_base = 0;
         });
+        self.problem.set(None);
         self.draft_state.set(DraftState::Saving);
         self.show(document, history, file_name);
         self.open.set(Some(id.clone()));
-        page::set_hash(&format!("{HASH}{id}"));
+        page::set_hash(&address(Some(&id)));
         self.claim(&id, Claim::IfFree).await;
         page::painted().await;
         page::ask_to_persist();
@@ -209,10 +215,23 @@ impl Workspace {
         self.question.with_value(|question| question.answer(leave));
     }
 
-    /// Opens the draft that the page's address names, as after a reload.
+    /// Shows what the page's address names, as after a reload or the browser's
+    /// Back.
     pub async fn open_from_address(&self) {
-        if let Some(id) = page::hash().strip_prefix(HASH) {
-            self.continue_draft(id).await;
+        let open = self.open.get_untracked();
+        let hash = page::hash();
+        let named = hash.split('&').find_map(|part| part.strip_prefix(HASH));
+        if named == open.as_deref() {
+            return;
+        }
+        match named {
+            Some(id) => self.continue_draft(id).await,
+            None => self.close().await,
+        }
+        // Where the person rather stayed, the address follows.
+        let open = self.open.get_untracked();
+        if named != open.as_deref() {
+            page::set_hash(&address(open.as_deref()));
         }
     }
 
@@ -273,7 +292,7 @@ impl Workspace {
         self.show(document, history, title);
         self.fresh_report.set(false);
         self.open.set(Some(id.clone()));
-        page::set_hash(&format!("{HASH}{id}"));
+        page::set_hash(&address(Some(&id)));
         self.draft_state.set(DraftState::Saved(updated));
         if differs && !self.read_only.get_untracked() {
             self.save();

@@ -231,7 +231,7 @@ impl Workspace {
             saver.pending.clear();
             saver.held = None;
         });
-        page::set_hash(&format!("{}{id}", super::opening::HASH));
+        page::set_hash(&super::opening::address(Some(&id)));
         self.open.set(Some(id.clone()));
         self.problem.set(Some(super::Problem::Forked));
         let workspace = *self;
@@ -256,6 +256,8 @@ impl Workspace {
         if !mine {
             return;
         }
+        // What is being written there goes along.
+        page::leave_field();
         self.read_only.set(true);
         let workspace = *self;
         spawn_local(async move {

@@ -181,8 +181,8 @@ async fn a_stored_draft_that_is_damaged_is_kept_and_handed_out() {
     page.button("Entendido").click().await;
 
     // It stays in the list until someone removes it.
-    page.button("Continuar").element().await;
     page.reload().await;
+    page.button("Continuar").click().await;
     page.button("Entendido").click().await;
     page.button("Continuar").element().await;
 }

@@ -134,3 +134,22 @@ fn from_base64(text: &str) -> Vec<u8> {
     }
     bytes
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_browsers_back_leads_to_the_editor_and_to_the_start() {
+    let (_browser, page) = with_the_real_matrix().await;
+    page.wait_for_status("Guardado").await;
+    page.button("Vista ciudadana").click().await;
+    page.button("Volver a editar").element().await;
+    page.driver().back().await.expect("there is a way back");
+    page.cell(2, "unidad")
+        .wait_for_text("Asamblea de Prefectos")
+        .await;
+    page.driver().back().await.expect("there is a way back");
+    page.button("Nueva matriz").element().await;
+    page.driver().forward().await.expect("there is a way forth");
+    page.cell(2, "unidad")
+        .wait_for_text("Asamblea de Prefectos")
+        .await;
+    page.expect_no_complaints().await;
+}

@@ -80,7 +80,7 @@ async fn the_triad_is_made_once_the_person_has_seen_what_is_empty() {
 
     page.button("Exportar").click().await;
     page.button("Descargar Tríada DPE 1.3").click().await;
-    page.heading(&format!("Hay datos vacíos: {} datos vacíos", blanks.len()))
+    page.heading(&format!("Hay {} datos vacíos", blanks.len()))
         .element()
         .await;
     for blank in &blanks {

@@ -143,3 +143,19 @@ async fn a_draft_that_is_open_is_not_lost_when_another_tab_removes_it() {
         .await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_being_written_goes_along_when_another_tab_takes_over() {
+    let (_browser, page) = with_the_real_matrix().await;
+    let first = page.tab().await;
+    let second = second_tab(&page).await;
+    page.wait_for_status("Solo lectura").await;
+    page.switch_to(&first).await;
+    page.cell(2, "unidad").click().await;
+    page.type_text("Sin confirmar").await;
+
+    page.switch_to(&second).await;
+    page.button("Editar aquí").click().await;
+    page.cell(2, "unidad").wait_for_text("Sin confirmar").await;
+    page.expect_no_complaints().await;
+}

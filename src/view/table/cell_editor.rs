@@ -137,6 +137,23 @@ fn Floating(table: Table, editing: Editing) -> impl IntoView {
                 on:dblclick=|event| event.stop_propagation()
             ></textarea>
             <p id="cell-editor-keys">{texts::EDITOR_KEYS}</p>
+            // For a finger. The field must not lose the keyboard to them.
+            <div class="cell-editor-buttons" on:mousedown=|event| event.prevent_default()>
+                <button type="button" class="button small" tabindex="-1" on:click=move |event| {
+                    event.stop_propagation();
+                    finish(false, None);
+                }>{texts::CANCEL}</button>
+                <button type="button" class="button small" tabindex="-1" on:click=move |event| {
+                    event.stop_propagation();
+                    if let Some(area) = area.get_untracked() {
+                        break_line(&area);
+                    }
+                }>{texts::NEW_PARAGRAPH}</button>
+                <button type="button" class="button small primary" tabindex="-1" on:click=move |event| {
+                    event.stop_propagation();
+                    finish(true, None);
+                }>{texts::KEEP_TEXT}</button>
+            </div>
         </div>
     }
     .into_any()

@@ -20,17 +20,15 @@ pub(super) fn follow(table: Table) {
             .is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some());
         when_drawn(table.window, move || {
             let lost = page::find(":focus").is_none();
-            mark(
-                table,
-                keep && lost && table.editing.get_untracked().is_none(),
-            );
+            let focus = keep && lost && table.editing.get_untracked().is_none();
+            mark(table, focus, focus);
         });
     });
 }
 
 /// Shows the active cell, scrolling to it if it is out of sight.
 pub(in crate::view) fn show(table: Table, focus: bool) {
-    if mark(table, focus) {
+    if mark(table, focus, true) {
         return;
     }
     let position = table
@@ -41,13 +39,13 @@ pub(in crate::view) fn show(table: Table, focus: bool) {
     if let Some(position) = position {
         table.window.reveal(position);
         when_drawn(table.window, move || {
-            mark(table, focus);
+            mark(table, focus, true);
         });
     }
 }
 
 /// Marks the active cell; `false` when it is not in the page.
-fn mark(table: Table, focus: bool) -> bool {
+fn mark(table: Table, focus: bool, scroll: bool) -> bool {
     let Some((row, column)) = table
         .workspace
         .active
@@ -71,10 +69,12 @@ fn mark(table: Table, focus: bool) -> bool {
         cell.set_attribute("aria-selected", "true").ok();
     }
     if focus {
+        cell.focus().ok();
+    }
+    if focus || scroll {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
         nearest.set_inline(ScrollLogicalPosition::Nearest);
-        cell.focus().ok();
         cell.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
     true
