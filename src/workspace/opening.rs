@@ -14,6 +14,9 @@ use crate::formats::{self, Opened, ReadError, ReadOptions, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
+/// Up to this size a file is open at once.
+const QUICK_BYTES: f64 = 300_000.0;
+
 /// What precedes the id of the open draft in the page's address.
 const HASH: &str = "borrador=";
 
@@ -56,8 +59,11 @@ impl Workspace {
             self.refuse(name, &error);
             return;
         }
-        self.busy.set(Some(texts::READING));
-        page::painted().await;
+        // A file of the usual size is open before one could read the word.
+        if file.size() > QUICK_BYTES {
+            self.busy.set(Some(texts::READING));
+            page::painted().await;
+        }
         match files::bytes(&file).await {
             Some(bytes) => self.open_bytes(&name, &bytes).await,
             None => self.problem.set(Some(Problem::Unreadable { name })),
