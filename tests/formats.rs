@@ -200,6 +200,93 @@ fn the_shared_table_has_one_row_for_each_goal() {
 
 // The triad
 
+/// What every goal row says in the four columns that all files have, level by
+/// level.
+fn told(document: &Document) -> Vec<Vec<String>> {
+    let mut told = Vec::new();
+    for (position, row) in document.rows.iter().enumerate() {
+        told.push(match &row.content {
+            Content::Level(text) => vec![text.clone()],
+            Content::Goal(_) => Column::ALL
+                .map(|column| document.resolved(position, column).to_owned())
+                .to_vec(),
+        });
+    }
+    told
+}
+
+#[test]
+fn the_shared_table_opens_as_the_matrix_it_came_from() {
+    for separator in [Separator::Semicolon, Separator::Comma] {
+        let document = seed().document;
+        let exported = formats::shared_csv(&document, separator);
+        let opened = open(&exported.file_name, &exported.bytes).unwrap();
+        assert_eq!(told(&opened.document), told(&document));
+        let counts = (
+            opened.report.levels,
+            opened.report.units,
+            opened.report.goal_rows,
+        );
+        assert_eq!(counts, (2, 18, 38));
+        let extra = |about| opened.report.count(about);
+        assert_eq!(extra(About::ExtraCell) + extra(About::StrayLine), 0);
+    }
+}
+
+#[test]
+fn the_data_set_of_the_triad_opens_as_units_again() {
+    let mut document = seed().document;
+    document.metadata.planning_link = "https://gpr.example.ec/reporte".to_owned();
+    let exported = formats::triad(&document, Blanks::WriteNotAvailable).unwrap();
+    let (name, data) = unzip(&exported).swap_remove(0);
+    let opened = open(&name, &data).unwrap();
+    let counts = (
+        opened.report.levels,
+        opened.report.units,
+        opened.report.goal_rows,
+    );
+    assert_eq!(counts, (0, 18, 38));
+    assert_eq!(
+        opened.document.metadata.planning_link,
+        document.metadata.planning_link
+    );
+}
+
+#[test]
+fn a_header_without_rows_is_said_to_be_alone() {
+    let opened = open(
+        "solo.csv",
+        "No.;Unidad;Objetivo;Indicador;Meta\n".as_bytes(),
+    )
+    .unwrap();
+    let lines = opened.report.lines();
+    let said = |line: &formats::ReportLine| line.text.contains("ninguna fila de metas");
+    assert!(lines.iter().any(said), "{lines:?}");
+}
+
+#[test]
+fn links_that_differ_are_listed() {
+    let link = "Enlace al sistema de gestión de planificación";
+    let text = format!(
+        "Unidad;Objetivo;Indicador;Meta cuantificable;{link}\n\
+         A;o;i;M1;https://uno\nA;o;j;M1;https://uno\nB;o;i;M1;https://dos\n"
+    );
+    let opened = open("conjunto.csv", text.as_bytes()).unwrap();
+    assert_eq!(opened.document.metadata.planning_link, "https://uno");
+    assert_eq!(opened.report.units, 2);
+    let others: Vec<&str> = opened
+        .report
+        .notices
+        .iter()
+        .filter(|notice| notice.about == About::OtherLink)
+        .map(|notice| notice.text.as_str())
+        .collect();
+    assert_eq!(others, ["https://dos"]);
+    let second = &opened.document.rows[1];
+    assert_eq!(second.cell(Column::Objective), Some(&Cell::Merged));
+    assert_eq!(second.cell(Column::Indicator), Some(&Cell::text("j")));
+}
+
 fn unzip(exported: &Exported) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(&exported.bytes)).unwrap();
     (0..archive.len())

@@ -1,5 +1,6 @@
 //! Reads a grid as a matrix, by what it says and not by where it says it.
 
+mod list;
 mod row;
 mod words;
 
@@ -8,6 +9,7 @@ use std::ops::Range;
 use super::grid::Merges;
 use super::{About, Grid, ReadError, Report};
 use crate::model::{Cell, Column, Content, Document, Field, Metadata, shifted};
+use list::Listed;
 use row::header;
 
 pub(super) use row::{Columns, Context, RowKind, Text};
@@ -37,6 +39,7 @@ pub fn document_from(grid: &Grid, report: Report) -> Result<(Document, Report), 
         given: Vec::new(),
         blank: 0..0,
         covered: covered(grid),
+        listed: Listed::default(),
     };
     if !(0..grid.len()).any(|row| header(&texts(grid, row)).is_some()) {
         if !has_shape(grid) {
@@ -135,6 +138,8 @@ struct Reading<'g> {
     /// The blank rows that have just been passed.
     blank: Range<usize>,
     covered: Vec<(usize, usize)>,
+    /// What a table of one row per goal has said so far.
+    listed: Listed,
 }
 
 impl Reading<'_> {
@@ -228,7 +233,7 @@ impl Reading<'_> {
             self.notice(About::MissingColumn, row, &format!("falta «{name}»"));
         }
         for (at, cell) in cells.iter().enumerate() {
-            if columns.at(at).is_none() && !cell.is_blank() {
+            if !columns.has(at) && !cell.is_blank() {
                 self.extra(row, at, cell);
             }
         }
@@ -288,6 +293,10 @@ impl Reading<'_> {
             match columns.at(at) {
                 Some(column) => found[column.index()] = Some((at, cell)),
                 None if cell.is_blank() => {}
+                None if columns.level == Some(at) => self.listed_level(row, &columns, &cell.text),
+                None if columns.link == Some(at) => {
+                    self.listed.links.push((row, cell.text.into_owned()));
+                }
                 None => self.extra(row, at, &cell),
             }
         }
@@ -312,6 +321,9 @@ impl Reading<'_> {
                 None => Cell::EMPTY,
             };
         }
+        if columns.is_list() {
+            self.listed.join(&columns, &mut cells);
+        }
         self.context.columns = Some(columns);
         self.report.goal_rows += 1;
         let names_unit = cells[Column::Unit.index()] != Cell::Merged;
@@ -325,6 +337,7 @@ impl Reading<'_> {
 
     fn finish(mut self) -> (Document, Report) {
         self.end_blank_rows();
+        self.finish_list();
         let heading = self.heading.join("\n");
         let document = Document::new(
             heading,

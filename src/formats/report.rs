@@ -54,6 +54,10 @@ pub enum About {
     Header,
     /// A row of metadata; its text is the label.
     Metadata,
+    /// Every row says its unit in full, and equal cells were joined again.
+    Joined,
+    /// The link that the rows give, as metadata.
+    Link,
     /// Columns in another order than the official one.
     ColumnOrder,
     /// The first line says which separator the file has.
@@ -84,6 +88,8 @@ pub enum About {
     Shifted,
     /// A second value for the same metadata.
     OtherMetadata,
+    /// A row gives another link than the rest.
+    OtherLink,
     /// What a browser would not show: scripts, styles, comments.
     Hidden,
     /// Text in a column that the matrix does not have.
@@ -161,6 +167,14 @@ impl Report {
         notices.sort_by_key(|notice| notice.about);
         let groups = notices.chunk_by(|one, other| one.about == other.about);
         lines.extend(groups.map(|group| self.line(group)));
+        if self.goal_rows == 0 && self.source.name != Origin::Draft {
+            lines.push(ReportLine {
+                kind: LineKind::Attention,
+                text: "El archivo tiene el encabezado de la matriz, pero ninguna fila de metas."
+                    .to_owned(),
+                details: Vec::new(),
+            });
+        }
         lines.sort_by_key(|line| line.kind);
         lines
     }
@@ -217,6 +231,16 @@ impl Report {
         match about {
             About::Header => "Encabezado de las columnas.".to_owned(),
             About::Metadata => format!("Metadatos, por su etiqueta: {rows}."),
+            About::Joined => {
+                "Cada fila dice su unidad completa; se combinaron de nuevo las celdas \
+                 iguales de una misma unidad."
+                    .to_owned()
+            }
+            About::Link => "El enlace que repiten las filas quedó en los metadatos.".to_owned(),
+            About::OtherLink => format!(
+                "Hay enlaces distintos del que quedó en los metadatos, en {rows}; no están en el \
+                 documento."
+            ),
             About::ColumnOrder => {
                 "Las columnas están en otro orden; se pusieron en el oficial.".to_owned()
             }
@@ -283,9 +307,12 @@ impl Report {
 impl About {
     pub const fn kind(self) -> LineKind {
         match self {
-            Self::Header | Self::Metadata | Self::ColumnOrder | Self::SeparatorLine => {
-                LineKind::Recognised
-            }
+            Self::Header
+            | Self::Metadata
+            | Self::Joined
+            | Self::Link
+            | Self::ColumnOrder
+            | Self::SeparatorLine => LineKind::Recognised,
             Self::BlankLine
             | Self::Repeated
             | Self::RepeatedMetadata
@@ -298,9 +325,11 @@ impl About {
             | Self::StrayQuote
             | Self::UnclosedQuote
             | Self::Shifted => LineKind::Attention,
-            Self::OtherMetadata | Self::Hidden | Self::ExtraCell | Self::StrayLine => {
-                LineKind::NotUnderstood
-            }
+            Self::OtherMetadata
+            | Self::OtherLink
+            | Self::Hidden
+            | Self::ExtraCell
+            | Self::StrayLine => LineKind::NotUnderstood,
         }
     }
 }

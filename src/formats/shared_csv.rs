@@ -9,7 +9,12 @@ use super::filled::filled;
 use super::{Exported, Separator};
 use crate::model::{Content, Document};
 
-const HEADER: [&str; 6] = ["nivel", "número", "unidad", "objetivo", "indicador", "meta"];
+pub(super) const HEADER: [&str; 6] = ["nivel", "número", "unidad", "objetivo", "indicador", "meta"];
+
+/// What a spreadsheet may take for the beginning of a formula.
+const FORMULA_SIGNS: [char; 12] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+];
 
 /// The matrix as a plain table.
 pub fn shared_csv(document: &Document, separator: Separator) -> Exported {
@@ -79,13 +84,19 @@ fn notes(document: &Document, guards: usize) -> Vec<String> {
 /// can be undone: taking one away from what begins with apostrophes and such
 /// a sign gives every text back.
 fn guarded(text: &str) -> Cow<'_, str> {
-    let risky = text.trim_start_matches('\'').starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
-    ]);
+    let risky = text.trim_start_matches('\'').starts_with(FORMULA_SIGNS);
     if risky && !is_number(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+/// Takes the apostrophe of [`guarded`] away again.
+pub(super) fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA_SIGNS) => rest,
+        _ => text,
     }
 }
 

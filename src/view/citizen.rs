@@ -1,22 +1,10 @@
 use leptos::prelude::*;
 
 use super::app::{Screen, workspace};
-use super::metadata_form::field_label;
+use super::metadata_form::{MAIN, field_label};
 use crate::browser::page;
-use crate::model::{Column, Content, Document, Field, Outline};
+use crate::model::{Column, Content, Document, Outline};
 use crate::texts;
-
-const PUBLIC: [Field; 9] = [
-    Field::Institution,
-    Field::Date,
-    Field::Periodicity,
-    Field::Holder,
-    Field::Responsible,
-    Field::Email,
-    Field::Telephone,
-    Field::Licence,
-    Field::PlanningLink,
-];
 
 /// The same document as a citizen reads it, for the screen and for paper.
 #[component]
@@ -24,7 +12,7 @@ pub(super) fn Citizen() -> impl IntoView {
     let workspace = workspace();
     let screen: RwSignal<Screen> = use_context().unwrap_or_default();
     let bodies = move || workspace.with_order(bodies);
-    let metadata = PUBLIC.into_iter().filter_map(|field| {
+    let metadata = MAIN.into_iter().filter_map(|field| {
         let value = workspace.field(field);
         (!value.is_empty()).then(|| view! { <dt>{field_label(field)}</dt><dd>{value}</dd> })
     });

@@ -5,7 +5,8 @@ use crate::model::{Column, Field};
 use crate::rules::Place;
 use crate::texts;
 
-const MAIN: [Field; 9] = [
+/// What the matrix says about itself; the notes are for the dictionary alone.
+pub(super) const MAIN: [Field; 9] = [
     Field::Institution,
     Field::Date,
     Field::Periodicity,

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::words::{
-    header_word, is_capitals, is_note, is_number, label, may_be_header_word, names_level, plain,
+    header_word, is_capitals, is_note, is_number, label, may_be_header_word, names_level,
+    names_levels, names_links, plain,
 };
 use crate::formats::markup::{self, Cleaned};
+use crate::formats::shared_csv;
 use crate::model::{Column, Field};
 
 /// A cell without its markup.
@@ -46,17 +48,29 @@ impl<'a> Text<'a> {
 }
 
 /// Which column of the matrix each column of the grid is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::formats) struct Columns(Vec<Option<Column>>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::formats) struct Columns {
+    known: Vec<Option<Column>>,
+    /// Where each row names its level, in a table of one row per goal.
+    pub(super) level: Option<usize>,
+    /// Where each row gives the link of the planning system, as in the data
+    /// set of the triad.
+    pub(super) link: Option<usize>,
+    /// The header is that of the CSV to share, whose texts are guarded.
+    pub(super) guarded: bool,
+}
 
 impl Columns {
     /// The official order.
     pub(in crate::formats) fn official() -> Self {
-        Self(Column::ALL.map(Some).to_vec())
+        Self {
+            known: Column::ALL.map(Some).to_vec(),
+            ..Self::default()
+        }
     }
 
     pub(super) fn is_official(&self) -> bool {
-        let known: Vec<Column> = self.0.iter().copied().flatten().collect();
+        let known: Vec<Column> = self.known.iter().copied().flatten().collect();
         known.is_sorted()
     }
 
@@ -68,12 +82,22 @@ impl Columns {
 
     /// Column of the matrix that stands at this column of the grid.
     pub(super) fn at(&self, index: usize) -> Option<Column> {
-        self.0.get(index).copied().flatten()
+        self.known.get(index).copied().flatten()
+    }
+
+    /// Whether every row is a goal with all its cells filled in.
+    pub(super) fn is_list(&self) -> bool {
+        self.level.is_some() || self.link.is_some()
+    }
+
+    /// Whether something of the document stands at this column of the grid.
+    pub(super) fn has(&self, index: usize) -> bool {
+        self.at(index).is_some() || [self.level, self.link].contains(&Some(index))
     }
 
     /// Column of the grid where this column of the matrix stands.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
-        self.0.iter().position(|known| *known == Some(column))
+        self.known.iter().position(|known| *known == Some(column))
     }
 
     /// Reads a header: three columns by their names, two of them of text.
@@ -87,7 +111,20 @@ impl Columns {
         let named = known.iter().flatten();
         let of_text = named.filter(|column| **column != Column::Number).count();
         let named = known.iter().flatten().count();
-        (named >= 3 && of_text >= 2).then_some(Self(known))
+        (named >= 3 && of_text >= 2).then(|| {
+            let place = |is: fn(&str) -> bool| {
+                let unknown = |at: &usize| known[*at].is_none();
+                (0..cells.len())
+                    .filter(unknown)
+                    .find(|at| is(&cells[*at].text))
+            };
+            Self {
+                level: place(names_levels),
+                link: place(names_links),
+                guarded: cells.iter().map(|cell| &*cell.text).eq(shared_csv::HEADER),
+                known,
+            }
+        })
     }
 }
 

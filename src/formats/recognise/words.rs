@@ -182,6 +182,20 @@ pub(in crate::formats) const NOTES: [(&str, Column); 5] = [
     ("meta", Column::Goal),
 ];
 
+/// Whether a cell of the header names the column of levels.
+pub(super) fn names_levels(text: &str) -> bool {
+    let plain = plain(text);
+    matches!(
+        plain.as_str(),
+        "nivel" | "nivel de proceso" | "nivel de los procesos"
+    )
+}
+
+/// Whether a cell of the header names the data set's column of links.
+pub(super) fn names_links(text: &str) -> bool {
+    plain(text).starts_with("enlace al sistema de gestion de planificacion")
+}
+
 /// Whether a text alone in its line has the words of a process level.
 pub(super) fn names_level(text: &str) -> bool {
     let plain = plain(text);
