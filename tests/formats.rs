@@ -636,7 +636,7 @@ fn a_draft_may_be_laid_out_anew_but_not_altered() {
         open("x.json", pretty.as_bytes()).unwrap().document,
         worked_on().0
     );
-    let altered = text.replace("Juan Haro", "Juana Haro");
+    let altered = text.replace("Juan Haro", "JUAN HARO");
     let refused = open("x.json", altered.as_bytes()).unwrap_err();
     assert!(refused.to_string().contains("no es el que se guardó"));
     for cut in [10, 200, text.len() / 2, text.len() - 1] {

@@ -254,7 +254,7 @@ async fn the_heading_and_the_metadata_are_edited_in_their_forms() {
     let (_browser, page) = with_the_real_matrix().await;
     page.button("Metadatos").click().await;
     let responsible = page.field("Persona responsable");
-    responsible.fill("Ing. Ana Quishpe").await;
+    responsible.fill("Dirección de Planificación").await;
     page.press("Tab").await;
     page.field("Institución").fill("CONGOPE").await;
     page.press("Tab").await;
@@ -268,7 +268,7 @@ async fn the_heading_and_the_metadata_are_edited_in_their_forms() {
     page.wait_for_text_in("header", "CONGOPE").await;
     assert_eq!(heading.value().await, "Metas y objetivos");
     page.button("Metadatos").click().await;
-    assert_eq!(responsible.value().await, "Ing. Ana Quishpe");
+    assert_eq!(responsible.value().await, "Dirección de Planificación");
 
     // Three edits, three steps back.
     for _ in 0..3 {

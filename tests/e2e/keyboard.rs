@@ -87,7 +87,7 @@ async fn from_the_start_page_to_a_file_without_a_mouse() {
     page.field("Persona responsable").element().await;
     tab_to(&page, "Persona responsable").await;
     page.press("Ctrl+A").await;
-    page.type_text("Ing. Ana Quishpe").await;
+    page.type_text("Dirección de Planificación").await;
     page.press("Tab").await;
 
     tab_back_to(&page, "Exportar").await;
@@ -97,7 +97,7 @@ async fn from_the_start_page_to_a_file_without_a_mouse() {
     page.press("Enter").await;
     let file = page.download().await;
     let draft = read_natively(&file.name, &file.bytes).document;
-    assert_eq!(draft.metadata.responsible, "Ing. Ana Quishpe");
+    assert_eq!(draft.metadata.responsible, "Dirección de Planificación");
     let unit = draft.resolved(1, metas::model::Column::Unit);
     assert_eq!(unit, "Asamblea General");
 
