@@ -13,7 +13,7 @@ use metas::browser::database::StorageError;
 use metas::browser::drafts::{DraftInfo, Drafts};
 use metas::browser::page;
 use metas::model::{Column, Field, RowId};
-use metas::workspace::{DraftState, Workspace};
+use metas::workspace::{DraftState, Problem, Workspace};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -168,4 +168,47 @@ async fn what_cannot_be_opened_leaves_the_open_draft_as_it_was() {
     assert!(!workspace.open_pasted("   ").await);
     assert!(workspace.problem.get_untracked().is_some());
     assert_eq!(workspace.with(|document, _| document.clone()), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_that_cannot_be_read_leaves_the_open_one_its_way_into_storage() {
+    let (workspace, drafts) = (workspace().await, drafts().await);
+    saved(workspace).await;
+    let open = workspace.open.get_untracked().unwrap();
+    let damaged = page::fresh_id();
+    drafts
+        .create(&info(&damaged, 0), "no base", "")
+        .await
+        .unwrap();
+    for (id, problem) in [
+        (
+            damaged.as_str(),
+            Problem::DamagedDraft {
+                id: damaged.clone(),
+            },
+        ),
+        ("removed", Problem::NoSuchDraft),
+    ] {
+        workspace.continue_draft(id).await;
+        assert_eq!(workspace.problem.get_untracked(), Some(problem));
+        assert_eq!(workspace.open.get_untracked().as_ref(), Some(&open));
+    }
+    workspace.set_field(Field::Institution, "CONGOPE");
+    saved(workspace).await;
+    assert_eq!(drafts.load(&open).await.unwrap().entries.len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_asked_for_twice_at_once_can_be_written() {
+    let workspace = workspace().await;
+    saved(workspace).await;
+    let id = workspace.open.get_untracked().unwrap();
+    workspace.close().await;
+    let again = id.clone();
+    leptos::task::spawn_local(async move { workspace.continue_draft(&again).await });
+    workspace.continue_draft(&id).await;
+    while workspace.open.get_untracked().is_none() {
+        page::breathe().await;
+    }
+    assert!(!workspace.read_only.get_untracked());
 }

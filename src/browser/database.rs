@@ -141,9 +141,17 @@ async fn opened(request: &IdbOpenDbRequest, stores: &[&str]) -> Result<JsValue, 
     })
 }
 
-/// Reads or writes that happen together or not at all.
+/// Reads or writes that happen together or not at all: what is dropped before
+/// it is complete is taken back.
 pub struct Transaction {
     transaction: IdbTransaction,
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        // Refused when it is over, which is as well.
+        self.transaction.abort().ok();
+    }
 }
 
 impl Transaction {
@@ -212,7 +220,7 @@ impl Transaction {
     /// # Errors
     /// What made the browser take the whole transaction back.
     pub async fn complete(self) -> Result<(), StorageError> {
-        let transaction = self.transaction;
+        let transaction = &self.transaction;
         let promise = Promise::new(&mut |resolve: Function, reject: Function| {
             transaction.set_oncomplete(Some(&resolve));
             let failed = transaction.clone();

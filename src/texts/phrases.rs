@@ -62,6 +62,8 @@ pub const UNDERSTOOD: &str = "Entendido";
 pub const DOWNLOAD_DAMAGED: &str = "Descargar copia dañada";
 pub const FORKED: &str = "Otra pestaña guardó cambios en este mismo borrador. Para no perder nada, lo que hay aquí sigue en una copia aparte; el otro borrador está en la página de inicio.";
 pub const DAMAGED_DRAFT: &str = "El borrador está dañado y no se puede leer. No se ha borrado: descargue la copia dañada, y abra de nuevo el último archivo que tenga.";
+pub const NO_SUCH_DRAFT: &str =
+    "Ese borrador ya no está en este navegador: se eliminó, quizá en otra pestaña.";
 pub const NEWER_DRAFT: &str = "Una versión más nueva de Metas guardó este borrador. Actualice la página; si no basta, descargue la copia y ábrala donde lo editó.";
 pub const DOWNLOAD_FAILED: &str =
     "El navegador no permitió la descarga. Revise si bloquea las descargas de esta página.";
@@ -202,7 +204,6 @@ pub const SIDE: &str = "Revisión";
 pub const FINDINGS: &str = "Hallazgos";
 pub const METADATA: &str = "Metadatos";
 pub const REPORT: &str = "Resumen";
-pub const FIX: &str = "Corregir";
 pub const FIX_SAFE: &str = "Corregir lo seguro";
 pub const GO: &str = "Ir a la celda";
 pub const GO_FIELD: &str = "Ir al dato";
@@ -219,7 +220,6 @@ pub const SOURCES: [&str; 4] = ["norma", "plantilla", "portal", "consejo"];
 pub const REPORT_NONE: &str = "Este borrador no viene de un archivo.";
 pub const REPORT_TITLE: &str = "Qué se reconoció en el archivo";
 pub const REPORT_KINDS: [&str; 4] = ["Reconocido", "Limpiado", "Atención", "No se entendió"];
-pub const RULE_SOURCE: &str = "Fuente";
 
 pub fn row(position: usize) -> String {
     format!("Fila {}", super::number(position))
@@ -344,4 +344,3 @@ pub const SHORTCUT_LIST: [(&str, &str); 17] = [
 
 // Defects
 pub const PANIC: &str = "Algo falló en el programa. Su borrador está a salvo hasta el último «Guardado»: vuelva a cargar la página para seguir.";
-pub const RELOAD: &str = "Volver a cargar";

@@ -66,7 +66,6 @@ fn App() -> impl IntoView {
         workspace.open_from_address().await;
         ready.set(true);
     });
-    flush_when_hidden(workspace);
     window_event_listener(ev::popstate, move |_| {
         screen.set(Screen::of_address());
         spawn_local(async move { workspace.open_from_address().await });
@@ -85,13 +84,6 @@ fn App() -> impl IntoView {
         <ProblemDialog />
         <LeavingDialog />
     }
-}
-
-// The tail in local storage is written with each edit; what is left to do when
-// the page goes away is to give the journal its best chance.
-fn flush_when_hidden(workspace: Workspace) {
-    window_event_listener(ev::visibilitychange, move |_| workspace.save());
-    window_event_listener(ev::pagehide, move |_| workspace.save());
 }
 
 /// Opens a file dropped anywhere on the page.

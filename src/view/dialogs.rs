@@ -165,6 +165,7 @@ fn problem_view(problem: Problem) -> AnyView {
             let reason = super::status::reason(&error);
             view! { <p>{texts::not_saved(&reason)}"."</p> }.into_any()
         }
+        Problem::NoSuchDraft => texts::NO_SUCH_DRAFT.into_any(),
         Problem::InUse => texts::DRAFT_IN_USE.into_any(),
         Problem::Forked => texts::FORKED.into_any(),
         Problem::Download => texts::DOWNLOAD_FAILED.into_any(),

@@ -1,10 +1,12 @@
 //! How a matrix comes into the page. Whatever goes wrong, the draft that was
 //! open stays as it was.
 
+use std::mem;
+
 use leptos::prelude::*;
 
 use super::Workspace;
-use super::saving::DraftState;
+use super::saving::{DraftState, Saver};
 use crate::browser::database::StorageError;
 use crate::browser::drafts::DraftInfo;
 use crate::browser::tabs::{self, Claim};
@@ -40,12 +42,21 @@ pub enum Problem {
     PartlyDamaged { pieces: usize },
     /// The browser did not give the draft.
     Storage(StorageError),
+    /// The draft was removed meanwhile.
+    NoSuchDraft,
     /// Another tab has the draft that was to be removed.
     InUse,
     /// Another tab wrote the same draft; this one goes on as a copy.
     Forked,
     /// A file could not be handed over as a download.
     Download,
+}
+
+/// A draft that could be read from storage.
+pub(super) struct Stored {
+    info: DraftInfo,
+    restored: Restored,
+    report: Option<String>,
 }
 
 impl Workspace {
@@ -175,7 +186,7 @@ impl Workspace {
         self.show(document, history, file_name);
         self.open.set(Some(id.clone()));
         page::set_hash(&address(Some(&id)));
-        self.claim(&id, Claim::IfFree).await;
+        self.claim(&id).await;
         page::painted().await;
         page::ask_to_persist();
         self.save();
@@ -184,9 +195,12 @@ impl Workspace {
 
     /// Goes back to the start page; the draft stays where it is.
     pub async fn close(&self) {
-        if !self.leave().await {
-            return;
+        if self.leave().await {
+            self.shut().await;
         }
+    }
+
+    async fn shut(&self) {
         self.open.set(None);
         self.draft_state.set(DraftState::None);
         self.fresh_report.set(false);
@@ -241,37 +255,66 @@ impl Workspace {
         }
     }
 
-    /// Opens a draft again, with its history.
+    /// Opens a draft again, with its history. What is open stays as it is
+    /// unless the other can be read.
     pub async fn continue_draft(&self, id: &str) {
-        let Some(store) = self.store() else { return };
-        if self.open.get_untracked().as_deref() != Some(id) {
-            if !self.leave().await {
-                return;
-            }
-            self.claim(id, Claim::IfFree).await;
+        // Asked twice, as by a double click, this tab would find the draft
+        // held by itself.
+        let moving = |saver: &mut Saver| mem::replace(&mut saver.moving, true);
+        if self.saver.try_update_value(moving) != Some(false) {
+            return;
         }
-        let (info, stored) = match (store.info(id).await, store.load(id).await) {
-            (Ok(Some(info)), Ok(stored)) => (info, stored),
-            (Ok(None), _) => {
-                page::set_hash("");
-                return;
-            }
-            (Err(error), _) | (_, Err(error)) => {
-                self.problem.set(Some(Problem::Storage(error)));
-                return;
-            }
-        };
-        let restored = match journal::restore(&stored.bases, &stored.entries, &stored.tail) {
-            Ok(restored) => restored,
-            Err(error) => {
-                self.problem.set(Some(unreadable(id, error)));
-                return;
-            }
-        };
-        self.resume(info, restored, stored.report).await;
+        self.move_to(id).await;
+        self.saver.update_value(|saver| saver.moving = false);
     }
 
-    async fn resume(&self, info: DraftInfo, restored: Restored, report: Option<String>) {
+    async fn move_to(&self, id: &str) {
+        let open = self.open.get_untracked();
+        if open.as_deref() == Some(id) || (open.is_some() && self.stored(id).await.is_none()) {
+            return;
+        }
+        if !self.leave().await {
+            return;
+        }
+        self.claim(id).await;
+        // Read only now that nobody else writes it.
+        match self.stored(id).await {
+            Some(stored) => self.resume(stored).await,
+            None => self.shut().await,
+        }
+    }
+
+    /// A draft as it lies in storage, with its report; what is wrong with it
+    /// is told to the person.
+    pub(super) async fn stored(&self, id: &str) -> Option<Stored> {
+        let store = self.store()?;
+        let problem = match (store.info(id).await, store.load(id).await) {
+            (Ok(Some(info)), Ok(stored)) => {
+                match journal::restore(&stored.bases, &stored.entries, &stored.tail) {
+                    Ok(restored) => {
+                        let report = stored.report;
+                        return Some(Stored {
+                            info,
+                            restored,
+                            report,
+                        });
+                    }
+                    Err(error) => unreadable(id, error),
+                }
+            }
+            (Ok(None), _) => Problem::NoSuchDraft,
+            (Err(error), _) | (_, Err(error)) => Problem::Storage(error),
+        };
+        self.problem.set(Some(problem));
+        None
+    }
+
+    pub(super) async fn resume(&self, stored: Stored) {
+        let Stored {
+            mut info,
+            restored,
+            report,
+        } = stored;
         let Restored {
             document,
             history,
@@ -281,13 +324,17 @@ impl Workspace {
         let report = report.and_then(|report| serde_json::from_str(&report).ok());
         self.live
             .update_value(|live| live.report = report.unwrap_or_default());
-        let (id, title, updated) = (info.id.clone(), info.title.clone(), info.updated);
+        let (title, updated) = (info.title.clone(), info.updated);
         // What was only in the tail, and whatever lies beyond a damaged piece,
         // makes the stored journal differ from what is open: write it anew.
         let differs = !damaged.is_empty() || info.sequence != sequence;
-        if differs && !damaged.is_empty() {
-            self.set_aside(&id, &damaged).await;
+        if !damaged.is_empty() && !self.set_aside(&info.id, &damaged).await {
+            // What is damaged may yet be mended by other means: the work goes
+            // on beside it.
+            info.id = page::fresh_id();
+            self.claim(&info.id).await;
         }
+        let id = info.id.clone();
         self.saver.update_value(|saver| {
             saver.sequence = sequence.max(info.sequence);
             saver.unborn = differs;
@@ -305,13 +352,17 @@ impl Workspace {
         }
     }
 
-    async fn set_aside(&self, id: &str, damaged: &[String]) {
-        let Some(store) = self.store() else { return };
-        let key = format!("{id}/{}", page::now());
-        store.quarantine(&key, &damaged.join("\n")).await.ok();
+    /// Keeps what could not be read of a draft where no write lies on top of
+    /// it; `false` when the browser did not take it.
+    async fn set_aside(&self, id: &str, damaged: &[String]) -> bool {
         self.problem.set(Some(Problem::PartlyDamaged {
             pieces: damaged.len(),
         }));
+        let Some(store) = self.store() else {
+            return false;
+        };
+        let key = format!("{id}/{}", page::now());
+        store.quarantine(&key, &damaged.join("\n")).await.is_ok()
     }
 
     /// Throws a draft away.

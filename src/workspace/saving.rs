@@ -1,5 +1,7 @@
 //! When a change reaches storage, and what the person sees when it cannot.
 
+use std::mem;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,6 +19,9 @@ const ENTRIES_PER_BASE: usize = 200;
 
 /// After a failed write, the next try (milliseconds).
 const RETRY: i32 = 5_000;
+
+/// How long the tab that has a draft may take to let it go (milliseconds).
+const PATIENCE: f64 = 2_500.0;
 
 /// Where the draft is.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +47,10 @@ pub(super) struct Saver {
     pub sequence: u64,
     pub pending: Vec<(u64, String)>,
     pub running: bool,
+    /// A failed write is about to be tried again.
+    pub retrying: bool,
+    /// Another draft is about to be opened.
+    pub moving: bool,
     pub since_base: usize,
     pub held: Option<Held>,
     pub listening: Option<Listening>,
@@ -94,6 +103,9 @@ impl Workspace {
 
     /// Sends an entry on its way.
     pub(super) fn record(&self, entry: String) {
+        if self.store().is_some() {
+            self.draft_state.set(DraftState::Saving);
+        }
         self.saver.update_value(|saver| {
             saver.sequence += 1;
             saver.pending.push((saver.sequence, entry));
@@ -141,8 +153,7 @@ impl Workspace {
                 Err(error) => {
                     self.saver.update_value(|saver| saver.running = false);
                     self.failed(error);
-                    let workspace = *self;
-                    page::after(RETRY, move || workspace.save());
+                    self.retry();
                     return;
                 }
             }
@@ -154,6 +165,17 @@ impl Workspace {
         }
     }
 
+    fn retry(&self) {
+        let set = |saver: &mut Saver| mem::replace(&mut saver.retrying, true);
+        if self.saver.try_update_value(set) == Some(false) {
+            let workspace = *self;
+            page::after(RETRY, move || {
+                workspace.saver.update_value(|saver| saver.retrying = false);
+                workspace.save();
+            });
+        }
+    }
+
     fn failed(&self, error: StorageError) {
         self.draft_state.set(DraftState::NotSaved(error));
         page::warn_on_leaving(true);
@@ -161,7 +183,7 @@ impl Workspace {
 
     /// What has to be written next, and the list entry that goes with it.
     fn next_write(&self) -> Option<(Write, DraftInfo)> {
-        let title = self.with_title();
+        let title = self.live.with_value(super::title);
         let units = self.with(|_, outline| outline.units.len());
         let base =
             |sequence| self.export(|document, history| journal::base(document, history, sequence));
@@ -194,10 +216,6 @@ impl Workspace {
             }
             None
         })
-    }
-
-    fn with_title(&self) -> String {
-        self.live.with_value(super::title)
     }
 
     fn written(&self, write: Write, info: DraftInfo) {
@@ -236,17 +254,20 @@ impl Workspace {
         self.problem.set(Some(super::Problem::Forked));
         let workspace = *self;
         spawn_local(async move {
-            workspace.claim(&id, Claim::IfFree).await;
+            workspace.claim(&id).await;
         });
     }
 
-    /// Makes this page the one that writes the draft, or a reader of it.
-    pub(super) async fn claim(&self, id: &str, claim: Claim) -> bool {
-        let held = tabs::hold(id, claim).await;
-        let mine = held.is_some();
+    /// Makes this page the one that writes the draft, if no other tab does,
+    /// and else a reader of it.
+    pub(super) async fn claim(&self, id: &str) {
+        let held = tabs::hold(id, Claim::IfFree).await;
+        self.write_if(held);
+    }
+
+    fn write_if(&self, held: Option<Held>) {
+        self.read_only.set(held.is_none());
         self.saver.update_value(|saver| saver.held = held);
-        self.read_only.set(!mine);
-        mine
     }
 
     /// Hands the draft over to the tab that asked for it, once all is written.
@@ -281,14 +302,20 @@ impl Workspace {
         };
         tabs::ask_for(&id);
         let asked = page::now();
-        while page::now() - asked < 2_500.0 {
-            if self.claim(&id, Claim::IfFree).await {
-                self.continue_draft(&id).await;
-                return;
-            }
+        let mut held = None;
+        while held.is_none() && page::now() - asked < PATIENCE {
             page::breathe().await;
+            held = tabs::hold(&id, Claim::IfFree).await;
         }
-        self.claim(&id, Claim::Steal).await;
-        self.continue_draft(&id).await;
+        if held.is_none() {
+            held = tabs::hold(&id, Claim::Steal).await;
+        }
+        // Nothing can be written here before what the other tab wrote is read.
+        let stored = self.stored(&id).await;
+        if let (Some(stored), true) = (stored, self.open.get_untracked() == Some(id)) {
+            self.resume(stored).await;
+            self.write_if(held);
+            self.save();
+        }
     }
 }
