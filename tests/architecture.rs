@@ -117,6 +117,16 @@ fn the_workspace_does_not_draw() {
 }
 
 #[test]
+fn workbooks_are_the_business_of_their_worker() {
+    for folder in ["browser", "workspace", "view"] {
+        assert_absent(
+            folder,
+            &["formats::sheets", "formats::xlsx", "{sheets", "{xlsx"],
+        );
+    }
+}
+
+#[test]
 fn what_people_read_is_in_texts() {
     for (path, text) in sources("view") {
         for line in code(&text) {

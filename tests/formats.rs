@@ -8,8 +8,23 @@
 
 #[path = "formats/any.rs"]
 mod any;
+#[path = "formats/dialects.rs"]
+mod dialects;
+#[path = "formats/layout.rs"]
+mod layout;
+#[path = "formats/leftovers.rs"]
+mod leftovers;
+#[path = "formats/outward.rs"]
+mod outward;
 #[path = "formats/portal.rs"]
 mod portal;
+#[path = "formats/workbooks.rs"]
+mod workbooks;
+
+#[path = "formats/preview.rs"]
+mod preview;
+#[path = "formats/together.rs"]
+mod together;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,7 +32,7 @@ use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use metas::formats::{
-    self, About, Blanks, Exported, MAX_BYTES, Opened, ReadError, ReadOptions, Separator,
+    self, About, Blanks, Exported, MAX_BYTES, Opened, Place, ReadError, ReadOptions, Separator,
 };
 use metas::model::{Cell, Column, Content, Document, Edit, Field, History, RowId, Step};
 use proptest::prelude::*;
@@ -488,7 +503,7 @@ fn a_table_beyond_what_a_tab_can_hold_gets_a_sentence() {
     assert_eq!(
         open("x.csv", wide.as_bytes()).unwrap_err(),
         ReadError::TooManyColumns {
-            line: 2,
+            place: Place::line(2),
             limit: 1_000
         }
     );
@@ -507,7 +522,7 @@ fn the_person_corrects_the_encoding_and_the_separator() {
     let bytes = b"No.;Unidad;Objetivo;Indicador;Meta\n1;A;Fa\xf1|b;i;M1\n";
     let options = ReadOptions {
         encoding: Some(formats::Encoding::Cp850),
-        separator: None,
+        ..ReadOptions::default()
     };
     let opened = formats::read("x.csv", bytes, options).unwrap();
     assert_eq!(opened.document.resolved(0, Column::Objective), "Fa±|b");
@@ -707,6 +722,7 @@ proptest! {
         cuts in proptest::collection::vec((0..SEED.len(), 0..40_usize, proptest::collection::vec(any::<u8>(), 0..6)), 0..8),
         encoding in proptest::option::of(proptest::sample::select(&formats::Encoding::ALL[..])),
         separator in proptest::option::of(separator()),
+        columns in proptest::option::of(any::columns()),
     ) {
         let mut bytes = SEED.to_vec();
         for (at, remove, insert) in cuts {
@@ -714,7 +730,7 @@ proptest! {
             let end = (at + remove).min(bytes.len());
             bytes.splice(at..end, insert);
         }
-        match formats::read("x.tsv", &bytes, ReadOptions { encoding, separator }) {
+        match formats::read("x.tsv", &bytes, ReadOptions { encoding, separator, columns }) {
             Ok(opened) => prop_assert!(!opened.report.lines().is_empty()),
             Err(error) => prop_assert!(error.to_string().ends_with('.')),
         }

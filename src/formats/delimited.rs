@@ -44,11 +44,11 @@ impl Separator {
 }
 
 /// More rows than any institution has; beyond it a tab runs out of memory.
-const MAX_ROWS: usize = 250_000;
+pub(super) const MAX_ROWS: usize = 250_000;
 /// Columns with text in one row.
-const MAX_COLUMNS: usize = 1_000;
+pub(super) const MAX_COLUMNS: usize = 1_000;
 /// How much of a text is looked at to find its separator.
-const SAMPLE: usize = 64 * 1024;
+pub(super) const SAMPLE: usize = 64 * 1024;
 
 /// Splits a text into cells. Says in the report which separator it has, and
 /// every quote that is out of place.
@@ -107,27 +107,45 @@ fn separator_line(text: &str) -> Option<(Separator, &str)> {
         .strip_prefix('"')
         .and_then(|said| said.strip_suffix('"'));
     let said = quoted.unwrap_or(said);
-    let said = said
-        .strip_prefix("sep=")
-        .or_else(|| said.strip_prefix("SEP="))?;
+    let (key, said) = said.split_once('=')?;
+    if !key.trim().eq_ignore_ascii_case("sep") {
+        return None;
+    }
+    // A tab is a separator, and not blank here.
+    let said = said.trim_matches(' ');
     let all = Separator::ALL.into_iter();
     let mut named = all.filter(|separator| said.chars().eq([separator.as_char()]));
     named.next().map(|separator| (separator, line))
 }
 
-/// The separator that gives rows of a stable width, preferring one under which
-/// the words of the header stand in cells of their own. Characters are never
-/// counted: texts are full of commas.
-fn likeliest_separator(text: &str) -> Separator {
-    let sample = sample(text);
-    let mut best = (0, Separator::Semicolon);
-    for separator in Separator::ALL {
-        let score = stability(sample, separator);
-        if score > best.0 {
-            best = (score, separator);
-        }
+/// A separator that wins by less of a thousand rows may well be another.
+const NARROW: usize = 200;
+
+/// Whether nothing says which separator a text has, and another one gives rows
+/// that are nearly as good.
+pub(super) fn is_doubtful(text: &str) -> bool {
+    let text = &*with_line_feeds(text);
+    separator_line(text).is_none() && {
+        let [best, second, ..] = by_stability(text);
+        best.0 < second.0 + NARROW
     }
-    best.1
+}
+
+fn likeliest_separator(text: &str) -> Separator {
+    let [(_, best), ..] = by_stability(text);
+    best
+}
+
+/// The separators with their scores, the best one first: the one that gives
+/// rows of a stable width, preferring one under which the words of the header
+/// stand in cells of their own. Characters are never counted: texts are full
+/// of commas.
+fn by_stability(text: &str) -> [(usize, Separator); 4] {
+    let sample = sample(text);
+    let mut scores = Separator::ALL.map(|separator| (stability(sample, separator), separator));
+    // Stable: where two are equal, the more usual one stays first.
+    scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scores
 }
 
 /// The first lines, whole.
@@ -224,7 +242,8 @@ fn push(grid: &mut Grid, record: &csv::StringRecord, line: u32) -> Result<(), Re
             .count();
     if used > MAX_COLUMNS {
         let limit = MAX_COLUMNS;
-        return Err(ReadError::TooManyColumns { line, limit });
+        let place = Place::line(line);
+        return Err(ReadError::TooManyColumns { place, limit });
     }
     if grid.len() >= MAX_ROWS {
         return Err(ReadError::TooManyRows { limit: MAX_ROWS });

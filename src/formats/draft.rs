@@ -18,7 +18,7 @@ use serde_json::error::Category;
 use super::error::Damage;
 use super::file_name::file_name;
 use super::{Exported, Opened, ReadError, Report};
-use crate::model::{Document, History, Outline};
+use crate::model::{Document, History};
 
 const FORMAT: &str = "metas-draft";
 const VERSION: u64 = 1;
@@ -50,7 +50,7 @@ pub fn draft(document: &Document, history: &History) -> Exported {
     };
     Exported {
         file_name: file_name(document, "borrador", "json"),
-        media_type: "application/json",
+        media_type: "application/json".into(),
         bytes: serde_json::to_vec(&file).unwrap_or_default(),
         notes: Vec::new(),
     }
@@ -92,7 +92,7 @@ pub(super) fn read(text: &str) -> Result<Opened, ReadError> {
     if !has_sound_ids(&document) {
         return Err(shape("hay filas con el mismo identificador"));
     }
-    let report = report(&document);
+    let report = Report::of_draft().counting(&document);
     Ok(Opened {
         document,
         history,
@@ -144,17 +144,4 @@ fn has_sound_ids(document: &Document) -> bool {
     ids.sort_unstable();
     let distinct = ids.windows(2).all(|pair| pair[0] != pair[1]);
     distinct && ids.last().is_none_or(|last| *last <= LAST_ID)
-}
-
-fn report(document: &Document) -> Report {
-    let outline = Outline::of(document);
-    let fields = crate::model::Field::ALL.into_iter();
-    let filled = fields.filter(|field| !document.metadata.get(*field).is_empty());
-    let mut report = Report::of_draft();
-    report.heading_lines = document.heading.lines().count();
-    report.levels = document.rows.iter().filter(|row| row.is_level()).count();
-    report.units = outline.units.len();
-    report.goal_rows = outline.goal_rows();
-    report.metadata_rows = filled.count();
-    report
 }

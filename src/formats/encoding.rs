@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::code_pages::{CP850, LATIN1, WINDOWS_1252};
+use super::code_pages::{CP850, LATIN1, MAC_ROMAN, WINDOWS_1252};
 use super::grid::Place;
 use super::{About, Kind, Notice, ReadError};
 
@@ -18,10 +18,12 @@ pub enum Encoding {
     Latin1,
     /// MS-DOS, and what old programs still write.
     Cp850,
+    /// Old Macs, and Excel for Mac's «CSV».
+    MacRoman,
 }
 
 impl Encoding {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Utf8,
         Self::Utf8Bom,
         Self::Utf16Le,
@@ -29,6 +31,7 @@ impl Encoding {
         Self::Windows1252,
         Self::Latin1,
         Self::Cp850,
+        Self::MacRoman,
     ];
 
     /// As a person is told.
@@ -41,6 +44,7 @@ impl Encoding {
             Self::Windows1252 => "Windows-1252",
             Self::Latin1 => "Latin-1",
             Self::Cp850 => "CP850",
+            Self::MacRoman => "Mac Roman",
         }
     }
 }
@@ -62,36 +66,56 @@ impl<'a> Decoded<'a> {
     }
 }
 
-/// Turns bytes into text: by their mark, as strict UTF-8, by the pattern of
-/// UTF-16, and only then by the code page that reads most like Spanish.
+/// Turns bytes into text: as the person says, or as [`found`].
 pub(super) fn decode(bytes: &[u8], forced: Option<Encoding>) -> Result<Decoded<'_>, ReadError> {
-    if let Some(encoding) = forced {
-        return decode_as(bytes, encoding);
+    let found = match forced {
+        Some(encoding) => return decode_as(bytes, encoding),
+        None => found(bytes)?,
+    };
+    let encoding = found.encoding;
+    let mut decoded = decode_as(bytes, encoding)?;
+    if found.is_guess {
+        decoded.notices.push(Notice {
+            about: About::CodePage,
+            place: Place::line(first_line_with(bytes, |byte| byte >= 0x80)),
+            text: format!("se leyó como {}", encoding.name()),
+            source: 0,
+            leftover: None,
+        });
     }
-    if let Some(encoding) = by_mark(bytes) {
-        return decode_as(bytes, encoding);
-    }
-    if let Some(encoding) = by_utf16_pattern(bytes) {
-        return decode_as(bytes, encoding);
+    Ok(decoded)
+}
+
+/// The encoding of some bytes.
+pub(super) struct Found {
+    pub encoding: Encoding,
+    /// Nothing in the bytes says so: it is what reads most like Spanish.
+    pub is_guess: bool,
+}
+
+/// The encoding of some bytes: by their mark, as strict UTF-8, by the pattern
+/// of UTF-16, and only then the code page that reads most like Spanish.
+pub(super) fn found(bytes: &[u8]) -> Result<Found, ReadError> {
+    let sure = |encoding| {
+        Ok(Found {
+            encoding,
+            is_guess: false,
+        })
+    };
+    if let Some(encoding) = by_mark(bytes).or_else(|| by_utf16_pattern(bytes)) {
+        return sure(encoding);
     }
     if bytes.contains(&0) {
         let kind = Kind::Unknown;
         return Err(ReadError::Binary { kind });
     }
-    if let Ok(text) = str::from_utf8(bytes) {
-        return Ok(Decoded::of(text, Encoding::Utf8));
+    if str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) {
+        return sure(Encoding::Utf8);
     }
-    if mostly_utf8(bytes) {
-        return Ok(damaged_utf8(bytes, Encoding::Utf8));
-    }
-    let encoding = likeliest_code_page(bytes);
-    let mut decoded = decode_as(bytes, encoding)?;
-    decoded.notices.push(Notice {
-        about: About::CodePage,
-        place: Place::line(first_line_with(bytes, |byte| byte >= 0x80)),
-        text: format!("se leyó como {}", encoding.name()),
-    });
-    Ok(decoded)
+    Ok(Found {
+        encoding: likeliest_code_page(bytes),
+        is_guess: true,
+    })
 }
 
 fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded<'_>, ReadError> {
@@ -108,6 +132,7 @@ fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded<'_>, ReadError>
         Encoding::Windows1252 => Decoded::of(by_table(bytes, &WINDOWS_1252)?, encoding),
         Encoding::Latin1 => Decoded::of(by_table(bytes, &LATIN1)?, encoding),
         Encoding::Cp850 => Decoded::of(by_table(bytes, &CP850)?, encoding),
+        Encoding::MacRoman => Decoded::of(by_table(bytes, &MAC_ROMAN)?, encoding),
     };
     Ok(decoded)
 }
@@ -156,6 +181,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded<
                 about: About::StrayByte,
                 place: Place::line(line),
                 text: format!("{code:04X}, que no es ninguna letra"),
+                source: 0,
+                leftover: None,
             });
             char::REPLACEMENT_CHARACTER
         });
@@ -170,6 +197,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded<
             about: About::StrayByte,
             place: Place::line(line),
             text: format!("byte {last:02X} suelto al final"),
+            source: 0,
+            leftover: None,
         });
     }
     Decoded {
@@ -208,6 +237,8 @@ fn damaged_utf8(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
                 about: About::StrayByte,
                 place: Place::line(line),
                 text: format!("byte {byte:02X}, leído «{letter}»"),
+                source: 0,
+                leftover: None,
             });
         }
     }
@@ -240,10 +271,15 @@ fn letter_of(byte: u8, table: &[char; 128]) -> Option<char> {
 }
 
 /// The code page whose letters read most like Spanish. Latin-1 is never
-/// guessed: where it differs from Windows-1252 it has no letters.
+/// guessed: where it differs from Windows-1252 it has no letters. Old Macs are
+/// rare, and their vowels are the quotes and dashes of Windows: it takes a text
+/// that makes no sense otherwise.
 fn likeliest_code_page(bytes: &[u8]) -> Encoding {
     let windows = plausibility(bytes, &WINDOWS_1252);
-    if plausibility(bytes, &CP850) > windows {
+    let dos = plausibility(bytes, &CP850);
+    if windows.max(dos) < 0 && plausibility(bytes, &MAC_ROMAN) > windows.max(dos) {
+        Encoding::MacRoman
+    } else if dos > windows {
         Encoding::Cp850
     } else {
         Encoding::Windows1252
@@ -255,27 +291,71 @@ fn plausibility(bytes: &[u8], table: &[char; 128]) -> i64 {
     let mut score = 0;
     for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
         let letter = letter_of(*byte, table).unwrap_or('\0');
-        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
-        let after = bytes.get(at + 1).copied().unwrap_or(b' ');
-        let in_word = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
-        // `DIRECCIóN`: a small letter between capitals is a wrong guess.
-        let odd_case = letter.is_lowercase()
-            && before.is_ascii_uppercase()
-            && (after.is_ascii_uppercase() || !after.is_ascii_alphabetic());
+        let near = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        let around = Around {
+            before: [near(at.checked_sub(2)), near(at.checked_sub(1))],
+            after: near(Some(at + 1)),
+        };
         score += match letter {
             'á' | 'é' | 'í' | 'ó' | 'ú' | 'ñ' | 'ü' | 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ñ' | 'Ü'
-                if in_word && !odd_case =>
+                if around.in_word() && !around.has_odd_case(letter) =>
             {
-                3
+                // A cell begins with a capital: `Único` and not `énico`.
+                3 + i64::from(letter.is_uppercase() && around.begins_cell())
             }
+            // `Pol’tica` may well be `GAD’s`; no other mark stands in a word.
+            '“' | '‘' | '«' | '¡' | '¿' | '–' | '—' | '•' | '€' if around.follows() => {
+                -3
+            }
+            '”' | '»' | '…' if around.precedes() => -3,
             'º' | 'ª' | '°' | '¿' | '¡' | '«' | '»' | '“' | '”' | '‘' | '’' | '–' | '—' | '•'
             | '…' | '€' => 1,
             '\u{a0}' => 0,
-            _ if in_word => -3,
+            _ if around.in_word() => -3,
             _ => -1,
         };
     }
     score
+}
+
+/// The bytes that stand beside a letter.
+struct Around {
+    before: [u8; 2],
+    after: u8,
+}
+
+impl Around {
+    /// There is a letter right before.
+    fn follows(&self) -> bool {
+        self.before[1].is_ascii_alphabetic()
+    }
+
+    /// There is a letter right after.
+    fn precedes(&self) -> bool {
+        self.after.is_ascii_alphabetic()
+    }
+
+    fn in_word(&self) -> bool {
+        self.follows() || self.precedes()
+    }
+
+    fn begins_cell(&self) -> bool {
+        matches!(self.before[1], b';' | b',' | b'\t' | b'|' | b'"' | b'\n')
+    }
+
+    /// `DIRECCIóN`, `éNICO`, `TÚcnico`, `ComitÉ`: a small letter among
+    /// capitals, or a capital inside a word of small letters, is a wrong guess.
+    fn has_odd_case(&self, letter: char) -> bool {
+        let Self { before, after } = self;
+        if letter.is_lowercase() {
+            // `Sí` is a word, `ACCIó` is none.
+            let among = before[0].is_ascii_alphabetic() && before[1].is_ascii_uppercase();
+            after.is_ascii_uppercase() || (among && !self.precedes())
+        } else {
+            let inside = before[1].is_ascii_uppercase() && after.is_ascii_lowercase();
+            before[1].is_ascii_lowercase() || inside
+        }
+    }
 }
 
 fn first_line_with(bytes: &[u8], is_it: impl Fn(u8) -> bool) -> u32 {

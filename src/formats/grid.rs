@@ -1,10 +1,12 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Cells in rows, whatever file they came from, and where each row stood.
 ///
 /// All texts live in one buffer: a file of a hundred thousand rows is read
 /// without an allocation for each of its cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// Name of the sheet, or `None` for text, whose rows are lines.
     pub sheet: Option<String>,
@@ -18,7 +20,7 @@ pub struct Grid {
 }
 
 /// Whether a source can say that cells are merged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Merges {
     /// Plain text: a merged cell is a blank one, and has to be recognised.
     #[default]
@@ -28,7 +30,7 @@ pub enum Merges {
 }
 
 /// A merged area: the text is in its first cell. Positions from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     pub row: usize,
     pub column: usize,
@@ -36,7 +38,7 @@ pub struct Span {
     pub columns: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Start {
     /// Index of its first cell in `ends`.
     cell: usize,
@@ -45,9 +47,10 @@ struct Start {
 }
 
 /// Where something stands in the source, as a person is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// Line of the file or row of the sheet, from 1.
+    /// Line of the file or row of the sheet, from 1; 0 for a whole column, or
+    /// without a column for the whole source.
     pub number: u32,
     /// From 1; `None` for the whole row.
     pub column: Option<usize>,
@@ -55,7 +58,7 @@ pub struct Place {
 }
 
 /// What a source counts its rows in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Counted {
     #[default]
     Lines,
@@ -129,6 +132,15 @@ impl Place {
             counted: Counted::Lines,
         }
     }
+
+    /// A row of a sheet, a cell of it, or a whole column (row 0).
+    pub(super) const fn of_sheet(number: u32, column: Option<usize>) -> Self {
+        Self {
+            number,
+            column,
+            counted: Counted::SheetRows,
+        }
+    }
 }
 
 impl fmt::Display for Place {
@@ -137,6 +149,10 @@ impl fmt::Display for Place {
         match (self.counted, column) {
             (Counted::Lines, None) => write!(f, "línea {number}"),
             (Counted::Lines, Some(column)) => write!(f, "línea {number}, columna {column}"),
+            (Counted::SheetRows, None) if *number == 0 => f.write_str("hoja"),
+            (Counted::SheetRows, Some(column)) if *number == 0 => {
+                write!(f, "columna {}", letters(*column))
+            }
             (Counted::SheetRows, None) => write!(f, "fila {number}"),
             (Counted::SheetRows, Some(column)) => write!(f, "celda {}{number}", letters(*column)),
         }
@@ -170,5 +186,6 @@ mod tests {
         assert_eq!(grid.place(0, Some(2)).to_string(), "línea 3, columna 3");
         grid.sheet = Some("Hoja1".to_owned());
         assert_eq!(grid.place(0, Some(27)).to_string(), "celda AB3");
+        assert_eq!(Place::of_sheet(0, Some(3)).to_string(), "columna C");
     }
 }

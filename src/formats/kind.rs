@@ -18,14 +18,12 @@ impl Kind {
     pub(super) const fn refusal(self) -> &'static str {
         match self {
             Self::Spreadsheet => {
-                "El archivo es un libro de Excel o LibreOffice, y esta versión abre archivos de \
-                 texto. Ábralo en su programa, elija «Guardar como» y el tipo «CSV UTF-8» o \
-                 «Texto Unicode», y abra aquí el archivo que resulte; o copie la tabla y péguela."
+                "El archivo es un libro de Excel o LibreOffice, y los libros se abren de uno en \
+                 uno. Ábralo solo, sin otros archivos."
             }
             Self::WordDocument => {
-                "El archivo es un documento de Word, y esta versión abre archivos de texto. \
-                 Ábralo en Word, copie la tabla y péguela aquí, o péguela en Excel y guárdela \
-                 como «CSV UTF-8»."
+                "El archivo es un documento de Word. Ábralo en Word, copie la tabla y péguela \
+                 aquí: se conservan sus celdas combinadas."
             }
             Self::Pdf => {
                 "El archivo es un PDF, que guarda la página y no la tabla. Abra aquí el archivo \
@@ -40,13 +38,12 @@ impl Kind {
                  texto (CSV o TSV) que contiene la matriz."
             }
             Self::WebPage => {
-                "El archivo es una página web, y esta versión abre archivos de texto en columnas. \
-                 Ábrala en el navegador, copie la tabla y péguela aquí, o péguela en Excel y \
-                 guárdela como «CSV UTF-8»."
+                "El archivo es una página web, y las páginas se abren de una en una. Ábrala sola, \
+                 sin otros archivos."
             }
             Self::RichText => {
                 "El archivo es texto con formato (RTF). Ábralo en Word, copie la tabla y péguela \
-                 aquí, o péguela en Excel y guárdela como «CSV UTF-8»."
+                 aquí."
             }
             Self::Unknown => {
                 "El archivo no es de texto: contiene datos que no se pueden leer como una tabla. \
@@ -58,28 +55,51 @@ impl Kind {
 
 /// What a binary file is, by its first bytes; `None` for what may be text.
 pub(super) fn of_binary(bytes: &[u8]) -> Option<Kind> {
-    const MARKS: [(&[u8], Kind); 10] = [
+    const MARKS: [(&[u8], Kind); 9] = [
         (b"\x89PNG\r\n\x1a\n", Kind::Image),
         (b"\xff\xd8\xff", Kind::Image),
         (b"GIF8", Kind::Image),
         (b"RIFF", Kind::Image),
         (b"%PDF-", Kind::Pdf),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Spreadsheet),
         (b"\x1f\x8b", Kind::Archive),
         (b"7z\xbc\xaf\x27\x1c", Kind::Archive),
         (b"Rar!\x1a\x07", Kind::Archive),
         (b"\x00asm", Kind::Unknown),
     ];
-    if bytes.starts_with(b"PK\x03\x04") {
+    if is_zip(bytes) {
         return Some(of_zip(bytes));
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(of_compound(bytes));
     }
     let known = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
     known.map(|(_, kind)| *kind)
 }
 
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Old Office files name their parts in letters of two bytes.
+fn of_compound(bytes: &[u8]) -> Kind {
+    let name: Vec<u8> = b"WordDocument"
+        .iter()
+        .flat_map(|letter| [*letter, 0])
+        .collect();
+    if names(bytes, &name) {
+        Kind::WordDocument
+    } else {
+        Kind::Spreadsheet
+    }
+}
+
+fn names(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
 /// Office files are ZIPs that name their parts in the clear.
 fn of_zip(bytes: &[u8]) -> Kind {
-    let names = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    let names = |part: &[u8]| names(bytes, part);
     if names(b"xl/workbook") || names(b"opendocument.spreadsheet") {
         Kind::Spreadsheet
     } else if names(b"word/document") || names(b"opendocument.text") {
@@ -87,6 +107,27 @@ fn of_zip(bytes: &[u8]) -> Kind {
     } else {
         Kind::Archive
     }
+}
+
+const PAGE_STARTS: [&str; 10] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<table",
+    "<meta",
+    "<style",
+    "<div",
+    "<main",
+    "<!--",
+];
+
+/// Whether bytes are the text of a web page, in whatever code page.
+pub(super) fn is_page(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(400)];
+    let letters = start.iter().filter(|byte| byte.is_ascii() && **byte != 0);
+    let start: String = letters.map(|byte| char::from(*byte)).collect();
+    of_text(&start) == Some(Kind::WebPage)
 }
 
 /// What a text is that no table is in, by how it starts.
@@ -99,10 +140,7 @@ pub(super) fn of_text(text: &str) -> Option<Kind> {
         .collect();
     if start.starts_with("{\\rtf") {
         Some(Kind::RichText)
-    } else if ["<!doctype html", "<html", "<head", "<table"]
-        .iter()
-        .any(|mark| start.starts_with(mark))
-    {
+    } else if PAGE_STARTS.iter().any(|mark| start.starts_with(mark)) {
         Some(Kind::WebPage)
     } else {
         None
@@ -112,6 +150,22 @@ pub(super) fn of_text(text: &str) -> Option<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn old_files_of_excel_and_of_word_are_told_apart() {
+        const MARK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+        let named = |name: &str| -> Vec<u8> {
+            let name = name.encode_utf16().flat_map(u16::to_le_bytes);
+            MARK.iter().copied().chain(name).collect()
+        };
+        assert_eq!(of_binary(&named("Workbook")), Some(Kind::Spreadsheet));
+        assert_eq!(
+            of_binary(&named("EncryptedPackage")),
+            Some(Kind::Spreadsheet)
+        );
+        assert_eq!(of_binary(&named("WordDocument")), Some(Kind::WordDocument));
+        assert_eq!(of_binary(b"<html><table>"), None);
+    }
 
     #[test]
     fn files_that_are_no_text_are_told_by_their_first_bytes() {

@@ -47,6 +47,26 @@ const FOOTER: [(Field, &str); 7] = [
     ),
 ];
 
+/// The labels of the footer and what the document says of each: the official
+/// rows always, and those of this program where there is something to say.
+pub(super) fn footer(document: &Document) -> Vec<(String, &str)> {
+    let metadata = &document.metadata;
+    let official = FOOTER.map(|(field, label)| (label.to_owned(), metadata.get(field)));
+    let notes = NOTES.map(|(name, column)| {
+        let name = name.to_uppercase().replace("NUMERO", "NÚMERO");
+        (Field::Note(column), format!("NOTA ACLARATORIA DE {name}:"))
+    });
+    let others = [
+        (Field::Institution, "INSTITUCIÓN:"),
+        (Field::Licence, "LICENCIA:"),
+    ]
+    .map(|(field, label)| (field, label.to_owned()));
+    let others = others.into_iter().chain(notes);
+    let others = others.map(|(field, label)| (label, metadata.get(field)));
+    let said = others.filter(|(_, value)| !value.trim().is_empty());
+    official.into_iter().chain(said).collect()
+}
+
 /// The matrix in the old layout.
 pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
     let mut sheet = Sheet {
@@ -73,7 +93,7 @@ pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
     };
     Exported {
         file_name: file_name(document, "matriz-a4", extension),
-        media_type,
+        media_type: media_type.into(),
         bytes: sheet.writer.finish(),
         notes: sheet.unsaid.notes(),
     }
@@ -184,24 +204,8 @@ impl Sheet {
     }
 
     fn footer(&mut self, document: &Document) {
-        let metadata = &document.metadata;
-        for (field, label) in FOOTER {
-            self.field(label, metadata.get(field));
-        }
-        let notes = NOTES.map(|(name, column)| {
-            let name = name.to_uppercase().replace("NUMERO", "NÚMERO");
-            (Field::Note(column), format!("NOTA ACLARATORIA DE {name}:"))
-        });
-        let others = [
-            (Field::Institution, "INSTITUCIÓN:"),
-            (Field::Licence, "LICENCIA:"),
-        ]
-        .map(|(field, label)| (field, label.to_owned()));
-        for (field, label) in others.into_iter().chain(notes) {
-            let value = metadata.get(field);
-            if !value.trim().is_empty() {
-                self.field(&label, value);
-            }
+        for (label, value) in footer(document) {
+            self.field(&label, value);
         }
     }
 
@@ -224,10 +228,10 @@ impl Sheet {
 
     fn reads_as(&self, cells: &[&str], kind: &RowKind) -> bool {
         let cells: Vec<Text> = cells.iter().map(|cell| Text::of(cell)).collect();
-        self.context.kind(&cells) == *kind
+        self.context.kind(&cells, false) == *kind
     }
 }
 
-fn row_name(position: usize) -> String {
+pub(super) fn row_name(position: usize) -> String {
     format!("fila {}", position + 1)
 }

@@ -1,19 +1,23 @@
 //! Reads a grid as a matrix, by what it says and not by where it says it.
 
+mod left;
 mod list;
 mod row;
+mod shape;
 mod words;
 
 use std::ops::Range;
 
-use super::grid::Merges;
+use super::grid::{Merges, Span};
 use super::{About, Grid, ReadError, Report};
 use crate::model::{Cell, Column, Content, Document, Field, Metadata, shifted};
 use list::Listed;
-use row::header;
+use row::{header, header_of_two};
+use shape::{has_header, has_shape, no_matrix};
 
 pub(super) use row::{Columns, Context, RowKind, Text};
-pub(super) use words::{NOTES, plain};
+pub(super) use shape::{Recognised, has_matrix, recognised};
+pub(super) use words::{Label, NOTES, is_label, label, plain};
 
 /// Of so many rows it is asked whether they look shifted: a matrix has a
 /// handful, and a table that is all like that is something else.
@@ -28,6 +32,15 @@ pub(super) fn is_header<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
 /// The document that a grid holds; what was done and what was not understood
 /// is added to the report.
 pub fn document_from(grid: &Grid, report: Report) -> Result<(Document, Report), ReadError> {
+    document_with(grid, report, None)
+}
+
+/// As [`document_from`], with what the person says that the columns are.
+pub(super) fn document_with(
+    grid: &Grid,
+    report: Report,
+    columns: Option<&[Option<Column>]>,
+) -> Result<(Document, Report), ReadError> {
     let mut reading = Reading {
         grid,
         report,
@@ -39,9 +52,16 @@ pub fn document_from(grid: &Grid, report: Report) -> Result<(Document, Report), 
         given: Vec::new(),
         blank: 0..0,
         covered: covered(grid),
+        wide: wide(grid),
         listed: Listed::default(),
+        two_rows: None,
+        header_below: None,
     };
-    if !(0..grid.len()).any(|row| header(&texts(grid, row)).is_some()) {
+    if let Some(columns) = columns.filter(|columns| columns.iter().any(Option::is_some)) {
+        reading.context.columns = Some(Columns::said(columns));
+        reading.context.opening = true;
+        reading.context.said = true;
+    } else if !has_header(grid) {
         if !has_shape(grid) {
             return Err(no_matrix(grid));
         }
@@ -60,68 +80,38 @@ fn texts(grid: &Grid, row: usize) -> Vec<Text<'_>> {
     grid.cells(row).map(Text::of).collect()
 }
 
-/// Five columns, the first of them numbers, in nearly every row.
-fn has_shape(grid: &Grid) -> bool {
-    let context = Context::default();
-    let (mut rows, mut fitting, mut numbered) = (0, 0, 0);
-    for row in 0..grid.len() {
-        let cells = texts(grid, row);
-        let filled: Vec<usize> = (0..cells.len())
-            .filter(|at| !cells[*at].is_blank())
-            .collect();
-        if filled.len() < 2 || matches!(context.kind(&cells), RowKind::Label { .. }) {
-            continue;
-        }
-        rows += 1;
-        let number = filled[0] == 0 && words::is_number(&cells[0].text);
-        numbered += usize::from(number && filled.last() == Some(&4));
-        let fits = (filled[0] > 0 || number) && filled.iter().all(|at| *at < 5);
-        fitting += usize::from(fits);
-    }
-    numbered > 0 && fitting * 10 >= rows * 9
-}
-
-fn no_matrix(grid: &Grid) -> ReadError {
-    let filled = |row: &usize| texts(grid, *row).iter().any(|cell| !cell.is_blank());
-    let first = (0..grid.len()).find(filled);
-    let Some(first) = first else {
-        return ReadError::Empty;
-    };
-    let words: Vec<String> = texts(grid, first)
-        .iter()
-        .filter(|cell| !cell.is_blank())
-        .map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
-    let letters = |c: &char| !c.is_control();
-    let mut first_row: String = words
-        .join(" | ")
-        .chars()
-        .filter(letters)
-        .take(120)
-        .collect();
-    if words.join(" | ").chars().count() > 120 {
-        first_row.push('…');
-    }
-    ReadError::NotAMatrix {
-        rows: (0..grid.len()).filter(filled).count(),
-        columns: (0..grid.len())
-            .map(|row| grid.cells(row).len())
-            .max()
-            .unwrap_or(0),
-        first_row,
-        line: grid.place(first, None).number,
+/// Whether the merged areas of a sheet say which cells of its table are
+/// merged. One with none from row to row is text in columns, saved as a
+/// workbook: its blanks are read as those of a text.
+pub(super) fn merges_of(grid: &Grid) -> Merges {
+    let header = (0..grid.len()).find(|row| is_header(grid.cells(*row)));
+    let in_table = |span: &Span| span.rows > 1 && header.is_none_or(|header| span.row > header);
+    if grid.spans.iter().any(in_table) {
+        Merges::Stated
+    } else {
+        Merges::AsBlanks
     }
 }
 
-/// Cells of the grid that a merged area covers from above, in order.
-fn covered(grid: &Grid) -> Vec<(usize, usize)> {
-    let below = |span: &super::Span| {
-        let column = span.column;
-        (span.row + 1..(span.row + span.rows).min(grid.len())).map(move |row| (row, column))
+/// The part of a column that a merged area covers from above: column, and the
+/// rows below the first of the area. In order.
+fn covered(grid: &Grid) -> Vec<(usize, Range<usize>)> {
+    let below = |span: &Span| {
+        let rows = span.row + 1..span.row + span.rows;
+        (span.column..span.column + span.columns).map(move |column| (column, rows.clone()))
     };
-    let mut covered: Vec<(usize, usize)> = grid.spans.iter().flat_map(below).collect();
-    covered.sort_unstable();
+    let tall = grid.spans.iter().filter(|span| span.rows > 1);
+    let mut covered: Vec<(usize, Range<usize>)> = tall.flat_map(below).collect();
+    covered.sort_unstable_by_key(|(column, rows)| (*column, rows.start));
     covered
+}
+
+/// Merged areas as wide as a table, in order.
+fn wide(grid: &Grid) -> Vec<Span> {
+    let wide = |span: &&Span| span.columns >= 3;
+    let mut wide: Vec<Span> = grid.spans.iter().filter(wide).copied().collect();
+    wide.sort_unstable_by_key(|span| (span.row, span.column));
+    wide
 }
 
 struct Reading<'g> {
@@ -137,9 +127,14 @@ struct Reading<'g> {
     given: Vec<Field>,
     /// The blank rows that have just been passed.
     blank: Range<usize>,
-    covered: Vec<(usize, usize)>,
+    covered: Vec<(usize, Range<usize>)>,
+    wide: Vec<Span>,
     /// What a table of one row per goal has said so far.
     listed: Listed,
+    /// What the header says, when it is written over two rows.
+    two_rows: Option<String>,
+    /// The second row of a header that has just been read.
+    header_below: Option<usize>,
 }
 
 impl Reading<'_> {
@@ -147,7 +142,21 @@ impl Reading<'_> {
         let grid = self.grid;
         let cells = texts(grid, row);
         self.note_markup(row, &cells);
-        let kind = self.context.kind(&cells);
+        if self.header_below == Some(row) {
+            return;
+        }
+        if let Some(cells) = self.header_of_two(row, &cells)
+            && let Some(columns) = header(&cells)
+        {
+            self.end_blank_rows();
+            self.header_below = Some(row + 1);
+            return self.header(row, columns, &cells);
+        }
+        let mut kind = self.context.kind(&cells, self.is_band(row, &cells));
+        if kind == RowKind::Goal && self.may_be_said_header() && self.context.names_columns(&cells)
+        {
+            kind = RowKind::Header(Columns::default());
+        }
         if kind == RowKind::Blank {
             return self.blank_row(row);
         }
@@ -165,8 +174,24 @@ impl Reading<'_> {
             RowKind::RepeatedHeading => self.notice(About::Repeated, row, &joined(&cells)),
             RowKind::Level(at) => self.level(row, at, cells),
             RowKind::Goal => self.goal(row, cells),
-            RowKind::Stray => self.notice(About::StrayLine, row, &joined(&cells)),
+            RowKind::Stray => self.stray(row, &cells),
         }
+    }
+
+    /// The header that this row and the next are, if they are one: the first
+    /// of the table, or the same again.
+    fn header_of_two(&mut self, row: usize, cells: &[Text]) -> Option<Vec<Text<'static>>> {
+        let first = self.context.columns.is_none() || self.may_be_said_header();
+        if !first && self.two_rows.is_none() {
+            return None;
+        }
+        let cells = header_of_two(cells, &texts(self.grid, row + 1))?;
+        let said = joined(&cells);
+        if !first {
+            return (self.two_rows.as_ref() == Some(&said)).then_some(cells);
+        }
+        self.two_rows = Some(said);
+        Some(cells)
     }
 
     fn notice(&mut self, about: About, row: usize, text: &str) {
@@ -195,23 +220,22 @@ impl Reading<'_> {
 
     fn note_markup(&mut self, row: usize, cells: &[Text]) {
         for (at, cell) in cells.iter().enumerate() {
-            let Some(cleaned) = &cell.cleaned else {
-                continue;
-            };
-            let place = self.grid.place(row, Some(at));
-            if !cleaned.tags.is_empty() {
-                self.report.notice(About::Tags, place, times(&cleaned.tags));
-            } else if !cleaned.references.is_empty() {
-                let text = times(&cleaned.references);
-                self.report.notice(About::Entities, place, text);
-            }
-            for hidden in &cleaned.hidden {
-                self.report.notice(About::Hidden, place, hidden.clone());
+            for (about, text) in cell.cleanings() {
+                let place = self.grid.place(row, Some(at));
+                self.report.notice(about, place, text);
             }
         }
     }
 
+    /// Nothing has been read yet of a table whose columns the person named.
+    fn may_be_said_header(&self) -> bool {
+        self.context.said && self.contents.is_empty() && self.report.count(About::Header) == 0
+    }
+
     fn header(&mut self, row: usize, columns: Columns, cells: &[Text]) {
+        if self.context.said {
+            return self.said_header(row, columns, cells);
+        }
         if self.context.columns.is_some() {
             self.report.repeated_headers += 1;
             self.notice(About::Repeated, row, &joined(cells));
@@ -221,6 +245,19 @@ impl Reading<'_> {
         // A page may have its columns in an order of its own.
         self.context.columns = Some(columns);
         self.context.footer = false;
+    }
+
+    /// What the person says goes before what a header says.
+    fn said_header(&mut self, row: usize, named: Columns, cells: &[Text]) {
+        if !self.may_be_said_header() {
+            self.report.repeated_headers += 1;
+            self.context.footer = false;
+            return self.notice(About::Repeated, row, &joined(cells));
+        }
+        self.notice(About::Header, row, &joined(cells));
+        if let Some(columns) = &mut self.context.columns {
+            columns.take_others(named);
+        }
     }
 
     fn first_header(&mut self, row: usize, columns: &Columns, cells: &[Text]) {
@@ -239,14 +276,10 @@ impl Reading<'_> {
         }
     }
 
-    fn extra(&mut self, row: usize, at: usize, cell: &Text) {
-        let place = self.grid.place(row, Some(at));
-        self.report.notice(About::ExtraCell, place, &*cell.text);
-    }
-
     fn label(&mut self, row: usize, field: Field, at: usize, rest: &str, cells: &[Text]) {
         self.context.footer |= self.context.columns.is_some();
-        let mut values = (at + 1..cells.len()).filter(|at| !cells[*at].is_blank());
+        let others = (at + 1..cells.len()).chain(0..at);
+        let mut values = others.filter(|at| !cells[*at].is_blank());
         let value = if rest.is_empty() {
             values.next().map_or("", |at| &*cells[at].text)
         } else {
@@ -289,6 +322,7 @@ impl Reading<'_> {
             return;
         };
         let mut found: [Option<(usize, Text)>; 5] = Default::default();
+        let mut extra = Vec::new();
         for (at, cell) in cells.into_iter().enumerate() {
             match columns.at(at) {
                 Some(column) => found[column.index()] = Some((at, cell)),
@@ -297,7 +331,7 @@ impl Reading<'_> {
                 None if columns.link == Some(at) => {
                     self.listed.links.push((row, cell.text.into_owned()));
                 }
-                None => self.extra(row, at, &cell),
+                None => extra.push((at, cell)),
             }
         }
         let says = |column: Column| {
@@ -311,10 +345,21 @@ impl Reading<'_> {
             let (at, text) = found.map_or((None, None), |(at, text)| (Some(at), Some(text)));
             let at = at.or_else(|| columns.place(column));
             let blank = text.as_ref().is_none_or(Text::is_blank);
+            let covered = below_goal && at.is_some_and(|at| self.is_covered(row, at));
             let merged = match self.grid.merges {
                 Merges::AsBlanks => blank && !opens,
-                Merges::Stated => below_goal && at.is_some_and(|at| self.is_covered(row, at)),
+                Merges::Stated => {
+                    let same = |text: &Text| *text.text == *self.above(column);
+                    covered && (blank || text.as_ref().is_some_and(same))
+                }
             };
+            if covered
+                && !merged
+                && let Some(text) = text.as_ref().filter(|text| !text.is_blank())
+            {
+                let place = self.grid.place(row, at);
+                self.report.notice(About::UnderMerge, place, &*text.text);
+            }
             cells[column.index()] = match text {
                 _ if merged => Cell::Merged,
                 Some(text) => Cell::Text(text.text.into_owned()),
@@ -329,10 +374,54 @@ impl Reading<'_> {
         let names_unit = cells[Column::Unit.index()] != Cell::Merged;
         self.report.units += usize::from(!below_goal || names_unit);
         self.push(row, Content::Goal(cells));
+        for (at, cell) in &extra {
+            self.extra_of_goal(row, *at, cell);
+        }
     }
 
     fn is_covered(&self, row: usize, column: usize) -> bool {
-        self.covered.binary_search(&(row, column)).is_ok()
+        let before = |(other, rows): &(usize, Range<usize>)| (*other, rows.start) <= (column, row);
+        let last = self.covered.partition_point(before).checked_sub(1);
+        last.is_some_and(|last| {
+            let (other, rows) = &self.covered[last];
+            *other == column && rows.contains(&row)
+        })
+    }
+
+    /// What the last row says in a column, merged or not.
+    fn above(&self, column: Column) -> &str {
+        for content in self.contents.iter().rev() {
+            match content {
+                Content::Goal(cells) => match &cells[column.index()] {
+                    Cell::Text(text) => return text,
+                    Cell::Merged => {}
+                },
+                Content::Level(_) => break,
+            }
+        }
+        ""
+    }
+
+    /// Whether the one text of a row is merged across the columns of the
+    /// matrix, or all of them but one.
+    fn is_band(&self, row: usize, cells: &[Text]) -> bool {
+        let Some(columns) = &self.context.columns else {
+            return false;
+        };
+        let from = self.wide.partition_point(|span| span.row < row);
+        let here = self.wide[from..].iter().take_while(|span| span.row == row);
+        let mut here =
+            here.filter(|span| cells.get(span.column).is_some_and(|cell| !cell.is_blank()));
+        here.any(|span| {
+            let covered = span.column..span.column + span.columns;
+            let places = || {
+                Column::ALL
+                    .iter()
+                    .filter_map(|column| columns.place(*column))
+            };
+            let inside = places().filter(|place| covered.contains(place)).count();
+            inside >= 3 && inside + 1 >= places().count()
+        })
     }
 
     fn finish(mut self) -> (Document, Report) {
@@ -367,15 +456,6 @@ fn joined(cells: &[Text]) -> String {
     let said = cells.iter().filter(|cell| !cell.is_blank());
     let said: Vec<&str> = said.map(|cell| &*cell.text).collect();
     said.join(" | ")
-}
-
-/// `<p> (9 veces) <b>`
-fn times(written: &[(String, usize)]) -> String {
-    let each = written.iter().map(|(text, times)| match times {
-        1 => text.clone(),
-        _ => format!("{text} ({times} veces)"),
-    });
-    each.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -442,6 +522,76 @@ mod tests {
             " | " |   | j |
             "#,
         );
+    }
+
+    #[test]
+    fn a_text_merged_across_the_table_is_a_level() {
+        let across = |row, columns| Span {
+            row,
+            column: 0,
+            rows: 1,
+            columns,
+        };
+        let rows = [
+            ["Gestión del territorio", "", "", "", ""],
+            ["1", "A", "o", "i", "M1"],
+            ["Nota: en revisión", "", "", "", ""],
+            ["Planificación", "", "", "", ""],
+        ];
+        let spans = vec![across(1, 5), across(3, 5), across(4, 4)];
+        let report = check(
+            &grid(&rows, Merges::AsBlanks, spans),
+            "
+            # Gestión del territorio
+            1 | A | o | i | M1
+            # Planificación
+            ",
+        );
+        assert_eq!(report.count(About::StrayLine), 1);
+    }
+
+    #[test]
+    fn a_cell_merged_across_columns_says_it_in_the_first() {
+        let rows = [["1", "A", "o", "i", "M1"], ["", "", "No aplica", "", "M2"]];
+        let span = |row, column, rows, columns| Span {
+            row,
+            column,
+            rows,
+            columns,
+        };
+        let spans = vec![span(1, 0, 2, 1), span(1, 1, 2, 1), span(2, 2, 1, 2)];
+        check(
+            &grid(&rows, Merges::Stated, spans),
+            r#"
+            1 | A | o | i | M1
+            " | " | No aplica | | M2
+            "#,
+        );
+    }
+
+    #[test]
+    fn text_under_a_merged_cell_comes_to_light() {
+        let span = |column, columns| Span {
+            row: 1,
+            column,
+            rows: 3,
+            columns,
+        };
+        let rows = [
+            ["1", "A", "o", "i", "M1"],
+            ["", "A", "", "j", "M2"],
+            ["2", "B", "", "k", "M3"],
+        ];
+        // The merged area of the objective reaches over the indicator.
+        let report = check(
+            &grid(&rows, Merges::Stated, vec![span(1, 1), span(2, 2)]),
+            r#"
+            1 | A | o | i | M1
+              | " | " | j | M2
+            2 | B | " | k | M3
+            "#,
+        );
+        assert_eq!(report.count(About::UnderMerge), 3);
     }
 
     #[test]

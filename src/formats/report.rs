@@ -3,13 +3,16 @@ use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 use super::grid::Place;
-use super::{Encoding, Separator};
+use super::{Encoding, Leftover, Separator};
+use crate::model::{Document, Field, Outline};
 
 /// What opening a file did: what was recognised, what was cleaned, what asks
 /// for a look, and every text that did not find a place in the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub source: Source,
+    /// The metadata and the dictionary, when they came in files of their own.
+    pub others: Vec<Source>,
     pub heading_lines: usize,
     pub levels: usize,
     pub units: usize,
@@ -26,8 +29,33 @@ pub struct Report {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     pub name: Origin,
+    /// Name of the sheet, of a workbook.
+    pub sheet: Option<String>,
     pub encoding: Option<Encoding>,
     pub separator: Option<Separator>,
+}
+
+impl Source {
+    fn sentence(&self) -> String {
+        let mut line = match &self.name {
+            Origin::Paste => "Tabla pegada".to_owned(),
+            Origin::File(name) => match &self.sheet {
+                Some(sheet) => format!("Libro «{name}», hoja «{sheet}»"),
+                None => format!("Archivo de texto «{name}»"),
+            },
+            Origin::Page(name) => format!("Página web «{name}»"),
+            Origin::Draft => return "Borrador de Metas.".to_owned(),
+        };
+        // Writing into a String cannot fail.
+        if let Some(encoding) = self.encoding {
+            let _ = write!(line, ", en {}", encoding.name());
+        }
+        if let Some(separator) = self.separator {
+            let _ = write!(line, ", con columnas separadas por {}", separator.name());
+        }
+        line.push('.');
+        line
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,20 +63,39 @@ pub enum Origin {
     #[default]
     Paste,
     File(String),
+    /// A web page, by the name of its file.
+    Page(String),
     Draft,
 }
 
 /// One thing to say about one place of the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     pub about: About,
     pub place: Place,
     /// What stands there, whole.
     pub text: String,
+    /// Which of the files it stands in: 0 is [`Report::source`], and from 1
+    /// they are [`Report::others`].
+    pub source: usize,
+    /// For what was not understood: how it could be put into the document.
+    pub leftover: Option<Leftover>,
+}
+
+impl Notice {
+    pub(super) fn new(about: About, place: Place, text: impl Into<String>) -> Self {
+        Self {
+            about,
+            place,
+            text: text.into(),
+            source: 0,
+            leftover: None,
+        }
+    }
 }
 
 /// What a notice is about. Its order is the order of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum About {
     /// The row that names the columns.
     Header,
@@ -58,6 +105,10 @@ pub enum About {
     Joined,
     /// The link that the rows give, as metadata.
     Link,
+    /// A note of the dictionary that counts what is absent.
+    AbsenceNote,
+    /// A row of the dictionary in the portal's own words.
+    Dictionary,
     /// Columns in another order than the official one.
     ColumnOrder,
     /// The first line says which separator the file has.
@@ -84,10 +135,26 @@ pub enum About {
     StrayQuote,
     /// A quote that opens a cell and never closes.
     UnclosedQuote,
+    /// The sheet is hidden in its workbook; its text is the name.
+    HiddenSheet,
+    /// Rows with text that are hidden in their sheet.
+    HiddenRow,
+    /// Columns with text that are hidden in their sheet.
+    HiddenColumn,
+    /// A formula whose result the workbook does not hold.
+    NoValue,
+    /// A formula that ended in an error, such as `#REF!`.
+    ErrorValue,
+    /// Merged areas that overlap, which no program shows.
+    Overlap,
+    /// Text in a cell that a merged area covers.
+    UnderMerge,
     /// A row whose texts look shifted one column to the left.
     Shifted,
     /// A second value for the same metadata.
     OtherMetadata,
+    /// The dictionary describes a column in words that are not the portal's.
+    Description,
     /// A row gives another link than the rest.
     OtherLink,
     /// What a browser would not show: scripts, styles, comments.
@@ -105,6 +172,10 @@ pub struct ReportLine {
     pub text: String,
     /// `línea 17: …`, one for each place.
     pub details: Vec<String>,
+    /// One for each of the details where any of them can still be put into the
+    /// document, else none at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leftovers: Vec<Option<Leftover>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -128,7 +199,7 @@ impl Report {
         Self::of(Origin::Draft)
     }
 
-    fn of(name: Origin) -> Self {
+    pub(super) fn of(name: Origin) -> Self {
         Self {
             source: Source {
                 name,
@@ -138,11 +209,26 @@ impl Report {
         }
     }
 
+    /// The report of a document that came in as it is.
+    pub(super) fn counting(mut self, document: &Document) -> Self {
+        let outline = Outline::of(document);
+        let fields = Field::ALL.into_iter();
+        let filled = fields.filter(|field| !document.metadata.get(*field).is_empty());
+        self.heading_lines = document.heading.lines().count();
+        self.levels = document.rows.iter().filter(|row| row.is_level()).count();
+        self.units = outline.units.len();
+        self.goal_rows = outline.goal_rows();
+        self.metadata_rows = filled.count();
+        self
+    }
+
     pub(super) fn notice(&mut self, about: About, place: Place, text: impl Into<String>) {
         self.notices.push(Notice {
             about,
             place,
             text: text.into(),
+            source: 0,
+            leftover: None,
         });
     }
 
@@ -154,13 +240,14 @@ impl Report {
 
     /// The report in sentences, what was recognised first.
     pub fn lines(&self) -> Vec<ReportLine> {
-        let recognised = [self.source_line(), self.counts()];
-        let mut lines: Vec<ReportLine> = recognised
-            .into_iter()
+        let sources = self.sources().map(Source::sentence);
+        let mut lines: Vec<ReportLine> = sources
+            .chain([self.counts()])
             .map(|text| ReportLine {
                 kind: LineKind::Recognised,
                 text,
                 details: Vec::new(),
+                leftovers: Vec::new(),
             })
             .collect();
         let mut notices: Vec<&Notice> = self.notices.iter().collect();
@@ -173,6 +260,7 @@ impl Report {
                 text: "El archivo tiene el encabezado de la matriz, pero ninguna fila de metas."
                     .to_owned(),
                 details: Vec::new(),
+                leftovers: Vec::new(),
             });
         }
         lines.sort_by_key(|line| line.kind);
@@ -181,32 +269,39 @@ impl Report {
 
     fn line(&self, group: &[&Notice]) -> ReportLine {
         let about = group[0].about;
-        let detail = |notice: &&Notice| match notice.text.as_str() {
-            "" => notice.place.to_string(),
-            text => format!("{}: {text}", notice.place),
+        let detail = |notice: &&Notice| {
+            let place = self.place(notice);
+            match notice.text.as_str() {
+                "" => place,
+                text => format!("{place}: {text}"),
+            }
         };
         ReportLine {
             kind: about.kind(),
             text: self.sentence(about, group.len()),
             details: group.iter().map(detail).collect(),
+            leftovers: if group.iter().any(|notice| notice.leftover.is_some()) {
+                group.iter().map(|notice| notice.leftover.clone()).collect()
+            } else {
+                Vec::new()
+            },
         }
     }
 
-    fn source_line(&self) -> String {
-        let mut line = match &self.source.name {
-            Origin::Paste => "Tabla pegada".to_owned(),
-            Origin::File(name) => format!("Archivo de texto «{name}»"),
-            Origin::Draft => return "Borrador de Metas.".to_owned(),
-        };
-        // Writing into a String cannot fail.
-        if let Some(encoding) = self.source.encoding {
-            let _ = write!(line, ", en {}", encoding.name());
+    /// Where it stands; with the file, when there are several.
+    fn place(&self, notice: &Notice) -> String {
+        let source = self.sources().nth(notice.source).map(|source| &source.name);
+        match source {
+            Some(Origin::File(name)) if !self.others.is_empty() => {
+                format!("«{name}», {}", notice.place)
+            }
+            _ => notice.place.to_string(),
         }
-        if let Some(separator) = self.source.separator {
-            let _ = write!(line, ", con columnas separadas por {}", separator.name());
-        }
-        line.push('.');
-        line
+    }
+
+    /// The files that were read, the one with the rows first.
+    fn sources(&self) -> impl Iterator<Item = &Source> {
+        std::iter::once(&self.source).chain(&self.others)
     }
 
     fn counts(&self) -> String {
@@ -227,7 +322,12 @@ impl Report {
     fn sentence(&self, about: About, n: usize) -> String {
         let cells = counted(n, "celda", "celdas");
         let rows = counted(n, "fila", "filas");
-        let lines = counted(n, "línea", "líneas");
+        let of_sheet = self.source.sheet.is_some();
+        let lines = if of_sheet {
+            rows.clone()
+        } else {
+            counted(n, "línea", "líneas")
+        };
         match about {
             About::Header => "Encabezado de las columnas.".to_owned(),
             About::Metadata => format!("Metadatos, por su etiqueta: {rows}."),
@@ -237,6 +337,19 @@ impl Report {
                     .to_owned()
             }
             About::Link => "El enlace que repiten las filas quedó en los metadatos.".to_owned(),
+            About::AbsenceNote => format!(
+                "Las notas aclaratorias que cuentan lo que falta se escriben de nuevo en cada \
+                 exportación: {n}."
+            ),
+            About::Dictionary => format!(
+                "Del diccionario, {rows} con lo mismo que el portal ya dice; se escriben de nuevo \
+                 al exportar."
+            ),
+            About::Description => format!(
+                "El diccionario describe con otras palabras {}; no están en el documento, y al \
+                 exportar se escriben las del portal.",
+                counted(n, "campo", "campos")
+            ),
             About::OtherLink => format!(
                 "Hay enlaces distintos del que quedó en los metadatos, en {rows}; no están en el \
                  documento."
@@ -289,6 +402,32 @@ impl Report {
             About::OtherMetadata => format!(
                 "Hay otro valor para un metadato que ya estaba, en {rows}; se conservó el primero."
             ),
+            About::HiddenSheet => {
+                "La hoja está oculta en el libro; se leyó como las demás.".to_owned()
+            }
+            About::HiddenRow => {
+                "Hay filas ocultas en la hoja, o fuera de su filtro; se leyeron como las demás."
+                    .to_owned()
+            }
+            About::HiddenColumn => {
+                "Hay columnas ocultas en la hoja; se leyeron como las demás.".to_owned()
+            }
+            About::NoValue => format!(
+                "Hay fórmulas cuyo resultado no está guardado en el libro, en {cells}; quedaron \
+                 vacías. Abra el libro en Excel, guárdelo y vuelva a abrirlo aquí, o escriba los \
+                 valores."
+            ),
+            About::ErrorValue => {
+                format!("Las fórmulas de {cells} dan error; el error quedó como texto.")
+            }
+            About::Overlap => format!(
+                "Hay combinaciones de celdas que se cruzan ({n}); se conservó la primera de cada \
+                 cruce."
+            ),
+            About::UnderMerge => format!(
+                "Había texto escondido debajo de celdas combinadas, en {cells}; quedó a la vista, \
+                 sin combinar."
+            ),
             About::Hidden => format!(
                 "Lo que una página web no muestra (programas, estilos, comentarios) no está en \
                  el documento: {}.",
@@ -311,6 +450,8 @@ impl About {
             | Self::Metadata
             | Self::Joined
             | Self::Link
+            | Self::AbsenceNote
+            | Self::Dictionary
             | Self::ColumnOrder
             | Self::SeparatorLine => LineKind::Recognised,
             Self::BlankLine
@@ -324,8 +465,16 @@ impl About {
             | Self::StrayByte
             | Self::StrayQuote
             | Self::UnclosedQuote
+            | Self::HiddenSheet
+            | Self::HiddenRow
+            | Self::HiddenColumn
+            | Self::NoValue
+            | Self::ErrorValue
+            | Self::Overlap
+            | Self::UnderMerge
             | Self::Shifted => LineKind::Attention,
             Self::OtherMetadata
+            | Self::Description
             | Self::OtherLink
             | Self::Hidden
             | Self::ExtraCell

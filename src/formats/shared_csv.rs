@@ -36,7 +36,7 @@ pub fn shared_csv(document: &Document, separator: Separator) -> Exported {
     }
     Exported {
         file_name: file_name(document, "metas-y-objetivos", "csv"),
-        media_type: "text/csv;charset=utf-8",
+        media_type: "text/csv;charset=utf-8".into(),
         bytes: writer.finish(),
         notes: notes(document, guards),
     }
@@ -83,7 +83,7 @@ fn notes(document: &Document, guards: usize) -> Vec<String> {
 /// One more apostrophe before what a spreadsheet would run as a formula. It
 /// can be undone: taking one away from what begins with apostrophes and such
 /// a sign gives every text back.
-fn guarded(text: &str) -> Cow<'_, str> {
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     let risky = text.trim_start_matches('\'').starts_with(FORMULA_SIGNS);
     if risky && !is_number(text) {
         Cow::Owned(format!("'{text}"))
@@ -140,15 +140,6 @@ mod tests {
 
     #[test]
     fn what_would_be_a_formula_is_guarded_and_can_be_unguarded() {
-        let unguarded = |text: &str| {
-            let bare = text.trim_start_matches('\'');
-            let guarded = bare.len() < text.len() && bare.starts_with(['=', '+', '-', '@', '＝']);
-            if guarded {
-                text[1..].to_owned()
-            } else {
-                text.to_owned()
-            }
-        };
         for (text, expected) in [
             ("=1+1", "'=1+1"),
             ("'=1", "''=1"),
@@ -162,6 +153,26 @@ mod tests {
         ] {
             assert_eq!(guarded(text), expected);
             assert_eq!(unguarded(&guarded(text)), text);
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_text_comes_back_and_none_begins_a_formula(
+            text in "['=+\\-@\t\r\n\0＝＋－＠5a ,]{0,6}",
+        ) {
+            let written = guarded(&text);
+            prop_assert_eq!(unguarded(&written), text.as_str());
+            let bare = text.trim_start_matches('\'');
+            let risky = bare.starts_with(|c| "=+-@\t\r\n\0＝＋－＠".contains(c));
+            prop_assert_eq!(written.len() - text.len(), usize::from(risky && !is_number(&text)));
+            prop_assert!(is_number(&written) || !written.starts_with(FORMULA_SIGNS));
         }
     }
 }

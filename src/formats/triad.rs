@@ -7,16 +7,13 @@
 //! break, or has such a run.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Write as _};
-
-use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 use super::delimited::Writer;
 use super::file_name::file_name;
 use super::filled::{Filled, filled};
+use super::recognise::plain;
 use super::report::counted;
+use super::stored_zip::stored_zip;
 use super::{Exported, Separator};
 use crate::model::{Cell, Column, Document, Field, RowId, dates};
 
@@ -66,7 +63,7 @@ const METADATA: [(Field, &str); 7] = [
 ];
 
 /// The fields of the dictionary and what they are, in the portal's words.
-const DICTIONARY: [(&str, &str); 5] = [
+pub(super) const DICTIONARY: [(&str, &str); 5] = [
     ("Unidad", "Unidades administrativas"),
     (
         "Objetivos",
@@ -182,12 +179,10 @@ pub fn triad(document: &Document, blanks: Blanks) -> Result<Exported, TriadRefus
         ("2. Metadatos.csv", metadata(document, &mut shaping)),
         ("3. Diccionario.csv", dictionary(document, &mut shaping)),
     ];
-    let bytes = zip(&files);
-    debug_assert!(bytes.is_ok(), "memory takes every byte");
     Ok(Exported {
         file_name: file_name(document, "triada-1.3", "zip"),
-        media_type: "application/zip",
-        bytes: bytes.unwrap_or_default(),
+        media_type: "application/zip".into(),
+        bytes: stored_zip(&files),
         notes: shaping.notes(document, &empty),
     })
 }
@@ -229,9 +224,7 @@ impl Shaping {
     fn data_cell(&mut self, text: &str, index: usize, position: usize) -> String {
         let name = || format!("fila {} ({})", position + 1, COLUMNS[index]);
         let cell = self.cell(text, name);
-        let absent = &mut self.absent[index];
-        absent.not_available += usize::from(cell == NOT_AVAILABLE);
-        absent.not_applicable += usize::from(cell == NOT_APPLICABLE);
+        self.absent[index].count(&cell);
         cell
     }
 
@@ -273,6 +266,11 @@ impl Shaping {
 }
 
 impl Absent {
+    fn count(&mut self, cell: &str) {
+        self.not_available += usize::from(cell == NOT_AVAILABLE);
+        self.not_applicable += usize::from(cell == NOT_APPLICABLE);
+    }
+
     fn note(self) -> String {
         let rows = |n| counted(n, "fila", "filas");
         let not_available = (self.not_available > 0).then(|| {
@@ -344,6 +342,45 @@ fn dictionary(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
     writer.finish()
 }
 
+/// What a dictionary says of a column.
+pub(super) struct Described<'a> {
+    pub text: &'a str,
+    /// The text is the portal's own.
+    pub is_portals: bool,
+    /// The clarifying note, if there is one.
+    pub note: &'a str,
+}
+
+/// Takes apart what a dictionary says of a column of the data set, from 0.
+pub(super) fn describes(column: usize, text: &str) -> Described<'_> {
+    const NOTE: [&str; 3] = [
+        "Nota aclaratoria:",
+        "NOTA ACLARATORIA:",
+        "nota aclaratoria:",
+    ];
+    let (_, own) = DICTIONARY[column];
+    let apart = NOTE.iter().find_map(|words| text.split_once(words));
+    let (text, note) = apart.unwrap_or((text, ""));
+    Described {
+        text: text.trim(),
+        is_portals: plain(text) == plain(own),
+        note: note.trim(),
+    }
+}
+
+/// The note that is written for a column (`None` is that of links) when the
+/// document gives none; empty when nothing is absent.
+pub(super) fn absence_note(document: &Document, column: Option<Column>) -> String {
+    let mut absent = Absent::default();
+    for goal in filled(document) {
+        absent.count(match column {
+            Some(column) => goal.cells[column.index()].trim(),
+            None => document.metadata.planning_link.trim(),
+        });
+    }
+    absent.note()
+}
+
 /// A text without its line breaks and what is blank around them.
 fn one_line(text: &str) -> Cow<'_, str> {
     let text = text.trim();
@@ -362,22 +399,9 @@ fn has_line_break(text: &str) -> bool {
 }
 
 /// All that programs take for the end of a line.
-fn is_line_break(letter: char) -> bool {
+pub(super) fn is_line_break(letter: char) -> bool {
     matches!(
         letter,
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     )
-}
-
-/// Files as they are, with a fixed date: the same matrix gives the same bytes.
-fn zip(files: &[(&str, Vec<u8>)]) -> ZipResult<Vec<u8>> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(zip::DateTime::default());
-    for (name, bytes) in files {
-        writer.start_file(*name, options)?;
-        writer.write_all(bytes)?;
-    }
-    Ok(writer.finish()?.into_inner())
 }

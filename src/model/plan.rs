@@ -60,6 +60,50 @@ pub fn insert(document: &Document, at: usize, rows: Vec<Row>) -> Edit {
     replace(document, at..at, rows)
 }
 
+/// Puts a goal row of these texts below the row `after` (`None` is above the
+/// first). A row that names no unit continues the one above: what it does not
+/// say is merged as in [`new_goal_row`].
+pub fn place_line(document: &Document, after: Option<RowId>, texts: &[String; 5]) -> Edit {
+    let at = below(document, after);
+    let says = |column: Column| !texts[column.index()].trim().is_empty();
+    let mut row = if says(Column::Number) || says(Column::Unit) {
+        new_unit_row(document)
+    } else {
+        new_goal_row(document, at)
+    };
+    if let Content::Goal(cells) = &mut row.content {
+        for column in Column::ALL.into_iter().filter(|column| says(*column)) {
+            cells[column.index()] = Cell::text(&texts[column.index()]);
+        }
+    }
+    insert(document, at, vec![row])
+}
+
+/// Puts a level below the row `after`; `None` is above the first.
+pub fn place_level(document: &Document, after: Option<RowId>, text: &str) -> Edit {
+    let row = Row::level(document.next_id(), text);
+    insert(document, below(document, after), vec![row])
+}
+
+/// Adds a paragraph to what the cell shows, for all rows of its merged run.
+/// `None` when there is no such cell or nothing to add.
+pub fn add_paragraph(document: &Document, row: RowId, column: Column, text: &str) -> Option<Edit> {
+    let shown = document.resolved(document.position(row)?, column);
+    match (shown.trim().is_empty(), text.trim().is_empty()) {
+        (_, true) => None,
+        (true, false) => set_text(document, row, column, text),
+        (false, false) => set_text(document, row, column, &format!("{shown}\n{text}")),
+    }
+}
+
+/// Below a row; at the end, when it is no longer there.
+fn below(document: &Document, after: Option<RowId>) -> usize {
+    after.map_or(0, |row| {
+        let position = document.position(row);
+        position.map_or(document.rows.len(), |position| position + 1)
+    })
+}
+
 /// Takes out the rows at these positions.
 pub fn remove(document: &Document, range: Range<usize>) -> Edit {
     replace(document, range, Vec::new())
@@ -450,6 +494,100 @@ mod tests {
             " | "     | " | i2 | M2
             " | "     | " | "  | M3
             "#,
+        );
+    }
+
+    fn line(texts: [&str; 5]) -> [String; 5] {
+        texts.map(str::to_owned)
+    }
+
+    #[test]
+    fn a_line_that_names_no_unit_continues_the_one_above() {
+        check(
+            |document| {
+                let texts = line(["", "", "", "", "M2 bis"]);
+                Some(place_line(document, Some(RowId(7)), &texts))
+            },
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M2 bis
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_line_that_names_a_unit_opens_it() {
+        check(
+            |document| {
+                let texts = line(["0", "Z", "", "", "M1"]);
+                Some(place_line(document, None, &texts))
+            },
+            r#"
+            0 | Z |   |    | M1
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_line_becomes_a_level_and_the_rows_below_say_the_same() {
+        check(
+            |document| Some(place_level(document, Some(RowId(3)), "APOYO")),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            # APOYO
+            3 | C | o | i  | No aplica
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M3
+            "#,
+        );
+    }
+
+    #[test]
+    fn a_line_whose_row_is_gone_goes_to_the_end() {
+        let document = document(RUNS);
+        let edit = place_level(&document, Some(RowId(99)), "APOYO");
+        assert!(matches!(edit, Edit::Splice { at: 8, .. }), "{edit:?}");
+    }
+
+    #[test]
+    fn a_text_beside_the_table_becomes_a_paragraph() {
+        check(
+            |document| add_paragraph(document, RowId(8), Column::Goal, "500 USD"),
+            r#"
+            # GOBERNANTE
+            1 | A | o | i  | No aplica
+            2 | B | o | i  | "
+            3 | C | o | i  | "
+            # OPERATIVO
+            4 | D | o | i1 | M1
+            " | " | " | i2 | M2
+            " | " | " | "  | M3¶500 USD
+            "#,
+        );
+        let document = document(RUNS);
+        let none = |row, text| add_paragraph(&document, RowId(row), Column::Goal, text);
+        assert_eq!(
+            (none(1, "a level"), none(8, " "), none(99, "x")),
+            (None, None, None)
         );
     }
 }

@@ -91,7 +91,7 @@ fn hand_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: Blanks
 }
 
 fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported) {
-    if files::download(&file.file_name, file.media_type, &file.bytes).is_none() {
+    if files::download(&file.file_name, &file.media_type, &file.bytes).is_none() {
         workspace.problem.set(Some(Problem::Download));
         return;
     }

@@ -49,7 +49,7 @@ pub(super) fn reason(error: &StorageError) -> String {
 /// Hands over the draft as a file.
 pub(super) fn download_draft(workspace: Workspace) {
     let file = workspace.draft_file();
-    if files::download(&file.file_name, file.media_type, &file.bytes).is_none() {
+    if files::download(&file.file_name, &file.media_type, &file.bytes).is_none() {
         workspace.problem.set(Some(Problem::Download));
     }
 }

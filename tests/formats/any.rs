@@ -177,3 +177,42 @@ pub fn soup() -> impl Strategy<Value = (String, usize)> {
         (soup, words)
     })
 }
+
+/// What somebody who means harm would write, everywhere.
+pub const HOSTILE: [&str; 8] = [
+    "</script><script>alert(1)</script>",
+    "</style><style>*{display:none}</style>",
+    "\" onmouseover=\"alert(1)",
+    "' onmouseover='alert(1)",
+    "<!-- <script>",
+    "javascript:alert(1)",
+    "]]>&lt;b&gt;\u{2028}\u{2029}\u{0}\u{7f}\u{85}\u{fffe}\u{202e}",
+    "</title></table><img src=x onerror=alert(1)>",
+];
+
+/// A matrix that says nothing else.
+pub fn hostile(text: &str) -> Document {
+    let cells = || Column::ALL.map(|_| Cell::text(text));
+    let mut merged = cells();
+    merged[4] = Cell::Merged;
+    let rows = [
+        Content::Goal(cells()),
+        Content::Level(text.to_owned()),
+        Content::Goal(cells()),
+        Content::Goal(merged),
+        Content::Goal(Column::ALL.map(|_| Cell::Merged)),
+    ];
+    let mut metadata = Metadata::default();
+    for field in Field::ALL {
+        text.clone_into(metadata.get_mut(field));
+    }
+    Document::new(text, rows, metadata)
+}
+
+/// What a person may say that the columns of a file are.
+pub fn columns() -> impl Strategy<Value = Vec<Option<Column>>> {
+    vec(
+        proptest::option::of(proptest::sample::select(&Column::ALL[..])),
+        0..7,
+    )
+}

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::words::{
-    header_word, is_capitals, is_note, is_number, label, may_be_header_word, names_level,
-    names_levels, names_links, plain,
+    header_word, is_capitals, is_note, is_number, is_of_header, is_total, label,
+    may_be_header_word, names_level, names_levels, names_links, plain,
 };
+use crate::formats::About;
 use crate::formats::markup::{self, Cleaned};
 use crate::formats::shared_csv;
 use crate::model::{Column, Field};
@@ -32,8 +33,24 @@ impl<'a> Text<'a> {
         }
     }
 
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::formats) fn is_blank(&self) -> bool {
         self.text.chars().all(char::is_whitespace)
+    }
+
+    /// What was done to it, to be told.
+    pub(in crate::formats) fn cleanings(&self) -> Vec<(About, String)> {
+        let Some(cleaned) = &self.cleaned else {
+            return Vec::new();
+        };
+        let mut cleanings = Vec::new();
+        if !cleaned.tags.is_empty() {
+            cleanings.push((About::Tags, times(&cleaned.tags)));
+        } else if !cleaned.references.is_empty() {
+            cleanings.push((About::Entities, times(&cleaned.references)));
+        }
+        let hidden = cleaned.hidden.iter();
+        cleanings.extend(hidden.map(|hidden| (About::Hidden, hidden.clone())));
+        cleanings
     }
 
     fn is_bold(&self) -> bool {
@@ -45,6 +62,15 @@ impl<'a> Text<'a> {
             .as_ref()
             .is_some_and(|cleaned| cleaned.verbatim)
     }
+}
+
+/// `<p> (9 veces) <b>`
+fn times(written: &[(String, usize)]) -> String {
+    let each = written.iter().map(|(text, times)| match times {
+        1 => text.clone(),
+        _ => format!("{text} ({times} veces)"),
+    });
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// Which column of the matrix each column of the grid is.
@@ -69,14 +95,43 @@ impl Columns {
         }
     }
 
+    /// What the person says; a column named twice is the first of them.
+    pub(super) fn said(columns: &[Option<Column>]) -> Self {
+        let mut known: Vec<Option<Column>> = Vec::with_capacity(columns.len());
+        for column in columns {
+            let again = known.contains(column);
+            known.push(column.filter(|_| !again));
+        }
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what a header names besides the columns of the matrix.
+    pub(super) fn take_others(&mut self, named: Self) {
+        self.level = named.level.filter(|at| self.at(*at).is_none());
+        self.link = named.link.filter(|at| self.at(*at).is_none());
+        self.guarded = named.guarded;
+    }
+
+    /// Which column of the matrix each column of the grid is.
+    pub(super) fn known(self) -> Vec<Option<Column>> {
+        self.known
+    }
+
     pub(super) fn is_official(&self) -> bool {
         let known: Vec<Column> = self.known.iter().copied().flatten().collect();
         known.is_sorted()
     }
 
+    /// The columns that the table should have and has not: the data set of the
+    /// triad does not number its units.
     pub(super) fn missing(&self) -> impl Iterator<Item = Column> {
+        let expected = |column: &Column| self.link.is_none() || *column != Column::Number;
         Column::ALL
             .into_iter()
+            .filter(expected)
             .filter(|column| self.place(*column).is_none())
     }
 
@@ -85,14 +140,32 @@ impl Columns {
         self.known.get(index).copied().flatten()
     }
 
+    /// Whether what stands at this column of the grid goes on with a unit.
+    fn has_text(&self, index: usize) -> bool {
+        let column = self.at(index);
+        column.is_some_and(|column| !matches!(column, Column::Number | Column::Unit))
+    }
+
     /// Whether every row is a goal with all its cells filled in.
     pub(super) fn is_list(&self) -> bool {
         self.level.is_some() || self.link.is_some()
     }
 
+    /// Whether a row has a text in every one of them.
+    fn are_filled(&self, cells: &[Text]) -> bool {
+        let filled = |at: usize| cells.get(at).is_some_and(|cell| !cell.is_blank());
+        let known = (0..self.known.len()).filter(|at| self.has(*at));
+        self.count() >= 3 && known.into_iter().all(filled)
+    }
+
     /// Whether something of the document stands at this column of the grid.
     pub(super) fn has(&self, index: usize) -> bool {
         self.at(index).is_some() || [self.level, self.link].contains(&Some(index))
+    }
+
+    /// How many columns of the matrix it has.
+    fn count(&self) -> usize {
+        self.known.iter().flatten().count()
     }
 
     /// Column of the grid where this column of the matrix stands.
@@ -160,18 +233,29 @@ pub(in crate::formats) struct Context {
     pub opening: bool,
     /// Metadata has been read: the table is over, unless a header follows.
     pub footer: bool,
+    /// The person said what the columns are.
+    pub said: bool,
 }
 
 impl Context {
-    /// What a row is that stands here.
-    pub(in crate::formats) fn kind(&self, cells: &[Text]) -> RowKind {
+    /// What a row is that stands here. A band is a row whose one text is merged
+    /// across the table.
+    pub(in crate::formats) fn kind(&self, cells: &[Text], band: bool) -> RowKind {
         let mut filled = (0..cells.len()).filter(|at| !cells[*at].is_blank());
         let Some(first) = filled.next() else {
             return RowKind::Blank;
         };
         let alone = filled.next().is_none();
-        if !alone && let Some(columns) = header(cells) {
+        let list = self.columns.as_ref().filter(|columns| columns.is_list());
+        if !alone
+            && let Some(columns) = header(cells)
+            && (list.is_none() || columns.is_list())
+        {
             return RowKind::Header(columns);
+        }
+        // A row of a list says everything, whatever words it begins with.
+        if list.is_some_and(|columns| columns.are_filled(cells)) {
+            return RowKind::Goal;
         }
         if let Some(label) = self.label(cells, first) {
             return label;
@@ -183,8 +267,11 @@ impl Context {
                 RowKind::Stray
             };
         };
+        if is_total_row(&cells[first..], columns.at(first)) {
+            return RowKind::Stray;
+        }
         if alone {
-            return self.alone(&cells[first], first, columns);
+            return self.alone(&cells[first], first, columns, band);
         }
         let known = |at: usize| columns.at(at).is_some() && !cells[at].is_blank();
         if (first..cells.len()).any(known) {
@@ -194,27 +281,47 @@ impl Context {
         }
     }
 
+    /// Whether a row looks as if it named the columns that the person named,
+    /// in words of its own: there is none of a number's where numbers stand, or
+    /// some are words of a header.
+    pub(super) fn names_columns(&self, cells: &[Text]) -> bool {
+        let Some(columns) = &self.columns else {
+            return false;
+        };
+        let is_short = |cell: &Text| cell.text.chars().count() <= 80;
+        let number = columns.place(Column::Number).and_then(|at| cells.get(at));
+        let no_number = number.is_some_and(|cell| !cell.is_blank() && !is_number(&cell.text));
+        let named = cells.iter().filter(|cell| !cell.is_blank());
+        let known = named.clone().any(|cell| header_word(&cell.text).is_some());
+        named.clone().count() >= 3 && named.clone().all(is_short) && (no_number || known)
+    }
+
+    /// A label stands first in its row, or where numbers do.
     fn label(&self, cells: &[Text], first: usize) -> Option<RowKind> {
-        let unit = self
-            .columns
-            .as_ref()
-            .and_then(|columns| columns.place(Column::Unit));
-        if first > unit.unwrap_or(1).max(1) || cells[first].is_verbatim() {
-            return None;
-        }
-        let label = label(&cells[first].text)?;
-        Some(RowKind::Label {
-            field: label.field,
-            at: first,
-            rest: label.rest.to_owned(),
+        let place = |column| {
+            let columns = self.columns.as_ref();
+            columns.and_then(|columns| columns.place(column))
+        };
+        let near = place(Column::Unit).unwrap_or(1).max(1);
+        let foremost = Some(first).filter(|at| *at <= near);
+        let with_numbers = place(Column::Number).filter(|at| *at >= first);
+        let places = [foremost, with_numbers.filter(|at| foremost != Some(*at))];
+        places.into_iter().flatten().find_map(|at| {
+            let cell = cells.get(at).filter(|cell| !cell.is_verbatim())?;
+            let label = label(&cell.text)?;
+            Some(RowKind::Label {
+                field: label.field,
+                at,
+                rest: label.rest.to_owned(),
+            })
         })
     }
 
     /// What a text is that has its row for itself.
-    fn alone(&self, cell: &Text, at: usize, columns: &Columns) -> RowKind {
+    fn alone(&self, cell: &Text, at: usize, columns: &Columns, band: bool) -> RowKind {
         let text = &*cell.text;
         if cell.is_verbatim() {
-            return if cell.is_bold() {
+            return if band || cell.is_bold() {
                 RowKind::Level(at)
             } else {
                 RowKind::Goal
@@ -222,6 +329,10 @@ impl Context {
         }
         if self.repeats_heading(text, at) {
             return RowKind::RepeatedHeading;
+        }
+        // What is merged across the table after its footer is a remark.
+        if band && !self.footer && !self.opening && !is_note(text) {
+            return RowKind::Level(at);
         }
         let unit = columns.place(Column::Unit);
         let in_unit = Some(at) == unit;
@@ -241,9 +352,9 @@ impl Context {
             RowKind::Stray
         } else if level {
             RowKind::Level(at)
-        } else if self.opening && numbered && !is_number(text) {
+        } else if self.opening && (numbered || self.said) && !is_number(text) {
             RowKind::Heading(at)
-        } else if in_unit || is_number(text) {
+        } else if in_unit || is_number(text) || (!self.footer && columns.has_text(at)) {
             RowKind::Goal
         } else {
             RowKind::Stray
@@ -262,6 +373,22 @@ impl Context {
     }
 }
 
+/// A row that adds up others: it says so where a unit would stand, and has
+/// nothing but counts in the rest.
+fn is_total_row(cells: &[Text], first: Option<Column>) -> bool {
+    let [name, counts @ ..] = cells else {
+        return false;
+    };
+    let is_count = |cell: &Text| {
+        let text = cell.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        text.is_empty() || text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    matches!(first, None | Some(Column::Number | Column::Unit))
+        && !name.is_verbatim()
+        && is_total(&name.text)
+        && counts.iter().all(is_count)
+}
+
 /// The columns that a row names, if it is a header.
 pub(super) fn header(cells: &[Text]) -> Option<Columns> {
     let likely = cells.iter().filter(|cell| may_be_header_word(&cell.text));
@@ -269,4 +396,25 @@ pub(super) fn header(cells: &[Text]) -> Option<Columns> {
         return None;
     }
     Columns::read(cells)
+}
+
+/// The cells of a header whose names go on in the row below: `Meta` over
+/// `cuantificable`. Each row says less than both.
+pub(super) fn header_of_two(upper: &[Text], lower: &[Text]) -> Option<Vec<Text<'static>>> {
+    let filled = |cells: &[Text]| cells.iter().filter(|cell| !cell.is_blank()).count();
+    let goes_on = |cell: &Text| cell.is_blank() || is_of_header(&cell.text);
+    if filled(upper) < 2 || filled(lower) == 0 || !lower.iter().all(goes_on) {
+        return None;
+    }
+    let at = |cells: &[Text], at: usize| {
+        let text = cells.get(at).map(|cell| cell.text.trim().to_owned());
+        text.unwrap_or_default()
+    };
+    let both = (0..upper.len().max(lower.len())).map(|column| Text {
+        text: format!("{} {}", at(upper, column), at(lower, column)).into(),
+        cleaned: None,
+    });
+    let both: Vec<Text> = both.collect();
+    let known = |cells: &[Text]| header(cells).map_or(0, |columns| columns.count());
+    (known(&both) > known(upper).max(known(lower))).then_some(both)
 }

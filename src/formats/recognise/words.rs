@@ -57,30 +57,52 @@ pub(super) fn header_word(text: &str) -> Option<Column> {
             | "nro orden"
             | "numero de orden"
             | "no de orden"
+            | "nro de orden"
+            | "n de orden"
+            | "n orden"
     ) {
         return Some(Column::Number);
     }
     // Every word has to be one of a header: `Unidad de Riego` is a unit.
-    if !words.iter().all(|word| HEADER_WORDS.contains(word)) {
+    if !words.iter().all(|word| names_column(word)) {
         return None;
     }
-    let has = |stem: &str| words.iter().any(|word| word.starts_with(stem));
-    let begins = |stem: &str| words[0].starts_with(stem);
-    if begins("objetivo") {
+    // `Descripción de la unidad`, `Nombre del indicador`: what it is about.
+    let about = words.iter().find(|word| {
+        let passed = [
+            "descripcion",
+            "nombre",
+            "de",
+            "del",
+            "la",
+            "las",
+            "los",
+            "el",
+        ];
+        !passed.contains(word)
+    })?;
+    let units = ["unidad", "area", "dependencia", "direccion", "departamento"];
+    if about.starts_with("objetivo") {
         Some(Column::Objective)
-    } else if begins("indicador") {
+    } else if about.starts_with("indicador") {
         Some(Column::Indicator)
-    } else if begins("meta") {
+    } else if about.starts_with("meta") {
         Some(Column::Goal)
-    } else if begins("unidad") || (has("unidad") && (begins("descripcion") || begins("nombre"))) {
-        Some(Column::Unit)
     } else {
-        matches!(
-            plain.as_str(),
-            "area" | "areas" | "dependencia" | "direccion"
-        )
-        .then_some(Column::Unit)
+        let is_unit = units.iter().any(|unit| about.starts_with(unit));
+        is_unit.then_some(Column::Unit)
     }
+}
+
+/// Whether the name of a column can have the word; a year goes with goals.
+fn names_column(word: &str) -> bool {
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_year || HEADER_WORDS.contains(&word)
+}
+
+/// Whether a text is made of nothing but words that columns are named with.
+pub(super) fn is_of_header(text: &str) -> bool {
+    text.len() <= LONGEST_HEADER && plain(text).split(' ').all(names_column)
 }
 
 /// A quick look for [`header_word`]: nearly no cell has to be read whole.
@@ -106,25 +128,33 @@ fn is_short_word(text: &str) -> bool {
 
 /// Words that the names of the columns are made of.
 #[rustfmt::skip]
-const HEADER_WORDS: [&str; 47] = [
+const HEADER_WORDS: [&str; 61] = [
     "de", "del", "la", "las", "los", "el", "por", "y", "o", "u", "e", "s", "es", "a", "cada",
     "unidad", "unidades", "administrativa", "administrativas", "organica", "organicas",
     "descripcion", "nombre", "area", "areas", "dependencia", "direccion", "responsable",
     "objetivo", "objetivos", "estrategico", "estrategicos", "operativo", "operativos",
     "indicador", "indicadores", "gestion", "meta", "metas", "cuantificable", "cuantificables",
     "cuantificada", "anual", "anuales", "institucional", "institucionales", "proceso",
+    "general", "generales", "especifico", "especificos", "resultado", "resultados",
+    "programada", "programadas", "planificada", "planificadas", "propuesta", "propuestas",
+    "departamento", "departamentos",
 ];
 
 /// A label of the footer, and what follows it in the same cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label<'a> {
+pub(in crate::formats) struct Label<'a> {
     pub field: Field,
     pub rest: &'a str,
 }
 
+/// Whether a text is the label of some metadata.
+pub(in crate::formats) fn is_label(text: &str) -> bool {
+    label(text).is_some()
+}
+
 /// Reads a label, in the wording of the old footer, of the form in force, or
 /// of this program's extra rows.
-pub(super) fn label(text: &str) -> Option<Label<'_>> {
+pub(in crate::formats) fn label(text: &str) -> Option<Label<'_>> {
     // The initials of all labels: most cells are told apart by one letter.
     let initial = text.trim_start().chars().next()?.to_ascii_lowercase();
     if !"cefilnprtuú".contains(initial) {
@@ -213,6 +243,27 @@ pub(super) fn names_level(text: &str) -> bool {
             .split(' ')
             .take(4)
             .any(|word| kinds.iter().any(|kind| word.starts_with(kind)))
+}
+
+/// Whether a text names a row that adds up others.
+pub(super) fn is_total(text: &str) -> bool {
+    let begins = |letter: char| "gstGST".contains(letter);
+    text.len() <= 40
+        && text.trim_start().starts_with(begins)
+        && matches!(
+            plain(text).as_str(),
+            "total"
+                | "totales"
+                | "total general"
+                | "subtotal"
+                | "sub total"
+                | "gran total"
+                | "suma"
+                | "suma total"
+                | "sumatoria"
+                | "total de metas"
+                | "total metas"
+        )
 }
 
 /// Whether a text is all capitals, and long enough for that to mean something.

@@ -1,0 +1,60 @@
+//! One file, read as it is and as a person may say. What opens goes out in the
+//! old layout and comes back saying the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use metas::formats::{self, Encoding, Opened, ReadOptions, Separator};
+use metas::model::{Cell, Column, Content, Document};
+
+fuzz_target!(|bytes: &[u8]| {
+    let plain = ReadOptions::default();
+    let _ = formats::preview("x.csv", bytes, &plain);
+    if let Ok(opened) = formats::read("x.csv", bytes, plain) {
+        let _ = opened.report.lines();
+        comes_back(&opened);
+    }
+    if let Ok(text) = str::from_utf8(bytes) {
+        let _ = formats::read_pasted(text);
+    }
+    let Some((choice, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let choice = usize::from(*choice);
+    let columns: Vec<Option<Column>> = (0..7)
+        .map(|at| Column::ALL.get((choice + at * 3) % 6).copied())
+        .collect();
+    let said = ReadOptions {
+        encoding: Encoding::ALL.get(choice % 9).copied(),
+        separator: Separator::ALL.get(choice % 5).copied(),
+        columns: (choice % 2 == 0).then_some(columns),
+    };
+    let _ = formats::preview("x.csv", bytes, &said);
+    if let Ok(opened) = formats::read("x.csv", bytes, said) {
+        let _ = opened.report.lines();
+    }
+});
+
+fn comes_back(opened: &Opened) {
+    let exported = formats::matrix_a4(&opened.document, Separator::Semicolon);
+    let again = formats::read(&exported.file_name, &exported.bytes, ReadOptions::default());
+    let Ok(again) = again else {
+        panic!("what was written cannot be read");
+    };
+    assert_eq!(said(&again.document), said(&opened.document));
+    assert_eq!(again.document.metadata, opened.document.metadata);
+}
+
+/// All that a document says in its rows, in order.
+fn said(document: &Document) -> Vec<&str> {
+    let rows = document.rows.iter().flat_map(|row| match &row.content {
+        Content::Level(text) => vec![text.as_str()],
+        Content::Goal(cells) => cells
+            .iter()
+            .filter_map(|cell| match cell {
+                Cell::Text(text) => Some(text.as_str()),
+                Cell::Merged => None,
+            })
+            .collect(),
+    });
+    rows.filter(|text| !text.trim().is_empty()).collect()
+}

@@ -1,0 +1,14 @@
+//! Any bytes as a workbook.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use metas::formats::{self, Origin, ReadOptions};
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(sheets) = formats::sheets(bytes, &mut |_| ()) {
+        for sheet in sheets {
+            let name = Origin::File("libro.xlsx".to_owned());
+            let _ = formats::read_sheet(name, sheet, &ReadOptions::default());
+        }
+    }
+});

@@ -1,0 +1,109 @@
+//! What the page has done in a worker: the formats whose code is fetched only
+//! when it is needed. Only the worker calls [`run`], so that they stay out of
+//! the page's own program; the rest is how the two understand each other.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Exported, Sheet, data_package, files_of_zip, matrix_json, sheets, web_fragment, web_page, xlsx,
+};
+use crate::model::Document;
+
+/// Something to be done.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Errand {
+    /// Reads the sheets of a workbook.
+    Sheets,
+    /// Takes the files out of a ZIP.
+    Archive,
+    /// Writes the matrix.
+    Write(Form, Box<Document>),
+}
+
+/// A form of the matrix that a person asks for now and then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    Workbook,
+    WebPage,
+    Fragment,
+    Package,
+    Json,
+}
+
+/// What an errand gives: a text, and pieces of bytes.
+pub type Answer = (String, Vec<Vec<u8>>);
+
+/// What is said of a file whose bytes go beside.
+#[derive(Serialize, Deserialize)]
+struct Named {
+    file_name: String,
+    media_type: String,
+    notes: Vec<String>,
+}
+
+impl Errand {
+    /// As it is sent.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Does an errand with the bytes that came along; `progress` is told percents.
+///
+/// # Errors
+/// A sentence for the person.
+pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Answer, String> {
+    match serde_json::from_str(errand).map_err(|error| error.to_string())? {
+        Errand::Sheets => {
+            let sheets = sheets(bytes, progress).map_err(|error| error.to_string())?;
+            // As bytes, which cross sooner than a text.
+            Ok((String::new(), vec![json(&sheets).into_bytes()]))
+        }
+        Errand::Archive => {
+            let files = files_of_zip(bytes).map_err(|error| error.to_string())?;
+            let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
+            Ok((json(&names), parts))
+        }
+        Errand::Write(form, document) => {
+            let file = match form {
+                Form::Workbook => xlsx(&document).map_err(|refused| refused.to_string())?,
+                Form::WebPage => web_page(&document),
+                Form::Fragment => web_fragment(&document),
+                Form::Package => data_package(&document),
+                Form::Json => matrix_json(&document),
+            };
+            let named = Named {
+                file_name: file.file_name,
+                media_type: file.media_type.into_owned(),
+                notes: file.notes,
+            };
+            Ok((json(&named), vec![file.bytes]))
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// What [`Errand::Sheets`] gives.
+pub fn sheets_of(parts: &[Vec<u8>]) -> Option<Vec<Sheet>> {
+    serde_json::from_slice(parts.first()?).ok()
+}
+
+/// What [`Errand::Archive`] gives.
+pub fn files_of(names: &str, parts: Vec<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+    let names: Vec<String> = serde_json::from_str(names).unwrap_or_default();
+    names.into_iter().zip(parts).collect()
+}
+
+/// What [`Errand::Write`] gives.
+pub fn file_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Exported> {
+    let named: Named = serde_json::from_str(text).ok()?;
+    Some(Exported {
+        file_name: named.file_name,
+        media_type: named.media_type.into(),
+        bytes: parts.into_iter().next()?,
+        notes: named.notes,
+    })
+}

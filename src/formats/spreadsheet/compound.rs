@@ -1,0 +1,140 @@
+//! The file of streams that XLS is, and what it takes to find one of them.
+
+/// A compound file (MS-CFB).
+pub(super) struct Compound<'a> {
+    bytes: &'a [u8],
+    /// Bytes in a sector.
+    size: usize,
+    /// The sector after each sector.
+    next: Vec<u32>,
+    directory: Vec<u8>,
+}
+
+/// Bytes in a sector of the small streams.
+const SMALL: usize = 64;
+/// Larger numbers stand for the end, or for none.
+const LAST: u32 = 0xffff_fffa;
+
+impl<'a> Compound<'a> {
+    /// `None` when it is damaged.
+    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+        let shift = u16_at(bytes, 0x1e)?;
+        let size = match shift {
+            9 | 12 => 1_usize << shift,
+            _ => return None,
+        };
+        let mut file = Self {
+            bytes,
+            size,
+            next: Vec::new(),
+            directory: Vec::new(),
+        };
+        let mut tables: Vec<u32> = (0..109)
+            .map_while(|at| u32_at(bytes, 0x4c + at * 4))
+            .collect();
+        let mut more = u32_at(bytes, 0x44)?;
+        // Each sector of the list is read once, however it goes round.
+        for _ in 0..bytes.len() / size {
+            let Some(sector) = file.sector(more) else {
+                break;
+            };
+            let mut numbers = numbers(sector);
+            more = numbers.pop()?;
+            tables.extend(numbers);
+        }
+        for table in tables.into_iter().filter(|table| *table <= LAST) {
+            let Some(sector) = file.sector(table) else {
+                continue;
+            };
+            file.next.extend(numbers(sector));
+            if file.next.len() > bytes.len() / size + size {
+                break;
+            }
+        }
+        file.directory = file.chain(u32_at(bytes, 0x30)?, usize::MAX)?;
+        Some(file)
+    }
+
+    fn sector(&self, number: u32) -> Option<&'a [u8]> {
+        if number > LAST {
+            return None;
+        }
+        let start = (number as usize).checked_add(1)?.checked_mul(self.size)?;
+        // The last sector may be short.
+        self.bytes
+            .get(start..(start + self.size).min(self.bytes.len()))
+    }
+
+    /// The sectors from one on, up to so many bytes.
+    fn chain(&self, first: u32, len: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut number = first;
+        while number <= LAST && bytes.len() < len {
+            bytes.extend_from_slice(self.sector(number)?);
+            if bytes.len() > self.bytes.len() {
+                return None;
+            }
+            number = *self.next.get(number as usize)?;
+        }
+        bytes.truncate(len);
+        Some(bytes)
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.directory.chunks_exact(128).map(|entry| {
+            let len = usize::from(u16_at(entry, 0x40).unwrap_or(0)).min(64);
+            let name = entry[..len.saturating_sub(2)].chunks_exact(2);
+            let name: Vec<u16> = name
+                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                .collect();
+            (String::from_utf16_lossy(&name), entry)
+        })
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.entries()
+            .any(|(other, _)| other.eq_ignore_ascii_case(name))
+    }
+
+    /// A stream by its name; `None` when it is not there, or damaged.
+    pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
+        let (_, entry) = self
+            .entries()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))?;
+        let (first, len) = (u32_at(entry, 0x74)?, u32_at(entry, 0x78)? as usize);
+        if len >= u32_at(self.bytes, 0x38)? as usize {
+            return self.chain(first, len).filter(|bytes| bytes.len() == len);
+        }
+        let (_, root) = self.entries().next()?;
+        let small = self.chain(u32_at(root, 0x74)?, u32_at(root, 0x78)? as usize)?;
+        let next = numbers(&self.chain(u32_at(self.bytes, 0x3c)?, usize::MAX)?);
+        let mut bytes = Vec::new();
+        let mut number = first;
+        while number <= LAST && bytes.len() < len {
+            let start = (number as usize).checked_mul(SMALL)?;
+            bytes.extend_from_slice(small.get(start..(start + SMALL).min(small.len()))?);
+            if bytes.len() > small.len() {
+                return None;
+            }
+            number = *next.get(number as usize)?;
+        }
+        bytes.truncate(len);
+        (bytes.len() == len).then_some(bytes)
+    }
+}
+
+fn numbers(bytes: &[u8]) -> Vec<u32> {
+    let each = bytes.chunks_exact(4);
+    each.map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        .collect()
+}
+
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let bytes = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(bytes.try_into().ok()?))
+}
+
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}

@@ -1,0 +1,231 @@
+//! What the person is shown of a file before it opens, and what she may say.
+
+use metas::formats::{self, About, Encoding, Preview, ReadError, ReadOptions, Separator};
+use metas::model::{Cell, Column};
+
+use super::{SEED, any, assert_same, open, readable, report, seed};
+use proptest::prelude::*;
+
+const OFFICIAL: [Option<Column>; 5] = [
+    Some(Column::Number),
+    Some(Column::Unit),
+    Some(Column::Objective),
+    Some(Column::Indicator),
+    Some(Column::Goal),
+];
+
+fn look(bytes: &[u8]) -> Preview {
+    formats::preview("x.csv", bytes, &ReadOptions::default()).unwrap()
+}
+
+fn saying(columns: &[Option<Column>]) -> ReadOptions {
+    ReadOptions {
+        columns: Some(columns.to_vec()),
+        ..ReadOptions::default()
+    }
+}
+
+#[test]
+fn the_real_matrix_asks_nothing() {
+    let preview = look(SEED);
+    assert!(preview.certain);
+    assert_eq!(preview.encoding, Some(Encoding::Utf8));
+    assert_eq!(preview.separator, Some(Separator::Tab));
+    assert_eq!(preview.columns, OFFICIAL);
+    assert_eq!(preview.rows.len(), 15);
+    let (line, header) = &preview.rows[2];
+    assert_eq!((*line, &*header[0]), (5, "No."));
+    assert_eq!(
+        preview.rows[3].1[0],
+        "PROCESOS GOBERNANTES / NIVEL DIRECTIVO"
+    );
+}
+
+#[test]
+fn what_the_file_does_not_say_is_asked() {
+    let header = "No.;Unidad;Objetivo;Indicador;Meta\n";
+    let no_accents = format!("{header}1;Riego;Regar;Canales;M1\n");
+    let accents = format!("{header}1;Riego;Regar;Año;M1\n");
+    let latin: Vec<u8> = accents.chars().map(|letter| letter as u8).collect();
+    for (what, bytes, certain) in [
+        ("all said", no_accents.as_bytes(), true),
+        ("UTF-8", accents.as_bytes(), true),
+        ("a code page", &latin, false),
+        (
+            "no header",
+            b"1;Riego;Regar;Canales;M1\n2;A;b;c;M2\n",
+            false,
+        ),
+        ("no matrix", b"Nombre;Cargo\nAna;Directora\n", false),
+        ("one column", b"Riego\nDrenaje\n", false),
+        (
+            "two separators as good",
+            b"sin encabezado, uno; dos\nuno, tres; cuatro\n",
+            false,
+        ),
+    ] {
+        assert_eq!(look(bytes).certain, certain, "{what}");
+    }
+    let said = ReadOptions {
+        encoding: Some(Encoding::Windows1252),
+        ..ReadOptions::default()
+    };
+    assert!(formats::preview("x.csv", &latin, &said).unwrap().certain);
+    let plain = b"Riego;Regar;Canales;M1\nA;b;c;M2\n";
+    let said = saying(&OFFICIAL[1..]);
+    assert!(formats::preview("x.csv", plain, &said).unwrap().certain);
+}
+
+#[test]
+fn every_column_that_is_shown_has_its_meaning_or_none() {
+    let preview = look(b"Meta;Nota;Unidad;Objetivo;No.;\nM1;x;A;o;1;;y\n");
+    let expected = [
+        Some(Column::Goal),
+        None,
+        Some(Column::Unit),
+        Some(Column::Objective),
+        Some(Column::Number),
+        None,
+        None,
+    ];
+    assert_eq!(preview.columns, expected);
+}
+
+#[test]
+fn a_large_file_is_looked_at_by_its_start_but_for_the_encoding() {
+    let row = "1;Riego;Regar;Canales;M1. Diez\n";
+    let mut text = ["No.;Unidad;Objetivo;Indicador;Meta\n", &row.repeat(50_000)].concat();
+    let started = std::time::Instant::now();
+    assert!(look(text.as_bytes()).certain);
+    assert!(started.elapsed().as_millis() < 2_000);
+    text.push_str("2;Género;Incluir;Talleres;M1\n");
+    let latin: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
+    let preview = look(&latin);
+    assert_eq!(preview.encoding, Some(Encoding::Windows1252));
+    assert!(!preview.certain);
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(look(&wide).rows.len(), 15);
+}
+
+#[test]
+fn of_the_odd_files_only_those_that_do_not_say_are_asked_about() {
+    let asked = super::fixtures("odd").into_iter().filter(|(name, bytes)| {
+        let preview = formats::preview(name, bytes, &ReadOptions::default());
+        !preview.unwrap().certain
+    });
+    let asked: Vec<String> = asked.map(|(name, _)| name).collect();
+    assert_eq!(
+        asked,
+        ["cp850.csv", "sin-encabezado.tsv", "windows-1252.csv"]
+    );
+}
+
+#[test]
+fn what_is_shown_is_what_is_read() {
+    for (name, bytes) in super::fixtures("odd") {
+        let preview = formats::preview(&name, &bytes, &ReadOptions::default()).unwrap();
+        let report = open(&name, &bytes).unwrap().report;
+        assert_eq!(preview.encoding, report.source.encoding, "{name}");
+        assert_eq!(preview.separator, report.source.separator, "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_table_is_refused_before_it_is_shown() {
+    let refused = |bytes: &[u8]| formats::preview("x", bytes, &ReadOptions::default()).unwrap_err();
+    assert_eq!(refused(b" \n"), ReadError::Empty);
+    assert!(matches!(refused(b"%PDF-1.7"), ReadError::Binary { .. }));
+    let metadata = "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:;2022-02-28\nLICENCIA;CC-BY-4.0\n";
+    assert!(matches!(
+        refused(metadata.as_bytes()),
+        ReadError::NoDataSet { .. }
+    ));
+    let draft = look(include_bytes!("../fixtures/borrador-v1.json"));
+    assert!(draft.certain && draft.rows.is_empty());
+}
+
+#[test]
+fn the_person_says_what_the_columns_are() {
+    let text = "Cód.;Quién;Para qué;Cómo se mide;Compromiso;Presupuesto\n\
+                1;Riego;Regar;Canales;M1. Diez;500\n;;;Drenes;M2. Veinte;\n";
+    assert!(matches!(
+        open("x.csv", text.as_bytes()),
+        Err(ReadError::NotAMatrix { .. })
+    ));
+    let mut columns = OFFICIAL.to_vec();
+    columns.push(None);
+    let opened = formats::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
+    assert_eq!(opened.report.goal_rows, 2);
+    assert_eq!(opened.document.resolved(1, Column::Unit), "Riego");
+    let notices = opened.report.notices.iter();
+    let notices: Vec<(About, &str)> = notices
+        .map(|notice| (notice.about, notice.text.as_str()))
+        .collect();
+    assert_eq!(
+        notices,
+        [
+            (
+                About::Header,
+                "Cód. | Quién | Para qué | Cómo se mide | Compromiso | Presupuesto"
+            ),
+            (About::ExtraCell, "500"),
+        ]
+    );
+}
+
+#[test]
+fn what_the_person_says_goes_before_what_the_header_says() {
+    let text = "No.;Unidad;Objetivo;Indicador;Meta\n1;A;o;M1;i\n";
+    let mut columns = OFFICIAL;
+    columns.swap(3, 4);
+    let opened = formats::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
+    assert_eq!(
+        opened.document.rows[0].cell(Column::Goal),
+        Some(&Cell::text("M1"))
+    );
+    assert_eq!(opened.report.count(About::Header), 1);
+    // Said as it is, the real matrix is the real matrix.
+    let opened = formats::read("x.tsv", SEED, saying(&OFFICIAL)).unwrap();
+    assert_same(&opened.document, &seed().document);
+}
+
+#[test]
+fn titles_above_a_table_without_numbers_stay_titles() {
+    let text = "Compromisos del año\n\nQuién;Para qué;Cómo;Meta\nRiego;Regar;Canales;Diez\n";
+    let opened = formats::read("x.csv", text.as_bytes(), saying(&OFFICIAL[1..])).unwrap();
+    assert_eq!(opened.document.heading, "Compromisos del año");
+    assert_eq!(opened.report.goal_rows, 1);
+}
+
+#[test]
+fn a_column_named_twice_is_the_first_of_them() {
+    let mut columns = OFFICIAL;
+    columns[3] = Some(Column::Goal);
+    let opened = formats::read("x.csv", b"1;A;o;i;M1\n", saying(&columns)).unwrap();
+    assert_eq!(opened.document.resolved(0, Column::Goal), "i");
+    assert_eq!(opened.report.count(About::ExtraCell), 1);
+}
+
+#[test]
+fn every_encoding_has_a_name_of_its_own() {
+    let mut names = Encoding::ALL.map(Encoding::name);
+    names.sort_unstable();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+    assert!(names.contains(&"Mac Roman"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_word_is_lost_whatever_the_columns((soup, words) in any::soup(), columns in any::columns(), header in any::<bool>()) {
+        let header = if header { "No.;Unidad;Objetivo;Indicador;Meta\n" } else { "" };
+        let text = format!("{header}1;a;b;c;d\n{soup}");
+        if let Ok(opened) = formats::read("x.csv", text.as_bytes(), saying(&columns)) {
+            let all = [readable(&opened.document), report(&opened)].concat();
+            for word in 0..words {
+                prop_assert!(all.contains(&format!("w{word}x")), "w{}x in {}", word, all);
+            }
+        }
+    }
+}

@@ -1,0 +1,453 @@
+//! Workbooks → document → workbooks: those that other programs make, odd
+//! ones, hostile ones, and our own.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Read as _, Write as _};
+use std::time::Instant;
+
+use metas::formats::{
+    self, About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet, XlsxRefused,
+};
+use metas::model::{Cell, Content, Document, Metadata};
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::{any, assert_same, contents, fixtures, readable, report, said, seed};
+
+fn read_sheet(name: &str, sheet: Sheet) -> Result<Opened, ReadError> {
+    formats::read_sheet(
+        Origin::File(name.to_owned()),
+        sheet,
+        &ReadOptions::default(),
+    )
+}
+
+fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+    let mut last = 0;
+    formats::sheets(bytes, &mut |percent| {
+        assert!(percent > last && percent <= 100, "{percent} after {last}");
+        last = percent;
+    })
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    let mut fixtures = fixtures("spreadsheets").into_iter();
+    fixtures.find(|(other, _)| other == name).unwrap().1
+}
+
+/// The likeliest sheet of a workbook.
+fn open(name: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
+    read_sheet(name, sheets(bytes)?.swap_remove(0))
+}
+
+fn reopen(document: &Document) -> Opened {
+    let exported = formats::xlsx(document).unwrap();
+    open(&exported.file_name, &exported.bytes).unwrap()
+}
+
+#[test]
+fn the_real_matrix_opens_from_every_program_as_from_text() {
+    let expected = seed().document;
+    for name in [
+        "matriz.xlsx",
+        "matriz-libreoffice.xlsx",
+        "matriz-metas.xlsx",
+        "matriz.xls",
+        "matriz.ods",
+        "matriz-sin-combinar.xlsx",
+    ] {
+        let opened = open(name, &fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_same(&opened.document, &expected);
+        let merges = sheets(&fixture(name)).unwrap()[0].grid.merges;
+        let stated = name != "matriz-sin-combinar.xlsx";
+        assert_eq!(merges == Merges::Stated, stated, "{name}");
+        let lost = [About::StrayLine, About::ExtraCell, About::UnderMerge];
+        assert!(
+            lost.iter().all(|about| opened.report.count(*about) == 0),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn odd_workbooks_open_and_say_why_they_are_odd() {
+    for (name, bytes) in fixtures("spreadsheets") {
+        if name.ends_with(".py") {
+            continue;
+        }
+        assert_eq!(formats::nature(&bytes), Nature::Workbook, "{name}");
+        // The other formats of the same are compared with these.
+        if !name.ends_with(".xlsx") || name.starts_with("matriz") || name.starts_with("sin-nada") {
+            continue;
+        }
+        let mut seen = String::new();
+        match sheets(&bytes) {
+            Err(error) => writeln!(seen, "{error}").unwrap(),
+            Ok(sheets) => {
+                let names = sheets.iter().map(|sheet| &sheet.name);
+                writeln!(seen, "hojas: {:?}", names.collect::<Vec<_>>()).unwrap();
+                match open(&name, &bytes) {
+                    Err(error) => writeln!(seen, "{error}").unwrap(),
+                    Ok(opened) => {
+                        let read = readable(&opened.document);
+                        writeln!(seen, "{}\n{read}", report(&opened)).unwrap();
+                    }
+                }
+            }
+        }
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("formats__workbook_{name}"), seen);
+        });
+    }
+}
+
+#[test]
+fn three_formats_of_one_workbook_say_the_same() {
+    for stem in ["valores", "ocultas", "enlaces", "varias-hojas"] {
+        let opened = |extension: &str| {
+            let name = format!("{stem}.{extension}");
+            open(&name, &fixture(&name)).unwrap()
+        };
+        let xlsx = opened("xlsx");
+        for extension in ["xls", "ods"] {
+            let other = opened(extension);
+            assert_same(&other.document, &xlsx.document);
+            let notices = |opened: &Opened| opened.report.notices.clone();
+            assert_eq!(notices(&other), notices(&xlsx), "{stem}.{extension}");
+        }
+    }
+}
+
+#[test]
+fn a_hidden_sheet_can_be_chosen_and_says_so() {
+    let sheets = sheets(&fixture("varias-hojas.xlsx")).unwrap();
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["Metas", "Instrucciones", "2021"]);
+    let opened = read_sheet("varias-hojas.xlsx", sheets[2].clone()).unwrap();
+    assert_eq!(opened.report.count(About::HiddenSheet), 1);
+    let refused = read_sheet("varias-hojas.xlsx", sheets[1].clone()).unwrap_err();
+    let sentence = refused.to_string();
+    assert!(
+        sentence.contains("fila 1 de la hoja «Instrucciones»"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn a_sheet_crosses_from_the_worker_as_json() {
+    let sheet = sheets(&fixture("matriz.xlsx")).unwrap().swap_remove(0);
+    let text = serde_json::to_string(&sheet).unwrap();
+    assert_eq!(serde_json::from_str::<Sheet>(&text).unwrap(), sheet);
+}
+
+#[test]
+fn only_workbooks_are_workbooks() {
+    for bytes in [
+        &b"<html><table><tr><td>No.</td></tr></table></html>"[..],
+        b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+        b"No.;Unidad",
+        b"%PDF-1.7",
+    ] {
+        assert_ne!(formats::nature(bytes), Nature::Workbook);
+    }
+}
+
+// Hostile workbooks
+
+/// A workbook whose only sheet is this XML, after those of a usual one.
+fn with_sheet(xml: &str) -> Vec<u8> {
+    rewritten(
+        &fixture("esquinas.xlsx"),
+        "xl/worksheets/sheet1.xml",
+        xml.as_bytes(),
+    )
+}
+
+fn rewritten(book: &[u8], part: &str, new: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        writer
+            .start_file(&*name, SimpleFileOptions::default())
+            .unwrap();
+        let bytes = if name == part { new } else { &bytes };
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn hostile_workbooks_are_refused_or_opened_at_once() {
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let sheet = |rows: &str| format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let merges = "<mergeCell ref=\"A1:B2\"/>".repeat(10_001);
+    let row = format!("<row>{}</row>", cell("a"));
+    let far = "<row><c r=\"ALM1\" t=\"inlineStr\"><is><t>a</t></is></c></row>";
+    let wide = |row| format!("<row><c r=\"ALL{row}\" t=\"inlineStr\"><is><t>a</t></is></c></row>");
+    let cases = [
+        (
+            "una bomba",
+            sheet(&cell(&"a".repeat(300_000_000))),
+            "más de 250 MB sin comprimir",
+        ),
+        (
+            "mucho texto",
+            sheet(&cell(&"a".repeat(61_000_000))),
+            "más de 60 MB de texto",
+        ),
+        (
+            "muchas filas",
+            sheet(&row.repeat(250_001)),
+            "más de 250000 filas",
+        ),
+        ("muchas columnas", sheet(far), "más de 1000 columnas"),
+        (
+            "muchas celdas",
+            sheet(&(1..=5_001).map(wide).collect::<String>()),
+            "más de 5000000 celdas",
+        ),
+        (
+            "muchas combinaciones",
+            format!("<worksheet><sheetData>{row}</sheetData>{merges}</worksheet>"),
+            "más de 10000 celdas combinadas",
+        ),
+        ("sin celdas", sheet(""), "Ninguna hoja"),
+        (
+            "a medias",
+            "<worksheet><sheetData><row>".to_owned(),
+            "dañado o incompleto",
+        ),
+        (
+            "con entidades",
+            format!(
+                "<!DOCTYPE x [<!ENTITY a \"aaaa\">]>{}",
+                sheet(&cell("&a;&a;"))
+            ),
+            ".",
+        ),
+    ];
+    for (name, xml, said) in cases {
+        let bytes = with_sheet(&xml);
+        let started = Instant::now();
+        let read = open("x.xlsx", &bytes);
+        let taken = started.elapsed();
+        assert!(taken.as_secs() < 10, "{name}: {taken:?}");
+        let sentence = read.unwrap_err().to_string();
+        assert!(sentence.contains(said), "{name}: {sentence}");
+        assert!(sentence.ends_with('.'), "{name}: {sentence}");
+    }
+}
+
+#[test]
+fn a_workbook_that_is_cut_or_no_workbook_gets_a_sentence() {
+    let whole = fixture("matriz.xlsx");
+    for bytes in [
+        &whole[..whole.len() / 2],
+        &whole[..10],
+        b"PK\x03\x04",
+        b"",
+        b"\xd0\xcf\x11\xe0",
+    ] {
+        let sentence = sheets(bytes).unwrap_err().to_string();
+        assert!(sentence.contains("dañado o incompleto"), "{sentence}");
+    }
+}
+
+// Our own
+
+#[test]
+fn the_real_matrix_goes_out_as_a_workbook_and_comes_back() {
+    let document = seed().document;
+    let exported = formats::xlsx(&document).unwrap();
+    assert_eq!(exported.notes, [""; 0]);
+    assert!(exported.file_name.ends_with("_matriz-a4_2022-02.xlsx"));
+    assert_eq!(formats::nature(&exported.bytes), Nature::Workbook);
+    let opened = open(&exported.file_name, &exported.bytes).unwrap();
+    assert_same(&opened.document, &document);
+    assert_eq!(
+        opened.report.lines()[0].text,
+        format!("Libro «{}», hoja «Matriz».", exported.file_name)
+    );
+    assert_eq!(formats::xlsx(&document).unwrap().bytes, exported.bytes);
+}
+
+#[test]
+fn a_merge_across_units_goes_out_and_comes_back() {
+    let goal = |cells: [&str; 5]| {
+        Content::Goal(cells.map(|text| match text {
+            "\"" => Cell::Merged,
+            text => Cell::text(text),
+        }))
+    };
+    let rows = [
+        goal(["1", "A", "o", "i", "No aplica"]),
+        goal(["2", "B", "p", "", "\""]),
+        goal(["\"", "\"", "\"", "j", ""]),
+    ];
+    let document = Document::new("", rows, Metadata::default());
+    assert_same(&reopen(&document).document, &document);
+}
+
+/// Blank cells that would be merged in plain text.
+fn nothing_merged() -> Document {
+    let rows = [["1", "A", "o", "i", "M1"], ["", "", "p", "", "M2"]];
+    let rows = rows.map(|cells| Content::Goal(cells.map(Cell::text)));
+    Document::new("", rows, Metadata::default())
+}
+
+#[test]
+fn a_blank_of_ours_stays_a_blank_whoever_saves_it_again() {
+    let document = nothing_merged();
+    assert_same(&reopen(&document).document, &document);
+    for name in ["sin-nada-combinado.xlsx", "sin-nada-combinado.ods"] {
+        assert_same(&open(name, &fixture(name)).unwrap().document, &document);
+    }
+}
+
+#[test]
+fn what_a_workbook_cannot_hold_is_refused() {
+    let rows = [Content::Goal(
+        ["1", "A", "o", "i", &"ñ".repeat(32_768)].map(Cell::text),
+    )];
+    let document = Document::new("", rows, Metadata::default());
+    let refused = formats::xlsx(&document).unwrap_err();
+    let cell = "la fila 1 (Meta cuantificable)".to_owned();
+    assert_eq!(
+        refused,
+        XlsxRefused::TooLong {
+            cell,
+            letters: 32_768
+        }
+    );
+}
+
+#[test]
+fn ten_thousand_rows_are_read_and_written_quickly() {
+    let row = |number: usize| {
+        let texts = [
+            number.to_string(),
+            format!("Dirección {number}"),
+            "Fortalecer las capacidades de los gobiernos".repeat(3),
+            format!("Número de eventos {number}"),
+            format!("M{number}. Al menos dos eventos"),
+        ];
+        Content::Goal(texts.map(Cell::Text))
+    };
+    let document = Document::new("", (0..10_000).map(row), Metadata::default());
+    let started = Instant::now();
+    let exported = formats::xlsx(&document).unwrap();
+    let written = started.elapsed();
+    let started = Instant::now();
+    let opened = open("x.xlsx", &exported.bytes).unwrap();
+    println!(
+        "10.000 filas: escritas en {written:?}, leídas en {:?}",
+        started.elapsed()
+    );
+    assert_same(&opened.document, &document);
+}
+
+// Whatever the document, whatever the bytes
+
+const PARTS: [(&str, &str); 8] = [
+    ("texto-enriquecido.xlsx", "xl/sharedStrings.xml"),
+    ("texto-enriquecido.xlsx", "xl/worksheets/sheet1.xml"),
+    ("valores.xlsx", "xl/workbook.xml"),
+    ("valores.xlsx", "xl/styles.xml"),
+    ("valores.xlsx", "xl/worksheets/sheet1.xml"),
+    ("valores.xlsx", "_rels/.rels"),
+    ("valores.ods", "content.xml"),
+    ("enlaces.ods", "content.xml"),
+];
+
+/// What a merged cell with nothing above it says.
+fn merged_with_nothing_is_empty(document: &Document) -> Vec<Content> {
+    let mut contents: Vec<Content> = Vec::new();
+    for row in &document.rows {
+        let mut content = row.content.clone();
+        let alone = !matches!(contents.last(), Some(Content::Goal(_)));
+        if let Content::Goal(cells) = &mut content
+            && alone
+        {
+            for cell in cells.iter_mut().filter(|cell| **cell == Cell::Merged) {
+                *cell = Cell::EMPTY;
+            }
+        }
+        contents.push(content);
+    }
+    contents
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_document_comes_back_from_a_workbook(document in any::document()) {
+        let exported = formats::xlsx(&document).unwrap();
+        let read = open(&exported.file_name, &exported.bytes).unwrap().document;
+        prop_assert_eq!(&read.heading, &document.heading);
+        prop_assert_eq!(said(&read), said(&document));
+        prop_assert_eq!(&read.metadata, &document.metadata);
+        if exported.notes.is_empty() {
+            prop_assert_eq!(contents(&read), contents(&document));
+        } else {
+            prop_assert_ne!(contents(&read), contents(&document));
+            let filled = merged_with_nothing_is_empty(&document);
+            let nothing_left_out = exported.notes.iter().all(|note| !note.contains("filas en blanco"));
+            if nothing_left_out {
+                prop_assert_eq!(contents(&read), filled.iter().collect::<Vec<_>>());
+            }
+        }
+    }
+
+    #[test]
+    fn a_damaged_workbook_gives_sheets_or_a_sentence(
+        name in proptest::sample::select(&["valores.xlsx", "valores.xls", "valores.ods", "enlaces.xls", "combinaciones-cruzadas.xlsx"][..]),
+        flips in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        cut in proptest::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = fixture(name);
+        for (at, byte) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        check_hostile(&bytes);
+    }
+
+    #[test]
+    fn a_damaged_part_gives_sheets_or_a_sentence(
+        (book, part) in proptest::sample::select(&PARTS[..]),
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), 0..9_usize, "[0-9A-Z<>/\"&;_x=é]{0,4}"), 1..6),
+    ) {
+        let book = fixture(book);
+        let mut archive = ZipArchive::new(Cursor::new(&book)).unwrap();
+        let mut bytes = Vec::new();
+        archive.by_name(part).unwrap().read_to_end(&mut bytes).unwrap();
+        for (at, remove, insert) in edits {
+            let at = at.index(bytes.len());
+            let end = (at + remove).min(bytes.len());
+            bytes.splice(at..end, insert.bytes());
+        }
+        check_hostile(&rewritten(&book, part, &bytes));
+    }
+}
+
+fn check_hostile(bytes: &[u8]) {
+    match sheets(bytes) {
+        Ok(sheets) => {
+            for sheet in sheets {
+                if let Err(error) = read_sheet("x", sheet) {
+                    assert!(error.to_string().ends_with('.'));
+                }
+            }
+        }
+        Err(error) => assert!(error.to_string().ends_with('.')),
+    }
+}
