@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::tick;
 use metas::browser::database::StorageError;
 use metas::browser::drafts::{DraftInfo, Drafts};
-use metas::browser::page;
+use metas::browser::{html, page};
 use metas::model::{Column, Field, RowId};
 use metas::workspace::{DraftState, Problem, Workspace};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -104,7 +104,7 @@ async fn workspace() -> Workspace {
     let workspace = made.borrow_mut().take().unwrap();
     workspace.connect().await;
     let opened = workspace
-        .open_pasted("No.\tUnidad\tObjetivo\tIndicador\tMeta\n1\tRiego\tRegar\tCanales\tM1. Diez canales\n2\tVías\tAsfaltar\tKilómetros\tM1. Cien kilómetros")
+        .open_pasted("No.\tUnidad\tObjetivo\tIndicador\tMeta\n1\tRiego\tRegar\tCanales\tM1. Diez canales\n2\tVías\tAsfaltar\tKilómetros\tM1. Cien kilómetros", "")
         .await;
     assert!(opened);
     workspace
@@ -165,7 +165,7 @@ async fn a_draft_is_open_again_with_its_history() {
 async fn what_cannot_be_opened_leaves_the_open_draft_as_it_was() {
     let workspace = workspace().await;
     let before = workspace.with(|document, _| document.clone());
-    assert!(!workspace.open_pasted("   ").await);
+    assert!(!workspace.open_pasted("   ", "").await);
     assert!(workspace.problem.get_untracked().is_some());
     assert_eq!(workspace.with(|document, _| document.clone()), before);
 }
@@ -211,4 +211,57 @@ async fn a_draft_asked_for_twice_at_once_can_be_written() {
         page::breathe().await;
     }
     assert!(!workspace.read_only.get_untracked());
+}
+
+#[wasm_bindgen_test]
+fn tables_of_a_page_are_read_with_their_groups_and_spans() {
+    let page = html::Page::of(
+        "<p>Antes</p><dl><dt>Licencia</dt><dd>CC</dd></dl><table><caption>T&iacute;tulo</caption>
+         <thead><tr><th>No.<th colspan=2>Unidad</thead>
+         <tr><td rowspan='2x'>1</td><td>a<br>b</td></tr>
+         <tr><td><table><tr><td>dentro</td></tr></table></td></tr></table>",
+    );
+    assert_eq!(page.terms, [["Licencia", "CC"]]);
+    let shown: Vec<String> = page
+        .tables
+        .iter()
+        .map(|table| {
+            let cell = |cell: &html::TableCell| {
+                format!("{}x{}:{}", cell.rows, cell.columns, cell.html.trim())
+            };
+            let row =
+                |row: &Vec<html::TableCell>| row.iter().map(cell).collect::<Vec<_>>().join("|");
+            let group = |group: &Vec<Vec<html::TableCell>>| {
+                group.iter().map(row).collect::<Vec<_>>().join("/")
+            };
+            let groups: Vec<String> = table.groups.iter().map(group).collect();
+            format!("{}: {}", table.caption, groups.join(" ; "))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "Título: 1x1:No.|1x2:Unidad ; 2x1:1|1x1:a<br>b/\
+             1x1:<table><tbody><tr><td>dentro</td></tr></tbody></table>",
+            ": 1x1:dentro",
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_hostile_page_runs_nothing_and_fetches_nothing() {
+    let hostile = "<table><tr><td><img src='/robado.png' onerror='document.title=\"robado\"'>
+        <script>document.title='robado'</script><svg onload=\"document.title='robado'\">
+        <details open ontoggle=\"document.title='robado'\"><iframe src='/robado.html'></iframe>
+        <link rel=stylesheet href='/robado.css'><style>@import '/robado.css'</style>
+        Meta</td></tr></table>";
+    assert_eq!(html::Page::of(hostile).tables.len(), 1);
+    page::painted().await;
+    page::painted().await;
+    let window = web_sys::window().unwrap();
+    assert_ne!(window.document().unwrap().title(), "robado");
+    let fetched = js_sys::eval(
+        "performance.getEntriesByType('resource').filter(it => it.name.includes('robado')).length",
+    );
+    assert_eq!(fetched.unwrap(), 0);
 }

@@ -3,11 +3,29 @@
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, File, FileList, HtmlAnchorElement,
+    HtmlDocument, Url,
+};
 
-/// The first file of a list.
-pub fn first(files: Option<FileList>) -> Option<File> {
-    files?.get(0)
+/// The files of a list.
+pub fn all(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
+/// What is pasted, as text and as a page; the page is empty when there is no
+/// table in it.
+pub fn pasted(event: &ClipboardEvent) -> Option<(String, String)> {
+    let clipboard = event.clipboard_data()?;
+    let text = clipboard.get_data("text/plain").unwrap_or_default();
+    let mut page = clipboard.get_data("text/html").unwrap_or_default();
+    if !page.to_ascii_lowercase().contains("<table") {
+        page.clear();
+    }
+    (!text.is_empty() || !page.is_empty()).then_some((text, page))
 }
 
 /// Whether what is dragged over the page is a file.
@@ -25,17 +43,85 @@ pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The bytes of a file that lies beside the page; `None` when it is not there.
-pub async fn fetch(address: &str) -> Option<Vec<u8>> {
-    let window = web_sys::window()?;
-    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
+/// Why an address gave no bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// There is nothing at this address.
+    NotFound,
+    /// The site does not give it to this page, or cannot be reached.
+    Refused,
+    /// The site answered with this status, which is no success.
+    Status(u16),
+    /// More bytes than asked for at most, if the site says how many.
+    TooLarge { bytes: u64 },
+}
+
+/// The bytes of a file that comes with the program: the page carries it, where
+/// it has to work without its site, or else it lies beside the page.
+pub async fn beside(name: &str) -> Result<Vec<u8>, FetchError> {
+    let carried = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(&format!("archivo-{name}")))
+        .and_then(|element| element.text_content());
+    match carried {
+        Some(text) => js_sys::global()
+            .unchecked_into::<web_sys::Window>()
+            .atob(&text)
+            .map(|bytes| bytes.chars().map(|byte| byte as u8).collect())
+            .map_err(|_| FetchError::NotFound),
+        None => fetch(name, u64::MAX).await,
     }
-    let buffer: Promise = response.array_buffer().ok()?;
-    let buffer = JsFuture::from(buffer).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The bytes at an address, if they are not more than `most`.
+pub async fn fetch(address: &str, most: u64) -> Result<Vec<u8>, FetchError> {
+    let window = web_sys::window().ok_or(FetchError::Refused)?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await;
+    let response: Option<web_sys::Response> = response.ok().and_then(|it| it.dyn_into().ok());
+    let response = response.ok_or(FetchError::Refused)?;
+    match response.status() {
+        200..300 => {}
+        404 | 410 => return Err(FetchError::NotFound),
+        401 | 403 => return Err(FetchError::Refused),
+        status => return Err(FetchError::Status(status)),
+    }
+    let said = response.headers().get("content-length").ok().flatten();
+    let too_large = |bytes: u64| (bytes > most).then_some(FetchError::TooLarge { bytes });
+    if let Some(error) = said.and_then(|said| too_large(said.parse().ok()?)) {
+        return Err(error);
+    }
+    let buffer: Promise = response.array_buffer().map_err(|_| FetchError::Refused)?;
+    let buffer = JsFuture::from(buffer)
+        .await
+        .map_err(|_| FetchError::Refused)?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    too_large(bytes.len() as u64).map_or(Ok(bytes), Err)
+}
+
+/// Puts something on the clipboard, as a page and as text; `false` when the
+/// browser refused.
+pub fn copy(page: &str, text: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok())
+    else {
+        return false;
+    };
+    let (page, text) = (page.to_owned(), text.to_owned());
+    let fill = Closure::<dyn FnMut(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+        event.prevent_default();
+        event.stop_immediate_propagation();
+        if let Some(clipboard) = event.clipboard_data() {
+            clipboard.set_data("text/html", &page).ok();
+            clipboard.set_data("text/plain", &text).ok();
+        }
+    });
+    let listener = fill.as_ref().unchecked_ref();
+    let listening = document.add_event_listener_with_callback_and_bool("copy", listener, true);
+    let copied = listening.is_ok() && document.exec_command("copy").unwrap_or(false);
+    document
+        .remove_event_listener_with_callback_and_bool("copy", listener, true)
+        .ok();
+    copied
 }
 
 /// Hands a file to the person, as a download. `None` when the browser refused.

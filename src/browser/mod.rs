@@ -3,5 +3,7 @@
 pub mod database;
 pub mod drafts;
 pub mod files;
+pub mod html;
 pub mod page;
 pub mod tabs;
+pub mod worker;

@@ -46,6 +46,33 @@ pub fn hash() -> String {
     hash.unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// Whether this page was opened from a disk.
+pub fn is_local_file() -> bool {
+    let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
+    protocol.as_deref() == Some("file:")
+}
+
+/// A value of the address's query, as `src` in `?src=matriz.csv`.
+pub fn query(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let values = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
+    values.get(name).filter(|value| !value.is_empty())
+}
+
+/// An address as seen from this page: whole, and the site it is of. `None`
+/// when it is none of the web.
+pub fn resolve(address: &str) -> Option<(String, String)> {
+    let base = web_sys::window()?.location().href().ok()?;
+    let url = web_sys::Url::new_with_base(address, &base).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then(|| (url.href(), url.origin()))
+}
+
+/// The site that this page is of.
+pub fn origin() -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
 /// Changes what follows `#`, so that the browser's Back leads to what was
 /// there before.
 pub fn set_hash(hash: &str) {

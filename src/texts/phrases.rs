@@ -9,7 +9,7 @@ pub const UNTITLED: &str = "Matriz sin nombre";
 pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
 pub const START_LEAD: &str = "Abra la matriz del mes anterior como esté, corríjala, actualícela y obtenga los archivos para el portal. Todo ocurre en este navegador: nada se envía a ningún lugar.";
 pub const OPEN: &str = "Abrir";
-pub const OPEN_HINT: &str = "El texto del sitio web, CSV, TSV o un borrador guardado. También puede soltar el archivo en cualquier parte de esta página.";
+pub const OPEN_HINT: &str = "Excel, LibreOffice, CSV, la página web guardada, los tres archivos del portal o un borrador. También puede soltarlos en cualquier parte de esta página.";
 pub const PASTE: &str = "Pegar";
 pub const PASTE_HINT: &str = "Una tabla copiada de Excel, de una página web o de un documento.";
 pub const EXAMPLE: &str = "Ver ejemplo";
@@ -19,13 +19,14 @@ pub const NEW_HINT: &str = "Con el encabezado oficial y una unidad vacía.";
 pub const DRAFTS: &str = "Borradores en este navegador";
 pub const NO_DRAFTS: &str = "Todavía no hay borradores. Lo que abra se guarda aquí solo.";
 pub const DRAFTS_NOTE: &str = "Los borradores viven solo en este navegador y en este equipo. Para llevarlos a otro, descárguelos desde Exportar.";
+pub const LOCAL_FILE_NOTE: &str = "Los borradores de este archivo pertenecen a él y a este navegador: si mueve o cambia de nombre metas.html, puede que no los encuentre. Antes de moverlo, descargue los que necesite.";
 pub const CONTINUE: &str = "Continuar";
 pub const DELETE_DRAFT: &str = "Eliminar borrador";
 pub const DELETE_DRAFT_QUESTION: &str = "¿Eliminar este borrador? No se puede deshacer.";
 pub const KEEP: &str = "Conservar";
-pub const DROP_HERE: &str = "Suelte el archivo para abrirlo";
+pub const DROP_HERE: &str = "Suelte aquí el archivo, o los tres del portal, para abrirlos";
 pub const FILE_INPUT: &str = "Archivo de la matriz";
-pub const FILE_KINDS: &str = ".csv,.tsv,.txt,.tab,.json";
+pub const FILE_KINDS: &str = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.tab,.html,.htm,.zip,.json";
 
 pub fn draft_line(units: usize, changed: &str) -> String {
     format!("{} · último cambio: {changed}", units_count(units))
@@ -41,6 +42,19 @@ pub fn delete_draft(title: &str) -> String {
 
 // Opening
 pub const READING: &str = "Leyendo el archivo…";
+pub const WORKING: &str = "Trabajando…";
+pub const PROGRESS: &str = "Avance";
+pub const FILES_TOGETHER: &str = "Los archivos elegidos";
+pub const NO_WORKER: &str = "No se pudo cargar la parte de Metas que abre y escribe libros de Excel. Revise la conexión y vuelva a intentarlo; también puede guardar el libro como «CSV UTF-8» y abrir ese archivo.";
+pub const OPENING_TITLE: &str = "¿Se lee bien?";
+pub const OPENING_HELP: &str = "Así se leen las primeras filas. Si las tildes o las columnas no son las que deben, corríjalo aquí; nada cambia en su archivo.";
+pub const OPENING_SAY: &str = "Si es la matriz, diga abajo qué es cada columna y ábrala así.";
+pub const ENCODING: &str = "Codificación";
+pub const TABLE_CHOICE: &str = "Tabla";
+pub const PREVIEW: &str = "Primeras filas";
+pub const LINE: &str = "Línea";
+pub const NO_COLUMN: &str = "(no es de la matriz)";
+pub const OPEN_SO: &str = "Abrir así";
 pub const PASTED_NAME: &str = "Tabla pegada";
 pub const EXAMPLE_FILE: &str = "ejemplo.tsv";
 pub const MONTHLY: &str = "MENSUAL";
@@ -65,11 +79,46 @@ pub const DAMAGED_DRAFT: &str = "El borrador está dañado y no se puede leer. N
 pub const NO_SUCH_DRAFT: &str =
     "Ese borrador ya no está en este navegador: se eliminó, quizá en otra pestaña.";
 pub const NEWER_DRAFT: &str = "Una versión más nueva de Metas guardó este borrador. Actualice la página; si no basta, descargue la copia y ábrala donde lo editó.";
+pub const COPY_FAILED: &str =
+    "El navegador no permitió copiar. Revise sus permisos, o descargue la matriz desde Exportar.";
 pub const DOWNLOAD_FAILED: &str =
     "El navegador no permitió la descarga. Revise si bloquea las descargas de esta página.";
 
 pub fn problem_file(name: &str) -> String {
     format!("«{name}»")
+}
+
+pub const ADDRESS_NOT_FOUND: &str = "En esa dirección no hay ningún archivo. Revise que esté bien escrita y que el archivo siga publicado.";
+pub const ADDRESS_REFUSED: &str = "El sitio no entrega ese archivo a esta página, o no hay conexión. Revise la conexión; si el archivo es de otro sitio, descárguelo y ábralo aquí.";
+
+pub fn address_status(status: u16) -> String {
+    format!(
+        "El sitio respondió con el error {status}. Vuelva a intentarlo más tarde, o descargue el archivo y ábralo aquí."
+    )
+}
+
+pub fn other_site(site: &str) -> String {
+    format!(
+        "Esta página no abre archivos de «{site}». Descargue el archivo y ábralo aquí, o pida a quien administra el sitio que lo permita en configuracion.json."
+    )
+}
+
+pub fn broken(name: &str) -> String {
+    format!(
+        "Metas no pudo con «{name}»: es demasiado grande para este equipo o está dañado. Su borrador sigue como estaba. Pruebe a guardar la hoja de la matriz como «CSV UTF-8» y a abrir ese archivo."
+    )
+}
+
+pub fn sheet_choice(name: &str, hidden: bool) -> String {
+    if hidden {
+        format!("{name} (oculta)")
+    } else {
+        name.to_owned()
+    }
+}
+
+pub fn column_choice(column: usize) -> String {
+    format!("Qué es la columna {column}")
 }
 
 pub fn unreadable_file(name: &str) -> String {
@@ -194,6 +243,11 @@ pub const REMOVE_UNIT: &str = "Eliminar unidad";
 pub const REMOVE_LEVEL: &str = "Eliminar nivel";
 pub const MERGE: &str = "Combinar con la de arriba";
 pub const SEPARATE: &str = "Separar";
+pub const COPY: &str = "Copiar";
+pub const COPY_ROW: &str = "Copiar fila";
+pub const COPY_UNIT: &str = "Copiar unidad";
+pub const COPY_MATRIX: &str = "Copiar toda la matriz";
+pub const COPIED: &str = "Copiado. Péguelo en Excel, en Word o en un correo.";
 pub const ADD: &str = "Añadir";
 pub const MOVE: &str = "Mover";
 pub const REMOVE: &str = "Eliminar";
@@ -219,6 +273,9 @@ pub const SEVERITIES: [&str; 3] = ["Error", "Aviso", "Sugerencia"];
 pub const SOURCES: [&str; 4] = ["norma", "plantilla", "portal", "consejo"];
 pub const REPORT_NONE: &str = "Este borrador no viene de un archivo.";
 pub const REPORT_TITLE: &str = "Qué se reconoció en el archivo";
+pub const PLACE_ROW: &str = "Poner como fila";
+pub const PLACE_LEVEL: &str = "Poner como nivel";
+pub const PLACE_IN_GOAL: &str = "Añadir a la meta de su fila";
 pub const REPORT_KINDS: [&str; 4] = ["Reconocido", "Limpiado", "Atención", "No se entendió"];
 
 pub fn row(position: usize) -> String {
@@ -285,6 +342,24 @@ pub const EXPORT_TITLE: &str = "Exportar";
 pub const DOWNLOAD: &str = "Descargar";
 pub const SHARED: &str = "CSV para compartir";
 pub const SHARED_HELP: &str = "Una fila por meta, con las celdas combinadas repetidas. Para Excel, datos abiertos y el visor.";
+pub const FOR_PORTAL: &str = "Para el portal nacional";
+pub const FOR_SITE: &str = "Para el sitio web de la institución";
+pub const FOR_OTHERS: &str = "Para compartir y reutilizar";
+pub const FOR_LATER: &str = "Para seguir trabajando";
+pub const WORKBOOK: &str = "Libro de Excel";
+pub const WORKBOOK_HELP: &str =
+    "La matriz oficial con sus celdas combinadas, lista para imprimir. Se vuelve a abrir igual.";
+pub const WEB_PAGE: &str = "Página web";
+pub const WEB_PAGE_HELP: &str =
+    "Una página completa, accesible y sin programas, para subirla tal cual al sitio.";
+pub const FRAGMENT: &str = "Fragmento para el gestor de contenidos";
+pub const FRAGMENT_HELP: &str = "La misma tabla sin el marco de la página, para pegarla en el editor del sitio (vista de código HTML).";
+pub const PACKAGE: &str = "Paquete de datos";
+pub const PACKAGE_HELP: &str =
+    "Un ZIP con el CSV y su descripción (datapackage.json) para portales de datos abiertos.";
+pub const JSON: &str = "JSON de la matriz";
+pub const JSON_HELP: &str = "La matriz completa, por niveles y unidades, para programas.";
+pub const COPY_HELP: &str = "La matriz como tabla, con sus celdas combinadas, para pegarla en Excel, en Word o en un correo.";
 pub const SEPARATOR: &str = "Separador";
 pub const SEMICOLON: &str = "Punto y coma (;)";
 pub const COMMA: &str = "Coma (,)";

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::menu::{Closing, Item, Menu, MenuButton};
 use super::table::Table;
+use crate::browser::files;
 use crate::model::{Column, Document, Edit, Outline, Row, RowId, plan};
 use crate::texts;
-use crate::workspace::Workspace;
+use crate::workspace::{Problem, Workspace};
 
 type Plan = fn(&Document, &Outline, usize, Column) -> Option<Edit>;
 
@@ -256,6 +257,45 @@ fn act(table: Table, plan: Plan) {
     }
 }
 
+/// What can be copied, with its merged cells: the rows from the active one.
+fn copies(table: Table) -> Vec<Item> {
+    type Rows = fn(&Outline, usize) -> Range<usize>;
+    let copies: [(&'static str, Rows); 3] = [
+        (texts::COPY_ROW, |_, at| at..at + 1),
+        (texts::COPY_UNIT, |outline, at| {
+            let unit = outline.unit_at(at);
+            unit.map_or(at..at + 1, |unit| outline.units[unit].rows.clone())
+        }),
+        (texts::COPY_MATRIX, |_, _| 0..usize::MAX),
+    ];
+    let workspace = table.workspace;
+    let copies = copies.into_iter().map(|(label, rows)| Item {
+        label,
+        enabled: Signal::derive(move || workspace.active.get().is_some()),
+        go: Callback::new(move |()| {
+            let at = workspace.active.get_untracked();
+            let rows = workspace.with(|_, outline| Some(rows(outline, outline.position(at?.0)?)));
+            if let Some(rows) = rows {
+                copy(workspace, rows);
+            }
+            table.return_to_cell();
+        }),
+    });
+    copies.collect()
+}
+
+/// Puts rows on the clipboard; all of them with what stands around them.
+pub(super) fn copy(workspace: Workspace, rows: Range<usize>) -> bool {
+    let all = rows.end == usize::MAX;
+    let copied = workspace
+        .export(|document, _| crate::formats::copied(document, (!all).then_some(rows), None));
+    let done = files::copy(&copied.html, &copied.text);
+    if !done {
+        workspace.problem.set(Some(Problem::Clipboard));
+    }
+    done
+}
+
 /// The actions above the table.
 #[component]
 pub(super) fn RowActions(table: Table) -> impl IntoView {
@@ -264,6 +304,7 @@ pub(super) fn RowActions(table: Table) -> impl IntoView {
             <MenuButton label=texts::ADD items=items(table, &ADD) />
             <MenuButton label=texts::MOVE items=items(table, &MOVE) />
             <MenuButton label=texts::REMOVE items=items(table, &REMOVE) />
+            <MenuButton label=texts::COPY items=copies(table) />
             {items(table, &CELL)
                 .into_iter()
                 .map(|item| {
@@ -296,6 +337,7 @@ pub(super) fn CellMenu(table: Table) -> impl IntoView {
         [&CELL[..], &ADD, &MOVE, &REMOVE]
             .into_iter()
             .flat_map(|actions| items(table, actions))
+            .chain(copies(table))
             .collect::<Vec<Item>>()
     };
     move || {

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::citizen::Citizen;
 use super::dialogs::{Busy, LeavingDialog, ProblemDialog};
 use super::editor::Editor;
+use super::opening::OpeningDialog;
 use super::start::Start;
 use crate::browser::{files, page};
 use crate::texts;
@@ -65,6 +66,7 @@ fn App() -> impl IntoView {
         workspace.connect().await;
         workspace.open_from_address().await;
         ready.set(true);
+        workspace.open_source().await;
     });
     window_event_listener(ev::popstate, move |_| {
         screen.set(Screen::of_address());
@@ -81,6 +83,7 @@ fn App() -> impl IntoView {
         {body}
         <DropZone />
         <Busy />
+        <OpeningDialog />
         <ProblemDialog />
         <LeavingDialog />
     }
@@ -110,9 +113,10 @@ fn DropZone() -> impl IntoView {
     window_event_listener(ev::drop, move |event| {
         over.set(false);
         let transfer = event.data_transfer();
-        if let Some(file) = files::first(transfer.and_then(|transfer| transfer.files())) {
+        let dropped = files::all(transfer.and_then(|transfer| transfer.files()));
+        if !dropped.is_empty() {
             event.prevent_default();
-            spawn_local(async move { workspace.open_file(file).await });
+            spawn_local(async move { workspace.open_files(dropped).await });
         }
     });
     view! {

@@ -1,8 +1,10 @@
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::workspace;
+use crate::browser::files::{self, FetchError};
 use crate::texts;
 use crate::workspace::Problem;
 
@@ -12,6 +14,9 @@ pub(super) fn Dialog(
     #[prop(into)] open: Signal<bool>,
     #[prop(into)] close: Callback<()>,
     title: &'static str,
+    /// As wide as a table needs.
+    #[prop(optional)]
+    wide: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
@@ -25,7 +30,7 @@ pub(super) fn Dialog(
     });
     view! {
         // The browser tells of the closing later, when there may be no dialog.
-        <dialog node_ref=dialog aria-label=title on:close=move |_| { close.try_run(()); }>
+        <dialog node_ref=dialog class:wide=wide aria-label=title on:close=move |_| { close.try_run(()); }>
             <Show when=move || open.get()>
                 <div class="dialog-head">
                     <h2>{title}</h2>
@@ -78,16 +83,29 @@ pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
             area.focus().ok();
         }
     });
-    let go = move |_| {
-        let text = area
-            .get_untracked()
-            .map(|area| area.value())
-            .unwrap_or_default();
+    // It may be opened later, once the person has said how to read it.
+    let opened = Memo::new(move |_| workspace.open.get());
+    Effect::watch(move || opened.get(), move |_, _, _| open.set(false), false);
+    let take = move |text: String, page: String| {
         spawn_local(async move {
-            if workspace.open_pasted(&text).await {
+            if workspace.open_pasted(&text, &page).await {
                 open.set(false);
             }
         });
+    };
+    let go = move |_| {
+        if let Some(area) = area.get_untracked() {
+            take(area.value(), String::new());
+        }
+    };
+    // A table says its merged cells; its text does not.
+    let pasted = move |event: ev::ClipboardEvent| {
+        if let Some((text, page)) = files::pasted(&event)
+            && !page.is_empty()
+        {
+            event.prevent_default();
+            take(text, page);
+        }
     };
     view! {
         <Dialog open close=move |()| open.set(false) title=texts::PASTE_TITLE>
@@ -100,6 +118,7 @@ pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
                 aria-label=texts::PASTE_AREA
                 aria-describedby="paste-help"
                 node_ref=area
+                on:paste=pasted
             ></textarea>
             <div class="dialog-foot">
                 <button type="button" class="button primary" on:click=go>{texts::PASTE_OPEN}</button>
@@ -165,9 +184,24 @@ fn problem_view(problem: Problem) -> AnyView {
             let reason = super::status::reason(&error);
             view! { <p>{texts::not_saved(&reason)}"."</p> }.into_any()
         }
+        Problem::OtherSite { site } => texts::other_site(&site).into_any(),
+        Problem::Address { address, error } => view! {
+            <p><strong>{texts::PROBLEM}" "{texts::problem_file(&address)}</strong></p>
+            <p>
+                {match error {
+                    FetchError::NotFound => texts::ADDRESS_NOT_FOUND.to_owned(),
+                    FetchError::Status(status) => texts::address_status(status),
+                    FetchError::Refused | FetchError::TooLarge { .. } => texts::ADDRESS_REFUSED.to_owned(),
+                }}
+            </p>
+        }
+        .into_any(),
+        Problem::NoWorker => texts::NO_WORKER.into_any(),
+        Problem::Broken { name } => texts::broken(&name).into_any(),
         Problem::NoSuchDraft => texts::NO_SUCH_DRAFT.into_any(),
         Problem::InUse => texts::DRAFT_IN_USE.into_any(),
         Problem::Forked => texts::FORKED.into_any(),
+        Problem::Clipboard => texts::COPY_FAILED.into_any(),
         Problem::Download => texts::DOWNLOAD_FAILED.into_any(),
     }
 }
@@ -192,8 +226,18 @@ fn damaged(sentence: &'static str, id: String) -> AnyView {
 pub(super) fn Busy() -> impl IntoView {
     let workspace = workspace();
     view! {
-        <div class="busy" role="status" class:shown=move || workspace.busy.get().is_some()>
-            {move || workspace.busy.get()}
+        <div class="busy" class:shown=move || workspace.busy.get().is_some()>
+            <span role="status">{move || workspace.busy.get()}</span>
+            <Show when=move || workspace.progress.get().is_some()>
+                <progress
+                    max="100"
+                    aria-label=texts::PROGRESS
+                    value=move || workspace.progress.get().unwrap_or(0).to_string()
+                ></progress>
+                <button type="button" class="button small" on:click=move |_| workspace.stop_aside()>
+                    {texts::CANCEL}
+                </button>
+            </Show>
         </div>
     }
 }

@@ -1,10 +1,12 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::dialogs::Dialog;
 use super::editor::Panels;
 use super::side::Tab;
 use super::table::Table;
 use crate::browser::files;
+use crate::formats::errand::Form;
 use crate::formats::{self, Blank, BlankPlace, Blanks, Exported, Separator};
 use crate::texts;
 use crate::workspace::{Problem, Workspace};
@@ -15,7 +17,7 @@ const BLANKS_SHOWN: usize = 30;
 /// What was handed over last.
 #[derive(Clone, Default, PartialEq)]
 struct Done {
-    name: String,
+    said: String,
     notes: Vec<String>,
 }
 
@@ -48,28 +50,63 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
                 if empty.is_empty() {
                     view! {
                         <div class="exports">
-                            <Choice
-                                title=texts::TRIAD
-                                help=texts::TRIAD_HELP
-                                go=move |_| triad()
-                            />
-                            <Choice
-                                title=texts::SHARED
-                                help=texts::SHARED_HELP
-                                separators=vec![Separator::Semicolon, Separator::Comma]
-                                go=move |separator| {
-                                    hand_over(workspace, done, workspace.export(|document, _| formats::shared_csv(document, separator)));
-                                }
-                            />
-                            <Choice
-                                title=texts::OLD_LAYOUT
-                                help=texts::OLD_LAYOUT_HELP
-                                separators=vec![Separator::Tab, Separator::Semicolon]
-                                go=move |separator| {
-                                    hand_over(workspace, done, workspace.export(|document, _| formats::matrix_a4(document, separator)));
-                                }
-                            />
-                            <Choice title=texts::DRAFT help=texts::DRAFT_HELP go=move |_| draft() />
+                            <Group title=texts::FOR_PORTAL>
+                                <Choice title=texts::TRIAD help=texts::TRIAD_HELP go=move |_| triad() />
+                            </Group>
+                            <Group title=texts::FOR_SITE>
+                                <Choice
+                                    title=texts::WEB_PAGE
+                                    help=texts::WEB_PAGE_HELP
+                                    go=move |_| hand_form(workspace, done, Form::WebPage)
+                                />
+                                <Choice
+                                    title=texts::FRAGMENT
+                                    help=texts::FRAGMENT_HELP
+                                    go=move |_| hand_form(workspace, done, Form::Fragment)
+                                />
+                            </Group>
+                            <Group title=texts::FOR_OTHERS>
+                                <Choice title=texts::WORKBOOK help=texts::WORKBOOK_HELP go=move |_| hand_form(workspace, done, Form::Workbook) />
+                                <Choice
+                                    title=texts::COPY_MATRIX
+                                    verb=texts::COPY
+                                    help=texts::COPY_HELP
+                                    go=move |_| {
+                                        if super::actions::copy(workspace, 0..usize::MAX) {
+                                            done.set(Some(Done { said: texts::COPIED.to_owned(), notes: Vec::new() }));
+                                        }
+                                    }
+                                />
+                                <Choice
+                                    title=texts::SHARED
+                                    help=texts::SHARED_HELP
+                                    separators=vec![Separator::Semicolon, Separator::Comma]
+                                    go=move |separator| {
+                                        hand_over(workspace, done, workspace.export(|document, _| formats::shared_csv(document, separator)));
+                                    }
+                                />
+                                <Choice
+                                    title=texts::PACKAGE
+                                    help=texts::PACKAGE_HELP
+                                    go=move |_| hand_form(workspace, done, Form::Package)
+                                />
+                                <Choice
+                                    title=texts::JSON
+                                    help=texts::JSON_HELP
+                                    go=move |_| hand_form(workspace, done, Form::Json)
+                                />
+                            </Group>
+                            <Group title=texts::FOR_LATER>
+                                <Choice title=texts::DRAFT help=texts::DRAFT_HELP go=move |_| draft() />
+                                <Choice
+                                    title=texts::OLD_LAYOUT
+                                    help=texts::OLD_LAYOUT_HELP
+                                    separators=vec![Separator::Tab, Separator::Semicolon]
+                                    go=move |separator| {
+                                        hand_over(workspace, done, workspace.export(|document, _| formats::matrix_a4(document, separator)));
+                                    }
+                                />
+                            </Group>
                         </div>
                         <Handed done />
                     }
@@ -96,9 +133,28 @@ fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported)
         return;
     }
     done.set(Some(Done {
-        name: file.file_name,
+        said: texts::downloaded(&file.file_name),
         notes: file.notes,
     }));
+}
+
+fn hand_form(workspace: Workspace, done: RwSignal<Option<Done>>, form: Form) {
+    spawn_local(async move {
+        if let Some(file) = workspace.in_form(form).await {
+            hand_over(workspace, done, file);
+        }
+    });
+}
+
+/// Files for one purpose.
+#[component]
+fn Group(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="export-group" aria-label=title>
+            <h3>{title}</h3>
+            {children()}
+        </section>
+    }
 }
 
 /// One kind of file, with its separator where there is a choice.
@@ -106,6 +162,7 @@ fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported)
 fn Choice(
     title: &'static str,
     help: &'static str,
+    #[prop(default = texts::DOWNLOAD)] verb: &'static str,
     #[prop(optional)] separators: Vec<Separator>,
     go: impl Fn(Separator) + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -134,21 +191,21 @@ fn Choice(
         }
     });
     view! {
-        <section class="choice">
+        <div class="choice">
             <div>
-                <h3>{title}</h3>
+                <h4>{title}</h4>
                 <p>{help}</p>
                 {picker}
             </div>
             <button
                 type="button"
                 class="button primary"
-                aria-label=format!("{} {title}", texts::DOWNLOAD)
+                aria-label=format!("{verb} {title}")
                 on:click=move |_| go(chosen.get_untracked())
             >
-                {texts::DOWNLOAD}
+                {verb}
             </button>
-        </section>
+        </div>
     }
 }
 
@@ -171,7 +228,7 @@ fn Handed(done: RwSignal<Option<Done>>) -> impl IntoView {
                     .map(|done| {
                         let notes = done.notes.into_iter().map(|note| view! { <li>{note}</li> });
                         view! {
-                            <p><strong>{texts::downloaded(&done.name)}</strong></p>
+                            <p><strong>{done.said}</strong></p>
                             <ul>{notes.collect_view()}</ul>
                         }
                     })

@@ -9,6 +9,7 @@ mod export;
 mod findings;
 mod menu;
 mod metadata_form;
+mod opening;
 mod report;
 mod search;
 mod side;

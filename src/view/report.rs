@@ -1,7 +1,9 @@
 use leptos::prelude::*;
 
 use super::app::workspace;
-use crate::formats::{LineKind, ReportLine};
+use super::table::Table;
+use crate::formats::{Home, Leftover, LineKind, ReportLine};
+use crate::model::{Column, Document, Edit, RowId, plan};
 use crate::texts;
 
 /// What was recognised, cleaned and not understood when the file was opened.
@@ -22,6 +24,64 @@ pub(super) fn ReportPanel() -> impl IntoView {
     }
 }
 
+/// The ways to put a text that was not understood into the document.
+#[component]
+fn Placing(leftover: Leftover) -> impl IntoView {
+    let Leftover { text, home } = leftover;
+    match home {
+        Home::Line { after, cells } => {
+            let row = move |document: &Document| Some(plan::place_line(document, after, &cells));
+            let level = move |document: &Document| Some(plan::place_level(document, after, &text));
+            view! {
+                <Place label=texts::PLACE_ROW after plan=row />
+                <Place label=texts::PLACE_LEVEL after plan=level />
+            }
+            .into_any()
+        }
+        Home::Cell { row } => {
+            let paragraph =
+                move |document: &Document| plan::add_paragraph(document, row, Column::Goal, &text);
+            view! { <Place label=texts::PLACE_IN_GOAL plan=paragraph row=row /> }.into_any()
+        }
+    }
+}
+
+/// A button that makes an edit and leads to the row it is about: `row`, or the
+/// one that is then below `after`.
+#[component]
+fn Place(
+    label: &'static str,
+    #[prop(optional, into)] row: Option<RowId>,
+    #[prop(optional_no_strip)] after: Option<RowId>,
+    plan: impl Fn(&Document) -> Option<Edit> + Send + Sync + 'static,
+) -> impl IntoView {
+    let workspace = workspace();
+    let table: Option<Table> = use_context();
+    let place = move |_| {
+        workspace.act_on(|document, _| plan(document));
+        let to = row.or_else(|| {
+            workspace.with(|document, outline| {
+                let below = after.and_then(|after| outline.position(after));
+                let at = below.map_or(0, |above| above + 1);
+                document.rows.get(at).map(|row| row.id)
+            })
+        });
+        if let (Some(table), Some(to)) = (table, to) {
+            table.go(to, Column::Goal);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="button small"
+            disabled=move || workspace.read_only.get()
+            on:click=place
+        >
+            {label}
+        </button>
+    }
+}
+
 #[component]
 fn Line(line: ReportLine) -> impl IntoView {
     let (class, kind) = match line.kind {
@@ -30,21 +90,22 @@ fn Line(line: ReportLine) -> impl IntoView {
         LineKind::Attention => ("report-line warning", texts::REPORT_KINDS[2]),
         LineKind::NotUnderstood => ("report-line error", texts::REPORT_KINDS[3]),
     };
-    let details = (!line.details.is_empty()).then(|| {
-        let count = texts::details(line.details.len());
-        // What was not understood is in no other place: it is shown at once.
-        let open = line.kind == LineKind::NotUnderstood;
-        let places = line
-            .details
-            .into_iter()
-            .map(|place| view! { <li>{place}</li> });
-        view! {
-            <details open=open>
-                <summary>{count}</summary>
-                <ul>{places.collect_view()}</ul>
-            </details>
-        }
-    });
+    let details =
+        (!line.details.is_empty()).then(|| {
+            let count = texts::details(line.details.len());
+            // What was not understood is in no other place: it is shown at once.
+            let open = line.kind == LineKind::NotUnderstood;
+            let leftovers = line.leftovers.into_iter().chain(std::iter::repeat(None));
+            let places = line.details.into_iter().zip(leftovers).map(|(place, leftover)| {
+            view! { <li>{place} {leftover.map(|leftover| view! { <Placing leftover /> })}</li> }
+        });
+            view! {
+                <details open=open>
+                    <summary>{count}</summary>
+                    <ul>{places.collect_view()}</ul>
+                </details>
+            }
+        });
     view! {
         <li class=class>
             <span class="kind">{kind}</span>

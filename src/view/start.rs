@@ -1,3 +1,4 @@
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,6 +13,15 @@ use crate::texts;
 pub(super) fn Start() -> impl IntoView {
     let workspace = workspace();
     let pasting = RwSignal::new(false);
+    let handle = window_event_listener(ev::paste, move |event| {
+        if let (false, Some((text, page))) = (pasting.get_untracked(), files::pasted(&event)) {
+            event.prevent_default();
+            spawn_local(async move {
+                workspace.open_pasted(&text, &page).await;
+            });
+        }
+    });
+    on_cleanup(move || handle.remove());
     view! {
         <main class="start">
             <header class="start-head">
@@ -77,15 +87,13 @@ pub(super) fn FileButton(class: &'static str) -> impl IntoView {
         let Some(input) = input.get_untracked() else {
             return;
         };
-        let file = files::first(input.files());
+        let chosen = files::all(input.files());
         // The same file chosen again has to count as a choice.
         let clear = move || input.set_value("");
-        if let Some(file) = file {
-            spawn_local(async move {
-                workspace.open_file(file).await;
-                clear();
-            });
-        }
+        spawn_local(async move {
+            workspace.open_files(chosen).await;
+            clear();
+        });
     };
     view! {
         <button type="button" class=class on:click=choose>{texts::OPEN}</button>
@@ -95,6 +103,7 @@ pub(super) fn FileButton(class: &'static str) -> impl IntoView {
             tabindex="-1"
             aria-label=texts::FILE_INPUT
             accept=texts::FILE_KINDS
+            multiple
             node_ref=input
             on:change=chosen
         />

@@ -7,6 +7,7 @@
 //! are written.
 
 mod opening;
+mod reading;
 mod saving;
 
 use std::collections::HashMap;
@@ -17,12 +18,14 @@ use time::{Date, Month};
 
 use crate::browser::drafts::DraftInfo;
 use crate::browser::page::{self, Question};
-use crate::formats::{Exported, ReportLine};
+use crate::browser::worker::Stop;
+use crate::formats::{Exported, NOT_AVAILABLE, ReportLine};
 use crate::model::{
     Cell, Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
 use crate::rules::{self, Checker, Finding, Place, Severity};
 pub use opening::Problem;
+pub use reading::{ChoiceSource, Choosing};
 pub use saving::DraftState;
 use saving::Saver;
 
@@ -65,6 +68,11 @@ pub struct Workspace {
     pub problem: RwSignal<Option<Problem>>,
     /// What long work is going on.
     pub busy: RwSignal<Option<&'static str>>,
+    /// How far it is, in percents, where that is known; then it can be stopped.
+    pub progress: RwSignal<Option<u8>>,
+    stop: StoredValue<Option<Stop>, LocalStorage>,
+    /// What is to be opened and is not certain.
+    pub choosing: RwSignal<Option<Choosing>>,
     /// A new file was opened: its report is to be shown.
     pub fresh_report: RwSignal<bool>,
     pub drafts: RwSignal<Vec<DraftInfo>>,
@@ -109,6 +117,9 @@ impl Workspace {
             active: RwSignal::new(None),
             problem: RwSignal::new(None),
             busy: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            stop: StoredValue::new_local(None),
+            choosing: RwSignal::new(None),
             fresh_report: RwSignal::new(false),
             drafts: RwSignal::new(Vec::new()),
             leaving: RwSignal::new(false),
@@ -234,7 +245,7 @@ fn title(live: &Live) -> String {
     let metadata = &live.document.metadata;
     [&metadata.institution, &metadata.holder, &live.file_name]
         .into_iter()
-        .find(|name| !name.trim().is_empty())
+        .find(|name| !name.trim().is_empty() && name.trim() != NOT_AVAILABLE)
         .map_or_else(
             || crate::texts::UNTITLED.to_owned(),
             |name| name.trim().to_owned(),

@@ -9,15 +9,13 @@ use super::Workspace;
 use super::saving::{DraftState, Saver};
 use crate::browser::database::StorageError;
 use crate::browser::drafts::DraftInfo;
+use crate::browser::files::{self, FetchError};
+use crate::browser::page;
 use crate::browser::tabs::{self, Claim};
-use crate::browser::{files, page};
 use crate::formats::journal::{self, Restored, Unreadable};
-use crate::formats::{self, Opened, ReadError, ReadOptions, ReportLine};
+use crate::formats::{Opened, ReadError, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
-
-/// Up to this size a file is open at once.
-const QUICK_BYTES: f64 = 300_000.0;
 
 /// What precedes the id of the open draft in the page's address.
 const HASH: &str = "borrador=";
@@ -42,12 +40,22 @@ pub enum Problem {
     PartlyDamaged { pieces: usize },
     /// The browser did not give the draft.
     Storage(StorageError),
+    /// The part of the program that reads workbooks did not come.
+    NoWorker,
+    /// An address gave no file, and why.
+    Address { address: String, error: FetchError },
+    /// The address is of a site that this page may not show.
+    OtherSite { site: String },
+    /// It broke on this file.
+    Broken { name: String },
     /// The draft was removed meanwhile.
     NoSuchDraft,
     /// Another tab has the draft that was to be removed.
     InUse,
     /// Another tab wrote the same draft; this one goes on as a copy.
     Forked,
+    /// The browser did not let it be copied.
+    Clipboard,
     /// A file could not be handed over as a download.
     Download,
 }
@@ -60,56 +68,15 @@ pub(super) struct Stored {
 }
 
 impl Workspace {
-    /// Opens a file that was chosen or dropped.
-    pub async fn open_file(&self, file: web_sys::File) {
-        let name = file.name();
-        if file.size() > formats::MAX_BYTES as f64 {
-            let error = ReadError::TooLarge {
-                bytes: file.size() as u64,
-            };
-            self.refuse(name, &error);
-            return;
-        }
-        // A file of the usual size is open before one could read the word.
-        if file.size() > QUICK_BYTES {
-            self.busy.set(Some(texts::READING));
-            page::painted().await;
-        }
-        match files::bytes(&file).await {
-            Some(bytes) => self.open_bytes(&name, &bytes).await,
-            None => self.problem.set(Some(Problem::Unreadable { name })),
-        }
-        self.busy.set(None);
-    }
-
-    async fn open_bytes(&self, name: &str, bytes: &[u8]) {
-        match formats::read(name, bytes, ReadOptions::default()) {
-            Ok(opened) => self.begin(opened, name).await,
-            Err(error) => self.refuse(name.to_owned(), &error),
-        }
-    }
-
-    /// Opens a table that was pasted as text.
-    pub async fn open_pasted(&self, text: &str) -> bool {
-        match formats::read_pasted(text) {
-            Ok(opened) => {
-                self.begin(opened, texts::PASTED_NAME).await;
-                true
-            }
-            Err(error) => {
-                self.refuse(texts::PASTED_NAME.to_owned(), &error);
-                false
-            }
-        }
-    }
-
     /// Opens the example that comes with the program.
     pub async fn open_example(&self) {
         self.busy.set(Some(texts::READING));
-        match files::fetch(texts::EXAMPLE_FILE).await {
-            Some(bytes) => self.open_bytes(texts::EXAMPLE_FILE, &bytes).await,
-            None => self.problem.set(Some(Problem::Unreadable {
-                name: texts::EXAMPLE_FILE.to_owned(),
+        let name = texts::EXAMPLE_FILE;
+        match files::beside(name).await {
+            Ok(bytes) => self.open_bytes(name, bytes).await,
+            Err(error) => self.problem.set(Some(Problem::Address {
+                address: name.to_owned(),
+                error,
             })),
         }
         self.busy.set(None);
@@ -136,12 +103,12 @@ impl Workspace {
         }
     }
 
-    fn refuse(&self, name: String, error: &ReadError) {
-        let sentence = error.to_string();
+    pub(super) fn refuse(&self, name: &str, error: &ReadError) {
+        let (name, sentence) = (name.to_owned(), error.to_string());
         self.problem.set(Some(Problem::File { name, sentence }));
     }
 
-    async fn begin(&self, opened: Opened, file_name: &str) {
+    pub(super) async fn begin(&self, opened: Opened, file_name: &str) {
         let report = opened.report.lines();
         let stem = file_name
             .rsplit_once('.')

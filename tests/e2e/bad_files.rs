@@ -8,25 +8,17 @@ use crate::page::Page;
 use crate::story::{fixture, with_the_real_matrix};
 
 /// A file that cannot be opened, and words of the sentence that it gets.
-const REFUSED: [(&str, &str); 14] = [
+const REFUSED: [(&str, &str); 12] = [
     ("vacio.csv", "El archivo está vacío"),
     ("solo-separadores.csv", "no hay ninguna línea con texto"),
     ("imagen.png", "El archivo es una imagen"),
     ("documento.pdf", "El archivo es un PDF"),
-    ("libro.xlsx", "es un libro de Excel"),
-    ("comprimido.zip", "El archivo está comprimido"),
+    ("libro.xlsx", "Ninguna hoja del libro tiene texto"),
+    ("pagina.html", "No se reconoce la matriz"),
     ("datos-binarios.csv", "El archivo no es de texto"),
     (
         "byte-sin-letra.csv",
         "La línea 2 contiene un carácter que no se puede leer",
-    ),
-    (
-        "no-es-una-matriz.csv",
-        "No se reconoce la matriz de metas y objetivos",
-    ),
-    (
-        "una-carta.txt",
-        "No se reconoce la matriz de metas y objetivos",
     ),
     (
         "borrador-alterado.json",
@@ -115,6 +107,33 @@ async fn a_file_that_cannot_be_opened_is_refused_with_a_reason() {
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
     assert_eq!(page.count(".draft").await, 1, "no other draft was made");
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_that_is_no_matrix_is_shown_and_can_be_left() {
+    let (_browser, page) = with_work_going_on().await;
+    let before = page.matrix().await;
+    // In the ZIP there is one file, and nothing of a matrix in it.
+    for name in ["no-es-una-matriz.csv", "una-carta.txt", "comprimido.zip"] {
+        page.open_file(fixture("bad").join(name)).await;
+        page.dialog("¿Se lee bien?").element().await;
+        page.wait_for_text_in(
+            "dialog[open]",
+            "No se reconoce la matriz de metas y objetivos",
+        )
+        .await;
+        // Opened so, it gets the same answer.
+        page.button("Abrir así").click().await;
+        page.wait_for_text_in(
+            "dialog[open]",
+            "No se reconoce la matriz de metas y objetivos",
+        )
+        .await;
+        page.button("Cancelar").click().await;
+        page.dialog("¿Se lee bien?").wait_until_gone().await;
+        assert_eq!(page.matrix().await, before, "after {name}");
+    }
     page.expect_no_complaints().await;
 }
 

@@ -19,13 +19,14 @@ async fn a_pasted_table_is_a_matrix() {
     )
     .await;
 
-    // Something else first: it is refused, and nothing is lost of it.
+    // Something else first: it is shown, and nothing is lost of it.
     page.paste("Código\tProducto\n1\tLápiz\n", None).await;
     page.button("Abrir lo pegado").click().await;
-    page.dialog("Atención").element().await;
+    page.dialog("¿Se lee bien?").element().await;
     page.wait_for_text_in("dialog[open]", "No se reconoce la matriz")
         .await;
-    page.button("Entendido").click().await;
+    page.button("Cancelar").click().await;
+    page.dialog("¿Se lee bien?").wait_until_gone().await;
     page.dialog("Pegar una tabla").element().await;
     let area = page.field("Tabla pegada");
     assert!(area.value().await.contains("Lápiz"));

@@ -21,6 +21,7 @@ mod edit;
 mod export;
 mod find;
 mod fix;
+mod formats;
 mod keyboard;
 mod kill;
 mod open;

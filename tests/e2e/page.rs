@@ -240,12 +240,17 @@ impl Page {
     pub async fn open_file(&self, path: impl AsRef<Path>) {
         let path = fs::canonicalize(path.as_ref())
             .unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()));
+        self.open_paths(&[path.display().to_string()]).await;
+    }
+
+    /// Chooses several files at once.
+    pub async fn open_paths(&self, paths: &[String]) {
         let input = until("the page takes files", PATIENCE, || async {
             self.driver.find(By::Css("input[type=file]")).await.ok()
         })
         .await;
         input
-            .send_keys(path.display().to_string())
+            .send_keys(paths.join("\n"))
             .await
             .expect("the file can be chosen");
     }

@@ -1,8 +1,11 @@
 //! The release build: the static files that are Metas, in `dist/`.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
+use std::io::Error;
+use std::path::{Path, PathBuf};
 
-use crate::run::{Outcome, failure, root, run, step};
+use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::tools::{Tools, read};
 
 pub fn build(tools: &Tools) -> Outcome<()> {
@@ -17,16 +20,58 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         // Its errors say enough without the places in its own code.
         trunk.env_remove("RUST_BACKTRACE");
         run(&mut trunk)?;
+        name_worker()?;
         check_pages()
     })
 }
 
+/// Gives the worker's files names that change with their content, so that no
+/// browser keeps an old one, and tells the page. Trunk does so for the page's
+/// own program only.
+fn name_worker() -> Outcome<()> {
+    const UNNAMED: &str = r#"<meta name="taller" content="">"#;
+    let dist = root().join("dist");
+    let (bindings, program) = (dist.join("taller.js"), dist.join("taller_bg.wasm"));
+    let mut hasher = DefaultHasher::new();
+    for file in [&bindings, &program] {
+        let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
+        hasher.write(&bytes);
+    }
+    let stem = format!("taller-{:016x}", hasher.finish());
+    let script = format!("{stem}.js");
+    let start = format!(
+        "{}\nwasm_bindgen({{ module_or_path: \"./{stem}_bg.wasm\" }});\n",
+        read(&bindings)?
+    );
+    let path = dist.join("index.html");
+    let page = read(&path)?;
+    if !page.contains(UNNAMED) {
+        return Err(failure(format!("index.html has no {UNNAMED}")));
+    }
+    let named = page.replace(
+        UNNAMED,
+        &format!(r#"<meta name="taller" content="./{script}">"#),
+    );
+    fs::rename(&program, dist.join(format!("{stem}_bg.wasm")))
+        .and_then(|()| fs::write(dist.join(&script), start))
+        .and_then(|()| fs::remove_file(&bindings))
+        .and_then(|()| fs::write(&path, named))
+        .map_err(|error| failure(format!("the files of dist/ cannot be named: {error}")))
+}
+
+fn unreadable(path: &Path, error: &Error) -> Failure {
+    failure(format!("{} cannot be read: {error}", path.display()))
+}
+
+fn files_of(folder: &Path) -> Outcome<impl Iterator<Item = PathBuf>> {
+    let files = fs::read_dir(folder)
+        .map_err(|error| failure(format!("the build left no dist/ folder: {error}")))?;
+    Ok(files.flatten().map(|file| file.path()))
+}
+
 /// Every page carries the strict policy, which an inline script would break.
 fn check_pages() -> Outcome<()> {
-    let dist = root().join("dist");
-    let files = fs::read_dir(&dist)
-        .map_err(|error| failure(format!("the build left no dist/ folder: {error}")))?;
-    for path in files.flatten().map(|file| file.path()) {
+    for path in files_of(&root().join("dist"))? {
         if path.extension().is_none_or(|extension| extension != "html") {
             continue;
         }

@@ -1,0 +1,177 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::workspace;
+use super::dialogs::Dialog;
+use crate::browser::page;
+use crate::formats::{Encoding, Preview, Separator};
+use crate::model::Column;
+use crate::texts;
+use crate::workspace::{ChoiceSource, Choosing};
+
+/// Shows how a file would be read before it is opened, and lets the person
+/// correct it.
+#[component]
+pub(super) fn OpeningDialog() -> impl IntoView {
+    let workspace = workspace();
+    let open = Signal::derive(move || workspace.choosing.with(Option::is_some));
+    let close = Callback::new(move |()| workspace.choosing.set(None));
+    let chosen = move |_| spawn_local(async move { workspace.open_chosen().await });
+    view! {
+        <Dialog open close wide=true title=texts::OPENING_TITLE>
+            {move || workspace.choosing.get().map(|choosing| view! { <Choices choosing /> })}
+            <div class="dialog-foot">
+                <button type="button" class="button" on:click=move |_| close.run(())>{texts::CANCEL}</button>
+                <button type="button" class="button primary" autofocus on:click=chosen>{texts::OPEN_SO}</button>
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Choices(choosing: Choosing) -> impl IntoView {
+    let workspace = workspace();
+    let Choosing {
+        name,
+        source,
+        options,
+        preview,
+        problem,
+    } = choosing;
+    let pickers = match source {
+        ChoiceSource::Text(_) => {
+            let found = preview.as_ref().ok();
+            let encoding = options.encoding.or(found.and_then(|found| found.encoding));
+            let separator = options
+                .separator
+                .or(found.and_then(|found| found.separator));
+            view! {
+                <Picker
+                    label=texts::ENCODING
+                    options=Encoding::ALL.iter().map(|encoding| encoding.name().to_owned()).collect()
+                    at=encoding.and_then(|chosen| Encoding::ALL.iter().position(|encoding| *encoding == chosen))
+                    choose=move |at| workspace.choose_encoding(Encoding::ALL.get(at).copied())
+                />
+                <Picker
+                    label=texts::SEPARATOR
+                    options=Separator::ALL.iter().map(|separator| separator.name().to_owned()).collect()
+                    at=separator.and_then(|chosen| Separator::ALL.iter().position(|separator| *separator == chosen))
+                    choose=move |at| workspace.choose_separator(Separator::ALL.get(at).copied())
+                />
+            }
+            .into_any()
+        }
+        ChoiceSource::Tables { sheets, at, .. } => {
+            let names = sheets
+                .iter()
+                .map(|sheet| texts::sheet_choice(&sheet.name, sheet.hidden));
+            view! {
+                <Picker
+                    label=texts::TABLE_CHOICE
+                    options=names.collect()
+                    at=Some(at)
+                    choose=move |at| workspace.choose_table(at)
+                />
+            }
+            .into_any()
+        }
+    };
+    let shown = match preview {
+        Ok(preview) => view! { <Shown preview /> }.into_any(),
+        Err(sentence) => view! { <p class="warning" role="alert">{sentence}</p> }.into_any(),
+    };
+    view! {
+        <p><strong>{name}</strong></p>
+        <p class="quiet">{texts::OPENING_HELP}</p>
+        <div class="pickers">{pickers}</div>
+        {problem
+            .map(|sentence| {
+                view! {
+                    <p class="warning" role="alert">{sentence}</p>
+                    <p>{texts::OPENING_SAY}</p>
+                }
+            })}
+        {shown}
+    }
+}
+
+#[component]
+fn Picker(
+    label: &'static str,
+    options: Vec<String>,
+    at: Option<usize>,
+    choose: impl Fn(usize) + 'static,
+) -> impl IntoView {
+    let changed = move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            choose(at);
+            keep_focus(label);
+        }
+    };
+    let options = options.into_iter().enumerate().map(|(index, name)| {
+        view! { <option value=index.to_string() selected=at == Some(index)>{name}</option> }
+    });
+    view! {
+        <label>
+            <span aria-hidden="true">{label}</span>
+            <select data-picker=label aria-label=label on:change=changed>{options.collect_view()}</select>
+        </label>
+    }
+}
+
+/// The first rows, each column under what it is taken for.
+#[component]
+fn Shown(preview: Preview) -> impl IntoView {
+    let widest = preview.rows.iter().map(|(_, cells)| cells.len()).max();
+    let columns = widest.unwrap_or(0).max(preview.columns.len());
+    let heads = (0..columns).map(|at| {
+        let column = preview.columns.get(at).copied().flatten();
+        view! { <th scope="col"><ColumnPicker at column /></th> }
+    });
+    let rows = preview.rows.into_iter().map(|(number, mut cells)| {
+        cells.resize(columns, String::new());
+        let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
+        view! { <tr><th scope="row">{texts::number(number as usize)}</th>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <div class="preview" role="region" aria-label=texts::PREVIEW tabindex="0">
+            <table>
+                <thead><tr><th scope="col">{texts::LINE}</th>{heads.collect_view()}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn ColumnPicker(at: usize, column: Option<Column>) -> impl IntoView {
+    let workspace = workspace();
+    let changed = move |event| {
+        let name = event_target_value(&event);
+        let chosen = Column::ALL
+            .into_iter()
+            .find(|column| texts::COLUMNS[column.index()] == name);
+        workspace.choose_column(at, chosen);
+        keep_focus(&at.to_string());
+    };
+    let names = Column::ALL.into_iter().map(|known| {
+        let name = texts::COLUMNS[known.index()];
+        view! { <option value=name selected=column == Some(known)>{name}</option> }
+    });
+    view! {
+        <select data-picker=at.to_string() aria-label=texts::column_choice(at + 1) on:change=changed>
+            <option value="" selected=column.is_none()>{texts::NO_COLUMN}</option>
+            {names.collect_view()}
+        </select>
+    }
+}
+
+// Every choice draws the dialog anew.
+fn keep_focus(picker: &str) {
+    let selector = format!("[data-picker=\"{picker}\"]");
+    page::after(0, move || {
+        if let Some(picker) = page::find(&selector) {
+            picker.focus().ok();
+        }
+    });
+}

@@ -1,0 +1,457 @@
+//! How a file, whatever it is, comes to be opened: what is certain at once,
+//! what is not after the person has seen how it would be read.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::{Problem, Workspace};
+use crate::browser::files::{self, FetchError};
+use crate::browser::worker::{self, WorkerError};
+use crate::browser::{html, page};
+use crate::formats::errand::{self, Errand, Form};
+use crate::formats::{
+    self, Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Separator, Sheet,
+    WebCell, WebTable,
+};
+use crate::model::{Column, Document};
+use crate::texts;
+
+/// Up to this size a file is open at once.
+const QUICK_BYTES: f64 = 300_000.0;
+
+/// What waits for the person's word before it is opened.
+#[derive(Clone, Debug)]
+pub struct Choosing {
+    pub name: String,
+    pub source: ChoiceSource,
+    pub options: ReadOptions,
+    /// How it would be read, or why it cannot be.
+    pub preview: Result<Preview, String>,
+    /// Why it was not opened as chosen.
+    pub problem: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub enum ChoiceSource {
+    Text(Arc<Vec<u8>>),
+    /// The tables of a workbook or of a page, and which of them.
+    Tables {
+        origin: Origin,
+        sheets: Arc<Vec<Sheet>>,
+        at: usize,
+    },
+}
+
+impl Choosing {
+    fn of(name: &str, source: ChoiceSource) -> Self {
+        let mut choosing = Self {
+            name: name.to_owned(),
+            source,
+            options: ReadOptions::default(),
+            preview: Err(String::new()),
+            problem: None,
+        };
+        choosing.look();
+        choosing
+    }
+
+    fn look(&mut self) {
+        let preview = match &self.source {
+            ChoiceSource::Text(bytes) => formats::preview(&self.name, bytes, &self.options),
+            ChoiceSource::Tables { sheets, at, .. } => sheets
+                .get(*at)
+                .map(|sheet| formats::preview_sheet(sheet, &self.options))
+                .ok_or(ReadError::Empty),
+        };
+        self.preview = preview.map_err(|error| error.to_string());
+        self.problem = None;
+    }
+
+    fn read(&self) -> Result<Opened, ReadError> {
+        match &self.source {
+            ChoiceSource::Text(bytes) => formats::read(&self.name, bytes, self.options.clone()),
+            ChoiceSource::Tables { origin, sheets, at } => {
+                let sheet = sheets.get(*at).cloned().ok_or(ReadError::Empty)?;
+                formats::read_sheet(origin.clone(), sheet, &self.options)
+            }
+        }
+    }
+}
+
+/// Opening files.
+impl Workspace {
+    /// Opens what was chosen or dropped: one file, or the files of one
+    /// publication.
+    pub async fn open_files(&self, files: Vec<web_sys::File>) {
+        let total: f64 = files.iter().map(|file| file.size()).sum();
+        let mut names = files.iter().map(web_sys::File::name);
+        let Some(first) = names.next() else { return };
+        if total > formats::MAX_BYTES as f64 {
+            let bytes = total as u64;
+            return self.refuse(&first, &ReadError::TooLarge { bytes });
+        }
+        // A file of the usual size is open before one could read the word.
+        if total > QUICK_BYTES {
+            self.busy.set(Some(texts::READING));
+            page::painted().await;
+        }
+        let mut read = Vec::with_capacity(files.len());
+        for file in &files {
+            let name = file.name();
+            match files::bytes(file).await {
+                Some(bytes) => read.push((name, bytes)),
+                None => {
+                    self.busy.set(None);
+                    return self.problem.set(Some(Problem::Unreadable { name }));
+                }
+            }
+        }
+        match <[_; 1]>::try_from(read) {
+            Ok([(name, bytes)]) => self.open_bytes(&name, bytes).await,
+            Err(read) => self.open_together(&read).await,
+        }
+        self.busy.set(None);
+    }
+
+    /// Opens the bytes of a file, whatever they are.
+    pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
+        match formats::nature(&bytes) {
+            Nature::Workbook => {
+                let answer = self.aside(name, &Errand::Sheets, &bytes).await;
+                if let Some((_, parts)) = answer {
+                    match errand::sheets_of(&parts) {
+                        Some(sheets) => {
+                            let origin = Origin::File(name.to_owned());
+                            self.open_tables(name, origin, sheets).await;
+                        }
+                        None => self.broken(name),
+                    }
+                }
+            }
+            Nature::Archive => {
+                let answer = self.aside(name, &Errand::Archive, &bytes).await;
+                if let Some((names, parts)) = answer {
+                    let files = errand::files_of(&names, parts);
+                    match <[_; 1]>::try_from(files) {
+                        Ok([(name, bytes)]) => Box::pin(self.open_bytes(&name, bytes)).await,
+                        Err(files) => self.open_together(&files).await,
+                    }
+                }
+            }
+            Nature::WebPage(text) => {
+                let origin = Origin::Page(name.to_owned());
+                if let Err(error) = self.open_page(name, origin, &text).await {
+                    self.refuse(name, &error);
+                }
+            }
+            Nature::Text => self.open_text(name, bytes).await,
+        }
+    }
+
+    async fn open_text(&self, name: &str, bytes: Vec<u8>) {
+        let options = ReadOptions::default();
+        let certain = match formats::preview(name, &bytes, &options) {
+            Ok(preview) => preview.certain,
+            // What cannot be looked at is refused by its reading.
+            Err(_) => true,
+        };
+        let read = formats::read(name, &bytes, options);
+        match (certain, read) {
+            (true, Ok(opened)) => self.begin(opened, name).await,
+            (_, Err(error)) if !matches!(error, ReadError::NotAMatrix { .. }) => {
+                self.refuse(name, &error);
+            }
+            (_, read) => self.choose(name, ChoiceSource::Text(Arc::new(bytes)), read.err()),
+        }
+    }
+
+    async fn open_together(&self, files: &[(String, Vec<u8>)]) {
+        match formats::read_together(files) {
+            Ok(opened) => {
+                let name = files.first().map_or("", |(name, _)| name);
+                self.begin(opened, name).await;
+            }
+            Err(error) => self.refuse(texts::FILES_TOGETHER, &error),
+        }
+    }
+
+    /// Opens the matrix among the tables of a page; fails when there is none.
+    async fn open_page(&self, name: &str, origin: Origin, text: &str) -> Result<(), ReadError> {
+        let html::Page { tables, terms } = html::Page::of(&formats::inert_page(text));
+        let tables: Vec<WebTable> = tables.into_iter().map(web_table).collect();
+        let mut sheets = formats::tables_of_page(&tables, &terms)?;
+        match sheets.len() {
+            0 => Err(ReadError::NoTable),
+            1 => {
+                let sheet = sheets.swap_remove(0);
+                let opened = formats::read_sheet(origin, sheet, &ReadOptions::default())?;
+                self.begin(opened, name).await;
+                Ok(())
+            }
+            _ => {
+                self.open_tables(name, origin, sheets).await;
+                Ok(())
+            }
+        }
+    }
+
+    /// Opens the one table that is a matrix, or asks which.
+    async fn open_tables(&self, name: &str, origin: Origin, sheets: Vec<Sheet>) {
+        let options = ReadOptions::default();
+        let known = |sheet: &Sheet| formats::preview_sheet(sheet, &options).certain;
+        let mut certain = (0..sheets.len()).filter(|at| known(&sheets[*at]));
+        let only = match (certain.next(), certain.next()) {
+            (Some(at), None) => Some(at),
+            _ => None,
+        };
+        // Of one that is none, it is said why.
+        let tried = only.or((sheets.len() == 1).then_some(0));
+        let read =
+            tried.map(|at| formats::read_sheet(origin.clone(), sheets[at].clone(), &options));
+        match (only, read) {
+            (Some(_), Some(Ok(opened))) => self.begin(opened, name).await,
+            (_, read) => {
+                let (sheets, at) = (Arc::new(sheets), 0);
+                let source = ChoiceSource::Tables { origin, sheets, at };
+                self.choose(name, source, read.and_then(Result::err));
+            }
+        }
+    }
+
+    /// Opens what is on the clipboard: the table of the page it was copied
+    /// from, and else its text. `false` when nothing is open yet: it is no
+    /// matrix, or the person is asked how to read it.
+    pub async fn open_pasted(&self, text: &str, page: &str) -> bool {
+        let name = texts::PASTED_NAME;
+        if !page.is_empty() && self.open_page(name, Origin::Paste, page).await.is_ok() {
+            return true;
+        }
+        match formats::read_pasted(text) {
+            Ok(opened) => {
+                self.begin(opened, name).await;
+                true
+            }
+            Err(error @ ReadError::NotAMatrix { .. }) => {
+                let bytes = Arc::new(text.as_bytes().to_vec());
+                self.choose(name, ChoiceSource::Text(bytes), Some(error));
+                false
+            }
+            Err(error) => {
+                self.refuse(name, &error);
+                false
+            }
+        }
+    }
+}
+
+/// What the institution allows beyond its own site.
+#[derive(Deserialize)]
+struct Configuration {
+    /// Origins of other sites, as `https://datos.ejemplo.gob.ec`.
+    sitios: Vec<String>,
+}
+
+const CONFIGURATION: &str = "configuracion.json";
+
+/// Opening what an address names.
+impl Workspace {
+    /// Opens the file that the page's address names after `?src=`, unless it
+    /// names a draft.
+    pub async fn open_source(&self) {
+        if let (Some(address), None) = (page::query("src"), self.open.get_untracked()) {
+            self.busy.set(Some(texts::READING));
+            self.fetch(&address).await;
+            self.busy.set(None);
+        }
+    }
+
+    /// Opens the file at an address of this site, or of one that is allowed.
+    pub(super) async fn fetch(&self, address: &str) {
+        let problem = match page::resolve(address) {
+            None => Problem::OtherSite {
+                site: address.to_owned(),
+            },
+            Some((_, site)) if !is_allowed(&site).await => Problem::OtherSite { site },
+            Some((whole, _)) => match files::fetch(&whole, formats::MAX_BYTES).await {
+                Ok(bytes) => {
+                    let path = whole.split(['?', '#']).next().unwrap_or_default();
+                    let name = path.rsplit('/').next().unwrap_or_default();
+                    return self.open_bytes(name, bytes).await;
+                }
+                Err(FetchError::TooLarge { bytes }) => {
+                    return self.refuse(address, &ReadError::TooLarge { bytes });
+                }
+                Err(error) => Problem::Address {
+                    address: whole,
+                    error,
+                },
+            },
+        };
+        self.problem.set(Some(problem));
+    }
+}
+
+/// Whether files of a site may be shown here.
+async fn is_allowed(site: &str) -> bool {
+    if site == page::origin() {
+        return true;
+    }
+    let file = files::beside(CONFIGURATION).await.ok();
+    let read = |bytes: Vec<u8>| serde_json::from_slice::<Configuration>(&bytes).ok();
+    file.and_then(read)
+        .is_some_and(|allowed| allowed.sitios.iter().any(|other| other == site))
+}
+
+/// Choosing how something is read.
+impl Workspace {
+    /// Asks how it is to be read, and says why that is not clear.
+    fn choose(&self, name: &str, source: ChoiceSource, error: Option<ReadError>) {
+        let mut choosing = Choosing::of(name, source);
+        choosing.problem = error.map(|error| error.to_string());
+        self.problem.set(None);
+        self.choosing.set(Some(choosing));
+    }
+
+    /// Reads it with another code page.
+    pub fn choose_encoding(&self, encoding: Option<Encoding>) {
+        self.rechoose(|choosing| choosing.options.encoding = encoding);
+    }
+
+    /// Splits it at another separator.
+    pub fn choose_separator(&self, separator: Option<Separator>) {
+        self.rechoose(|choosing| {
+            choosing.options.separator = separator;
+            choosing.options.columns = None;
+        });
+    }
+
+    /// Takes another of its tables.
+    pub fn choose_table(&self, chosen: usize) {
+        self.rechoose(|choosing| {
+            if let ChoiceSource::Tables { at, .. } = &mut choosing.source {
+                *at = chosen;
+            }
+            choosing.options.columns = None;
+        });
+    }
+
+    /// Says which column of the matrix a column of the table is.
+    pub fn choose_column(&self, at: usize, column: Option<Column>) {
+        self.rechoose(|choosing| {
+            let known = choosing.preview.as_ref().map(|preview| &preview.columns);
+            let mut columns = known.cloned().unwrap_or_default();
+            columns.resize(columns.len().max(at + 1), None);
+            for other in &mut columns {
+                if *other == column {
+                    *other = None;
+                }
+            }
+            columns[at] = column;
+            choosing.options.columns = Some(columns);
+        });
+    }
+
+    fn rechoose(&self, change: impl FnOnce(&mut Choosing)) {
+        self.choosing.update(|choosing| {
+            if let Some(choosing) = choosing {
+                change(choosing);
+                choosing.look();
+            }
+        });
+    }
+
+    /// Opens it as chosen.
+    pub async fn open_chosen(&self) {
+        let Some(choosing) = self.choosing.get_untracked() else {
+            return;
+        };
+        match choosing.read() {
+            Ok(opened) => {
+                self.choosing.set(None);
+                self.begin(opened, &choosing.name).await;
+            }
+            Err(error) => self.choosing.update(|choosing| {
+                if let Some(choosing) = choosing {
+                    choosing.problem = Some(error.to_string());
+                }
+            }),
+        }
+    }
+}
+
+/// Work done aside.
+impl Workspace {
+    /// The matrix in a form of its own; `None` when the person was told why
+    /// not.
+    pub async fn in_form(&self, form: Form) -> Option<formats::Exported> {
+        let document: Document = self.with(|document, _| document.clone());
+        let name = self.title();
+        let (text, parts) = self
+            .aside(&name, &Errand::Write(form, Box::new(document)), &[])
+            .await?;
+        let file = errand::file_of(&text, parts);
+        if file.is_none() {
+            self.broken(&name);
+        }
+        file
+    }
+
+    /// Has an errand done in a worker, with progress and a way to stop it.
+    async fn aside(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<worker::Answer> {
+        let before = self.busy.get_untracked();
+        self.busy.set(Some(texts::WORKING));
+        self.progress.set(Some(0));
+        let progress = self.progress;
+        let told = move |percent| progress.set(Some(percent));
+        let answer = match worker::Errand::begin(&errand.text(), bytes, told) {
+            Ok(errand) => {
+                self.stop.set_value(Some(errand.stop()));
+                errand.answer().await
+            }
+            Err(error) => Err(error),
+        };
+        self.stop.set_value(None);
+        self.progress.set(None);
+        self.busy.set(before);
+        let name = name.to_owned();
+        let problem = match answer {
+            Ok(answer) => return Some(answer),
+            Err(WorkerError::Stopped) => return None,
+            Err(WorkerError::Missing) => Problem::NoWorker,
+            Err(WorkerError::Broken) => Problem::Broken { name },
+            Err(WorkerError::Failed(sentence)) => Problem::File { name, sentence },
+        };
+        self.problem.set(Some(problem));
+        None
+    }
+
+    fn broken(&self, name: &str) {
+        let name = name.to_owned();
+        self.problem.set(Some(Problem::Broken { name }));
+    }
+
+    /// Stops what is being done aside.
+    pub fn stop_aside(&self) {
+        self.stop.with_value(|stop| {
+            if let Some(stop) = stop {
+                stop.stop();
+            }
+        });
+    }
+}
+
+fn web_table(table: html::Table) -> WebTable {
+    let cell = |cell: html::TableCell| WebCell {
+        html: cell.html,
+        rows: cell.rows,
+        columns: cell.columns,
+    };
+    let row = |row: Vec<html::TableCell>| row.into_iter().map(cell).collect();
+    let group = |group: Vec<Vec<html::TableCell>>| group.into_iter().map(row).collect();
+    WebTable {
+        caption: table.caption,
+        groups: table.groups.into_iter().map(group).collect(),
+    }
+}
