@@ -138,6 +138,7 @@ fn Drafts() -> impl IntoView {
             <Show when=move || !empty()>
                 <p class="quiet">{texts::DRAFTS_NOTE}</p>
             </Show>
+            {page::is_local_file().then(|| view! { <p class="quiet">{texts::LOCAL_FILE_NOTE}</p> })}
         </section>
     }
 }

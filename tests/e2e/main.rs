@@ -24,6 +24,7 @@ mod fix;
 mod formats;
 mod keyboard;
 mod kill;
+mod one_file;
 mod open;
 mod refused;
 mod start;

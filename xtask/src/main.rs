@@ -6,6 +6,7 @@
 //! | `setup` | installing what is missing |
 //! | `wasm_target` | the two ways to a compiler that writes wasm |
 //! | `site` | the release build |
+//! | `one_file` | the whole editor in one page, `dist/metas.html` |
 //! | `server` | serving `dist/` |
 //! | `checks` | every check, in order |
 //! | `budgets` | what Metas may weigh and take, and the table that says so |
@@ -19,6 +20,7 @@
 mod bench;
 mod budgets;
 mod checks;
+mod one_file;
 mod run;
 mod server;
 mod setup;

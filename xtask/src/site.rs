@@ -5,6 +5,9 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
+use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::tools::{Tools, read};
 
@@ -21,7 +24,9 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         trunk.env_remove("RUST_BACKTRACE");
         run(&mut trunk)?;
         name_worker()?;
-        check_pages()
+        check_pages()?;
+        one_file::write(&root().join("dist"))?;
+        write_sums(&root().join("dist"))
     })
 }
 
@@ -57,6 +62,23 @@ fn name_worker() -> Outcome<()> {
         .and_then(|()| fs::remove_file(&bindings))
         .and_then(|()| fs::write(&path, named))
         .map_err(|error| failure(format!("the files of dist/ cannot be named: {error}")))
+}
+
+/// A checksum of every file, for who uploads them to see that all arrived.
+fn write_sums(dist: &Path) -> Outcome<()> {
+    let mut files: Vec<PathBuf> = files_of(dist)?.filter(|path| path.is_file()).collect();
+    files.sort();
+    let mut sums = String::new();
+    for path in files {
+        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        for byte in Sha256::digest(bytes) {
+            sums += &format!("{byte:02x}");
+        }
+        sums += &format!("  {name}\n");
+    }
+    fs::write(dist.join("SHA256SUMS"), sums)
+        .map_err(|error| failure(format!("dist/SHA256SUMS cannot be written: {error}")))
 }
 
 fn unreadable(path: &Path, error: &Error) -> Failure {
