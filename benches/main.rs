@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use browser::{Browser, Folder};
+use metas::formats::{ReadOptions, read, xlsx};
 use page::{Page, until};
 use serde_json::{Value, json};
 
@@ -54,6 +55,9 @@ async fn main() {
     if wanted("open-10k") {
         open("open-10k", &files.rows_10_000, 5).await;
     }
+    if wanted("open-xlsx") {
+        open("open-xlsx", &files.workbook_10_000, 5).await;
+    }
     if wanted("open-100k") {
         open("open-100k", &files.rows_100_000, 3).await;
     }
@@ -72,6 +76,7 @@ struct Files {
     rows_3_000: PathBuf,
     rows_10_000: PathBuf,
     rows_100_000: PathBuf,
+    workbook_10_000: PathBuf,
 }
 
 impl Files {
@@ -86,14 +91,26 @@ impl Files {
             println!("{rows} rows: {:.1} MB", text.len() as f64 / 1e6);
             path
         };
+        let rows_10_000 = write(10_000);
         Self {
             rows_3_000: write(3_000),
-            rows_10_000: write(10_000),
+            workbook_10_000: workbook(&rows_10_000),
+            rows_10_000,
             rows_100_000: write(100_000),
             real,
             _folder: folder,
         }
     }
+}
+
+/// The same matrix as a workbook, beside it.
+fn workbook(file: &Path) -> PathBuf {
+    let bytes = std::fs::read(file).expect("the matrix can be read");
+    let opened = read("matriz.csv", &bytes, ReadOptions::default()).expect("it is a matrix");
+    let workbook = xlsx(&opened.document).expect("it can be a workbook");
+    let path = file.with_extension("xlsx");
+    std::fs::write(&path, workbook.bytes).expect("the workbook can be written");
+    path
 }
 
 fn say(name: &str, figures: Vec<f64>) {

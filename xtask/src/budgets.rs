@@ -83,6 +83,13 @@ pub const TIMES: &[Budget] = &[
     ),
     time("open-10k-findings", "… → findings", 1000.0, ""),
     time(
+        "open-xlsx",
+        "open an XLSX of 10,000 rows: file chosen → first screen",
+        500.0,
+        "",
+    ),
+    time("open-xlsx-findings", "… → findings", 1000.0, ""),
+    time(
         "open-100k",
         "open a CSV of 100,000 rows: file chosen → first screen",
         3000.0,
