@@ -28,6 +28,8 @@ pub struct Page {
     pub tables: Vec<Table>,
     /// Each `dt` with the `dd` that follows it, as HTML.
     pub terms: Vec<[String; 2]>,
+    /// Title lines of a page that this program wrote, as HTML.
+    pub titles: Vec<String>,
 }
 
 impl Page {
@@ -51,6 +53,12 @@ impl Page {
         Self {
             tables: all("table").iter().map(table).collect(),
             terms: all("dt").iter().filter_map(term).collect(),
+            titles: all(
+                "[data-metas] > h1, [data-metas] > h2:first-child, [data-metas] > p:not(.owner)",
+            )
+            .iter()
+            .map(Element::inner_html)
+            .collect(),
         }
     }
 }

@@ -16,6 +16,9 @@ use super::triad::DICTIONARY;
 use super::{Exported, Separator};
 use crate::model::{Column, Document, Field, dates};
 
+/// The file that describes a data package.
+pub const DESCRIPTOR: &str = "datapackage.json";
+
 const TABLE: &str = "metas-y-objetivos.csv";
 
 /// What a reader has to undo, in words and exactly.
@@ -123,7 +126,7 @@ pub fn data_package(document: &Document) -> Exported {
     Exported {
         file_name: file_name(document, "paquete-de-datos", "zip"),
         media_type: "application/zip".into(),
-        bytes: stored_zip(&[("datapackage.json", described), (TABLE, table)]),
+        bytes: stored_zip(&[(DESCRIPTOR, described), (TABLE, table)]),
         notes: shared.notes,
     }
 }

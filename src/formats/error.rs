@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::grid::Counted;
+use super::report::counted;
 use super::{Kind, MAX_BYTES, Place};
 
 /// Why a file cannot be opened. As text it is a sentence for the person: what
@@ -238,9 +239,11 @@ impl fmt::Display for ReadError {
                 "No se reconoce la matriz de metas y objetivos. Se buscó una fila de encabezado \
                  con «No.», «Descripción de la unidad», «Objetivo de la unidad», «Indicador» y \
                  «Meta cuantificable», o cinco columnas con la primera numerada. Se encontró una \
-                 tabla de {rows} filas y {columns} columnas que empieza en la {place}{} con \
+                 tabla de {} y {} que empieza en la {place}{} con \
                  «{first_row}». Compruebe que es el archivo de la matriz, o añádale la fila de \
                  encabezado.",
+                counted(*rows, "fila", "filas"),
+                counted(*columns, "columna", "columnas"),
                 sheet
                     .as_ref()
                     .map(|sheet| format!(" de la hoja «{sheet}»"))

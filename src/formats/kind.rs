@@ -27,15 +27,15 @@ impl Kind {
             }
             Self::Pdf => {
                 "El archivo es un PDF, que guarda la página y no la tabla. Abra aquí el archivo \
-                 del que salió el PDF (por ejemplo, el libro de Excel guardado como «CSV UTF-8»)."
+                 del que salió el PDF (por ejemplo, el libro de Excel)."
             }
             Self::Image => {
                 "El archivo es una imagen, y en una imagen no hay texto que leer. Abra aquí el \
-                 archivo de texto (CSV o TSV) que contiene la matriz."
+                 libro, la página o el archivo de texto que contiene la matriz."
             }
             Self::Archive => {
-                "El archivo está comprimido. Extraiga su contenido y abra aquí el archivo de \
-                 texto (CSV o TSV) que contiene la matriz."
+                "El archivo está comprimido. Extraiga su contenido y abra aquí el archivo que \
+                 contiene la matriz."
             }
             Self::WebPage => {
                 "El archivo es una página web, y las páginas se abren de una en una. Ábrala sola, \
@@ -47,7 +47,7 @@ impl Kind {
             }
             Self::Unknown => {
                 "El archivo no es de texto: contiene datos que no se pueden leer como una tabla. \
-                 Elija el archivo CSV o TSV que contiene la matriz."
+                 Elija el libro, la página o el archivo de texto que contiene la matriz."
             }
         }
     }
@@ -99,7 +99,11 @@ fn names(bytes: &[u8], part: &[u8]) -> bool {
 
 /// Office files are ZIPs that name their parts in the clear.
 fn of_zip(bytes: &[u8]) -> Kind {
-    let names = |part: &[u8]| names(bytes, part);
+    // A workbook inside a ZIP names its parts too, but not in its directory;
+    // OpenDocument says what it is before anything else.
+    let start = &bytes[..bytes.len().min(200)];
+    let directory = directory_of(bytes).map_or(bytes.to_vec(), |listed| [start, listed].concat());
+    let names = |part: &[u8]| names(&directory, part);
     if names(b"xl/workbook") || names(b"opendocument.spreadsheet") {
         Kind::Spreadsheet
     } else if names(b"word/document") || names(b"opendocument.text") {
@@ -107,6 +111,14 @@ fn of_zip(bytes: &[u8]) -> Kind {
     } else {
         Kind::Archive
     }
+}
+
+/// The list of what is in a ZIP, at its end; `None` when the file is cut.
+fn directory_of(bytes: &[u8]) -> Option<&[u8]> {
+    let end = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06")?;
+    let start = bytes.get(end + 16..end + 20)?;
+    let start = u32::from_le_bytes(start.try_into().ok()?) as usize;
+    bytes.get(start..end)
 }
 
 const PAGE_STARTS: [&str; 10] = [

@@ -107,6 +107,8 @@ struct Cleaner {
     /// Depth of tags that make a heading, and text seen outside of them.
     heading: usize,
     plain: bool,
+    /// Where a text above or below the line begins, and which of the two.
+    raised: Option<(usize, Raised)>,
     /// Open links: their address and where their text begins.
     links: Vec<(String, usize)>,
     missing: Missing,
@@ -190,8 +192,30 @@ impl Cleaner {
             }
             _ => {}
         }
+        match (tag.name.as_str(), tag.closes) {
+            ("sup", false) => self.raised = Some((self.cleaned.text.len(), Raised::Above)),
+            ("sub", false) => self.raised = Some((self.cleaned.text.len(), Raised::Below)),
+            ("sup" | "sub", true) => self.end_raised(),
+            _ => {}
+        }
         if tag.ends_paragraph() {
             self.end_paragraph();
+        }
+    }
+
+    /// Figures above or below the line get letters of their own: 30² is no 302.
+    fn end_raised(&mut self) {
+        let Some((start, raised)) = self.raised.take() else {
+            return;
+        };
+        if self.kept.is_some_and(|(_, end)| end > start) {
+            return;
+        }
+        let text = self.cleaned.text.get(start..).unwrap_or_default();
+        let letters: Option<String> = text.chars().map(|letter| raised.letter(letter)).collect();
+        if let Some(letters) = letters {
+            self.cleaned.text.truncate(start);
+            self.cleaned.text.push_str(&letters);
         }
     }
 
@@ -261,6 +285,26 @@ impl Cleaner {
     }
 }
 
+/// Where a text stands that is not on the line.
+#[derive(Clone, Copy, Debug)]
+enum Raised {
+    Above,
+    Below,
+}
+
+impl Raised {
+    /// The letter that stands there by itself.
+    fn letter(self, letter: char) -> Option<char> {
+        const PLAIN: &str = "0123456789+-−";
+        let at = PLAIN.chars().position(|plain| plain == letter)?;
+        let letters = match self {
+            Self::Above => "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻",
+            Self::Below => "₀₁₂₃₄₅₆₇₈₉₊₋₋",
+        };
+        letters.chars().nth(at)
+    }
+}
+
 /// An address without its own markup.
 fn plain_address(raw: &str) -> String {
     let address = clean(raw).map_or_else(|| raw.to_owned(), |cleaned| cleaned.text);
@@ -324,6 +368,14 @@ mod tests {
         check("<a href=\"https://x.ec\">https://x.ec</a>", "https://x.ec");
         check("<a href='#'>Ver</a>", "Ver");
         check("<a href='https://x.ec'>Ver", "Ver (https://x.ec)");
+    }
+
+    #[test]
+    fn figures_above_and_below_the_line_stay_there() {
+        check("30<sup>2</sup> m<sup>-3</sup>", "30² m⁻³");
+        check("CO<sub>2</sub>", "CO₂");
+        check("1<sup>er</sup> lugar", "1er lugar");
+        check("10<sup>2", "102");
     }
 
     #[test]

@@ -90,12 +90,22 @@ pub(super) fn of_grid(grid: &Grid, options: &ReadOptions) -> Preview {
         columns.clone_from(said);
     }
     columns.resize(width.max(columns.len()), None);
+    // A column that is missing may be one that goes by another name.
+    let missing = Column::ALL
+        .iter()
+        .any(|column| !columns.contains(&Some(*column)));
+    let full = |at: usize| {
+        let filled =
+            |cells: &Vec<String>| cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+        2 * rows.iter().filter(|(_, cells)| filled(cells)).count() > rows.len()
+    };
+    let other = (0..columns.len()).any(|at| columns[at].is_none() && full(at));
     Preview {
         encoding: None,
         separator: None,
+        certain: options.columns.is_some() || (by_name && !(missing && other)),
         rows,
         columns,
-        certain: by_name || options.columns.is_some(),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::grid::Place;
 use super::recognise::{has_matrix, is_label, merges_of};
+use super::summary::TITLE;
 use super::web_table::{WebTable, text, web_grid};
 use super::{
     About, Grid, Notice, Opened, Origin, Preview, ReadError, ReadOptions, Report, matrix, preview,
@@ -53,17 +54,33 @@ pub(super) fn likeliest_first(sheets: &mut [Sheet]) {
 
 /// The tables of a page that may be the matrix, the likeliest first: those that
 /// are one, if any is. Metadata that the page gives as terms (`dt` and `dd`)
-/// goes with each.
+/// goes with each, and its titles, where they are known, in place of the
+/// table's own.
 ///
 /// # Errors
 /// [`ReadError::NoTable`] when there is none with text, and why the only one
 /// could not be laid out.
-pub fn tables_of_page(tables: &[WebTable], terms: &[[String; 2]]) -> Result<Vec<Sheet>, ReadError> {
+pub fn tables_of_page(
+    mut tables: Vec<WebTable>,
+    titles: &[String],
+    terms: &[[String; 2]],
+) -> Result<Vec<Sheet>, ReadError> {
     let terms: Vec<[String; 2]> = terms
         .iter()
-        .map(|[term, value]| [text(term), text(value)])
+        // The text of a link there is what was given; its address was made of it.
+        .map(|[term, value]| [text(term), text(&value.replace(" href=", " data-href="))])
         .filter(|[term, _]| is_label(term))
         .collect();
+    let titles: Vec<&String> = titles.iter().filter(|title| text(title) != TITLE).collect();
+    if !titles.is_empty() {
+        let title: String = titles
+            .iter()
+            .map(|title| format!("<p>{title}</p>"))
+            .collect();
+        for table in &mut tables {
+            title.clone_into(&mut table.caption);
+        }
+    }
     let mut sheets = Vec::new();
     let mut refused = ReadError::NoTable;
     for (index, table) in tables.iter().enumerate() {

@@ -97,7 +97,9 @@ pub fn web_page(document: &Document) -> Exported {
         .html
         .markup("</style>\n<script type=\"application/ld+json\">");
     writing.html.markup(&data_set(document));
-    writing.html.markup("</script>\n</head>\n<body>\n<main>\n");
+    writing
+        .html
+        .markup("</script>\n</head>\n<body>\n<main data-metas>\n");
     if let Some(owner) = summary::owner(document) {
         writing.html.markup("<p class=\"owner\">");
         writing.html.text(&owner);
@@ -111,7 +113,7 @@ pub fn web_page(document: &Document) -> Exported {
 /// The same table and metadata, to paste into a page that is there already.
 pub fn web_fragment(document: &Document) -> Exported {
     let mut writing = Writing::new(document, &FRAGMENT);
-    writing.html.markup("<div lang=\"es-EC\">\n");
+    writing.html.markup("<div data-metas lang=\"es-EC\">\n");
     writing.matrix();
     writing.html.markup("</div>\n");
     writing.exported("fragmento-web")

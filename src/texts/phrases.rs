@@ -273,6 +273,7 @@ pub const SEVERITIES: [&str; 3] = ["Error", "Aviso", "Sugerencia"];
 pub const SOURCES: [&str; 4] = ["norma", "plantilla", "portal", "consejo"];
 pub const REPORT_NONE: &str = "Este borrador no viene de un archivo.";
 pub const REPORT_TITLE: &str = "Qué se reconoció en el archivo";
+pub const PLACED: &str = "Ya está en la matriz.";
 pub const PLACE_ROW: &str = "Poner como fila";
 pub const PLACE_LEVEL: &str = "Poner como nivel";
 pub const PLACE_IN_GOAL: &str = "Añadir a la meta de su fila";

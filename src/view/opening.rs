@@ -16,13 +16,21 @@ pub(super) fn OpeningDialog() -> impl IntoView {
     let workspace = workspace();
     let open = Signal::derive(move || workspace.choosing.with(Option::is_some));
     let close = Callback::new(move |()| workspace.choosing.set(None));
+    let unknown = move || {
+        workspace.choosing.with(|choosing| {
+            let preview = choosing
+                .as_ref()
+                .and_then(|choosing| choosing.preview.as_ref().ok());
+            preview.is_none_or(|preview| preview.columns.iter().all(Option::is_none))
+        })
+    };
     let chosen = move |_| spawn_local(async move { workspace.open_chosen().await });
     view! {
         <Dialog open close wide=true title=texts::OPENING_TITLE>
             {move || workspace.choosing.get().map(|choosing| view! { <Choices choosing /> })}
             <div class="dialog-foot">
                 <button type="button" class="button" on:click=move |_| close.run(())>{texts::CANCEL}</button>
-                <button type="button" class="button primary" autofocus on:click=chosen>{texts::OPEN_SO}</button>
+                <button type="button" class="button primary" autofocus disabled=unknown on:click=chosen>{texts::OPEN_SO}</button>
             </div>
         </Dialog>
     }

@@ -28,22 +28,33 @@ pub(super) fn ReportPanel() -> impl IntoView {
 #[component]
 fn Placing(leftover: Leftover) -> impl IntoView {
     let Leftover { text, home } = leftover;
+    let placed = RwSignal::new(false);
     match home {
         Home::Line { after, cells } => {
             let row = move |document: &Document| Some(plan::place_line(document, after, &cells));
             let level = move |document: &Document| Some(plan::place_level(document, after, &text));
             view! {
-                <Place label=texts::PLACE_ROW after plan=row />
-                <Place label=texts::PLACE_LEVEL after plan=level />
+                <Place label=texts::PLACE_ROW after plan=row placed />
+                <Place label=texts::PLACE_LEVEL after plan=level placed />
+                <Placed placed />
             }
             .into_any()
         }
         Home::Cell { row } => {
             let paragraph =
                 move |document: &Document| plan::add_paragraph(document, row, Column::Goal, &text);
-            view! { <Place label=texts::PLACE_IN_GOAL plan=paragraph row=row /> }.into_any()
+            view! {
+                <Place label=texts::PLACE_IN_GOAL plan=paragraph row=row placed />
+                <Placed placed />
+            }
+            .into_any()
         }
     }
+}
+
+#[component]
+fn Placed(placed: RwSignal<bool>) -> impl IntoView {
+    view! { <span role="status">{move || placed.get().then_some(texts::PLACED)}</span> }
 }
 
 /// A button that makes an edit and leads to the row it is about: `row`, or the
@@ -54,11 +65,13 @@ fn Place(
     #[prop(optional, into)] row: Option<RowId>,
     #[prop(optional_no_strip)] after: Option<RowId>,
     plan: impl Fn(&Document) -> Option<Edit> + Send + Sync + 'static,
+    placed: RwSignal<bool>,
 ) -> impl IntoView {
     let workspace = workspace();
     let table: Option<Table> = use_context();
     let place = move |_| {
         workspace.act_on(|document, _| plan(document));
+        placed.set(true);
         let to = row.or_else(|| {
             workspace.with(|document, outline| {
                 let below = after.and_then(|after| outline.position(after));
@@ -74,7 +87,7 @@ fn Place(
         <button
             type="button"
             class="button small"
-            disabled=move || workspace.read_only.get()
+            disabled=move || workspace.read_only.get() || placed.get()
             on:click=place
         >
             {label}

@@ -133,7 +133,9 @@ impl Workspace {
             Nature::Archive => {
                 let answer = self.aside(name, &Errand::Archive, &bytes).await;
                 if let Some((names, parts)) = answer {
-                    let files = errand::files_of(&names, parts);
+                    let mut files = errand::files_of(&names, parts);
+                    // Of a data package, the rows; its description is made of them.
+                    files.retain(|(name, _)| name != formats::DESCRIPTOR);
                     match <[_; 1]>::try_from(files) {
                         Ok([(name, bytes)]) => Box::pin(self.open_bytes(&name, bytes)).await,
                         Err(files) => self.open_together(&files).await,
@@ -179,9 +181,13 @@ impl Workspace {
 
     /// Opens the matrix among the tables of a page; fails when there is none.
     async fn open_page(&self, name: &str, origin: Origin, text: &str) -> Result<(), ReadError> {
-        let html::Page { tables, terms } = html::Page::of(&formats::inert_page(text));
-        let tables: Vec<WebTable> = tables.into_iter().map(web_table).collect();
-        let mut sheets = formats::tables_of_page(&tables, &terms)?;
+        let html::Page {
+            tables,
+            terms,
+            titles,
+        } = html::Page::of(&formats::inert_page(text));
+        let tables = tables.into_iter().map(web_table).collect();
+        let mut sheets = formats::tables_of_page(tables, &titles, &terms)?;
         match sheets.len() {
             0 => Err(ReadError::NoTable),
             1 => {

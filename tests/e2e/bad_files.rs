@@ -123,13 +123,7 @@ async fn a_table_that_is_no_matrix_is_shown_and_can_be_left() {
             "No se reconoce la matriz de metas y objetivos",
         )
         .await;
-        // Opened so, it gets the same answer.
-        page.button("Abrir así").click().await;
-        page.wait_for_text_in(
-            "dialog[open]",
-            "No se reconoce la matriz de metas y objetivos",
-        )
-        .await;
+        assert!(!page.button("Abrir así").is_enabled().await);
         page.button("Cancelar").click().await;
         page.dialog("¿Se lee bien?").wait_until_gone().await;
         assert_eq!(page.matrix().await, before, "after {name}");

@@ -271,3 +271,44 @@ async fn the_matrix_is_copied_with_its_merged_cells() {
         .await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_opens_again() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    page.button("Abrir").element().await;
+    let document = real_matrix_natively().document;
+
+    // Page and fragment say the heading and the metadata beside the table.
+    for file in [web_page(&document), web_fragment(&document)] {
+        page.drop_file(&file.file_name, &file.bytes).await;
+        is_the_real_matrix(&page).await;
+        assert_eq!(page.field("Encabezado").value().await, document.heading);
+        page.button("Metadatos").click().await;
+        for (field, value) in [
+            ("Persona responsable", &document.metadata.responsible),
+            ("Correo electrónico", &document.metadata.email),
+            (
+                "Unidad poseedora de la información",
+                &document.metadata.holder,
+            ),
+        ] {
+            assert_eq!(page.field(field).value().await, *value);
+        }
+        page.button("Inicio").click().await;
+        page.button("Nueva matriz").element().await;
+    }
+
+    // Of the package, its rows; a ZIP may hold a workbook too.
+    let package = data_package(&document);
+    page.drop_file(&package.file_name, &package.bytes).await;
+    page.wait_for_text("18 unidades").await;
+    page.wait_for_status("Guardado").await;
+    page.button("Inicio").click().await;
+    page.button("Nueva matriz").element().await;
+
+    let json = matrix_json(&document);
+    page.drop_file(&json.file_name, &json.bytes).await;
+    is_the_real_matrix(&page).await;
+    page.expect_no_complaints().await;
+}

@@ -180,6 +180,7 @@ fn field(key: &str) -> Option<Field> {
             Some(Field::Institution)
         }
         "licencia" => Some(Field::Licence),
+        "persona responsable" => Some(Field::Responsible),
         "correo electronico" => Some(Field::Email),
         "telefono" | "numero telefonico" => Some(Field::Telephone),
         _ if begins("fecha") && has("actualizacion") => Some(Field::Date),
@@ -194,9 +195,17 @@ fn field(key: &str) -> Option<Field> {
             Some(Field::Responsible)
         }
         _ if begins("link para descargar") && has("gpr") => Some(Field::PlanningLink),
-        _ if begins("enlace al sistema de gestion de planificacion") => Some(Field::PlanningLink),
+        _ if begins("enlace al sistema de gestion de planificacion")
+            || begins("enlace al sistema de planificacion") =>
+        {
+            Some(Field::PlanningLink)
+        }
         _ => {
-            let column = key.strip_prefix("nota aclaratoria de ")?;
+            let column = key
+                .strip_prefix("nota aclaratoria de ")
+                .or_else(|| key.strip_prefix("nota sobre el "))
+                .or_else(|| key.strip_prefix("nota sobre la "))?;
+            let column = column.trim_end_matches(" cuantificable");
             let column = NOTES.iter().find(|(name, _)| *name == column);
             column.map(|(_, column)| Field::Note(*column))
         }
