@@ -6,9 +6,9 @@ use metas::formats::{self, Origin, ReadOptions};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(sheets) = formats::sheets(bytes, &mut |_| ()) {
-        for sheet in sheets {
+        for at in 0..sheets.len() {
             let name = Origin::File("libro.xlsx".to_owned());
-            let _ = formats::read_sheet(name, sheet, &ReadOptions::default());
+            let _ = formats::read_sheet(name, &sheets, at, &ReadOptions::default());
         }
     }
 });

@@ -30,6 +30,9 @@ pub struct Page {
     pub terms: Vec<[String; 2]>,
     /// Title lines of a page that this program wrote, as HTML.
     pub titles: Vec<String>,
+    /// Paragraphs, headings and points of lists outside of tables, as HTML;
+    /// not those of the site's own frame.
+    pub loose: Vec<String>,
 }
 
 impl Page {
@@ -50,7 +53,14 @@ impl Page {
             let value = term.next_element_sibling()?;
             (value.local_name() == "dd").then(|| [term.inner_html(), value.inner_html()])
         };
+        let framed = "table, dl, nav, header, footer, aside, form, noscript, [data-metas]";
+        let loose = |element: &&Element| matches!(element.closest(framed), Ok(None));
         Self {
+            loose: all("p, li, h1, h2, h3, h4, h5, h6")
+                .iter()
+                .filter(loose)
+                .map(Element::inner_html)
+                .collect(),
             tables: all("table").iter().map(table).collect(),
             terms: all("dt").iter().filter_map(term).collect(),
             titles: all(

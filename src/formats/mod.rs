@@ -83,7 +83,7 @@ pub use preview::{Preview, preview};
 pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
 pub use shared_csv::shared_csv;
-pub use sheet::{Sheet, preview_sheet, read_sheet, tables_of_page};
+pub use sheet::{Sheet, WebPage, preview_sheet, read_sheet, tables_of_page};
 pub use spreadsheet::sheets;
 pub use together::read_together;
 pub use triad::{Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks};

@@ -137,6 +137,8 @@ pub enum About {
     UnclosedQuote,
     /// The sheet is hidden in its workbook; its text is the name.
     HiddenSheet,
+    /// Another sheet of the workbook, or table of the page, that was not read.
+    OtherSheet,
     /// Rows with text that are hidden in their sheet.
     HiddenRow,
     /// Columns with text that are hidden in their sheet.
@@ -161,6 +163,8 @@ pub enum About {
     Hidden,
     /// Text in a column that the matrix does not have.
     ExtraCell,
+    /// A paragraph of a page that stands outside of the table.
+    OutsideTable,
     /// A line that is nothing of a matrix.
     StrayLine,
 }
@@ -270,6 +274,9 @@ impl Report {
     fn line(&self, group: &[&Notice]) -> ReportLine {
         let about = group[0].about;
         let detail = |notice: &&Notice| {
+            if matches!(about, About::OtherSheet | About::OutsideTable) {
+                return notice.text.clone();
+            }
             let place = self.place(notice);
             match notice.text.as_str() {
                 "" => place,
@@ -436,6 +443,14 @@ impl Report {
             About::ExtraCell => format!(
                 "Hay texto fuera de las columnas de la matriz en {cells}; no está en el documento."
             ),
+            About::OtherSheet => format!(
+                "Hay otras tablas que no se abrieron: {n}. Si la matriz sigue en ellas, ábralas \
+                 aparte."
+            ),
+            About::OutsideTable => format!(
+                "La página tiene texto fuera de la tabla, que no está en el documento: {}.",
+                counted(n, "párrafo", "párrafos")
+            ),
             About::StrayLine => {
                 format!("No se reconoció lo que hay en {lines}; no está en el documento.")
             }
@@ -466,6 +481,7 @@ impl About {
             | Self::StrayQuote
             | Self::UnclosedQuote
             | Self::HiddenSheet
+            | Self::OtherSheet
             | Self::HiddenRow
             | Self::HiddenColumn
             | Self::NoValue
@@ -478,6 +494,7 @@ impl About {
             | Self::OtherLink
             | Self::Hidden
             | Self::ExtraCell
+            | Self::OutsideTable
             | Self::StrayLine => LineKind::NotUnderstood,
         }
     }

@@ -73,8 +73,7 @@ impl Choosing {
         match &self.source {
             ChoiceSource::Text(bytes) => formats::read(&self.name, bytes, self.options.clone()),
             ChoiceSource::Tables { origin, sheets, at } => {
-                let sheet = sheets.get(*at).cloned().ok_or(ReadError::Empty)?;
-                formats::read_sheet(origin.clone(), sheet, &self.options)
+                formats::read_sheet(origin.clone(), sheets, *at, &self.options)
             }
         }
     }
@@ -181,18 +180,17 @@ impl Workspace {
 
     /// Opens the matrix among the tables of a page; fails when there is none.
     async fn open_page(&self, name: &str, origin: Origin, text: &str) -> Result<(), ReadError> {
-        let html::Page {
-            tables,
-            terms,
-            titles,
-        } = html::Page::of(&formats::inert_page(text));
-        let tables = tables.into_iter().map(web_table).collect();
-        let mut sheets = formats::tables_of_page(tables, &titles, &terms)?;
+        let page = html::Page::of(&formats::inert_page(text));
+        let sheets = formats::tables_of_page(formats::WebPage {
+            tables: page.tables.into_iter().map(web_table).collect(),
+            terms: page.terms,
+            titles: page.titles,
+            loose: page.loose,
+        })?;
         match sheets.len() {
             0 => Err(ReadError::NoTable),
             1 => {
-                let sheet = sheets.swap_remove(0);
-                let opened = formats::read_sheet(origin, sheet, &ReadOptions::default())?;
+                let opened = formats::read_sheet(origin, &sheets, 0, &ReadOptions::default())?;
                 self.begin(opened, name).await;
                 Ok(())
             }
@@ -214,8 +212,7 @@ impl Workspace {
         };
         // Of one that is none, it is said why.
         let tried = only.or((sheets.len() == 1).then_some(0));
-        let read =
-            tried.map(|at| formats::read_sheet(origin.clone(), sheets[at].clone(), &options));
+        let read = tried.map(|at| formats::read_sheet(origin.clone(), &sheets, at, &options));
         match (only, read) {
             (Some(_), Some(Ok(opened))) => self.begin(opened, name).await,
             (_, read) => {

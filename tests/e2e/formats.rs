@@ -222,7 +222,7 @@ async fn each_form_is_written_as_the_library_writes_it() {
     let file = download(&page, "Libro de Excel").await;
     assert!(file.name.ends_with(".xlsx"), "{}", file.name);
     let found = sheets(&file.bytes, &mut |_| ()).expect("a workbook");
-    let again = read_sheet(Origin::Paste, found[0].clone(), &Default::default()).expect("a matrix");
+    let again = read_sheet(Origin::Paste, &found, 0, &Default::default()).expect("a matrix");
     assert_eq!(again.document, document);
     page.expect_no_complaints().await;
 }

@@ -16,11 +16,8 @@ use zip::{ZipArchive, ZipWriter};
 use super::{any, assert_same, contents, fixtures, readable, report, said, seed};
 
 fn read_sheet(name: &str, sheet: Sheet) -> Result<Opened, ReadError> {
-    formats::read_sheet(
-        Origin::File(name.to_owned()),
-        sheet,
-        &ReadOptions::default(),
-    )
+    let from = Origin::File(name.to_owned());
+    formats::read_sheet(from, &[sheet], 0, &ReadOptions::default())
 }
 
 fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
