@@ -63,6 +63,7 @@ impl<'a> Compound<'a> {
         // The last sector may be short.
         self.bytes
             .get(start..(start + self.size).min(self.bytes.len()))
+            .filter(|sector| !sector.is_empty())
     }
 
     /// The sectors from one on, up to so many bytes.
@@ -112,7 +113,11 @@ impl<'a> Compound<'a> {
         let mut number = first;
         while number <= LAST && bytes.len() < len {
             let start = (number as usize).checked_mul(SMALL)?;
-            bytes.extend_from_slice(small.get(start..(start + SMALL).min(small.len()))?);
+            let piece = small.get(start..(start + SMALL).min(small.len()))?;
+            if piece.is_empty() {
+                return None;
+            }
+            bytes.extend_from_slice(piece);
             if bytes.len() > small.len() {
                 return None;
             }
@@ -137,4 +142,24 @@ pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     let bytes = bytes.get(at..at.checked_add(4)?)?;
     Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_that_turns_in_an_empty_sector_ends() {
+        let mut bytes = vec![0xff; 1024];
+        bytes[0x1e..0x20].copy_from_slice(&9_u16.to_le_bytes());
+        for (at, number) in [
+            (0x30, 1), // the directory, right behind the end of the file
+            (0x44, 0xffff_fffe),
+            (0x4c, 0),    // the table of sectors
+            (512 + 4, 1), // in which sector 1 comes after itself
+        ] {
+            bytes[at..at + 4].copy_from_slice(&u32::to_le_bytes(number));
+        }
+        assert!(Compound::open(&bytes).is_none());
+    }
 }
