@@ -102,8 +102,8 @@ fn of_zip(bytes: &[u8]) -> Kind {
     // A workbook inside a ZIP names its parts too, but not in its directory;
     // OpenDocument says what it is before anything else.
     let start = &bytes[..bytes.len().min(200)];
-    let directory = directory_of(bytes).map_or(bytes.to_vec(), |listed| [start, listed].concat());
-    let names = |part: &[u8]| names(&directory, part);
+    let places = directory_of(bytes).map_or([bytes, &[]], |listed| [start, listed]);
+    let names = |part: &[u8]| places.iter().any(|place| names(place, part));
     if names(b"xl/workbook") || names(b"opendocument.spreadsheet") {
         Kind::Spreadsheet
     } else if names(b"word/document") || names(b"opendocument.text") {
