@@ -186,9 +186,11 @@ fn sound(text: &str) -> Cow<'_, str> {
 }
 
 /// Quotes where Excel does: around what has a tab or a line break; and around
-/// what begins with a quote, which would be taken for such a cell.
+/// what begins with a quote, which would be taken for such a cell, also behind
+/// a byte order mark, which the reader of a first cell takes away.
 fn quoted(text: &str) -> Cow<'_, str> {
-    if text.starts_with('"') || text.contains(['\t', '\n']) {
+    let begins = text.trim_start_matches('\u{feff}').starts_with('"');
+    if begins || text.contains(['\t', '\n']) {
         Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
     } else {
         Cow::Borrowed(text)
@@ -287,6 +289,7 @@ mod tests {
             ("a\t=1", "\"a\t=1\"", "a\t=1"),
             ("\"a\" b", "\"\"\"a\"\" b\"", "&quot;a&quot; b"),
             ("a \"b\"", "a \"b\"", "a &quot;b&quot;"),
+            ("\u{feff}\"a", "\"\u{feff}\"\"a\"", "\u{feff}&quot;a"),
             ("<script>", "<script>", "&lt;script&gt;"),
         ] {
             let cells = Column::ALL.map(|_| Cell::text(text));
