@@ -121,42 +121,52 @@ fn directory_of(bytes: &[u8]) -> Option<&[u8]> {
     bytes.get(start..end)
 }
 
-const PAGE_STARTS: [&str; 10] = [
-    "<!doctype html",
-    "<html",
-    "<head",
-    "<body",
-    "<table",
-    "<meta",
-    "<style",
-    "<div",
-    "<main",
-    "<!--",
-];
+/// What only a page begins with.
+const PAGE_STARTS: [&str; 5] = ["!doctype html", "html", "head", "body", "table"];
+
+/// What a page may begin with, and the first cell of a column of text that was
+/// taken out of one too: it is a page when a table follows.
+const PIECE_STARTS: [&str; 5] = ["meta", "style", "div", "main", "!--"];
 
 /// Whether bytes are the text of a web page, in whatever code page.
 pub(super) fn is_page(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(400)];
-    let letters = start.iter().filter(|byte| byte.is_ascii() && **byte != 0);
-    let start: String = letters.map(|byte| char::from(*byte)).collect();
-    of_text(&start) == Some(Kind::WebPage)
+    let mut letters = bytes.iter().filter(|byte| byte.is_ascii() && **byte != 0);
+    let begins = letters
+        .find(|byte| !byte.is_ascii_whitespace())
+        .is_some_and(|byte| *byte == b'<');
+    begins && {
+        let text: String = letters.map(|byte| char::from(*byte)).collect();
+        begins_a_page(&text)
+    }
 }
 
 /// What a text is that no table is in, by how it starts.
 pub(super) fn of_text(text: &str) -> Option<Kind> {
-    let start: String = text
-        .trim_start()
-        .chars()
-        .take(15)
-        .flat_map(char::to_lowercase)
-        .collect();
-    if start.starts_with("{\\rtf") {
-        Some(Kind::RichText)
-    } else if PAGE_STARTS.iter().any(|mark| start.starts_with(mark)) {
-        Some(Kind::WebPage)
-    } else {
-        None
+    let text = text.trim_start();
+    if text.starts_with("{\\rtf") {
+        return Some(Kind::RichText);
     }
+    let after = text.strip_prefix('<')?;
+    begins_a_page(after).then_some(Kind::WebPage)
+}
+
+/// Whether what follows a first `<` makes it a page.
+fn begins_a_page(after: &str) -> bool {
+    let begins = |name: &str| {
+        let rest = after.get(name.len()..);
+        let named = after
+            .get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name));
+        let goes_on = |letter: char| letter.is_alphanumeric();
+        let ends = |rest: &str| name.ends_with('-') || !rest.starts_with(goes_on);
+        named && rest.is_some_and(ends)
+    };
+    let holds = |mark: &[u8]| {
+        let mut windows = after.as_bytes().windows(mark.len());
+        windows.any(|window| window.eq_ignore_ascii_case(mark))
+    };
+    PAGE_STARTS.into_iter().any(begins)
+        || (PIECE_STARTS.into_iter().any(begins) && holds(b"<table"))
 }
 
 #[cfg(test)]
@@ -194,5 +204,27 @@ mod tests {
         assert_eq!(of_binary(b"No.;Unidad"), None);
         assert_eq!(of_text("\n <!DOCTYPE html><html>"), Some(Kind::WebPage));
         assert_eq!(of_text("Tabla de metas"), None);
+    }
+
+    #[test]
+    fn a_page_is_told_from_a_text_with_tags() {
+        for (text, page) in [
+            ("<html lang=es>", true),
+            ("<TABLE><tr>", true),
+            ("<!--StartFragment--><meta charset=utf-8><Table>", true),
+            ("<div>Art. 7</div>;;;;\nNo.;Unidad", false),
+            ("<div>Art. 7</div><table border=1>", true),
+            ("<Meta", false),
+            ("<metas;<table>", false),
+            ("<tabletas>", false),
+        ] {
+            assert_eq!(of_text(text), page.then_some(Kind::WebPage), "{text}");
+            assert_eq!(is_page(text.as_bytes()), page, "{text}");
+        }
+        let wide: Vec<u8> = "\u{feff}<table>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert!(is_page(&wide));
     }
 }
