@@ -342,7 +342,8 @@ pub fn note(column: &str) -> String {
 pub const EXPORT_TITLE: &str = "Exportar";
 pub const DOWNLOAD: &str = "Descargar";
 pub const SHARED: &str = "CSV para compartir";
-pub const SHARED_HELP: &str = "Una fila por meta, con las celdas combinadas repetidas. Para Excel, datos abiertos y el visor.";
+pub const SHARED_HELP: &str =
+    "Una fila por meta, con las celdas combinadas repetidas. Para Excel y datos abiertos.";
 pub const FOR_PORTAL: &str = "Para el portal nacional";
 pub const FOR_SITE: &str = "Para el sitio web de la institución";
 pub const FOR_OTHERS: &str = "Para compartir y reutilizar";

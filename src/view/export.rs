@@ -43,6 +43,9 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
     };
     let draft = move || hand_over(workspace, done, workspace.draft_file());
     let close = Callback::new(close);
+    let form = move |title, help, form| {
+        view! { <Choice title help go=move |_| hand_form(workspace, done, form) /> }
+    };
     view! {
         <Dialog open close title=texts::EXPORT_TITLE>
             {move || {
@@ -54,19 +57,11 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
                                 <Choice title=texts::TRIAD help=texts::TRIAD_HELP go=move |_| triad() />
                             </Group>
                             <Group title=texts::FOR_SITE>
-                                <Choice
-                                    title=texts::WEB_PAGE
-                                    help=texts::WEB_PAGE_HELP
-                                    go=move |_| hand_form(workspace, done, Form::WebPage)
-                                />
-                                <Choice
-                                    title=texts::FRAGMENT
-                                    help=texts::FRAGMENT_HELP
-                                    go=move |_| hand_form(workspace, done, Form::Fragment)
-                                />
+                                {form(texts::WEB_PAGE, texts::WEB_PAGE_HELP, Form::WebPage)}
+                                {form(texts::FRAGMENT, texts::FRAGMENT_HELP, Form::Fragment)}
                             </Group>
                             <Group title=texts::FOR_OTHERS>
-                                <Choice title=texts::WORKBOOK help=texts::WORKBOOK_HELP go=move |_| hand_form(workspace, done, Form::Workbook) />
+                                {form(texts::WORKBOOK, texts::WORKBOOK_HELP, Form::Workbook)}
                                 <Choice
                                     title=texts::COPY_MATRIX
                                     verb=texts::COPY
@@ -85,16 +80,8 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
                                         hand_over(workspace, done, workspace.export(|document, _| formats::shared_csv(document, separator)));
                                     }
                                 />
-                                <Choice
-                                    title=texts::PACKAGE
-                                    help=texts::PACKAGE_HELP
-                                    go=move |_| hand_form(workspace, done, Form::Package)
-                                />
-                                <Choice
-                                    title=texts::JSON
-                                    help=texts::JSON_HELP
-                                    go=move |_| hand_form(workspace, done, Form::Json)
-                                />
+                                {form(texts::PACKAGE, texts::PACKAGE_HELP, Form::Package)}
+                                {form(texts::JSON, texts::JSON_HELP, Form::Json)}
                             </Group>
                             <Group title=texts::FOR_LATER>
                                 <Choice title=texts::DRAFT help=texts::DRAFT_HELP go=move |_| draft() />
@@ -164,7 +151,7 @@ fn Choice(
     help: &'static str,
     #[prop(default = texts::DOWNLOAD)] verb: &'static str,
     #[prop(optional)] separators: Vec<Separator>,
-    go: impl Fn(Separator) + Send + Sync + 'static,
+    #[prop(into)] go: Callback<Separator>,
 ) -> impl IntoView {
     let first = separators.first().copied().unwrap_or(Separator::Semicolon);
     let chosen = RwSignal::new(first);
@@ -201,7 +188,7 @@ fn Choice(
                 type="button"
                 class="button primary"
                 aria-label=format!("{verb} {title}")
-                on:click=move |_| go(chosen.get_untracked())
+                on:click=move |_| go.run(chosen.get_untracked())
             >
                 {verb}
             </button>

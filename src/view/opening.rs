@@ -108,11 +108,11 @@ fn Picker(
     label: &'static str,
     options: Vec<String>,
     at: Option<usize>,
-    choose: impl Fn(usize) + 'static,
+    #[prop(into)] choose: Callback<usize>,
 ) -> impl IntoView {
     let changed = move |event| {
         if let Ok(at) = event_target_value(&event).parse() {
-            choose(at);
+            choose.run(at);
             keep_focus(label);
         }
     };

@@ -24,6 +24,8 @@ pub(super) fn ReportPanel() -> impl IntoView {
     }
 }
 
+type Plan = Box<dyn Fn(&Document) -> Option<Edit> + Send + Sync>;
+
 /// The ways to put a text that was not understood into the document.
 #[component]
 fn Placing(leftover: Leftover) -> impl IntoView {
@@ -34,8 +36,8 @@ fn Placing(leftover: Leftover) -> impl IntoView {
             let row = move |document: &Document| Some(plan::place_line(document, after, &cells));
             let level = move |document: &Document| Some(plan::place_level(document, after, &text));
             view! {
-                <Place label=texts::PLACE_ROW after plan=row placed />
-                <Place label=texts::PLACE_LEVEL after plan=level placed />
+                <Place label=texts::PLACE_ROW plan=Box::new(row) placed />
+                <Place label=texts::PLACE_LEVEL plan=Box::new(level) placed />
                 <Placed placed />
             }
             .into_any()
@@ -44,7 +46,7 @@ fn Placing(leftover: Leftover) -> impl IntoView {
             let paragraph =
                 move |document: &Document| plan::add_paragraph(document, row, Column::Goal, &text);
             view! {
-                <Place label=texts::PLACE_IN_GOAL plan=paragraph row=row placed />
+                <Place label=texts::PLACE_IN_GOAL plan=Box::new(paragraph) row placed />
                 <Placed placed />
             }
             .into_any()
@@ -58,13 +60,12 @@ fn Placed(placed: RwSignal<bool>) -> impl IntoView {
 }
 
 /// A button that makes an edit and leads to the row it is about: `row`, or the
-/// one that is then below `after`.
+/// one that it adds.
 #[component]
 fn Place(
     label: &'static str,
     #[prop(optional, into)] row: Option<RowId>,
-    #[prop(optional_no_strip)] after: Option<RowId>,
-    plan: impl Fn(&Document) -> Option<Edit> + Send + Sync + 'static,
+    plan: Plan,
     placed: RwSignal<bool>,
 ) -> impl IntoView {
     let workspace = workspace();
@@ -72,13 +73,8 @@ fn Place(
     let place = move |_| {
         workspace.act_on(|document, _| plan(document));
         placed.set(true);
-        let to = row.or_else(|| {
-            workspace.with(|document, outline| {
-                let below = after.and_then(|after| outline.position(after));
-                let at = below.map_or(0, |above| above + 1);
-                document.rows.get(at).map(|row| row.id)
-            })
-        });
+        let newest = |document: &Document| document.rows.iter().map(|row| row.id).max();
+        let to = row.or_else(|| workspace.with(|document, _| newest(document)));
         if let (Some(table), Some(to)) = (table, to) {
             table.go(to, Column::Goal);
         }

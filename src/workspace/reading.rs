@@ -153,19 +153,19 @@ impl Workspace {
 
     async fn open_text(&self, name: &str, bytes: Vec<u8>) {
         let options = ReadOptions::default();
-        let certain = match formats::preview(name, &bytes, &options) {
-            Ok(preview) => preview.certain,
-            // What cannot be looked at is refused by its reading.
-            Err(_) => true,
+        // What cannot be looked at is refused by its reading, and of what is no
+        // matrix the reading says why.
+        let look = formats::preview(name, &bytes, &options);
+        let certain = look.as_ref().is_ok_and(|look| look.certain) || look.is_err();
+        let known = look.is_ok_and(|look| look.columns.iter().any(Option::is_some));
+        let read = (certain || !known).then(|| formats::read(name, &bytes, options));
+        let error = match read {
+            Some(Ok(opened)) if certain => return self.begin(opened, name).await,
+            None | Some(Ok(_)) => None,
+            Some(Err(error @ ReadError::NotAMatrix { .. })) => Some(error),
+            Some(Err(error)) => return self.refuse(name, &error),
         };
-        let read = formats::read(name, &bytes, options);
-        match (certain, read) {
-            (true, Ok(opened)) => self.begin(opened, name).await,
-            (_, Err(error)) if !matches!(error, ReadError::NotAMatrix { .. }) => {
-                self.refuse(name, &error);
-            }
-            (_, read) => self.choose(name, ChoiceSource::Text(Arc::new(bytes)), read.err()),
-        }
+        self.choose(name, ChoiceSource::Text(Arc::new(bytes)), error);
     }
 
     async fn open_together(&self, files: &[(String, Vec<u8>)]) {
