@@ -5,6 +5,10 @@ use super::count;
 pub const APP: &str = "Metas";
 pub const UNTITLED: &str = "Matriz sin nombre";
 
+pub const NEW_VERSION: &str = "Hay una versión nueva de Metas.";
+pub const UPDATE: &str = "Actualizar";
+pub const LATER: &str = "Después";
+
 // Start page
 pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
 pub const START_LEAD: &str = "Abra la matriz del mes anterior como esté, corríjala, actualícela y obtenga los archivos para el portal. Todo ocurre en este navegador: nada se envía a ningún lugar.";
