@@ -16,6 +16,8 @@ mod layout;
 mod leftovers;
 #[path = "formats/outward.rs"]
 mod outward;
+#[path = "formats/pages.rs"]
+mod pages;
 #[path = "formats/portal.rs"]
 mod portal;
 #[path = "formats/workbooks.rs"]
