@@ -6,13 +6,14 @@
 //! | [`model`] | what a matrix is and how it changes | nothing |
 //! | [`formats`] | bytes ⇄ grid ⇄ document | `model` |
 //! | [`rules`] | what can be wrong with a matrix, and its fix | `model` |
+//! | [`publication`] | a matrix as citizens are shown it | `model`, `formats`, `rules`, `texts` |
 //! | [`texts`] | every word of the interface | nothing |
 //! | `workspace` | the live document: reads that track, edits that notify | the four above, `browser` |
 //! | `browser` | the outside world, one thin file each | nothing |
-//! | `view` | components; no decision about data | all |
+//! | `view` | components; no decision about data | all but `viewer` |
 //!
-//! The first four are pure: no browser, no clock, no reactive type. They are
-//! compiled and tested natively; the last three exist for wasm32 only.
+//! The pure ones know no browser, no clock and no reactive type. They are
+//! compiled and tested natively; the last four exist for wasm32 only.
 //!
 //! Words of the field: level = nivel, unit = unidad, objective = objetivo,
 //! indicator = indicador, goal = meta, finding = hallazgo, fix = corrección,
@@ -20,6 +21,7 @@
 
 pub mod formats;
 pub mod model;
+pub mod publication;
 pub mod rules;
 pub mod texts;
 

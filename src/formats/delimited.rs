@@ -262,45 +262,26 @@ fn with_plain_breaks(cell: &str) -> Cow<'_, str> {
 }
 
 /// Writes rows as RFC 4180 has them, after the mark by which Excel knows UTF-8.
-pub(super) struct Writer {
-    csv: csv::Writer<Vec<u8>>,
-    separator: Separator,
-}
+pub(super) struct Writer(csv::Writer<Vec<u8>>);
 
 impl Writer {
     /// Cells are quoted where they have to be.
     pub(super) fn new(separator: Separator) -> Self {
-        Self::on(
-            b"\xef\xbb\xbf".to_vec(),
-            separator,
-            csv::QuoteStyle::Necessary,
-        )
-    }
-
-    /// From here on every cell is quoted: a spreadsheet that expects another
-    /// separator does not cut it in two.
-    pub(super) fn quoting_all(self) -> Self {
-        let separator = self.separator;
-        Self::on(self.finish(), separator, csv::QuoteStyle::Always)
-    }
-
-    fn on(written: Vec<u8>, separator: Separator, quotes: csv::QuoteStyle) -> Self {
         let csv = csv::WriterBuilder::new()
             .delimiter(separator.as_byte())
             .terminator(csv::Terminator::CRLF)
-            .quote_style(quotes)
             .flexible(true)
-            .from_writer(written);
-        Self { csv, separator }
+            .from_writer(b"\xef\xbb\xbf".to_vec());
+        Self(csv)
     }
 
     pub(super) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let written = self.csv.write_record(cells.into_iter().map(str::as_bytes));
+        let written = self.0.write_record(cells.into_iter().map(str::as_bytes));
         debug_assert!(written.is_ok(), "memory takes every byte");
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
-        self.csv.into_inner().unwrap_or_default()
+        self.0.into_inner().unwrap_or_default()
     }
 }
 

@@ -5,8 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Exported, Sheet, data_package, files_of_zip, matrix_json, sheets, tables_of_page, web_fragment,
-    web_page, xlsx,
+    DESCRIPTOR, Exported, Nature, Opened, Origin, ReadError, ReadOptions, Sheet, data_package,
+    files_of_zip, matrix_json, nature, read, read_sheet, read_together, sheets, tables_of_page,
+    web_fragment, web_page, xlsx,
 };
 use crate::model::Document;
 
@@ -21,6 +22,8 @@ pub enum Errand {
     Archive,
     /// Writes the matrix.
     Write(Form, Box<Document>),
+    /// Reads a file of this name, whatever it is, and writes its matrix.
+    Convert(String, Form),
 }
 
 /// A form of the matrix that a person asks for now and then.
@@ -51,6 +54,12 @@ impl Errand {
     }
 }
 
+/// [`Errand::Convert`] as it is sent, of a name that is JSON already, for a page
+/// that has no room to write any.
+pub fn conversion(quoted_name: &str, form: Form) -> String {
+    format!("{{\"Convert\":[{quoted_name},\"{form:?}\"]}}")
+}
+
 /// Does an errand with the bytes that came along; `progress` is told percents.
 ///
 /// # Errors
@@ -72,21 +81,48 @@ pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<A
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
             Ok((json(&names), parts))
         }
-        Errand::Write(form, document) => {
-            let file = match form {
-                Form::Workbook => xlsx(&document).map_err(|refused| refused.to_string())?,
-                Form::WebPage => web_page(&document),
-                Form::Fragment => web_fragment(&document),
-                Form::Package => data_package(&document),
-                Form::Json => matrix_json(&document),
-            };
-            let named = Named {
-                file_name: file.file_name,
-                media_type: file.media_type.into_owned(),
-                notes: file.notes,
-            };
-            Ok((json(&named), vec![file.bytes]))
+        Errand::Write(form, document) => write(form, &document),
+        Errand::Convert(name, form) => {
+            let opened = read_any(&name, bytes, progress).map_err(|error| error.to_string())?;
+            write(form, &opened.document)
         }
+    }
+}
+
+fn write(form: Form, document: &Document) -> Result<Answer, String> {
+    let file = match form {
+        Form::Workbook => xlsx(document).map_err(|refused| refused.to_string())?,
+        Form::WebPage => web_page(document),
+        Form::Fragment => web_fragment(document),
+        Form::Package => data_package(document),
+        Form::Json => matrix_json(document),
+    };
+    let named = Named {
+        file_name: file.file_name,
+        media_type: file.media_type.into_owned(),
+        notes: file.notes,
+    };
+    Ok((json(&named), vec![file.bytes]))
+}
+
+/// Reads a file with nobody to ask: of several sheets, the likeliest.
+fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Opened, ReadError> {
+    let options = ReadOptions::default();
+    match nature(bytes) {
+        Nature::Workbook => {
+            let sheets = sheets(bytes, progress)?;
+            read_sheet(Origin::File(name.to_owned()), &sheets, 0, &options)
+        }
+        Nature::Archive => {
+            let mut files = files_of_zip(bytes)?;
+            // Of a data package, the rows; its description is made of them.
+            files.retain(|(name, _)| name != DESCRIPTOR);
+            match &files[..] {
+                [(name, bytes)] => read(name, bytes, options),
+                files => read_together(files),
+            }
+        }
+        Nature::WebPage(_) | Nature::Text => read(name, bytes, options),
     }
 }
 

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::grid::Counted;
+use super::matrix_json::Odd;
 use super::report::counted;
 use super::{Kind, MAX_BYTES, Place};
 
@@ -143,6 +144,8 @@ pub enum Damage {
     NotJson { line: usize, column: usize },
     /// It is JSON, but something that a draft has is missing or odd.
     Shape { what: &'static str },
+    /// It is JSON, but not that of a matrix.
+    Odd(Odd),
     /// It does not say what was saved.
     Checksum,
 }
@@ -337,6 +340,7 @@ impl fmt::Display for Damage {
                 )
             }
             Self::Shape { what } => write!(f, "{what}"),
+            Self::Odd(odd) => write!(f, "«{}» debía ser {}", odd.path, odd.wanted),
             Self::Checksum => f.write_str(
                 "su contenido no es el que se guardó (la suma de comprobación no coincide)",
             ),

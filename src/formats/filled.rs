@@ -36,3 +36,48 @@ pub(super) fn filled(document: &Document) -> impl Iterator<Item = Filled<'_>> {
         }
     })
 }
+
+/// The other way round: rows in full, of which equal cells of one unit are
+/// made one again.
+#[derive(Debug, Default)]
+pub(super) struct Joining {
+    /// What the last row said; `None` below a level.
+    above: Option<[String; 5]>,
+    /// Rows that go on with the unit above.
+    pub joined: usize,
+}
+
+impl Joining {
+    /// Begins again, below a level.
+    pub fn level(&mut self) {
+        self.above = None;
+    }
+
+    /// The cells of a row that says this.
+    pub fn row(&mut self, texts: [String; 5]) -> [Cell; 5] {
+        let mut cells = texts.clone().map(Cell::Text);
+        let Some(above) = self.above.replace(texts.clone()) else {
+            return cells;
+        };
+        let same = |column: Column| {
+            let at = column.index();
+            above[at] == texts[at]
+        };
+        let unit = &texts[Column::Unit.index()];
+        if unit.trim().is_empty() || !same(Column::Unit) || !same(Column::Number) {
+            return cells;
+        }
+        self.joined += 1;
+        let of_goal = [Column::Objective, Column::Indicator];
+        // Where all the rest is the same, the goal stays: a row says something.
+        let twice = of_goal.into_iter().all(same);
+        for column in Column::ALL {
+            let says = matches!(column, Column::Number | Column::Unit)
+                || !texts[column.index()].trim().is_empty();
+            if says && same(column) && !(twice && column == Column::Goal) {
+                cells[column.index()] = Cell::Merged;
+            }
+        }
+        cells
+    }
+}

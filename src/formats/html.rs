@@ -4,7 +4,7 @@ use super::triad::is_line_break;
 
 /// HTML as it is written.
 #[derive(Default)]
-pub(super) struct Html {
+pub(crate) struct Html {
     written: String,
     /// Letters left out because HTML cannot have them.
     pub dropped: usize,
@@ -68,7 +68,7 @@ impl Html {
 }
 
 /// The lines of a text that say something.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.split(is_line_break).map(str::trim);
     lines.filter(|line| !line.is_empty())
 }

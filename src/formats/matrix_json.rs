@@ -12,9 +12,8 @@
 //!  "metadatos": {"institución": "…", "fecha": "28/02/2022", …}}
 //! ```
 
-use std::borrow::Cow;
-
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 use serde_json::error::Category;
 
 use super::delimited::MAX_ROWS;
@@ -24,141 +23,122 @@ use super::filled::{Filled, filled};
 use super::{Exported, Opened, ReadError, Report};
 use crate::model::{Cell, Column, Content, Document, History, Metadata, Outline, dates};
 
+mod reading;
+
+use self::reading::document;
+pub use self::reading::{Json, Odd};
+
 const FORMAT: &str = "metas-matriz";
 const VERSION: u64 = 1;
 
-type Text<'a> = Cow<'a, str>;
-
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct File<'a> {
     #[serde(rename = "formato")]
-    format: Text<'a>,
+    format: &'a str,
     version: u64,
-    #[serde(rename = "título", default)]
-    heading: Text<'a>,
+    #[serde(rename = "título")]
+    heading: &'a str,
     #[serde(rename = "niveles")]
     levels: Vec<Level<'a>>,
-    #[serde(rename = "metadatos", default)]
+    #[serde(rename = "metadatos")]
     metadata: About<'a>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Level<'a> {
     /// `null` for the units that stand before the first level.
     #[serde(rename = "nivel")]
-    name: Option<Text<'a>>,
-    #[serde(rename = "unidades", default)]
+    name: Option<&'a str>,
+    #[serde(rename = "unidades")]
     units: Vec<Unit<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Unit<'a> {
-    #[serde(rename = "número", default)]
-    number: Text<'a>,
-    #[serde(rename = "unidad", default)]
-    name: Text<'a>,
+    #[serde(rename = "número")]
+    number: &'a str,
+    #[serde(rename = "unidad")]
+    name: &'a str,
     /// Which of the two are merged with the unit above.
-    #[serde(rename = "combinadas", default, skip_serializing_if = "Vec::is_empty")]
-    merged: Vec<Name>,
-    #[serde(rename = "filas", default)]
+    #[serde(rename = "combinadas", skip_serializing_if = "Vec::is_empty")]
+    merged: Vec<&'static str>,
+    #[serde(rename = "filas")]
     lines: Vec<Line<'a>>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Line<'a> {
     /// Only where a row below the first of its unit has a number of its own.
-    #[serde(rename = "número", default, skip_serializing_if = "Option::is_none")]
-    number: Option<Text<'a>>,
-    #[serde(rename = "objetivo", default)]
-    objective: Text<'a>,
-    #[serde(rename = "indicador", default)]
-    indicator: Text<'a>,
-    #[serde(rename = "meta", default)]
-    goal: Text<'a>,
-    #[serde(rename = "combinadas", default, skip_serializing_if = "Vec::is_empty")]
-    merged: Vec<Name>,
+    #[serde(rename = "número", skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    #[serde(rename = "objetivo")]
+    objective: &'a str,
+    #[serde(rename = "indicador")]
+    indicator: &'a str,
+    #[serde(rename = "meta")]
+    goal: &'a str,
+    #[serde(rename = "combinadas", skip_serializing_if = "Vec::is_empty")]
+    merged: Vec<&'static str>,
 }
 
 /// A column by the name that the CSV to share gives it.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Name {
-    #[serde(rename = "número")]
-    Number,
-    #[serde(rename = "unidad")]
-    Unit,
-    #[serde(rename = "objetivo")]
-    Objective,
-    #[serde(rename = "indicador")]
-    Indicator,
-    #[serde(rename = "meta")]
-    Goal,
-}
-
-impl Name {
-    const fn of(column: Column) -> Self {
-        match column {
-            Column::Number => Self::Number,
-            Column::Unit => Self::Unit,
-            Column::Objective => Self::Objective,
-            Column::Indicator => Self::Indicator,
-            Column::Goal => Self::Goal,
-        }
+const fn name(column: Column) -> &'static str {
+    match column {
+        Column::Number => "número",
+        Column::Unit => "unidad",
+        Column::Objective => "objetivo",
+        Column::Indicator => "indicador",
+        Column::Goal => "meta",
     }
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Serialize)]
 struct About<'a> {
     #[serde(rename = "institución")]
-    institution: Text<'a>,
+    institution: &'a str,
     #[serde(rename = "fecha")]
-    date: Text<'a>,
+    date: &'a str,
     /// The date again, when it is one, so that nobody has to read it anew.
-    #[serde(
-        rename = "fecha_iso",
-        skip_deserializing,
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "fecha_iso", skip_serializing_if = "Option::is_none")]
     iso_date: Option<String>,
     #[serde(rename = "periodicidad")]
-    periodicity: Text<'a>,
+    periodicity: &'a str,
     #[serde(rename = "unidad_poseedora")]
-    holder: Text<'a>,
+    holder: &'a str,
     #[serde(rename = "responsable")]
-    responsible: Text<'a>,
+    responsible: &'a str,
     #[serde(rename = "correo")]
-    email: Text<'a>,
+    email: &'a str,
     #[serde(rename = "teléfono")]
-    telephone: Text<'a>,
+    telephone: &'a str,
     #[serde(rename = "licencia")]
-    licence: Text<'a>,
+    licence: &'a str,
     #[serde(rename = "enlace")]
-    planning_link: Text<'a>,
+    planning_link: &'a str,
     #[serde(rename = "notas")]
     notes: Notes<'a>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Serialize)]
 struct Notes<'a> {
     #[serde(rename = "número")]
-    number: Text<'a>,
+    number: &'a str,
     #[serde(rename = "unidad")]
-    unit: Text<'a>,
+    unit: &'a str,
     #[serde(rename = "objetivo")]
-    objective: Text<'a>,
+    objective: &'a str,
     #[serde(rename = "indicador")]
-    indicator: Text<'a>,
+    indicator: &'a str,
     #[serde(rename = "meta")]
-    goal: Text<'a>,
+    goal: &'a str,
 }
 
 /// The matrix for other programs.
 pub fn matrix_json(document: &Document) -> Exported {
     let file = File {
-        format: FORMAT.into(),
+        format: FORMAT,
         version: VERSION,
-        heading: document.heading.as_str().into(),
+        heading: document.heading.as_str(),
         levels: levels(document),
         metadata: about(&document.metadata),
     };
@@ -179,7 +159,7 @@ fn levels(document: &Document) -> Vec<Level<'_>> {
         name: section
             .level
             .and_then(|at| match &document.rows[at].content {
-                Content::Level(text) => Some(text.as_str().into()),
+                Content::Level(text) => Some(text.as_str()),
                 Content::Goal(_) => None,
             }),
         units: outline.units[section.units.clone()]
@@ -195,10 +175,10 @@ fn levels(document: &Document) -> Vec<Level<'_>> {
 
 fn unit<'a>(document: &'a Document, goals: &[Filled<'a>]) -> Unit<'a> {
     let first = goals.first();
-    let shown = |column: Column| first.map_or("", |goal| goal.cells[column.index()]).into();
+    let shown = |column: Column| first.map_or("", |goal| goal.cells[column.index()]);
     let of_unit = [Column::Number, Column::Unit];
     let lines = goals.iter().enumerate().map(|(at, goal)| {
-        let shown = |column: Column| Text::from(goal.cells[column.index()]);
+        let shown = |column: Column| goal.cells[column.index()];
         let has_own = at > 0 && !is_merged(document, goal, Column::Number);
         Line {
             number: has_own.then(|| shown(Column::Number)),
@@ -220,10 +200,10 @@ fn unit<'a>(document: &'a Document, goals: &[Filled<'a>]) -> Unit<'a> {
     }
 }
 
-fn merged(document: &Document, goal: &Filled, columns: &[Column]) -> Vec<Name> {
+fn merged(document: &Document, goal: &Filled, columns: &[Column]) -> Vec<&'static str> {
     let columns = columns.iter().copied();
     let merged = columns.filter(|column| is_merged(document, goal, *column));
-    merged.map(Name::of).collect()
+    merged.map(name).collect()
 }
 
 fn is_merged(document: &Document, goal: &Filled, column: Column) -> bool {
@@ -231,21 +211,18 @@ fn is_merged(document: &Document, goal: &Filled, column: Column) -> bool {
 }
 
 fn about(metadata: &Metadata) -> About<'_> {
-    let [number, unit, objective, indicator, goal] = metadata
-        .notes
-        .each_ref()
-        .map(|note| Text::from(note.as_str()));
+    let [number, unit, objective, indicator, goal] = metadata.notes.each_ref().map(String::as_str);
     About {
-        institution: metadata.institution.as_str().into(),
-        date: metadata.date.as_str().into(),
+        institution: metadata.institution.as_str(),
+        date: metadata.date.as_str(),
         iso_date: dates::parse(&metadata.date).map(dates::iso),
-        periodicity: metadata.periodicity.as_str().into(),
-        holder: metadata.holder.as_str().into(),
-        responsible: metadata.responsible.as_str().into(),
-        email: metadata.email.as_str().into(),
-        telephone: metadata.telephone.as_str().into(),
-        licence: metadata.licence.as_str().into(),
-        planning_link: metadata.planning_link.as_str().into(),
+        periodicity: metadata.periodicity.as_str(),
+        holder: metadata.holder.as_str(),
+        responsible: metadata.responsible.as_str(),
+        email: metadata.email.as_str(),
+        telephone: metadata.telephone.as_str(),
+        licence: metadata.licence.as_str(),
+        planning_link: metadata.planning_link.as_str(),
         notes: Notes {
             number,
             unit,
@@ -270,17 +247,15 @@ pub(super) fn looks_like_one(text: &str) -> bool {
 }
 
 pub(super) fn read(text: &str, report: Report) -> Result<Opened, ReadError> {
-    #[derive(Deserialize)]
-    struct Version {
-        version: u64,
-    }
     let text = text.trim_start_matches('\u{feff}');
-    let Version { version } = serde_json::from_str(text).map_err(|error| damaged(&error))?;
-    if version > VERSION {
+    let value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    if let Some(version) = value["version"].as_u64().filter(|at| *at > VERSION) {
         return Err(ReadError::NewerMatrix { version });
     }
-    let file: File = serde_json::from_str(text).map_err(|error| damaged(&error))?;
-    let document = document(file)?;
+    let document = document(&&value).map_err(|odd| damaged(Damage::Odd(odd)))?;
+    if document.rows.len() > MAX_ROWS {
+        return Err(ReadError::TooManyRows { limit: MAX_ROWS });
+    }
     let report = report.counting(&document);
     Ok(Opened {
         document,
@@ -289,99 +264,25 @@ pub(super) fn read(text: &str, report: Report) -> Result<Opened, ReadError> {
     })
 }
 
-fn damaged(error: &serde_json::Error) -> ReadError {
+/// The matrix that a JSON in this format says; why it is none is for [`read`]
+/// to say.
+pub fn matrix_of_json(value: &impl Json) -> Option<Document> {
+    let format = value.member("formato")?.text()?;
+    let version = value.member("version")?.number()?;
+    let ours = format == FORMAT && version == VERSION;
+    document(value).ok().filter(|_| ours)
+}
+
+const fn damaged(damage: Damage) -> ReadError {
+    ReadError::DamagedMatrix { damage }
+}
+
+fn not_json(error: &serde_json::Error) -> ReadError {
     let (line, column) = (error.line(), error.column());
-    ReadError::DamagedMatrix {
-        damage: match error.classify() {
-            Category::Eof => Damage::Cut { line, column },
-            Category::Io | Category::Syntax | Category::Data => Damage::NotJson { line, column },
-        },
-    }
-}
-
-fn document(file: File) -> Result<Document, ReadError> {
-    let mut rows = Rows::default();
-    for level in file.levels {
-        if let Some(name) = level.name {
-            rows.contents.push(Content::Level(name.into_owned()));
-            rows.shown = Default::default();
-        }
-        for unit in level.units {
-            rows.unit(unit);
-        }
-        if rows.contents.len() > MAX_ROWS {
-            return Err(ReadError::TooManyRows { limit: MAX_ROWS });
-        }
-    }
-    let about = file.metadata;
-    let notes = about.notes;
-    let metadata = Metadata {
-        institution: about.institution.into_owned(),
-        date: about.date.into_owned(),
-        periodicity: about.periodicity.into_owned(),
-        holder: about.holder.into_owned(),
-        responsible: about.responsible.into_owned(),
-        email: about.email.into_owned(),
-        telephone: about.telephone.into_owned(),
-        licence: about.licence.into_owned(),
-        planning_link: about.planning_link.into_owned(),
-        notes: [
-            notes.number,
-            notes.unit,
-            notes.objective,
-            notes.indicator,
-            notes.goal,
-        ]
-        .map(Text::into_owned),
-    };
-    Ok(Document::new(file.heading, rows.contents, metadata))
-}
-
-/// The rows as they are read.
-#[derive(Default)]
-struct Rows {
-    contents: Vec<Content>,
-    /// What the row above shows.
-    shown: [String; 5],
-}
-
-impl Rows {
-    fn unit(&mut self, unit: Unit) {
-        let number = self.cell(Column::Number, unit.number, &unit.merged);
-        let name = self.cell(Column::Unit, unit.name, &unit.merged);
-        // A unit that promises nothing is still a unit.
-        let lines = if unit.lines.is_empty() {
-            vec![Line::default()]
-        } else {
-            unit.lines
-        };
-        let mut first = Some([number, name]);
-        for line in lines {
-            let own = line.number.map(|text| self.cell(Column::Number, text, &[]));
-            let [number, name] = first
-                .take()
-                .unwrap_or_else(|| [own.unwrap_or(Cell::Merged), Cell::Merged]);
-            let cells = [
-                number,
-                name,
-                self.cell(Column::Objective, line.objective, &line.merged),
-                self.cell(Column::Indicator, line.indicator, &line.merged),
-                self.cell(Column::Goal, line.goal, &line.merged),
-            ];
-            self.contents.push(Content::Goal(cells));
-        }
-    }
-
-    /// A cell that is said to be merged but says something else was changed by
-    /// somebody: what it says counts.
-    fn cell(&mut self, column: Column, text: Text, merged: &[Name]) -> Cell {
-        let shown = &mut self.shown[column.index()];
-        if merged.contains(&Name::of(column)) && *shown == text {
-            return Cell::Merged;
-        }
-        *shown = text.into_owned();
-        Cell::Text(shown.clone())
-    }
+    damaged(match error.classify() {
+        Category::Eof => Damage::Cut { line, column },
+        Category::Io | Category::Syntax | Category::Data => Damage::NotJson { line, column },
+    })
 }
 
 #[cfg(test)]
@@ -409,7 +310,7 @@ mod tests {
         document.metadata.date = "28/02/2022".to_owned();
         let exported = matrix_json(&document);
         let text = String::from_utf8(exported.bytes).expect("UTF-8");
-        let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let value: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(value["metadatos"]["fecha_iso"], "2022-02-28");
         let expected = serde_json::json!([
             {"nivel": null, "unidades": [
@@ -457,7 +358,7 @@ mod tests {
             ),
             (
                 r#"{"formato": "metas-matriz", "version": 1}"#,
-                "línea 1, columna 41",
+                "«niveles» debía ser una lista",
             ),
             (
                 r#"{"formato": "metas-matriz", "version": 1, "niveles": ["#,
@@ -465,7 +366,21 @@ mod tests {
             ),
             (
                 r#"{"formato": "metas-matriz", "version": 1, "niveles": [3]}"#,
-                "columna 55",
+                "«niveles[0]» debía ser un objeto",
+            ),
+            (
+                r#"{"formato": "metas-matriz", "version": 1, "niveles": [
+                    {"unidades": [{}, {"filas": [{"meta": 7}]}]}]}"#,
+                "«niveles[0].unidades[1].filas[0].meta» debía ser un texto",
+            ),
+            (
+                r#"{"formato": "metas-matriz", "version": 1, "niveles": [],
+                    "metadatos": {"notas": {"meta": []}}}"#,
+                "«metadatos.notas.meta» debía ser un texto",
+            ),
+            (
+                r#"{"formato": "metas-matriz", "version": 1, "niveles": [}"#,
+                "línea 1, columna 55",
             ),
             // A draft with a cell that says so is still a draft.
             (

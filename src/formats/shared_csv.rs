@@ -3,11 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::delimited::Writer;
 use super::file_name::file_name;
-use super::filled::filled;
+use super::filled::{Joining, filled};
 use super::{Exported, Separator};
-use crate::model::{Content, Document};
+use crate::model::{Content, Document, Metadata};
 
 pub(super) const HEADER: [&str; 6] = ["nivel", "número", "unidad", "objetivo", "indicador", "meta"];
 
@@ -18,26 +17,27 @@ const FORMULA_SIGNS: [char; 12] = [
 
 /// The matrix as a plain table.
 pub fn shared_csv(document: &Document, separator: Separator) -> Exported {
-    let mut writer = Writer::new(separator);
-    writer.row(HEADER);
-    let mut writer = writer.quoting_all();
+    let mut text = format!("\u{feff}{}\r\n", header(separator));
     let mut guards = 0;
     for goal in filled(document) {
-        let cells = [goal.level]
-            .into_iter()
-            .chain(goal.cells)
-            .map(guarded)
-            .collect::<Vec<_>>();
-        guards += cells
-            .iter()
-            .filter(|cell| matches!(cell, Cow::Owned(_)))
-            .count();
-        writer.row(cells.iter().map(|cell| &**cell));
+        for (at, cell) in [goal.level].into_iter().chain(goal.cells).enumerate() {
+            if at > 0 {
+                text.push(separator.as_char());
+            }
+            let cell = guarded(cell);
+            guards += usize::from(matches!(cell, Cow::Owned(_)));
+            // Every cell is quoted: a spreadsheet that expects another separator
+            // does not cut it in two.
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        }
+        text.push_str("\r\n");
     }
     Exported {
         file_name: file_name(document, "metas-y-objetivos", "csv"),
         media_type: "text/csv;charset=utf-8".into(),
-        bytes: writer.finish(),
+        bytes: text.into_bytes(),
         notes: notes(document, guards),
     }
 }
@@ -107,6 +107,60 @@ fn is_number(text: &str) -> bool {
         && digits
             .chars()
             .all(|c| c.is_ascii_digit() || " .,%".contains(c))
+}
+
+fn header(separator: Separator) -> String {
+    HEADER.join(&separator.as_char().to_string())
+}
+
+/// The matrix of a text that is just as [`shared_csv`] writes it; what else it
+/// may be is for [`super::read`] to find out.
+pub fn matrix_of_csv(text: &str) -> Option<Document> {
+    let text = text.trim_start_matches('\u{feff}');
+    let written = |separator: Separator| {
+        let rest = text.strip_prefix(&header(separator))?;
+        Some((separator.as_char(), rest.strip_prefix("\r\n")?))
+    };
+    let (separator, mut rest) =
+        written(Separator::Semicolon).or_else(|| written(Separator::Comma))?;
+    let mut contents = Vec::new();
+    let mut joining = Joining::default();
+    let mut level = String::new();
+    while !rest.is_empty() {
+        let mut cells: [String; 6] = Default::default();
+        for (at, cell) in cells.iter_mut().enumerate() {
+            let (text, after) = quoted(rest)?;
+            unguarded(&text).clone_into(cell);
+            let end = if at < 5 {
+                separator.to_string()
+            } else {
+                "\r\n".to_owned()
+            };
+            rest = after.strip_prefix(&end)?;
+        }
+        let [named, texts @ ..] = cells;
+        if named != level {
+            level.clone_from(&named);
+            joining.level();
+            contents.push(Content::Level(named));
+        }
+        contents.push(Content::Goal(joining.row(texts)));
+    }
+    Some(Document::new("", contents, Metadata::default()))
+}
+
+/// The text between the first quotes, and what follows it.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let mut from = 0;
+    loop {
+        let end = from + inside[from..].find('"')?;
+        let after = &inside[end + 1..];
+        if !after.starts_with('"') {
+            return Some((inside[..end].replace("\"\"", "\""), after));
+        }
+        from = end + 2;
+    }
 }
 
 #[cfg(test)]

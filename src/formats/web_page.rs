@@ -119,6 +119,13 @@ pub fn web_fragment(document: &Document) -> Exported {
     writing.exported("fragmento-web")
 }
 
+/// The metadata, as the page has them.
+pub fn about(document: &Document) -> String {
+    let mut writing = Writing::new(document, &PAGE);
+    writing.metadata();
+    writing.html.finish()
+}
+
 fn page_title(document: &Document) -> String {
     let title = summary::title(document);
     match summary::owner(document) {

@@ -147,6 +147,22 @@ pub struct Fix {
     pub safe: bool,
 }
 
+/// The goals that a cell states, one after the other.
+pub fn goals(cell: &str) -> impl Iterator<Item = &str> {
+    let goals = found::pieces(cell).map(|(_, goal)| goal);
+    goals.filter(|goal| !goal.trim().is_empty() && !words::states_absence(goal))
+}
+
+/// Whether a goal says how much.
+pub fn has_quantity(goal: &str) -> bool {
+    unquantified_goal::has_quantity(goal)
+}
+
+/// The last year that a goal sets itself, if it says one.
+pub fn due_year(goal: &str) -> Option<i32> {
+    past_year::due_year(goal)
+}
+
 /// Every rule. Findings at one place come in this order.
 pub static RULES: &[&Rule] = &[
     &shifted_row::RULE,

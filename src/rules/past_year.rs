@@ -50,19 +50,37 @@ struct Year {
 /// a later one: then the past is where it starts from.
 fn past_years(goal: &str, present: i32) -> Vec<Year> {
     let mut past = Vec::new();
+    for (word, year, is_origin) in years(goal) {
+        if year >= present {
+            return Vec::new();
+        }
+        if !is_origin {
+            past.extend(digits(word, year));
+        }
+    }
+    past
+}
+
+/// The last year that a goal sets itself.
+pub(super) fn due_year(goal: &str) -> Option<i32> {
+    let set = years(goal).into_iter().filter(|(_, _, origin)| !origin);
+    set.map(|(_, year, _)| year).max()
+}
+
+/// The years that a goal names, and whether each is only where it starts from.
+fn years(goal: &str) -> Vec<(Word<'_>, i32, bool)> {
+    let mut years = Vec::new();
     if !goal.contains("19") && !goal.contains("20") || states_absence(goal) {
-        return past;
+        return years;
     }
     let mut before = [Word::default(); 4];
     for word in words(goal) {
-        match year_of(word.text).filter(|_| says_when(before[3], word)) {
-            Some(year) if year >= present => return Vec::new(),
-            Some(year) if !is_origin(before) => past.extend(digits(word, year)),
-            _ => {}
+        if let Some(year) = year_of(word.text).filter(|_| says_when(before[3], word)) {
+            years.push((word, year, is_origin(before)));
         }
         before = [before[1], before[2], before[3], word];
     }
-    past
+    years
 }
 
 /// Whether the words before a year make it the year of a norm, or the one from

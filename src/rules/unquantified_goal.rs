@@ -30,7 +30,7 @@ fn find(unit: &UnitRows, found: &mut Found) {
 
 /// Whether the text says how much, in digits or in words. In doubt it does: a
 /// false alarm costs more than a goal that goes unnoticed.
-fn has_quantity(text: &str) -> bool {
+pub(super) fn has_quantity(text: &str) -> bool {
     let mut before = Word::default();
     let mut words = words(text).peekable();
     while let Some(word) = words.next() {

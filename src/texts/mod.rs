@@ -6,6 +6,7 @@
 
 mod dates;
 mod phrases;
+pub mod viewer;
 
 pub use dates::{clock, day, long_month, moment};
 pub use phrases::*;

@@ -1,13 +1,13 @@
 //! What goes out and is not for Metas: the web page, the data package, the
 //! JSON of the matrix, the clipboard.
 
-use metas::formats::{self, Exported};
+use metas::formats::{self, Exported, Separator};
 use metas::model::{Cell, Column, Content, Document, Metadata};
 use proptest::prelude::*;
 
 use super::any::{HOSTILE, hostile};
 use super::layout::{bodies, laid_out, rows};
-use super::{any, assert_same, contents, open, reopen, seed, told, unzip};
+use super::{SEED, any, assert_same, contents, open, reopen, seed, told, unzip};
 
 fn text(exported: &Exported) -> &str {
     str::from_utf8(&exported.bytes).unwrap()
@@ -211,7 +211,7 @@ fn the_shared_table_gives_every_text_back() {
     ] {
         let cells = ["1", "A", "o", "i", text].map(Cell::text);
         let document = Document::new("", [Content::Goal(cells)], Metadata::default());
-        let exported = formats::shared_csv(&document, formats::Separator::Semicolon);
+        let exported = formats::shared_csv(&document, Separator::Semicolon);
         let opened = open("x.csv", &exported.bytes).unwrap();
         assert_eq!(opened.document.resolved(0, Column::Goal), text);
     }
@@ -257,6 +257,27 @@ fn the_example_of_the_documents_opens() {
     assert_eq!(written, example);
 }
 
+#[test]
+fn what_is_published_is_read_as_any_reader_reads_it() {
+    let document = seed().document;
+    for separator in [Separator::Semicolon, Separator::Comma] {
+        let csv = formats::shared_csv(&document, separator);
+        let published = formats::matrix_of_csv(text(&csv)).unwrap();
+        assert_same(&published, &reopen(&csv));
+    }
+    let whole = text(&formats::shared_csv(&document, Separator::Comma)).to_owned();
+    let header = "nivel;número;unidad;objetivo;indicador;meta\r\n";
+    for other in [
+        str::from_utf8(SEED).unwrap(),
+        "",
+        &whole[..whole.len() - 3],
+        &format!("{header}N;1;A;o;i;m\r\n"),
+        &format!("{header}\"N\";\"1\"\r\n"),
+    ] {
+        assert_eq!(formats::matrix_of_csv(other), None);
+    }
+}
+
 // The clipboard
 
 #[test]
@@ -278,6 +299,17 @@ proptest! {
         let exported = formats::matrix_json(&document);
         prop_assert_eq!(&reopen(&exported), &document);
         assert_same(&open("x", &exported.bytes).unwrap().document, &document);
+    }
+
+    #[test]
+    fn any_matrix_is_read_as_it_is_published(document in any::document()) {
+        let csv = formats::shared_csv(&document, Separator::Semicolon);
+        let published = formats::matrix_of_csv(text(&csv)).unwrap();
+        let goals = |document: &Document| -> Vec<Vec<String>> {
+            let told = told(document).into_iter();
+            told.filter(|row| row.len() == 5).collect()
+        };
+        prop_assert_eq!(goals(&published), goals(&document));
     }
 
     #[test]

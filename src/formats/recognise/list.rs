@@ -4,20 +4,18 @@
 
 use super::row::Columns;
 use super::{About, Reading};
+use crate::formats::filled::Joining;
 use crate::formats::shared_csv::unguarded;
-use crate::model::{Cell, Column, Content, Field};
+use crate::model::{Cell, Content, Field};
 
 /// What the rows have said so far.
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     /// The level of the last row.
     level: String,
-    /// What the last row said; `None` below a level.
-    above: Option<[String; 5]>,
+    joining: Joining,
     /// The links, with the rows of the grid that give them.
     pub links: Vec<(usize, String)>,
-    /// Rows that go on with the unit above.
-    joined: usize,
 }
 
 impl Listed {
@@ -33,25 +31,9 @@ impl Listed {
             }
             Cell::Merged => String::new(),
         });
-        let above = self.above.replace(texts.clone());
-        let Some(above) = above else { return };
-        let same = |column: Column| {
-            let at = column.index();
-            above[at] == texts[at]
-        };
-        let unit = &texts[Column::Unit.index()];
-        if unit.trim().is_empty() || !same(Column::Unit) || !same(Column::Number) {
-            return;
-        }
-        self.joined += 1;
-        let of_goal = [Column::Objective, Column::Indicator];
-        // Where all the rest is the same, the goal stays: a row says something.
-        let twice = of_goal.into_iter().all(same);
-        for column in Column::ALL {
-            let says = matches!(column, Column::Number | Column::Unit)
-                || !texts[column.index()].trim().is_empty();
-            if says && same(column) && !(twice && column == Column::Goal) {
-                cells[column.index()] = Cell::Merged;
+        for (cell, joined) in cells.iter_mut().zip(self.joining.row(texts)) {
+            if joined == Cell::Merged {
+                *cell = joined;
             }
         }
     }
@@ -69,14 +51,14 @@ impl Reading<'_> {
             return;
         }
         text.clone_into(&mut self.listed.level);
-        self.listed.above = None;
+        self.listed.joining.level();
         self.report.levels += 1;
         self.push(row, Content::Level(text.to_owned()));
     }
 
     /// The link that most rows give is one of the metadata; others are listed.
     pub(super) fn finish_list(&mut self) {
-        if self.listed.joined > 0 {
+        if self.listed.joining.joined > 0 {
             self.notice(About::Joined, 0, "");
         }
         let links = std::mem::take(&mut self.listed.links);

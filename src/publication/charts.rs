@@ -1,0 +1,148 @@
+//! Figures, charts and changes as HTML. Each chart is the table it stands for:
+//! who does not see the bars reads the numbers beside them.
+
+use super::{Changes, Figures, Publication};
+use crate::formats::Html;
+use crate::model::Column;
+use crate::texts::{self, viewer};
+
+/// The figures that say most.
+pub(super) fn draw_figures(html: &mut Html, figures: &Figures) {
+    let Figures {
+        units,
+        goals,
+        quantified,
+        ..
+    } = *figures;
+    html.markup("<dl class=\"figures\">");
+    for (name, figure) in [
+        (viewer::UNITS, texts::number(units)),
+        (viewer::GOALS, texts::number(goals)),
+        (viewer::WITH_QUANTITY, viewer::percent(quantified, goals)),
+    ] {
+        html.markup("<div>");
+        html.element("dt", name);
+        html.element("dd", &figure);
+        html.markup("</div>");
+    }
+    html.markup("</dl>");
+}
+
+pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &Figures) {
+    if !figures.by_level.is_empty() {
+        let levels = figures.by_level.iter().enumerate().map(|(at, level)| Bar {
+            name: level.level.clone(),
+            target: Some(format!("nivel={}", at + 1)),
+            value: level.goals,
+            beside: Some(level.quantified),
+        });
+        bars(html, viewer::GOALS_BY_LEVEL, viewer::LEVEL, levels);
+    }
+    let units = figures.by_unit.iter().zip(&publication.units);
+    let units = units.map(|((name, goals), unit)| Bar {
+        name: name.clone(),
+        target: Some(format!("unidad={}", unit.key)),
+        value: *goals,
+        beside: None,
+    });
+    bars(html, viewer::GOALS_BY_UNIT, viewer::UNIT, units);
+    if figures.by_year.iter().any(|(year, _)| year.is_some()) {
+        let years = figures.by_year.iter().map(|(year, goals)| Bar {
+            name: year.map_or(viewer::NO_YEAR.to_owned(), |year| year.to_string()),
+            target: year.map(|year| format!("anio={year}")),
+            value: *goals,
+            beside: None,
+        });
+        bars(html, viewer::GOALS_BY_YEAR, viewer::YEAR, years);
+    }
+}
+
+struct Bar {
+    name: String,
+    /// The filter that shows what it counts, as addresses write it.
+    target: Option<String>,
+    value: usize,
+    /// Of them, how many say how much.
+    beside: Option<usize>,
+}
+
+fn bars(html: &mut Html, caption: &str, kind: &str, bars: impl Iterator<Item = Bar>) {
+    let bars: Vec<Bar> = bars.collect();
+    let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+    let parted = bars.iter().any(|bar| bar.beside.is_some());
+    html.markup("<table class=\"chart\">");
+    html.element("caption", caption);
+    html.markup("<thead><tr>");
+    let names = [kind, viewer::GOALS, viewer::WITH_QUANTITY];
+    for name in &names[..if parted { 3 } else { 2 }] {
+        html.markup("<th scope=\"col\">");
+        html.text(name);
+        html.markup("</th>");
+    }
+    html.markup("</tr></thead><tbody>");
+    for bar in bars {
+        html.markup("<tr><th scope=\"row\">");
+        match &bar.target {
+            Some(target) => {
+                html.markup("<a href=\"#");
+                html.text(target);
+                html.markup("\">");
+                html.text(&bar.name);
+                html.markup("</a>");
+            }
+            None => html.text(&bar.name),
+        }
+        html.markup("</th><td>");
+        let wide = |value: usize| value * 100 / most;
+        html.markup(&format!(
+            "<svg class=\"bar\" aria-hidden=\"true\" width=\"100%\" height=\"10\">\
+             <rect width=\"{}%\" height=\"10\" rx=\"3\"/>",
+            wide(bar.value)
+        ));
+        if let Some(part) = bar.beside {
+            html.markup(&format!(
+                "<rect class=\"part\" width=\"{}%\" height=\"10\" rx=\"3\"/>",
+                wide(part)
+            ));
+        }
+        html.markup("</svg>");
+        html.text(&texts::number(bar.value));
+        html.markup("</td>");
+        if parted {
+            html.element("td", &texts::number(bar.beside.unwrap_or_default()));
+        }
+        html.markup("</tr>");
+    }
+    html.markup("</tbody></table>");
+}
+
+/// What changed, in a sentence and two lists.
+pub(super) fn draw_changes(html: &mut Html, changes: &Changes) {
+    let Changes { added, gone, kept } = changes;
+    if added.is_empty() && gone.is_empty() {
+        return html.element("p", viewer::NO_CHANGES);
+    }
+    html.element("p", &viewer::changed(added.len(), gone.len(), *kept));
+    for (name, goals) in [(viewer::ADDED, added), (viewer::GONE, gone)] {
+        if goals.is_empty() {
+            continue;
+        }
+        html.markup("<table class=\"chart\">");
+        html.element("caption", name);
+        html.markup("<thead><tr>");
+        for name in [viewer::UNIT, texts::COLUMNS[Column::Goal.index()]] {
+            html.markup("<th scope=\"col\">");
+            html.text(name);
+            html.markup("</th>");
+        }
+        html.markup("</tr></thead><tbody>");
+        for (unit, goal) in goals {
+            html.markup("<tr><th scope=\"row\">");
+            html.text(unit);
+            html.markup("</th><td>");
+            html.paragraphs(goal);
+            html.markup("</td></tr>");
+        }
+        html.markup("</tbody></table>");
+    }
+}

@@ -1,0 +1,151 @@
+//! A matrix as citizens are shown it: what of it is asked for, what it comes
+//! to in figures, and all that drawn as HTML. Pure.
+//!
+//! It is drawn as text, because that is what browsers are quickest with, and
+//! the page of citizens has to weigh little. Texts of a matrix go through
+//! `formats::Html` alone, which makes markup of none.
+
+mod changes;
+mod charts;
+mod figures;
+mod filter;
+mod page;
+mod table;
+
+pub use changes::{Changes, changes};
+pub use figures::{Figures, LevelFigures, figures};
+pub use filter::{Filter, Quantity};
+pub use page::{Action, drawn_page, drawn_refusal};
+pub use table::drawn_table;
+
+use crate::model::{Column, Content, Document, Outline, dates};
+use crate::rules;
+use crate::texts::viewer;
+
+/// A matrix with what is derived of it once.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    pub document: Document,
+    pub levels: Vec<String>,
+    pub units: Vec<Unit>,
+    /// The goal rows, in their order.
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    pub name: String,
+    /// What addresses call it: its number, or else its place in the list.
+    pub key: String,
+}
+
+/// A goal row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Position in the document, from 0.
+    pub position: usize,
+    /// Index in [`Publication::levels`]; `None` before the first.
+    pub level: Option<usize>,
+    /// Index in [`Publication::units`].
+    pub unit: usize,
+    /// The goals that it shows, its own or merged with those above.
+    pub goals: Vec<Goal>,
+    /// Whether they are its own.
+    pub own: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    pub text: String,
+    pub has_quantity: bool,
+    pub year: Option<i32>,
+}
+
+impl Publication {
+    pub fn of(document: Document) -> Self {
+        let outline = Outline::of(&document);
+        let mut publication = Self::default();
+        for section in &outline.sections {
+            let level = section.level.map(|at| {
+                publication
+                    .levels
+                    .push(level_text(&document.rows[at].content).to_owned());
+                publication.levels.len() - 1
+            });
+            for unit in &outline.units[section.units.clone()] {
+                let first = unit.rows.start;
+                let name = document.resolved(first, Column::Unit).trim().to_owned();
+                let key = document.resolved(first, Column::Number);
+                let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+                let at = publication.units.len();
+                publication.units.push(Unit { name, key });
+                for position in unit.rows.clone() {
+                    publication.rows.push(Row {
+                        position,
+                        level,
+                        unit: at,
+                        goals: goals(document.resolved(position, Column::Goal)),
+                        own: outline.spans[position][Column::Goal.index()] > 0,
+                    });
+                }
+            }
+        }
+        publication.name_units();
+        publication.document = document;
+        publication
+    }
+
+    /// A number that is missing or given twice would lead to another unit.
+    fn name_units(&mut self) {
+        let keys: Vec<&str> = self.units.iter().map(|unit| unit.key.as_str()).collect();
+        let own = |at: usize| !keys[at].is_empty() && !keys[..at].contains(&keys[at]);
+        if !(0..keys.len()).all(own) {
+            for (at, unit) in self.units.iter_mut().enumerate() {
+                unit.key = (at + 1).to_string();
+            }
+        }
+    }
+
+    /// Whose matrix it is, of when, and who holds it.
+    pub fn says_who_and_when(&self) -> String {
+        let metadata = &self.document.metadata;
+        let updated = match (dates::parse(&metadata.date), metadata.date.trim()) {
+            (Some(date), _) => {
+                let year = u32::try_from(date.year()).unwrap_or_default();
+                viewer::updated(date.day().into(), u8::from(date.month()).into(), year)
+            }
+            (None, "") => String::new(),
+            (None, text) => viewer::updated_as(text),
+        };
+        let said = [
+            metadata.institution.trim(),
+            &updated,
+            metadata.holder.trim(),
+        ];
+        let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        said.join(" · ")
+    }
+
+    /// The goals, each once.
+    pub fn goals(&self) -> impl Iterator<Item = (&Row, &Goal)> {
+        let own = self.rows.iter().filter(|row| row.own);
+        own.flat_map(|row| row.goals.iter().map(move |goal| (row, goal)))
+    }
+}
+
+fn goals(cell: &str) -> Vec<Goal> {
+    let goals = rules::goals(cell).map(|text| Goal {
+        text: text.trim().to_owned(),
+        has_quantity: rules::has_quantity(text),
+        year: rules::due_year(text),
+    });
+    goals.collect()
+}
+
+/// The text of a level's row.
+fn level_text(content: &Content) -> &str {
+    match content {
+        Content::Level(text) => text,
+        Content::Goal(_) => "",
+    }
+}

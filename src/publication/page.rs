@@ -1,0 +1,206 @@
+use super::charts::{draw_changes, draw_charts, draw_figures};
+use super::{Changes, Figures, Publication, Quantity};
+use crate::formats::{Html, about, lines};
+use crate::texts::{self, viewer};
+
+/// The whole page but for its table, which [`drawn_table`] draws anew for what
+/// is asked. `changes` are those since a publication before: `None` when it
+/// could not be read.
+pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) -> String {
+    let document = &publication.document;
+    let figures = super::figures(publication);
+    let mut html = Html::default();
+    html.markup("<main><header>");
+    html.element("h1", texts::CITIZEN_TITLE);
+    html.markup("<p class=\"owner\">");
+    html.text(&publication.says_who_and_when());
+    html.markup("</p>");
+    for line in lines(&document.heading) {
+        html.markup("<p class=\"quiet\">");
+        html.text(line);
+        html.markup("</p>");
+    }
+    html.markup("</header>");
+    draw_figures(&mut html, &figures);
+    html.markup("<details>");
+    html.element("summary", viewer::CHARTS);
+    html.markup("<div class=\"charts\">");
+    draw_charts(&mut html, publication, &figures);
+    html.markup("</div></details>");
+    if let Some(changes) = changes {
+        html.markup("<details>");
+        html.element("summary", viewer::CHANGES);
+        html.markup("<div class=\"charts\">");
+        match changes {
+            Some(changes) => draw_changes(&mut html, changes),
+            None => html.element("p", viewer::NO_PREVIOUS),
+        }
+        html.markup("</div></details>");
+    }
+    draw_tools(&mut html, publication, &figures);
+    html.markup("<p id=\"cuenta\" class=\"count\" role=\"status\"></p>");
+    html.markup("<a class=\"skip\" href=\"#acerca\">");
+    html.text(viewer::SKIP_TABLE);
+    html.markup(
+        "</a><div id=\"tabla\" class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"",
+    );
+    html.text(texts::MATRIX);
+    html.markup("\"></div><div class=\"files\" role=\"group\" aria-label=\"");
+    html.text(viewer::FILES);
+    html.markup("\">");
+    for (action, name) in [
+        (Action::Csv, viewer::DOWNLOAD_CSV),
+        (Action::Workbook, viewer::DOWNLOAD_EXCEL),
+        (Action::Package, viewer::DOWNLOAD_PACKAGE),
+        (Action::Link, viewer::COPY_LINK),
+        (Action::Print, texts::PRINT),
+    ] {
+        button(&mut html, action, name);
+    }
+    html.markup("<p id=\"dicho\" role=\"status\"></p></div><footer id=\"acerca\" tabindex=\"-1\">");
+    html.markup(&about(document));
+    html.markup("</footer></main>");
+    html.finish()
+}
+
+/// What a button of the page does, by what it says in `data-accion`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Clear,
+    Csv,
+    Workbook,
+    Package,
+    Link,
+    Print,
+}
+
+impl Action {
+    const ALL: [(Self, &str); 6] = [
+        (Self::Clear, "limpiar"),
+        (Self::Csv, "csv"),
+        (Self::Workbook, "excel"),
+        (Self::Package, "paquete"),
+        (Self::Link, "enlace"),
+        (Self::Print, "imprimir"),
+    ];
+
+    pub fn of(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(_, other)| *other == name);
+        found.map(|(action, _)| *action)
+    }
+
+    fn name(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(action, _)| *action == self);
+        found.map_or("", |(_, name)| name)
+    }
+}
+
+fn button(html: &mut Html, action: Action, name: &str) {
+    let action = action.name();
+    html.markup(&format!(
+        "<button type=\"button\" class=\"button\" data-accion=\"{action}\">"
+    ));
+    html.text(name);
+    html.markup("</button>");
+}
+
+/// Each control has the name that [`Filter::NAMES`] gives what it chooses.
+fn draw_tools(html: &mut Html, publication: &Publication, figures: &Figures) {
+    html.markup("<form class=\"tools\" role=\"search\" aria-label=\"");
+    html.text(viewer::TOOLS);
+    html.markup("\"><div class=\"search\"><label for=\"buscar\">");
+    html.text(viewer::FIND);
+    html.markup(
+        "</label><input type=\"search\" id=\"buscar\" name=\"buscar\" autocomplete=\"off\" placeholder=\"",
+    );
+    html.text(viewer::FIND_EXAMPLE);
+    html.markup("\"></div>");
+    let numbered = publication.levels.iter().enumerate();
+    let levels = numbered.map(|(at, level)| ((at + 1).to_string(), level.clone()));
+    let units = publication.units.iter();
+    let units = units.map(|unit| (unit.key.clone(), unit.name.clone()));
+    let quantities = [
+        (Quantity::Said, viewer::WITH_QUANTITY),
+        (Quantity::Unsaid, viewer::WITHOUT_QUANTITY),
+    ];
+    let quantities = quantities.map(|(said, name)| (said.key().to_owned(), name.to_owned()));
+    let years = figures.by_year.iter().filter_map(|(year, _)| *year);
+    let years = years.map(|year| (year.to_string(), year.to_string()));
+    for (name, label, all, options) in [
+        ("nivel", viewer::LEVEL, viewer::ALL_LEVELS, levels.collect()),
+        ("unidad", viewer::UNIT, viewer::ALL_UNITS, units.collect()),
+        (
+            "cantidad",
+            viewer::QUANTITY,
+            viewer::ANY_QUANTITY,
+            quantities.to_vec(),
+        ),
+        (
+            "anio",
+            viewer::YEAR,
+            viewer::ALL_YEARS,
+            years.collect::<Vec<_>>(),
+        ),
+    ] {
+        pick(html, name, label, all, &options);
+    }
+    button(html, Action::Clear, viewer::CLEAR);
+    html.markup("</form>");
+}
+
+/// A choice; none where there is nothing to choose.
+fn pick(html: &mut Html, name: &str, label: &str, all: &str, options: &[(String, String)]) {
+    if options.is_empty() {
+        return;
+    }
+    html.markup(&format!("<div><label for=\"elegir-{name}\">"));
+    html.text(label);
+    html.markup(&format!(
+        "</label><select id=\"elegir-{name}\" name=\"{name}\"><option value=\"\">"
+    ));
+    html.text(all);
+    html.markup("</option>");
+    for (key, name) in options {
+        html.markup("<option value=\"");
+        html.text(key);
+        html.markup("\">");
+        html.text(name);
+        html.markup("</option>");
+    }
+    html.markup("</select></div>");
+}
+
+/// Instead of the page, why there is none.
+pub fn drawn_refusal(sentence: &str) -> String {
+    let mut html = Html::default();
+    html.markup("<main class=\"notice\" role=\"alert\">");
+    html.element("h1", viewer::NOT_SHOWN);
+    html.element("p", sentence);
+    html.markup("</main>");
+    html.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::drawn::document;
+
+    #[test]
+    fn a_chart_is_a_table_with_its_numbers() {
+        let publication = Publication::of(document(
+            r#"
+            1 | Prefectura | Dirigir | i | No aplica
+            3 | Riego <b>  | Regar   | k | M1. Diez¶M2. Dos
+            " | "          | "       | x | M3. Óptima
+            "#,
+        ));
+        let html = drawn_page(&publication, None);
+        assert!(html.contains("<dt>Metas</dt><dd>3</dd>"), "{html}");
+        assert!(
+            html.contains("<dt>Con cantidad</dt><dd>67 %</dd>"),
+            "{html}"
+        );
+        let riego = "<th scope=\"row\"><a href=\"#unidad=3\">Riego &lt;b&gt;</a></th><td><svg";
+        assert!(html.contains(riego), "{html}");
+    }
+}

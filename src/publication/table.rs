@@ -1,0 +1,313 @@
+use super::{Filter, Publication};
+use crate::formats::{Html, lines};
+use crate::model::search::fold;
+use crate::model::{Column, Outline};
+use crate::texts::{self, viewer};
+
+/// The rows asked for as a table, merged cells as they are merged among these
+/// rows, and every word that was looked for marked.
+///
+/// Its roles are written out, because on a phone its style makes cards of the
+/// rows, and with that browsers forget that it is a table.
+pub fn drawn_table(publication: &Publication, filter: &Filter, rows: &[usize]) -> String {
+    let mut drawing = Drawing {
+        publication,
+        heads: heads(publication),
+        words: filter.folded_words(),
+        html: Html::default(),
+    };
+    drawing.html.markup("<table role=\"table\">");
+    drawing.html.markup("<caption class=\"visually-hidden\">");
+    drawing.html.text(texts::CITIZEN_TITLE);
+    drawing
+        .html
+        .markup("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
+    for name in texts::COLUMNS {
+        drawing
+            .html
+            .markup("<th scope=\"col\" role=\"columnheader\">");
+        drawing.html.text(name);
+        drawing.html.markup("</th>");
+    }
+    drawing.html.markup("</tr></thead>");
+    let mut bodies = rows
+        .chunk_by(|one, next| publication.rows[*one].level == publication.rows[*next].level)
+        .peekable();
+    // Levels without units are part of the whole matrix only.
+    let bare = filter.is_empty();
+    let first = bodies.peek().and_then(|body| body.first());
+    if first.is_some_and(|row| publication.rows[*row].level.is_none()) {
+        let body = bodies.next().unwrap_or_default();
+        drawing.body(None, body);
+    }
+    for (level, text) in publication.levels.iter().enumerate() {
+        let is_next = |body: &&[usize]| publication.rows[body[0]].level == Some(level);
+        match bodies.next_if(is_next) {
+            Some(body) => drawing.body(Some(text), body),
+            None if bare => drawing.body(Some(text), &[]),
+            None => {}
+        }
+    }
+    drawing.html.markup("</table>");
+    drawing.html.finish()
+}
+
+struct Drawing<'a> {
+    publication: &'a Publication,
+    /// Of each row of the document and each column, where the merged cell
+    /// begins.
+    heads: Vec<[usize; 5]>,
+    words: Vec<String>,
+    html: Html,
+}
+
+fn heads(publication: &Publication) -> Vec<[usize; 5]> {
+    let outline = Outline::of(&publication.document);
+    let mut heads = [0; 5];
+    let spans = outline.spans.iter().enumerate();
+    let begins = spans.map(|(position, spans)| {
+        for (head, span) in heads.iter_mut().zip(spans) {
+            if *span > 0 {
+                *head = position;
+            }
+        }
+        heads
+    });
+    begins.collect()
+}
+
+impl Drawing<'_> {
+    /// The rows of one level, under its band.
+    fn body(&mut self, level: Option<&String>, rows: &[usize]) {
+        self.html.markup("<tbody role=\"rowgroup\">");
+        if let Some(level) = level {
+            self.html.markup(
+                "<tr role=\"row\" class=\"level\"><th role=\"rowheader\" scope=\"rowgroup\" colspan=\"5\">",
+            );
+            self.text(level);
+            self.html.markup("</th></tr>");
+        }
+        let mut heads: Vec<[usize; 5]> = rows
+            .iter()
+            .map(|row| self.heads[self.publication.rows[*row].position])
+            .collect();
+        // A row of nothing but merged cells would not be there at all: it says
+        // its goal again.
+        for at in 1..heads.len() {
+            if heads[at] == heads[at - 1] {
+                heads[at][Column::Goal.index()] = usize::MAX - at;
+            }
+        }
+        for (at, row) in rows.iter().enumerate() {
+            let spans = Column::ALL.map(|column| {
+                let head = |at: usize| heads[at][column.index()];
+                let begins = at == 0 || head(at) != head(at - 1);
+                let reach = (at..heads.len()).take_while(|other| head(*other) == head(at));
+                if begins { reach.count() } else { 0 }
+            });
+            self.row(*row, spans);
+        }
+        self.html.markup("</tbody>");
+    }
+
+    fn row(&mut self, at: usize, spans: [usize; 5]) {
+        let publication = self.publication;
+        let row = &publication.rows[at];
+        let number = at + 1;
+        self.html
+            .markup(&format!("<tr role=\"row\" id=\"meta-{number}\">"));
+        let last = Column::ALL
+            .into_iter()
+            .rfind(|column| spans[column.index()] > 0);
+        for column in Column::ALL {
+            let span = spans[column.index()];
+            if span == 0 {
+                continue;
+            }
+            let text = publication.document.resolved(row.position, column);
+            let name = if column == Column::Unit && !text.trim().is_empty() {
+                "th"
+            } else {
+                "td"
+            };
+            let scope = if name == "th" {
+                " role=\"rowheader\" scope=\"row\""
+            } else {
+                " role=\"cell\""
+            };
+            let span = match span {
+                1 => String::new(),
+                _ => format!(" rowspan=\"{span}\""),
+            };
+            let kind = ["numero", "unidad", "objetivo", "indicador", "meta"][column.index()];
+            let target = format!("unidad-{}", publication.units[row.unit].key);
+            let id = match column {
+                Column::Unit => format!(" id=\"{target}\""),
+                _ => String::new(),
+            };
+            self.html.markup(&format!(
+                "<{name}{scope}{span}{id} class=\"{kind}\" data-label=\"{}\">",
+                texts::COLUMNS[column.index()]
+            ));
+            self.text(text);
+            if column == Column::Unit {
+                let key = &publication.units[row.unit].key;
+                self.link(&target, &viewer::link_to_unit(key));
+            }
+            if Some(column) == last {
+                self.link(&format!("meta-{number}"), &viewer::link_to_row(number));
+            }
+            self.html.markup(&format!("</{name}>"));
+        }
+        self.html.markup("</tr>");
+    }
+
+    fn link(&mut self, target: &str, name: &str) {
+        self.html.markup(&format!(
+            "<a class=\"anchor\" href=\"#{target}\" aria-label=\""
+        ));
+        self.html.text(name);
+        self.html.markup("\">#</a>");
+    }
+
+    /// A text with its words marked, a paragraph for each of its lines.
+    fn text(&mut self, text: &str) {
+        let lines: Vec<&str> = lines(text).collect();
+        if let [line] = lines[..] {
+            return self.marked(line);
+        }
+        for line in lines {
+            self.html.markup("<p>");
+            self.marked(line);
+            self.html.markup("</p>");
+        }
+    }
+
+    fn marked(&mut self, text: &str) {
+        let mut from = 0;
+        for (start, end) in hits(text, &self.words) {
+            self.html.text(&text[from..start]);
+            self.html.markup("<mark>");
+            self.html.text(&text[start..end]);
+            self.html.markup("</mark>");
+            from = end;
+        }
+        self.html.text(&text[from..]);
+    }
+}
+
+/// Where folded words stand in a text, in bytes; hits that touch are one.
+fn hits(text: &str, words: &[String]) -> Vec<(usize, usize)> {
+    let mut hits: Vec<(usize, usize)> = Vec::new();
+    if words.is_empty() {
+        return hits;
+    }
+    let mut folded = String::with_capacity(text.len());
+    // Of each byte of the folded text, the letter of the text it comes from.
+    let mut origins: Vec<(usize, usize)> = Vec::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        folded.push_str(&fold(letter.encode_utf8(&mut [0; 4])));
+        origins.resize(folded.len(), (at, end));
+    }
+    let mut hit = vec![false; origins.len()];
+    for word in words {
+        for (at, _) in folded.match_indices(word) {
+            hit[at..at + word.len()].fill(true);
+        }
+    }
+    for ((start, end), _) in origins.into_iter().zip(hit).filter(|(_, hit)| *hit) {
+        match hits.last_mut() {
+            Some(last) if last.1 >= start => last.1 = end,
+            _ => hits.push((start, end)),
+        }
+    }
+    hits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::drawn::document;
+
+    const DRAWING: &str = r#"
+        # DIRECTIVO
+        1 | Prefectura | Dirigir | i  | No aplica
+        2 | Comisión   | Velar   | i  | "
+        # VACÍO
+        # OPERATIVO
+        3 | Riego <b>  | Regar   | km | M1. Diez¶M2. Dos
+        " | "          | "       | "  | "
+        " | "          | "       | x  | M3. Óptima
+        "#;
+
+    /// The table without what is the same in every cell.
+    fn drawn(pairs: &[(&str, &str)]) -> String {
+        let publication = Publication::of(document(DRAWING));
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        let filter = Filter::of_address(&pairs);
+        let rows = filter.rows(&publication);
+        let html = drawn_table(&publication, &filter, &rows);
+        let (_, body) = html.split_once("</thead>").expect("a header");
+        let mut bare = String::new();
+        for (at, piece) in body.split('<').enumerate() {
+            let Some((tag, text)) = piece.split_once('>').filter(|_| at > 0) else {
+                continue;
+            };
+            let name = tag.split(' ').next().unwrap_or_default();
+            let span = tag
+                .split("rowspan=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next());
+            match name {
+                "tr" => bare.push('\n'),
+                "td" | "th" => bare += &format!("|{} {text}", span.unwrap_or_default()),
+                "p" => bare += &format!("¶{text}"),
+                "mark" => bare += &format!("[{text}"),
+                "/mark" => bare += &format!("]{text}"),
+                _ => {}
+            }
+        }
+        bare
+    }
+
+    #[test]
+    fn the_whole_matrix_is_drawn_as_it_is_merged() {
+        assert_eq!(
+            drawn(&[]),
+            "\n| DIRECTIVO\
+             \n| 1| Prefectura| Dirigir| i|2 No aplica\
+             \n| 2| Comisión| Velar| i\
+             \n| VACÍO\
+             \n| OPERATIVO\
+             \n|3 3|3 Riego &lt;b&gt;|3 Regar|2 km| ¶M1. Diez¶M2. Dos\
+             \n| ¶M1. Diez¶M2. Dos\
+             \n| x| M3. Óptima"
+        );
+    }
+
+    #[test]
+    fn what_was_asked_for_is_merged_among_itself_and_marked() {
+        assert_eq!(
+            drawn(&[("buscar", "optima riego")]),
+            "\n| OPERATIVO\n| 3| [Riego] &lt;b&gt;| Regar| x| M3. [Óptima]"
+        );
+        assert_eq!(
+            drawn(&[("buscar", "comision")]),
+            "\n| DIRECTIVO\n| 2| [Comisión]| Velar| i| No aplica"
+        );
+        assert_eq!(drawn(&[("buscar", "nada de eso")]), "");
+    }
+
+    #[test]
+    fn hits_stand_where_the_letters_do() {
+        let words = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
+        assert_eq!(hits("Óptima gestión", &words(&["gestion"])), [(8, 16)]);
+        assert_eq!(hits("aaa", &words(&["aa", "a"])), [(0, 3)]);
+        assert_eq!(hits("İxx", &words(&["x"])), [(2, 4)]);
+        assert_eq!(hits("abc", &[]), []);
+    }
+}

@@ -1,0 +1,116 @@
+//! The page of citizens.
+
+use super::{count, day};
+
+pub const SUMMARY: &str = "Resumen";
+pub const UNITS: &str = "Unidades";
+pub const GOALS: &str = "Metas";
+pub const WITH_QUANTITY: &str = "Con cantidad";
+pub const WITHOUT_QUANTITY: &str = "Sin cantidad";
+pub const ANY_QUANTITY: &str = "Con o sin cantidad";
+pub const GOALS_BY_UNIT: &str = "Metas de cada unidad";
+pub const GOALS_BY_LEVEL: &str = "Metas de cada nivel";
+pub const GOALS_BY_YEAR: &str = "Metas por año de cumplimiento";
+pub const NO_YEAR: &str = "Sin año";
+pub const LEVEL: &str = "Nivel";
+pub const UNIT: &str = "Unidad";
+pub const YEAR: &str = "Año";
+pub const QUANTITY: &str = "Cantidad";
+pub const ALL_LEVELS: &str = "Todos los niveles";
+pub const ALL_UNITS: &str = "Todas las unidades";
+pub const ALL_YEARS: &str = "Todos los años";
+pub const FIND: &str = "Buscar en la matriz";
+pub const FIND_EXAMPLE: &str = "Por ejemplo: riego";
+pub const CLEAR: &str = "Quitar filtros";
+pub const COPY_LINK: &str = "Copiar enlace";
+pub const LINK_COPIED: &str = "Se copió el enlace a lo que se ve.";
+pub const LINK_NOT_COPIED: &str =
+    "El navegador no dejó copiar. El enlace es la dirección de esta página.";
+pub const DOWNLOAD_CSV: &str = "Descargar CSV";
+pub const DOWNLOAD_EXCEL: &str = "Descargar Excel";
+pub const DOWNLOAD_PACKAGE: &str = "Descargar paquete de datos";
+pub const NOTHING_FOUND: &str = "Ninguna meta es así. Cambie la búsqueda o quite los filtros.";
+pub const SKIP_TABLE: &str = "Saltar la tabla";
+pub const VIEWER_LOADING: &str = "Cargando la matriz…";
+pub const VIEWER_MAKING: &str = "Preparando el archivo…";
+pub const NO_SOURCE: &str = "Falta decir qué matriz se muestra: la dirección de esta página debe terminar en «?src=» y la del archivo, por ejemplo visor.html?src=matriz.json.";
+pub const SOURCE_IS_PAGE: &str =
+    "En esa dirección hay una página web y no un archivo con la matriz. Revise la dirección.";
+pub const NO_CONVERTER: &str = "No se pudo cargar la parte del visor que hace falta para este archivo. Revise la conexión y vuelva a intentarlo.";
+pub const CONVERTER_BROKE: &str = "No se pudo leer el archivo.";
+pub const CHARTS: &str = "Gráficos del resumen";
+pub const TOOLS: &str = "Buscar y filtrar";
+pub const FILES: &str = "Descargar y compartir";
+pub const NOT_SHOWN: &str = "La matriz no se puede mostrar.";
+pub const NOT_FOUND: &str = "El archivo de la matriz no está donde debería. Avise a la institución que publica esta página.";
+pub const REFUSED: &str = "El archivo de la matriz no se pudo cargar: no hay conexión, o su sitio no lo entrega a esta página. Revise la conexión y vuelva a cargar la página.";
+pub const CHANGES: &str = "Qué cambió desde la publicación anterior";
+pub const ADDED: &str = "Metas nuevas";
+pub const GONE: &str = "Metas que ya no están";
+pub const NO_CHANGES: &str = "Las dos publicaciones tienen las mismas metas.";
+pub const NO_PREVIOUS: &str =
+    "No se pudo leer la publicación anterior, y por eso no se dice qué cambió.";
+
+/// `Actualizado el 28 de febrero de 2022`; `month` from 1.
+pub fn updated(date: u32, month: u32, year: u32) -> String {
+    format!("Actualizado el {}", day(date, month, year))
+}
+
+/// `Actualizado: febrero 2022`, of a date that is none.
+pub fn updated_as(text: &str) -> String {
+    format!("Actualizado: {text}")
+}
+
+/// `Se muestran 12 de 38 filas.`
+pub fn shown(shown: usize, of: usize) -> String {
+    if shown == of {
+        format!("{}.", count(of, "fila", "filas"))
+    } else {
+        format!("Se muestran {shown} de {}.", count(of, "fila", "filas"))
+    }
+}
+
+/// `28 de 38`
+pub fn part(part: usize, of: usize) -> String {
+    format!("{part} de {of}")
+}
+
+/// `74 %`
+pub fn percent(part: usize, of: usize) -> String {
+    let percent = (part * 100 + of / 2).checked_div(of).unwrap_or_default();
+    format!("{percent} %")
+}
+
+/// The name of the link to a unit.
+pub fn link_to_unit(key: &str) -> String {
+    format!("Enlace a la unidad {key}")
+}
+
+/// The name of the link to a goal row, counted from 1.
+pub fn link_to_row(row: usize) -> String {
+    format!("Enlace a la meta {row}")
+}
+
+/// `2 nuevas, 1 que ya no está, 35 iguales.`
+pub fn changed(added: usize, gone: usize, kept: usize) -> String {
+    format!(
+        "{}, {}, {}.",
+        count(added, "meta nueva", "metas nuevas"),
+        count(gone, "que ya no está", "que ya no están"),
+        count(kept, "igual", "iguales"),
+    )
+}
+
+pub fn other_site(site: &str) -> String {
+    format!(
+        "Esta página no muestra archivos de «{site}»: solo los de su propio sitio y los que la institución permite."
+    )
+}
+
+pub fn status(status: u16) -> String {
+    format!("El sitio respondió con el error {status}. Vuelva a intentarlo más tarde.")
+}
+
+pub fn too_large(megabytes: u64) -> String {
+    format!("El archivo de la matriz pesa {megabytes} MB, más de lo que se puede mostrar.")
+}
