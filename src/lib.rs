@@ -11,6 +11,7 @@
 //! | `workspace` | the live document: reads that track, edits that notify | the four above, `browser` |
 //! | `browser` | the outside world, one thin file each | nothing |
 //! | `view` | components; no decision about data | all but `viewer` |
+//! | `viewer` | the page of citizens | `publication` and what it may name, `browser` |
 //!
 //! The pure ones know no browser, no clock and no reactive type. They are
 //! compiled and tested natively; the last four exist for wasm32 only.
@@ -27,7 +28,9 @@ pub mod texts;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "editor"))]
 pub mod view;
 #[cfg(target_arch = "wasm32")]
+pub mod viewer;
+#[cfg(all(target_arch = "wasm32", feature = "editor"))]
 pub mod workspace;

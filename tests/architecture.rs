@@ -59,8 +59,8 @@ const SHELL: [&str; 5] = ["leptos", "web_sys", "wasm_bindgen", "js_sys", "gloo"]
 const CLOCKS: [&str; 4] = ["SystemTime", "Instant", "now_utc", "now_local"];
 
 #[test]
-fn the_pure_four_know_no_browser_and_no_clock() {
-    for folder in ["model", "formats", "rules", "texts"] {
+fn the_pure_folders_know_no_browser_and_no_clock() {
+    for folder in ["model", "formats", "rules", "publication", "texts"] {
         assert_absent(folder, &SHELL);
         assert_absent(folder, &CLOCKS);
     }
@@ -71,6 +71,7 @@ fn the_model_and_the_texts_lean_on_nothing() {
     let others = [
         "crate::formats",
         "crate::rules",
+        "crate::publication",
         "crate::browser",
         "crate::workspace",
         "crate::view",
@@ -85,6 +86,7 @@ fn the_model_and_the_texts_lean_on_nothing() {
 fn formats_and_rules_lean_on_the_model_alone() {
     let shell = [
         "crate::texts",
+        "crate::publication",
         "crate::browser",
         "crate::workspace",
         "crate::view",
@@ -96,6 +98,17 @@ fn formats_and_rules_lean_on_the_model_alone() {
 }
 
 #[test]
+fn what_citizens_are_shown_leans_on_no_editor() {
+    let editor = ["crate::workspace", "crate::view::", "leptos"];
+    assert_absent("publication", &editor);
+    assert_absent("publication", &["crate::browser"]);
+    assert_absent("viewer", &editor);
+    for folder in ["workspace", "view"] {
+        assert_absent(folder, &["crate::publication", "crate::viewer"]);
+    }
+}
+
+#[test]
 fn the_browser_knows_nothing_of_the_program() {
     assert_absent(
         "browser",
@@ -103,6 +116,7 @@ fn the_browser_knows_nothing_of_the_program() {
             "crate::model",
             "crate::formats",
             "crate::rules",
+            "crate::publication",
             "crate::texts",
             "crate::workspace",
             "crate::view",
@@ -118,7 +132,7 @@ fn the_workspace_does_not_draw() {
 
 #[test]
 fn workbooks_are_the_business_of_their_worker() {
-    for folder in ["browser", "workspace", "view"] {
+    for folder in ["browser", "workspace", "view", "viewer"] {
         assert_absent(
             folder,
             &["formats::sheets", "formats::xlsx", "{sheets", "{xlsx"],
@@ -128,7 +142,8 @@ fn workbooks_are_the_business_of_their_worker() {
 
 #[test]
 fn what_people_read_is_in_texts() {
-    for (path, text) in sources("view") {
+    let drawn = ["view", "publication", "viewer"].map(sources);
+    for (path, text) in drawn.concat() {
         for line in code(&text) {
             let words = spanish(line);
             assert!(
@@ -165,6 +180,8 @@ fn no_file_grows_past_what_one_reads_at_a_sitting() {
         "workspace",
         "browser",
         "view",
+        "publication",
+        "viewer",
     ] {
         for (path, text) in sources(folder) {
             let lines = code(&text).count();

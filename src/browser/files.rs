@@ -98,8 +98,8 @@ pub async fn fetch(address: &str, most: u64) -> Result<Vec<u8>, FetchError> {
     too_large(bytes.len() as u64).map_or(Ok(bytes), Err)
 }
 
-/// Puts something on the clipboard, as a page and as text; `false` when the
-/// browser refused.
+/// Puts something on the clipboard, as a page, if it is one, and as text;
+/// `false` when the browser refused.
 pub fn copy(page: &str, text: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok())
@@ -111,7 +111,9 @@ pub fn copy(page: &str, text: &str) -> bool {
         event.prevent_default();
         event.stop_immediate_propagation();
         if let Some(clipboard) = event.clipboard_data() {
-            clipboard.set_data("text/html", &page).ok();
+            if !page.is_empty() {
+                clipboard.set_data("text/html", &page).ok();
+            }
             clipboard.set_data("text/plain", &text).ok();
         }
     });

@@ -6,5 +6,7 @@ pub mod files;
 pub mod html;
 pub mod offline;
 pub mod page;
+pub mod shown;
+pub mod source;
 pub mod tabs;
 pub mod worker;

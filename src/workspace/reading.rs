@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::{Problem, Workspace};
 use crate::browser::files::{self, FetchError};
+use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
 use crate::browser::{html, page};
 use crate::formats::errand::{self, Errand, Form};
@@ -248,15 +248,6 @@ impl Workspace {
     }
 }
 
-/// What the institution allows beyond its own site.
-#[derive(Deserialize)]
-struct Configuration {
-    /// Origins of other sites, as `https://datos.ejemplo.gob.ec`.
-    sitios: Vec<String>,
-}
-
-const CONFIGURATION: &str = "configuracion.json";
-
 /// Opening what an address names.
 impl Workspace {
     /// Opens the file that the page's address names after `?src=`, unless it
@@ -271,39 +262,18 @@ impl Workspace {
 
     /// Opens the file at an address of this site, or of one that is allowed.
     pub(super) async fn fetch(&self, address: &str) {
-        let problem = match page::resolve(address) {
-            None => Problem::OtherSite {
-                site: address.to_owned(),
-            },
-            Some((_, site)) if !is_allowed(&site).await => Problem::OtherSite { site },
-            Some((whole, _)) => match files::fetch(&whole, formats::MAX_BYTES).await {
-                Ok(bytes) => {
-                    let path = whole.split(['?', '#']).next().unwrap_or_default();
-                    let name = path.rsplit('/').next().unwrap_or_default();
-                    return self.open_bytes(name, bytes).await;
+        let problem = match source(address, formats::MAX_BYTES).await {
+            Ok((name, bytes)) => return self.open_bytes(&name, bytes).await,
+            Err(SourceError::OtherSite { site }) => Problem::OtherSite { site },
+            Err(SourceError::Fetch { address, error }) => match error {
+                FetchError::TooLarge { bytes } => {
+                    return self.refuse(&address, &ReadError::TooLarge { bytes });
                 }
-                Err(FetchError::TooLarge { bytes }) => {
-                    return self.refuse(address, &ReadError::TooLarge { bytes });
-                }
-                Err(error) => Problem::Address {
-                    address: whole,
-                    error,
-                },
+                error => Problem::Address { address, error },
             },
         };
         self.problem.set(Some(problem));
     }
-}
-
-/// Whether files of a site may be shown here.
-async fn is_allowed(site: &str) -> bool {
-    if site == page::origin() {
-        return true;
-    }
-    let file = files::beside(CONFIGURATION).await.ok();
-    let read = |bytes: Vec<u8>| serde_json::from_slice::<Configuration>(&bytes).ok();
-    file.and_then(read)
-        .is_some_and(|allowed| allowed.sitios.iter().any(|other| other == site))
 }
 
 /// Choosing how something is read.

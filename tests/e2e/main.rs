@@ -31,3 +31,4 @@ mod open;
 mod refused;
 mod start;
 mod tabs;
+mod viewer;

@@ -50,6 +50,11 @@ impl Site {
         }
     }
 
+    /// Its address, with a slash at the end.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     pub fn lose_network(&self) {
         self.reachable.store(false, Ordering::Relaxed);
     }

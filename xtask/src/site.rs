@@ -12,28 +12,53 @@ use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::tools::{Tools, read};
 
+/// The pages that name the worker.
+const PAGES: [&str; 2] = ["index.html", "visor.html"];
+
 pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
-        let mut trunk = tools.command("trunk");
-        // The tools are on the PATH already; Trunk need not look for others.
-        trunk
-            .args(["build", "--release"])
-            .env("TRUNK_OFFLINE", "true");
-        // Trunk takes the value of this widely set variable for a flag.
-        trunk.env_remove("NO_COLOR");
-        // Its errors say enough without the places in its own code.
-        trunk.env_remove("RUST_BACKTRACE");
-        run(&mut trunk)?;
+        let dist = root().join("dist");
+        trunk(tools, "index.html", &dist)?;
+        // Trunk empties the folder that it builds into.
+        let viewer = root().join("target").join("visor");
+        trunk(tools, "visor.html", &viewer)?;
+        for file in files_of(&viewer)? {
+            // Trunk calls every page so.
+            let name = file.file_name().unwrap_or_default();
+            let name = if name == "index.html" {
+                "visor.html".as_ref()
+            } else {
+                name
+            };
+            let to = dist.join(name);
+            fs::copy(&file, &to).map_err(|error| unreadable(&file, &error))?;
+        }
         name_worker()?;
         check_pages()?;
-        one_file::write(&root().join("dist"))?;
-        offline::write(&root().join("dist"))?;
-        write_sums(&root().join("dist"))
+        one_file::write(&dist)?;
+        offline::write(&dist)?;
+        write_sums(&dist)
     })
 }
 
+/// Builds a page and the program that it names.
+fn trunk(tools: &Tools, page: &str, dist: &Path) -> Outcome<()> {
+    let mut trunk = tools.command("trunk");
+    // The tools are on the PATH already; Trunk need not look for others.
+    trunk
+        .args(["build", "--release", "--dist"])
+        .arg(dist)
+        .arg(page)
+        .env("TRUNK_OFFLINE", "true");
+    // Trunk takes the value of this widely set variable for a flag.
+    trunk.env_remove("NO_COLOR");
+    // Its errors say enough without the places in its own code.
+    trunk.env_remove("RUST_BACKTRACE");
+    run(&mut trunk)
+}
+
 /// Gives the worker's files names that change with their content, so that no
-/// browser keeps an old one, and tells the page. Trunk does so for the page's
+/// browser keeps an old one, and tells the pages. Trunk does so for the page's
 /// own program only.
 fn name_worker() -> Outcome<()> {
     const UNNAMED: &str = r#"<meta name="taller" content="">"#;
@@ -50,19 +75,19 @@ fn name_worker() -> Outcome<()> {
         "{}\nwasm_bindgen({{ module_or_path: \"./{stem}_bg.wasm\" }});\n",
         read(&bindings)?
     );
-    let path = dist.join("index.html");
-    let page = read(&path)?;
-    if !page.contains(UNNAMED) {
-        return Err(failure(format!("index.html has no {UNNAMED}")));
+    for page in PAGES {
+        let path = dist.join(page);
+        let unnamed = read(&path)?;
+        if !unnamed.contains(UNNAMED) {
+            return Err(failure(format!("{page} has no {UNNAMED}")));
+        }
+        let named = format!(r#"<meta name="taller" content="./{script}">"#);
+        fs::write(&path, unnamed.replace(UNNAMED, &named))
+            .map_err(|error| unreadable(&path, &error))?;
     }
-    let named = page.replace(
-        UNNAMED,
-        &format!(r#"<meta name="taller" content="./{script}">"#),
-    );
     fs::rename(&program, dist.join(format!("{stem}_bg.wasm")))
         .and_then(|()| fs::write(dist.join(&script), start))
         .and_then(|()| fs::remove_file(&bindings))
-        .and_then(|()| fs::write(&path, named))
         .map_err(|error| failure(format!("the files of dist/ cannot be named: {error}")))
 }
 

@@ -1,0 +1,152 @@
+//! A page that is drawn as text: what is put into it, its controls, and the
+//! places in it that addresses name.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
+
+use super::page::{find, hash};
+
+/// What follows `#` in the address, read as `buscar=riego&nivel=2`: the values
+/// of these names.
+pub fn hash_values(names: &[&str]) -> Vec<(String, String)> {
+    let Ok(values) = UrlSearchParams::new_with_str(&hash()) else {
+        return Vec::new();
+    };
+    let said = names.iter().filter_map(|name| {
+        let value = values.get(name)?;
+        Some(((*name).to_owned(), value))
+    });
+    said.collect()
+}
+
+/// The other way round; the browser's Back does not lead to what was there
+/// before. Without values nothing follows.
+pub fn replace_hash_values(pairs: &[(&str, String)]) {
+    let Ok(values) = UrlSearchParams::new() else {
+        return;
+    };
+    for (name, value) in pairs {
+        values.append(name, value);
+    }
+    let hash = String::from(values.to_string());
+    let Some(window) = web_sys::window().filter(|_| hash != super::page::hash()) else {
+        return;
+    };
+    if let Ok(history) = window.history() {
+        let address = window.location().href().unwrap_or_default();
+        let page = address.split('#').next().unwrap_or_default();
+        let address = match hash.as_str() {
+            "" => page.to_owned(),
+            hash => format!("{page}#{hash}"),
+        };
+        history
+            .replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            .ok();
+    }
+}
+
+/// The address of the page, whole.
+pub fn address() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    address.unwrap_or_default()
+}
+
+/// The text of the element with this id.
+pub fn text_of(id: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.get_element_by_id(id)?.text_content()
+}
+
+/// Leads to the row around the element with this id, or to the element, and
+/// marks it; `false` when there is none.
+pub fn lead_to(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else {
+        return false;
+    };
+    if let Some(marked) = find(".led") {
+        marked.class_list().remove_1("led").ok();
+    }
+    let place = element.closest("tr").ok().flatten().unwrap_or(element);
+    place.class_list().add_1("led").ok();
+    place.set_attribute("tabindex", "-1").ok();
+    if let Ok(place) = place.dyn_into::<HtmlElement>() {
+        place.focus().ok();
+        place.scroll_into_view();
+    }
+    true
+}
+
+/// Puts markup, of this program's own making, into the element with this id.
+pub fn draw(id: &str, markup: &str) {
+    if let Some(element) = element(id) {
+        element.set_inner_html(markup);
+    }
+}
+
+/// Puts a text into the element with this id.
+pub fn say(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// Does something whenever this happens in the page, for as long as it stands.
+pub fn on(what: &str, act: impl Fn(Event) + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
+    window
+        .add_event_listener_with_callback(what, act.unchecked_ref())
+        .ok();
+}
+
+/// What the element that an event happened in, or one around it, says in
+/// `data-…`.
+pub fn data_of(event: &Event, name: &str) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let name = format!("data-{name}");
+    target
+        .closest(&format!("[{name}]"))
+        .ok()??
+        .get_attribute(&name)
+}
+
+/// What the controls with these names say.
+pub fn form_values(names: &[&str]) -> Vec<(String, String)> {
+    let said = names.iter().filter_map(|name| {
+        let control = control(name)?;
+        let value = match control.dyn_into::<HtmlInputElement>() {
+            Ok(input) => input.value(),
+            Err(select) => select.dyn_into::<HtmlSelectElement>().ok()?.value(),
+        };
+        Some(((*name).to_owned(), value))
+    });
+    said.collect()
+}
+
+/// Makes the controls with these names say this, or nothing.
+pub fn fill_form(names: &[&str], pairs: &[(&str, String)]) {
+    for name in names {
+        let said = pairs.iter().find(|(said, _)| said == name);
+        let value = said.map_or("", |(_, value)| value);
+        match control(name).map(JsCast::dyn_into::<HtmlInputElement>) {
+            Some(Ok(input)) => input.set_value(value),
+            Some(Err(select)) => {
+                if let Ok(select) = select.dyn_into::<HtmlSelectElement>() {
+                    select.set_value(value);
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+fn control(name: &str) -> Option<HtmlElement> {
+    find(&format!("[name={name}]"))
+}

@@ -1,0 +1,115 @@
+//! How the matrix comes into the page.
+
+use super::json::{parsed, quoted};
+use crate::browser::files::FetchError;
+use crate::browser::source::{SourceError, source};
+use crate::browser::worker::{self, WorkerError};
+use crate::browser::{page, shown};
+use crate::formats::errand::{self, Form};
+use crate::formats::{self, Exported, Json as _, MAX_BYTES};
+use crate::model::Document;
+use crate::publication::{Changes, Publication, changes};
+use crate::texts::viewer;
+
+pub(super) struct Loaded {
+    pub publication: Publication,
+    /// What changed, if a publication before this one was named: `None` when
+    /// it could not be read.
+    pub changes: Option<Option<Changes>>,
+    /// The file it came from.
+    pub file: (String, Vec<u8>),
+}
+
+/// The matrix that the page carries, or the one that its address names.
+pub(super) async fn load() -> Result<Loaded, String> {
+    let file = match shown::text_of("matriz") {
+        Some(text) => (String::new(), text.trim().as_bytes().to_vec()),
+        None => {
+            let address = page::query("src").ok_or(viewer::NO_SOURCE)?;
+            fetched(&address).await?
+        }
+    };
+    let document = document(&file).await?;
+    let publication = Publication::of(document);
+    let changes = match page::query("anterior") {
+        None => None,
+        Some(address) => {
+            let before = match fetched(&address).await {
+                Ok(file) => self::document(&file).await,
+                Err(sentence) => Err(sentence),
+            };
+            Some(
+                before
+                    .ok()
+                    .map(|before| changes(&Publication::of(before), &publication)),
+            )
+        }
+    };
+    Ok(Loaded {
+        publication,
+        changes,
+        file,
+    })
+}
+
+async fn fetched(address: &str) -> Result<(String, Vec<u8>), String> {
+    source(address, MAX_BYTES)
+        .await
+        .map_err(|error| match error {
+            SourceError::OtherSite { site } => viewer::other_site(&site),
+            SourceError::Fetch { error, .. } => match error {
+                FetchError::NotFound => viewer::NOT_FOUND.to_owned(),
+                FetchError::Refused => viewer::REFUSED.to_owned(),
+                FetchError::Status(status) => viewer::status(status),
+                FetchError::TooLarge { bytes } => viewer::too_large(bytes / 1_000_000),
+            },
+        })
+}
+
+/// The matrix of a file. What this program publishes is read here; any other
+/// form is first made such a one, by a program that is fetched only then.
+async fn document(file: &(String, Vec<u8>)) -> Result<Document, String> {
+    let (_, bytes) = file;
+    if let Some(document) = published(bytes) {
+        return Ok(document);
+    }
+    let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    if start == Some(&b'<') {
+        return Err(viewer::SOURCE_IS_PAGE.to_owned());
+    }
+    let json = converted(file, Form::Json).await?;
+    published(&json.bytes).ok_or_else(|| viewer::CONVERTER_BROKE.to_owned())
+}
+
+/// The matrix of a file that is just as this program publishes it.
+fn published(bytes: &[u8]) -> Option<Document> {
+    let text = str::from_utf8(bytes).ok()?;
+    match parsed(text.trim_start_matches('\u{feff}')) {
+        Some(json) => formats::matrix_of_json(&json),
+        None => formats::matrix_of_csv(text),
+    }
+}
+
+/// A file in another form.
+pub(super) async fn converted(file: &(String, Vec<u8>), form: Form) -> Result<Exported, String> {
+    let (name, bytes) = file;
+    let begun = worker::Errand::begin(&errand::conversion(&quoted(name), form), bytes, |_| {});
+    let answer = match begun {
+        Ok(errand) => errand.answer().await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok((named, mut parts)) => {
+            let said = |name: &str| parsed(&named)?.member(name)?.text();
+            Ok(Exported {
+                file_name: said("file_name").unwrap_or_default(),
+                media_type: said("media_type").unwrap_or_default().into(),
+                bytes: parts.pop().unwrap_or_default(),
+                notes: Vec::new(),
+            })
+        }
+        Err(WorkerError::Missing) => Err(viewer::NO_CONVERTER.to_owned()),
+        Err(WorkerError::Failed(sentence)) => Err(sentence),
+        Err(WorkerError::Broken | WorkerError::Stopped) => Err(viewer::CONVERTER_BROKE.to_owned()),
+    }
+}

@@ -1,0 +1,168 @@
+//! The page of citizens: what [`crate::publication`] draws, put into the page,
+//! and what people do there. It asks nothing, keeps nothing and sends nothing.
+//!
+//! Without Leptos: the same page in components weighed 163 kB, and a citizen on
+//! a slow line waits for each of them.
+
+mod json;
+mod loading;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use self::loading::{Loaded, converted};
+use crate::browser::{files, page, shown};
+use crate::formats::errand::Form;
+use crate::formats::{self, Exported, Separator};
+use crate::publication::{Action, Filter, drawn_page, drawn_refusal, drawn_table};
+use crate::texts::{self, viewer};
+
+/// Puts the viewer into the page.
+pub fn mount() {
+    spawn_local(async {
+        shown::say("cargando", viewer::VIEWER_LOADING);
+        match loading::load().await {
+            Ok(loaded) => Viewer::show(loaded),
+            Err(sentence) => shown::draw("visor", &drawn_refusal(&sentence)),
+        }
+    });
+}
+
+#[derive(Clone)]
+struct Viewer {
+    loaded: Rc<Loaded>,
+    filter: Rc<RefCell<Filter>>,
+}
+
+impl Viewer {
+    fn show(loaded: Loaded) {
+        let publication = &loaded.publication;
+        let metadata = &publication.document.metadata;
+        page::set_title(&match metadata.institution.trim() {
+            "" => texts::CITIZEN_TITLE.to_owned(),
+            owner => format!("{} · {owner}", texts::CITIZEN_TITLE),
+        });
+        let changes = loaded.changes.as_ref().map(Option::as_ref);
+        shown::draw("visor", &drawn_page(publication, changes));
+        let viewer = Self {
+            loaded: Rc::new(loaded),
+            filter: Rc::default(),
+        };
+        viewer.choose(asked());
+        viewer.follow();
+        // Not every browser tells the choice of an option by the first.
+        for what in ["input", "change"] {
+            let this = viewer.clone();
+            shown::on(what, move |_| this.ask());
+        }
+        shown::on("submit", |event| event.prevent_default());
+        let this = viewer.clone();
+        shown::on("hashchange", move |_| this.follow());
+        shown::on("click", move |event| {
+            let action = shown::data_of(&event, "accion");
+            if let Some(action) = action.and_then(|name| Action::of(&name)) {
+                viewer.act(action);
+            }
+        });
+    }
+
+    /// Shows what is asked for.
+    fn choose(&self, filter: Filter) {
+        let publication = &self.loaded.publication;
+        let rows = filter.rows(publication);
+        shown::draw("tabla", &drawn_table(publication, &filter, &rows));
+        let all = publication.rows.len();
+        shown::say(
+            "cuenta",
+            &match rows.len() {
+                0 if all > 0 => viewer::NOTHING_FOUND.to_owned(),
+                shown => viewer::shown(shown, all),
+            },
+        );
+        *self.filter.borrow_mut() = filter;
+    }
+
+    /// Shows what the controls ask for, if it is something else.
+    fn ask(&self) {
+        let asked = Filter::of_address(&shown::form_values(&Filter::NAMES));
+        if *self.filter.borrow() != asked {
+            self.choose(asked);
+        }
+    }
+
+    /// Shows what the address asks for: a choice of the matrix, or a place in
+    /// it.
+    fn follow(&self) {
+        let hash = page::hash();
+        if hash.contains('=') {
+            let asked = asked();
+            shown::fill_form(&Filter::NAMES, &asked.for_address());
+            if *self.filter.borrow() != asked {
+                self.choose(asked);
+                shown::lead_to("cuenta");
+            }
+        } else if !hash.is_empty() && !shown::lead_to(&hash) {
+            // It may be among what is not shown.
+            self.clear();
+            shown::lead_to(&hash);
+        }
+    }
+
+    fn clear(&self) {
+        shown::fill_form(&Filter::NAMES, &[]);
+        self.choose(Filter::default());
+    }
+
+    fn act(&self, action: Action) {
+        match action {
+            Action::Clear => {
+                self.clear();
+                shown::replace_hash_values(&[]);
+            }
+            Action::Csv => {
+                let document = &self.loaded.publication.document;
+                hand(&formats::shared_csv(document, Separator::Semicolon));
+            }
+            Action::Workbook => self.hand_in(Form::Workbook),
+            Action::Package => self.hand_in(Form::Package),
+            Action::Link => {
+                shown::replace_hash_values(&self.filter.borrow().for_address());
+                let copied = files::copy("", &shown::address());
+                let said = if copied {
+                    viewer::LINK_COPIED
+                } else {
+                    viewer::LINK_NOT_COPIED
+                };
+                shown::say("dicho", said);
+            }
+            Action::Print => page::print(),
+        }
+    }
+
+    fn hand_in(&self, form: Form) {
+        shown::say("dicho", viewer::VIEWER_MAKING);
+        let loaded = self.loaded.clone();
+        spawn_local(async move {
+            match converted(&loaded.file, form).await {
+                Ok(file) => hand(&file),
+                Err(sentence) => shown::say("dicho", &sentence),
+            }
+        });
+    }
+}
+
+fn hand(file: &Exported) {
+    let handed = files::download(&file.file_name, &file.media_type, &file.bytes);
+    let said = match handed {
+        Some(()) => texts::downloaded(&file.file_name),
+        None => texts::DOWNLOAD_FAILED.to_owned(),
+    };
+    shown::say("dicho", &said);
+}
+
+/// What the address asks for.
+fn asked() -> Filter {
+    Filter::of_address(&shown::hash_values(&Filter::NAMES))
+}
