@@ -17,6 +17,7 @@
 //! | [`shared_csv`] | one row per goal, for people and programs |
 //! | [`matrix_json`] | the matrix for other programs, which opens again as the same document |
 //! | [`clipboard`] | cells for the clipboard, with their merges |
+//! | [`pasted`] | what is pasted into the matrix, as a block of cells |
 //! | [`data_package`] | the CSV to share with its description, for data tools |
 //! | [`triad`] | the three files of data set 1.3 for the national portal |
 //! | [`web_page`] | the page for the institution's website, and the fragment to paste into it |
@@ -51,6 +52,7 @@ mod links;
 mod markup;
 mod matrix_a4;
 mod matrix_json;
+mod pasted;
 mod preview;
 mod quotes;
 mod recognise;
@@ -79,6 +81,7 @@ pub use kind::Kind;
 pub use leftover::{Home, Leftover};
 pub use matrix_a4::matrix_a4;
 pub use matrix_json::matrix_json;
+pub use pasted::{Pasted, pasted};
 pub use preview::{Preview, preview};
 pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
