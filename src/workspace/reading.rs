@@ -180,13 +180,7 @@ impl Workspace {
 
     /// Opens the matrix among the tables of a page; fails when there is none.
     async fn open_page(&self, name: &str, origin: Origin, text: &str) -> Result<(), ReadError> {
-        let page = html::Page::of(&formats::inert_page(text));
-        let sheets = formats::tables_of_page(formats::WebPage {
-            tables: page.tables.into_iter().map(web_table).collect(),
-            terms: page.terms,
-            titles: page.titles,
-            loose: page.loose,
-        })?;
+        let sheets = formats::tables_of_page(web_page(text))?;
         match sheets.len() {
             0 => Err(ReadError::NoTable),
             1 => {
@@ -442,6 +436,17 @@ impl Workspace {
                 stop.stop();
             }
         });
+    }
+}
+
+/// A page, read as data.
+pub(super) fn web_page(text: &str) -> formats::WebPage {
+    let page = html::Page::of(&formats::inert_page(text));
+    formats::WebPage {
+        tables: page.tables.into_iter().map(web_table).collect(),
+        terms: page.terms,
+        titles: page.titles,
+        loose: page.loose,
     }
 }
 

@@ -27,5 +27,6 @@ mod kill;
 mod one_file;
 mod open;
 mod refused;
+mod select;
 mod start;
 mod tabs;
