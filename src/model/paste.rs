@@ -402,7 +402,7 @@ fn lone(cells: &[Option<Cell>]) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::super::Outline;
-    use super::super::drawn::{assert_drawn, document};
+    use super::super::drawn::{assert_drawn, document, draw};
     use super::*;
 
     const MATRIX: &str = r#"
@@ -775,6 +775,48 @@ mod tests {
         assert_eq!(wide("a | b | c"), Err(TooWide { columns, left }));
         // Blank columns lose nothing.
         assert!(wide("a | b |  | ").is_ok());
+    }
+
+    /// Wherever a block is pasted that fits, all its texts are in the matrix,
+    /// nothing is merged with nothing, and one step takes it back.
+    #[test]
+    fn no_text_of_a_block_is_lost_wherever_it_lands() {
+        let blocks = [
+            "x1\nx2\nx3",
+            "x1 | x2\n\" | x3\n\" | x4",
+            "# x1\nx2\n# x3\nx4",
+            "x1 | .\n. | x2\nx3 | .",
+            "# x1\nx2 | x3 | x4 | x5 | x6\n\" | \" | \" | x7 | x8\n# x9\nx10 | . | . | . | x11",
+        ];
+        let before = document(MATRIX);
+        let corners = (0..before.rows.len())
+            .flat_map(|at| Column::ALL.into_iter().map(move |column| (at, column)));
+        for (at, column) in corners {
+            for drawing in blocks {
+                let Ok(pasted) = paste(&before, at, column, &block(drawing)) else {
+                    continue;
+                };
+                let mut after = before.clone();
+                let change = after.apply(pasted.edit.expect("an edit"));
+                let drawn = draw(&after);
+                let words: Vec<&str> = drawn.split_whitespace().collect();
+                for text in drawing
+                    .split_whitespace()
+                    .filter(|word| word.starts_with('x'))
+                {
+                    assert!(words.contains(&text), "{text} at {at} {column:?}:\n{drawn}");
+                }
+                for (position, row) in after.rows.iter().enumerate() {
+                    for column in Column::ALL {
+                        let merged = row.cell(column) == Some(&Cell::Merged);
+                        let head = after.head(position, column);
+                        assert!(!merged || head.is_some(), "{at} {column:?}:\n{drawn}");
+                    }
+                }
+                after.apply(change.inverse);
+                assert_eq!(after, before);
+            }
+        }
     }
 
     #[test]
