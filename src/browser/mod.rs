@@ -4,6 +4,7 @@ pub mod database;
 pub mod drafts;
 pub mod files;
 pub mod html;
+pub mod offline;
 pub mod page;
 pub mod tabs;
 pub mod worker;

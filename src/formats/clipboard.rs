@@ -21,6 +21,8 @@ use crate::model::{Column, Content, Document, Outline};
 /// By this a table that was copied here is known again: its guards are ours,
 /// and what is bold in it is a level.
 pub(super) const OWN: &str = "data-metas=\"celdas\"";
+pub(super) const OWN_NAME: &str = "data-metas";
+pub(super) const OWN_VALUE: &str = "celdas";
 
 /// What goes to the clipboard, in the two forms that programs ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pasted::pasted_page;
 use super::{
-    Exported, Sheet, data_package, files_of_zip, matrix_json, sheets, web_fragment, web_page, xlsx,
+    Exported, PastedPage, Sheet, data_package, files_of_zip, matrix_json, sheets, tables_of_page,
+    web_fragment, web_page, xlsx,
 };
 use crate::model::Document;
 
@@ -14,6 +16,15 @@ use crate::model::Document;
 pub enum Errand {
     /// Reads the sheets of a workbook.
     Sheets,
+    /// Reads the tables of a web page, as a browser writes it down.
+    Page,
+    /// Reads the same as something for the cells of the matrix.
+    Paste {
+        /// What else the clipboard says, as text.
+        plain: String,
+        /// Each line of it is for a cell of its own.
+        lines: bool,
+    },
     /// Takes the files out of a ZIP.
     Archive,
     /// Writes the matrix.
@@ -59,6 +70,15 @@ pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<A
             // As bytes, which cross sooner than a text.
             Ok((String::new(), vec![json(&sheets).into_bytes()]))
         }
+        Errand::Page => {
+            let page = String::from_utf8_lossy(bytes);
+            let sheets = tables_of_page(&page).map_err(|error| error.to_string())?;
+            Ok((String::new(), vec![json(&sheets).into_bytes()]))
+        }
+        Errand::Paste { plain, lines } => {
+            let pasted = pasted_page(&String::from_utf8_lossy(bytes), &plain, lines);
+            Ok((String::new(), vec![json(&pasted).into_bytes()]))
+        }
         Errand::Archive => {
             let files = files_of_zip(bytes).map_err(|error| error.to_string())?;
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
@@ -86,8 +106,13 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// What [`Errand::Sheets`] gives.
+/// What [`Errand::Sheets`] and [`Errand::Page`] give.
 pub fn sheets_of(parts: &[Vec<u8>]) -> Option<Vec<Sheet>> {
+    serde_json::from_slice(parts.first()?).ok()
+}
+
+/// What [`Errand::Paste`] gives.
+pub fn pasted_of(parts: &[Vec<u8>]) -> Option<PastedPage> {
     serde_json::from_slice(parts.first()?).ok()
 }
 

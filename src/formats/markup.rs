@@ -43,6 +43,11 @@ pub(super) fn clean(raw: &str) -> Option<Cleaned> {
     cleaner.finish()
 }
 
+/// Whether an element of a page has lines of its own.
+pub(super) fn is_block(name: &str) -> bool {
+    tag::is_block(name)
+}
+
 /// Writes a text so that [`clean`] gives it back. Letters that a table in
 /// plain text cannot hold are written as references.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
@@ -97,8 +102,9 @@ fn needs_reference(letter: char) -> bool {
     matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{feff}')
 }
 
+/// Puts a text together out of its pieces, in their order.
 #[derive(Default)]
-struct Cleaner {
+pub(super) struct Cleaner {
     cleaned: Cleaned,
     /// A paragraph ended; the next text begins another.
     ended: bool,
@@ -116,7 +122,7 @@ struct Cleaner {
 
 impl Cleaner {
     /// Takes in what begins with `<` or `&`, and says how long it is.
-    fn special(&mut self, rest: &str) -> usize {
+    pub(super) fn special(&mut self, rest: &str) -> usize {
         if let Some(reference) = entities::read(rest) {
             note(&mut self.cleaned.references, &rest[..reference.len]);
             self.reference(reference.letter, reference.kind);
@@ -139,7 +145,12 @@ impl Cleaner {
         }
     }
 
-    fn push(&mut self, text: &str) {
+    /// What has been put together so far.
+    pub(super) fn text(&self) -> &str {
+        &self.cleaned.text
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
         let text = if self.ended {
             text.trim_ascii_start()
         } else {
@@ -171,35 +182,42 @@ impl Cleaner {
         if !tag.closes || self.cleaned.tags.is_empty() {
             note(&mut self.cleaned.tags, tag.raw);
         }
-        if tag.makes_heading() {
-            self.heading = if tag.closes {
-                self.heading.saturating_sub(1)
-            } else {
-                self.heading + 1
-            };
-        }
-        match (tag.name.as_str(), tag.closes) {
-            ("a", false) => {
-                let address = tag.attribute("href").map(plain_address);
-                self.links
-                    .push((address.unwrap_or_default(), self.cleaned.text.len()));
+        if tag.closes {
+            self.close(&tag.name);
+        } else {
+            self.open(&tag.name, tag.attribute("href"));
+            if tag.name == "img"
+                && let Some(text) = tag.attribute("alt")
+            {
+                self.push(text);
             }
-            ("a", true) => self.close_link(),
-            ("img", false) => {
-                if let Some(text) = tag.attribute("alt") {
-                    self.push(text);
-                }
-            }
-            _ => {}
-        }
-        match (tag.name.as_str(), tag.closes) {
-            ("sup", false) => self.raised = Some((self.cleaned.text.len(), Raised::Above)),
-            ("sub", false) => self.raised = Some((self.cleaned.text.len(), Raised::Below)),
-            ("sup" | "sub", true) => self.end_raised(),
-            _ => {}
         }
         if tag.ends_paragraph() {
             self.end_paragraph();
+        }
+    }
+
+    /// What follows is in an element, until it closes.
+    pub(super) fn open(&mut self, name: &str, address: Option<&str>) {
+        let len = self.cleaned.text.len();
+        match name {
+            "a" => {
+                let address = address.map(plain_address);
+                self.links.push((address.unwrap_or_default(), len));
+            }
+            "sup" => self.raised = Some((len, Raised::Above)),
+            "sub" => self.raised = Some((len, Raised::Below)),
+            _ if makes_heading(name) => self.heading += 1,
+            _ => {}
+        }
+    }
+
+    pub(super) fn close(&mut self, name: &str) {
+        match name {
+            "a" => self.close_link(),
+            "sup" | "sub" => self.end_raised(),
+            _ if makes_heading(name) => self.heading = self.heading.saturating_sub(1),
+            _ => {}
         }
     }
 
@@ -250,22 +268,19 @@ impl Cleaner {
         self.ended = false;
     }
 
-    fn end_paragraph(&mut self) {
+    pub(super) fn end_paragraph(&mut self) {
         self.trim_end();
         self.ended = true;
     }
 
-    fn trim_end(&mut self) {
+    pub(super) fn trim_end(&mut self) {
         let kept = self.kept.map_or(0, |(_, end)| end);
         let text = &mut self.cleaned.text;
         let trimmed = kept + text[kept..].trim_ascii_end().len();
         text.truncate(trimmed);
     }
 
-    fn finish(mut self) -> Option<Cleaned> {
-        while !self.links.is_empty() {
-            self.close_link();
-        }
+    fn finish(self) -> Option<Cleaned> {
         let Cleaned {
             tags,
             references,
@@ -275,14 +290,29 @@ impl Cleaner {
         if tags.is_empty() && hidden.is_empty() {
             return (!references.is_empty()).then_some(self.cleaned);
         }
+        Some(self.trimmed())
+    }
+
+    /// All of it, without the white space that is layout.
+    pub(super) fn trimmed(mut self) -> Cleaned {
+        while !self.links.is_empty() {
+            self.close_link();
+        }
         self.trim_end();
         let text = &self.cleaned.text;
         let layout = text.len() - text.trim_ascii_start().len();
         let layout = self.kept.map_or(layout, |(first, _)| layout.min(first));
         self.cleaned.text.drain(..layout);
         self.cleaned.bold = !self.plain && !self.cleaned.text.trim().is_empty();
-        Some(self.cleaned)
+        self.cleaned
     }
+}
+
+fn makes_heading(name: &str) -> bool {
+    matches!(
+        name,
+        "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+    )
 }
 
 /// Where a text stands that is not on the line.

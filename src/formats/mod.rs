@@ -6,7 +6,11 @@
 //! | [`encoding`] | bytes → text, whatever the code page |
 //! | [`delimited`] | text → [`Grid`]; its separator, its stray quotes |
 //! | [`inert_page`] | a page that a browser can read without complaint |
+//! | [`page`] | a page as a browser writes it down → its elements |
+//! | [`shown`] | what a browser shows of a piece of it, as text |
 //! | [`web_table`] | a table of a web page or of the clipboard → [`Grid`] |
+//! | [`web_sheets`] | the tables of a page that may be the matrix |
+//! | [`joining`] | one matrix out of the tables that it was cut into |
 //! | [`spreadsheet`] | workbook → sheets, each a [`Grid`]; only ever in a worker |
 //! | [`markup`] | tags and entities inside a cell → plain text |
 //! | [`preview`] | the first rows, and how they would be read |
@@ -45,6 +49,7 @@ mod filled;
 mod grid;
 mod html;
 mod inert_page;
+mod joining;
 pub mod journal;
 mod kind;
 mod leftover;
@@ -52,6 +57,7 @@ mod links;
 mod markup;
 mod matrix_a4;
 mod matrix_json;
+mod page;
 mod pasted;
 mod preview;
 mod quotes;
@@ -59,12 +65,14 @@ mod recognise;
 mod report;
 mod shared_csv;
 mod sheet;
+mod shown;
 mod spreadsheet;
 mod stored_zip;
 mod summary;
 mod together;
 mod triad;
 mod web_page;
+mod web_sheets;
 mod web_table;
 mod xlsx;
 
@@ -81,17 +89,17 @@ pub use kind::Kind;
 pub use leftover::{Home, Leftover};
 pub use matrix_a4::matrix_a4;
 pub use matrix_json::matrix_json;
-pub use pasted::{Pasted, pasted};
+pub use pasted::{Pasted, PastedPage, pasted};
 pub use preview::{Preview, preview};
 pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
 pub use shared_csv::shared_csv;
-pub use sheet::{Sheet, WebPage, preview_sheet, read_sheet, tables_of_page};
+pub use sheet::{Sheet, preview_sheet, read_sheet};
 pub use spreadsheet::sheets;
 pub use together::read_together;
 pub use triad::{Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks};
 pub use web_page::{web_fragment, web_page};
-pub use web_table::{WebCell, WebTable, web_grid};
+pub use web_sheets::tables_of_page;
 pub use xlsx::{XlsxRefused, xlsx};
 
 use std::borrow::Cow;

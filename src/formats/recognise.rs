@@ -16,8 +16,10 @@ use row::{header, header_of_two};
 use shape::{has_header, has_shape, no_matrix};
 
 pub(super) use row::{Columns, Context, RowKind, Text};
-pub(super) use shape::{Recognised, has_matrix, recognised};
-pub(super) use words::{Label, NOTES, is_label, label, plain};
+pub(super) use shape::{Recognised, has_matrix, named_columns, recognised};
+pub(super) use words::{
+    Label, NOTES, is_capitals, is_label, is_note, is_number, label, names_level, plain,
+};
 
 /// Of so many rows it is asked whether they look shifted: a matrix has a
 /// handful, and a table that is all like that is something else.
@@ -106,9 +108,9 @@ fn covered(grid: &Grid) -> Vec<(usize, Range<usize>)> {
     covered
 }
 
-/// Merged areas as wide as a table, in order.
+/// Merged areas over several columns, in order.
 fn wide(grid: &Grid) -> Vec<Span> {
-    let wide = |span: &&Span| span.columns >= 3;
+    let wide = |span: &&Span| span.columns >= 2;
     let mut wide: Vec<Span> = grid.spans.iter().filter(wide).copied().collect();
     wide.sort_unstable_by_key(|span| (span.row, span.column));
     wide
@@ -321,6 +323,13 @@ impl Reading<'_> {
         let Some(columns) = self.context.columns.take() else {
             return;
         };
+        for (at, inside) in self.wide_in(row, &cells, &columns) {
+            if inside >= 2 {
+                let place = self.grid.place(row, Some(at));
+                self.report
+                    .notice(About::AcrossColumns, place, &*cells[at].text);
+            }
+        }
         let mut found: [Option<(usize, Text)>; 5] = Default::default();
         let mut extra = Vec::new();
         for (at, cell) in cells.into_iter().enumerate() {
@@ -408,20 +417,25 @@ impl Reading<'_> {
         let Some(columns) = &self.context.columns else {
             return false;
         };
+        self.wide_in(row, cells, columns).iter().any(|(_, inside)| {
+            let places = Column::ALL.map(|column| columns.place(column));
+            *inside >= 3 && inside + 1 >= places.iter().flatten().count()
+        })
+    }
+
+    /// The texts of a row that are merged over several columns: where they
+    /// stand, and over how many columns of the matrix.
+    fn wide_in(&self, row: usize, cells: &[Text], columns: &Columns) -> Vec<(usize, usize)> {
         let from = self.wide.partition_point(|span| span.row < row);
         let here = self.wide[from..].iter().take_while(|span| span.row == row);
-        let mut here =
-            here.filter(|span| cells.get(span.column).is_some_and(|cell| !cell.is_blank()));
-        here.any(|span| {
+        let says = |span: &&Span| cells.get(span.column).is_some_and(|cell| !cell.is_blank());
+        let inside = |span: &Span| {
             let covered = span.column..span.column + span.columns;
-            let places = || {
-                Column::ALL
-                    .iter()
-                    .filter_map(|column| columns.place(*column))
-            };
-            let inside = places().filter(|place| covered.contains(place)).count();
-            inside >= 3 && inside + 1 >= places().count()
-        })
+            let places = Column::ALL.map(|column| columns.place(column));
+            let inside = places.iter().flatten().filter(|at| covered.contains(at));
+            (span.column, inside.count())
+        };
+        here.filter(says).map(inside).collect()
     }
 
     fn finish(mut self) -> (Document, Report) {
@@ -551,7 +565,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_merged_across_columns_says_it_in_the_first() {
+    fn a_cell_merged_across_columns_says_it_in_the_first_and_is_named() {
         let rows = [["1", "A", "o", "i", "M1"], ["", "", "No aplica", "", "M2"]];
         let span = |row, column, rows, columns| Span {
             row,
@@ -560,13 +574,21 @@ mod tests {
             columns,
         };
         let spans = vec![span(1, 0, 2, 1), span(1, 1, 2, 1), span(2, 2, 1, 2)];
-        check(
+        let report = check(
             &grid(&rows, Merges::Stated, spans),
             r#"
             1 | A | o | i | M1
             " | " | No aplica | | M2
             "#,
         );
+        let across = report
+            .notices
+            .iter()
+            .filter(|notice| notice.about == About::AcrossColumns);
+        let across: Vec<_> = across
+            .map(|notice| (notice.place.column, &*notice.text))
+            .collect();
+        assert_eq!(across, [(Some(3), "No aplica")]);
     }
 
     #[test]

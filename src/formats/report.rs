@@ -1,6 +1,8 @@
-use serde::{Deserialize, Serialize};
+mod sentences;
 
 use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
 
 use super::grid::Place;
 use super::{Encoding, Leftover, Separator};
@@ -101,6 +103,8 @@ pub enum About {
     Header,
     /// A row of metadata; its text is the label.
     Metadata,
+    /// A table of the page that is a part of the matrix.
+    JoinedTables,
     /// Every row says its unit in full, and equal cells were joined again.
     Joined,
     /// The link that the rows give, as metadata.
@@ -151,6 +155,8 @@ pub enum About {
     Overlap,
     /// Text in a cell that a merged area covers.
     UnderMerge,
+    /// A text merged over several columns of the matrix, in a row of goals.
+    AcrossColumns,
     /// A row whose texts look shifted one column to the left.
     Shifted,
     /// A second value for the same metadata.
@@ -159,7 +165,7 @@ pub enum About {
     Description,
     /// A row gives another link than the rest.
     OtherLink,
-    /// What a browser would not show: scripts, styles, comments.
+    /// What a browser would not show: scripts, styles, comments, hidden texts.
     Hidden,
     /// Text in a column that the matrix does not have.
     ExtraCell,
@@ -325,137 +331,6 @@ impl Report {
             ),
         )
     }
-
-    fn sentence(&self, about: About, n: usize) -> String {
-        let cells = counted(n, "celda", "celdas");
-        let rows = counted(n, "fila", "filas");
-        let of_sheet = self.source.sheet.is_some();
-        let lines = if of_sheet {
-            rows.clone()
-        } else {
-            counted(n, "línea", "líneas")
-        };
-        match about {
-            About::Header => "Encabezado de las columnas.".to_owned(),
-            About::Metadata => format!("Metadatos, por su etiqueta: {rows}."),
-            About::Joined => {
-                "Cada fila dice su unidad completa; se combinaron de nuevo las celdas \
-                 iguales de una misma unidad."
-                    .to_owned()
-            }
-            About::Link => "El enlace que repiten las filas quedó en los metadatos.".to_owned(),
-            About::AbsenceNote => format!(
-                "Las notas aclaratorias que cuentan lo que falta se escriben de nuevo en cada \
-                 exportación: {n}."
-            ),
-            About::Dictionary => format!(
-                "Del diccionario, {rows} con lo mismo que el portal ya dice; se escriben de nuevo \
-                 al exportar."
-            ),
-            About::Description => format!(
-                "El diccionario describe con otras palabras {}; no están en el documento, y al \
-                 exportar se escriben las del portal.",
-                counted(n, "campo", "campos")
-            ),
-            About::OtherLink => format!(
-                "Hay enlaces distintos del que quedó en los metadatos, en {rows}; no están en el \
-                 documento."
-            ),
-            About::ColumnOrder => {
-                "Las columnas están en otro orden; se pusieron en el oficial.".to_owned()
-            }
-            About::SeparatorLine => {
-                "La primera línea dice cuál es el separador y no es parte de la matriz.".to_owned()
-            }
-            About::BlankLine => format!(
-                "Líneas en blanco que se pasaron por alto: {}.",
-                self.blank_lines
-            ),
-            About::Repeated => format!(
-                "Se quitó lo repetido en saltos de página: {} y su título ({lines}).",
-                counted(self.repeated_headers, "encabezado", "encabezados"),
-            ),
-            About::RepeatedMetadata => format!("Se quitaron metadatos repetidos: {rows}."),
-            About::Tags => format!(
-                "Se quitaron etiquetas HTML de {cells}; los párrafos siguen siendo párrafos y \
-                 los enlaces conservan su dirección."
-            ),
-            About::Entities => format!("Se leyeron como letras los códigos HTML de {cells}."),
-            About::NoHeader => "No hay fila de encabezado; se tomaron las cinco columnas en el \
-                 orden oficial. Compruebe que cada texto está en su columna."
-                .to_owned(),
-            About::MissingColumn => {
-                format!("Columnas que el encabezado no tiene, y que quedan vacías: {n}.")
-            }
-            About::CodePage => "El archivo no está en UTF-8; compruebe que las tildes y las eñes \
-                 se leen bien, y si no, elija otra codificación."
-                .to_owned(),
-            About::StrayByte => format!(
-                "Caracteres que no son UTF-8 en un archivo que sí lo es: {n}. Compruebe cómo se \
-                 leyeron."
-            ),
-            About::StrayQuote => format!(
-                "Hay comillas fuera de lugar en {cells}; se conservaron como texto. Compruebe que \
-                 cada celda está completa."
-            ),
-            About::UnclosedQuote => format!(
-                "Hay comillas que se abren y no se cierran en {cells}; se conservaron como texto. \
-                 Compruebe que al archivo no le falta el final."
-            ),
-            About::Shifted => format!(
-                "Parecen corridas una columna a la izquierda: {rows}. No se cambió nada; la \
-                 corrección se propone en los hallazgos."
-            ),
-            About::OtherMetadata => format!(
-                "Hay otro valor para un metadato que ya estaba, en {rows}; se conservó el primero."
-            ),
-            About::HiddenSheet => {
-                "La hoja está oculta en el libro; se leyó como las demás.".to_owned()
-            }
-            About::HiddenRow => {
-                "Hay filas ocultas en la hoja, o fuera de su filtro; se leyeron como las demás."
-                    .to_owned()
-            }
-            About::HiddenColumn => {
-                "Hay columnas ocultas en la hoja; se leyeron como las demás.".to_owned()
-            }
-            About::NoValue => format!(
-                "Hay fórmulas cuyo resultado no está guardado en el libro, en {cells}; quedaron \
-                 vacías. Abra el libro en Excel, guárdelo y vuelva a abrirlo aquí, o escriba los \
-                 valores."
-            ),
-            About::ErrorValue => {
-                format!("Las fórmulas de {cells} dan error; el error quedó como texto.")
-            }
-            About::Overlap => format!(
-                "Hay combinaciones de celdas que se cruzan ({n}); se conservó la primera de cada \
-                 cruce."
-            ),
-            About::UnderMerge => format!(
-                "Había texto escondido debajo de celdas combinadas, en {cells}; quedó a la vista, \
-                 sin combinar."
-            ),
-            About::Hidden => format!(
-                "Lo que una página web no muestra (programas, estilos, comentarios) no está en \
-                 el documento: {}.",
-                counted(n, "fragmento", "fragmentos")
-            ),
-            About::ExtraCell => format!(
-                "Hay texto fuera de las columnas de la matriz en {cells}; no está en el documento."
-            ),
-            About::OtherSheet => format!(
-                "Hay otras tablas que no se abrieron: {n}. Si la matriz sigue en ellas, ábralas \
-                 aparte."
-            ),
-            About::OutsideTable => format!(
-                "La página tiene texto fuera de la tabla, que no está en el documento: {}.",
-                counted(n, "párrafo", "párrafos")
-            ),
-            About::StrayLine => {
-                format!("No se reconoció lo que hay en {lines}; no está en el documento.")
-            }
-        }
-    }
 }
 
 impl About {
@@ -463,6 +338,7 @@ impl About {
         match self {
             Self::Header
             | Self::Metadata
+            | Self::JoinedTables
             | Self::Joined
             | Self::Link
             | Self::AbsenceNote
@@ -488,6 +364,7 @@ impl About {
             | Self::ErrorValue
             | Self::Overlap
             | Self::UnderMerge
+            | Self::AcrossColumns
             | Self::Shifted => LineKind::Attention,
             Self::OtherMetadata
             | Self::Description

@@ -23,17 +23,19 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use serde::{Deserialize, Serialize};
+
 use super::selection::Area;
 use super::{Cell, Column, Content, Document, Edit, Row, RowId};
 
 /// Cells copied elsewhere, each row no longer than `columns`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub columns: usize,
     pub rows: Vec<BlockRow>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockRow {
     /// One text over all columns.
     Level(String),

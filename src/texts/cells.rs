@@ -7,6 +7,21 @@ pub const CUT_CELLS: &str = "Cortar celdas";
 pub const PASTE_CELLS: &str = "Pegar aquí";
 pub const PASTE_REFUSED: &str = "El navegador no deja leer el portapapeles desde un menú: elija la celda y pulse Ctrl+V. En un teléfono, abra la celda y pegue dentro.";
 
+pub const PASTE_GONE: &str = "No se pegó nada: la celda donde iba ya no está.";
+pub const PASTED_AS_TEXT: &str =
+    "No se pudo leer la tabla copiada: se pegó solo su texto, sin las celdas combinadas.";
+pub const TABLE_UNREAD: &str =
+    "No se pegó nada: no se pudo leer la tabla copiada. Vuelva a intentarlo.";
+pub const HIDDEN_PASTED: &str = "Tenía filas o columnas ocultas, que también se pegaron.";
+
+/// What cells hid is named whole.
+pub fn unseen_left_out(texts: &[String]) -> String {
+    format!(
+        "Quedó fuera lo que sus celdas ocultan: «{}».",
+        texts.join("», «")
+    )
+}
+
 /// The size of what is selected: `3 filas × 2 columnas`.
 pub fn cells(rows: usize, columns: usize) -> String {
     format!(
@@ -52,6 +67,14 @@ mod tests {
         assert_eq!(
             pasted(6, 1, 2),
             "Se pegaron 6 filas × 1 columna; se añadieron 2 filas al final."
+        );
+    }
+
+    #[test]
+    fn what_cells_hide_is_named() {
+        assert_eq!(
+            unseen_left_out(&["id 7".to_owned(), "uno".to_owned()]),
+            "Quedó fuera lo que sus celdas ocultan: «id 7», «uno»."
         );
     }
 

@@ -5,6 +5,10 @@ use super::count;
 pub const APP: &str = "Metas";
 pub const UNTITLED: &str = "Matriz sin nombre";
 
+pub const NEW_VERSION: &str = "Hay una versión nueva de Metas.";
+pub const UPDATE: &str = "Actualizar";
+pub const LATER: &str = "Después";
+
 // Start page
 pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
 pub const START_LEAD: &str = "Abra la matriz del mes anterior como esté, corríjala, actualícela y obtenga los archivos para el portal. Todo ocurre en este navegador: nada se envía a ningún lugar.";
@@ -45,7 +49,7 @@ pub const READING: &str = "Leyendo el archivo…";
 pub const WORKING: &str = "Trabajando…";
 pub const PROGRESS: &str = "Avance";
 pub const FILES_TOGETHER: &str = "Los archivos elegidos";
-pub const NO_WORKER: &str = "No se pudo cargar la parte de Metas que abre y escribe libros de Excel. Revise la conexión y vuelva a intentarlo; también puede guardar el libro como «CSV UTF-8» y abrir ese archivo.";
+pub const NO_WORKER: &str = "No se pudo cargar la parte de Metas que abre libros, páginas y tablas copiadas, y que escribe libros de Excel. Revise la conexión y vuelva a intentarlo; también puede guardar la tabla como «CSV UTF-8» y abrir ese archivo.";
 pub const OPENING_TITLE: &str = "¿Se lee bien?";
 pub const OPENING_HELP: &str = "Así se leen las primeras filas. Si las tildes o las columnas no son las que deben, corríjalo aquí; nada cambia en su archivo.";
 pub const OPENING_SAY: &str = "Si es la matriz, diga abajo qué es cada columna y ábrala así.";

@@ -8,7 +8,7 @@ use super::dialogs::{Busy, LeavingDialog, ProblemDialog};
 use super::editor::Editor;
 use super::opening::OpeningDialog;
 use super::start::Start;
-use crate::browser::{files, page};
+use crate::browser::{files, offline, page};
 use crate::texts;
 use crate::workspace::Workspace;
 
@@ -86,6 +86,32 @@ fn App() -> impl IntoView {
         <OpeningDialog />
         <ProblemDialog />
         <LeavingDialog />
+        <NewVersion />
+    }
+}
+
+/// Offers a newer version of the program, and takes it when the person says so.
+#[component]
+fn NewVersion() -> impl IntoView {
+    let workspace = workspace();
+    let offered = RwSignal::new(false);
+    offline::on_new_version(move || offered.set(true));
+    let update = move |_| {
+        page::leave_field();
+        spawn_local(async move {
+            if workspace.may_leave().await {
+                offline::update();
+            }
+        });
+    };
+    view! {
+        <div class="new-version" role="status">
+            <Show when=move || offered.get()>
+                <p>{texts::NEW_VERSION}</p>
+                <button type="button" class="button" on:click=update>{texts::UPDATE}</button>
+                <button type="button" class="button" on:click=move |_| offered.set(false)>{texts::LATER}</button>
+            </Show>
+        </div>
     }
 }
 

@@ -179,6 +179,18 @@ impl Workspace {
     /// Lets go of the draft that is open, once it is written. `false` when it
     /// cannot be written and the person rather stays.
     async fn leave(&self) -> bool {
+        if !self.may_leave().await {
+            return false;
+        }
+        self.saver.update_value(|saver| {
+            saver.info = None;
+            saver.held = None;
+        });
+        true
+    }
+
+    /// Whether the page may go: all is written, or the person says so.
+    pub async fn may_leave(&self) -> bool {
         self.flushed().await;
         if matches!(self.draft_state.get_untracked(), DraftState::NotSaved(_)) {
             self.leaving.set(true);
@@ -190,10 +202,6 @@ impl Workspace {
             }
             page::warn_on_leaving(false);
         }
-        self.saver.update_value(|saver| {
-            saver.info = None;
-            saver.held = None;
-        });
         true
     }
 

@@ -1,22 +1,36 @@
 //! Cells that are pasted, filled and emptied together.
 
-use super::reading::web_page;
 use super::{Workspace, tidy};
-use crate::formats::{self, WebPage};
+use crate::browser::html;
+use crate::browser::worker::WorkerError;
+use crate::formats::errand::{self, Errand};
+use crate::formats::{self, PastedPage};
 use crate::model::paste::{self, Block, Pasted, TooWide};
 use crate::model::selection::Area;
 use crate::model::{Column, RowId};
 
+/// What takes less, in milliseconds, is there before one could read that it is
+/// being done.
+const PATIENCE: i32 = 400;
+
 impl Workspace {
-    /// What of the clipboard goes into cells: its text and its HTML. `lines`
-    /// says that each line of a text is for a cell of its own.
-    pub fn recognise_pasted(&self, text: &str, html: &str, lines: bool) -> formats::Pasted {
-        let page = if html.is_empty() {
-            WebPage::default()
-        } else {
-            web_page(html)
-        };
-        formats::pasted(text, html, &page, lines)
+    /// What goes into cells of a clipboard with a table, read aside; see
+    /// [`formats::pasted`].
+    ///
+    /// # Errors
+    /// [`WorkerError::Stopped`] when the person stopped it, and else why the
+    /// table could not be read.
+    pub async fn read_pasted(
+        &self,
+        text: &str,
+        html: &str,
+        lines: bool,
+    ) -> Result<PastedPage, WorkerError> {
+        let page = html::understood(&formats::inert_page(html));
+        let plain = text.to_owned();
+        let errand = Errand::Paste { plain, lines };
+        let answer = self.in_worker(&errand, page.as_bytes(), Some(PATIENCE));
+        errand::pasted_of(&answer.await?.1).ok_or(WorkerError::Broken)
     }
 
     /// Pastes a block from a cell on, as one action.

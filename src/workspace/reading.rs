@@ -1,6 +1,8 @@
 //! How a file, whatever it is, comes to be opened: what is certain at once,
 //! what is not after the person has seen how it would be read.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,7 +15,6 @@ use crate::browser::{html, page};
 use crate::formats::errand::{self, Errand, Form};
 use crate::formats::{
     self, Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Separator, Sheet,
-    WebCell, WebTable,
 };
 use crate::model::{Column, Document};
 use crate::texts;
@@ -118,15 +119,9 @@ impl Workspace {
     pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
         match formats::nature(&bytes) {
             Nature::Workbook => {
-                let answer = self.aside(name, &Errand::Sheets, &bytes).await;
-                if let Some((_, parts)) = answer {
-                    match errand::sheets_of(&parts) {
-                        Some(sheets) => {
-                            let origin = Origin::File(name.to_owned());
-                            self.open_tables(name, origin, sheets).await;
-                        }
-                        None => self.broken(name),
-                    }
+                if let Some(sheets) = self.sheets(name, &Errand::Sheets, &bytes).await {
+                    let origin = Origin::File(name.to_owned());
+                    self.open_tables(name, origin, sheets).await;
                 }
             }
             Nature::Archive => {
@@ -143,7 +138,7 @@ impl Workspace {
             }
             Nature::WebPage(text) => {
                 let origin = Origin::Page(name.to_owned());
-                if let Err(error) = self.open_page(name, origin, &text).await {
+                if let Err(Some(error)) = self.open_page(name, origin, &text).await {
                     self.refuse(name, &error);
                 }
             }
@@ -178,21 +173,24 @@ impl Workspace {
         }
     }
 
-    /// Opens the matrix among the tables of a page; fails when there is none.
-    async fn open_page(&self, name: &str, origin: Origin, text: &str) -> Result<(), ReadError> {
-        let sheets = formats::tables_of_page(web_page(text))?;
-        match sheets.len() {
-            0 => Err(ReadError::NoTable),
-            1 => {
-                let opened = formats::read_sheet(origin, &sheets, 0, &ReadOptions::default())?;
-                self.begin(opened, name).await;
-                Ok(())
-            }
-            _ => {
-                self.open_tables(name, origin, sheets).await;
-                Ok(())
-            }
+    /// Opens the matrix among the tables of a page. Fails with the reason when
+    /// there is none, or with nothing where the person was told.
+    async fn open_page(
+        &self,
+        name: &str,
+        origin: Origin,
+        text: &str,
+    ) -> Result<(), Option<ReadError>> {
+        let page = html::understood(&formats::inert_page(text));
+        let sheets = self.sheets(name, &Errand::Page, page.as_bytes()).await;
+        let sheets = sheets.ok_or(None)?;
+        if sheets.len() == 1 {
+            let opened = formats::read_sheet(origin, &sheets, 0, &ReadOptions::default());
+            self.begin(opened.map_err(Some)?, name).await;
+        } else {
+            self.open_tables(name, origin, sheets).await;
         }
+        Ok(())
     }
 
     /// Opens the one table that is a matrix, or asks which.
@@ -222,8 +220,17 @@ impl Workspace {
     /// matrix, or the person is asked how to read it.
     pub async fn open_pasted(&self, text: &str, page: &str) -> bool {
         let name = texts::PASTED_NAME;
-        if !page.is_empty() && self.open_page(name, Origin::Paste, page).await.is_ok() {
-            return true;
+        if !page.is_empty() {
+            self.problem.set(None);
+            match self.open_page(name, Origin::Paste, page).await {
+                Ok(()) => return true,
+                Err(Some(_)) => {}
+                // Without tables it is a text; else nobody knows what it is.
+                Err(None) => match self.problem.get_untracked() {
+                    Some(Problem::File { .. }) => self.problem.set(None),
+                    _ => return false,
+                },
+            }
         }
         match formats::read_pasted(text) {
             Ok(opened) => {
@@ -378,6 +385,14 @@ impl Workspace {
     }
 }
 
+/// Whether it is seen that something is being done aside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    NotYet,
+    Now,
+    NoMore,
+}
+
 /// Work done aside.
 impl Workspace {
     /// The matrix in a form of its own; `None` when the person was told why
@@ -395,25 +410,20 @@ impl Workspace {
         file
     }
 
+    /// Tables that are read aside; `None` when the person was told why not.
+    async fn sheets(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<Vec<Sheet>> {
+        let (_, parts) = self.aside(name, errand, bytes).await?;
+        let sheets = errand::sheets_of(&parts);
+        if sheets.is_none() {
+            self.broken(name);
+        }
+        sheets
+    }
+
     /// Has an errand done in a worker, with progress and a way to stop it.
     async fn aside(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<worker::Answer> {
-        let before = self.busy.get_untracked();
-        self.busy.set(Some(texts::WORKING));
-        self.progress.set(Some(0));
-        let progress = self.progress;
-        let told = move |percent| progress.set(Some(percent));
-        let answer = match worker::Errand::begin(&errand.text(), bytes, told) {
-            Ok(errand) => {
-                self.stop.set_value(Some(errand.stop()));
-                errand.answer().await
-            }
-            Err(error) => Err(error),
-        };
-        self.stop.set_value(None);
-        self.progress.set(None);
-        self.busy.set(before);
         let name = name.to_owned();
-        let problem = match answer {
+        let problem = match self.in_worker(errand, bytes, None).await {
             Ok(answer) => return Some(answer),
             Err(WorkerError::Stopped) => return None,
             Err(WorkerError::Missing) => Problem::NoWorker,
@@ -422,6 +432,43 @@ impl Workspace {
         };
         self.problem.set(Some(problem));
         None
+    }
+
+    /// The same, without saying what went wrong. With `patience`, nothing is
+    /// shown of what takes less than so many milliseconds.
+    pub(super) async fn in_worker(
+        &self,
+        errand: &Errand,
+        bytes: &[u8],
+        patience: Option<i32>,
+    ) -> Result<worker::Answer, WorkerError> {
+        let workspace = *self;
+        let progress = self.progress;
+        let told = move |percent| progress.set(Some(percent));
+        let errand = worker::Errand::begin(&errand.text(), bytes, told)?;
+        let before = self.busy.get_untracked();
+        let state = Rc::new(Cell::new(Shown::NotYet));
+        let (shown, stop) = (state.clone(), errand.stop());
+        let show = move || {
+            let free = patience.is_none() || workspace.busy.get_untracked().is_none();
+            if shown.get() == Shown::NotYet && free {
+                shown.set(Shown::Now);
+                workspace.busy.set(Some(texts::WORKING));
+                workspace.progress.set(Some(0));
+                workspace.stop.set_value(Some(stop));
+            }
+        };
+        match patience {
+            Some(patience) => page::after(patience, show),
+            None => show(),
+        }
+        let answer = errand.answer().await;
+        if state.replace(Shown::NoMore) == Shown::Now {
+            self.stop.set_value(None);
+            self.progress.set(None);
+            self.busy.set(before);
+        }
+        answer
     }
 
     fn broken(&self, name: &str) {
@@ -436,30 +483,5 @@ impl Workspace {
                 stop.stop();
             }
         });
-    }
-}
-
-/// A page, read as data.
-pub(super) fn web_page(text: &str) -> formats::WebPage {
-    let page = html::Page::of(&formats::inert_page(text));
-    formats::WebPage {
-        tables: page.tables.into_iter().map(web_table).collect(),
-        terms: page.terms,
-        titles: page.titles,
-        loose: page.loose,
-    }
-}
-
-fn web_table(table: html::Table) -> WebTable {
-    let cell = |cell: html::TableCell| WebCell {
-        html: cell.html,
-        rows: cell.rows,
-        columns: cell.columns,
-    };
-    let row = |row: Vec<html::TableCell>| row.into_iter().map(cell).collect();
-    let group = |group: Vec<Vec<html::TableCell>>| group.into_iter().map(row).collect();
-    WebTable {
-        caption: table.caption,
-        groups: table.groups.into_iter().map(group).collect(),
     }
 }

@@ -139,6 +139,54 @@ async fn a_saved_page_is_opened_and_nothing_in_it_runs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_matrix_in_several_tables_is_opened_as_one_or_the_person_is_asked() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    page.button("Pegar").element().await;
+    let table = |title: &str, row: &str| {
+        format!(
+            "<h2>{title}</h2><table><tr><th>No.<th>Unidad<th>Objetivo<th>Indicador<th>Meta
+             <tr>{row}</table>"
+        )
+    };
+    let first = "<td>1<td>Riego<td>Regar<td>Canales<td>M1. Diez canales";
+    let other = "<td>1<td>Archivo<td>Guardar<td>Cajas<td>M1. Cien cajas";
+
+    // Each of them has its level as its title.
+    let levels = [
+        table("Procesos sustantivos", first),
+        table("Procesos de apoyo", other),
+    ]
+    .concat();
+    page.paste("No.", Some(&levels)).await;
+    page.wait_for_text_in("footer", "2 unidades · 2 filas")
+        .await;
+    page.wait_for_text_in(
+        "[role=tabpanel]",
+        "Se juntaron 2 tablas en una sola matriz.",
+    )
+    .await;
+    page.wait_for_text("Procesos de apoyo").await;
+
+    // Of two years, it may be one or the other.
+    page.button("Inicio").click().await;
+    page.button("Nueva matriz").element().await;
+    let years = [table("Año 2023", first), table("Año 2024", other)].concat();
+    page.paste("No.", Some(&years)).await;
+    page.dialog("¿Se lee bien?").element().await;
+    let choice = page.field("Tabla");
+    assert_eq!(
+        choice.options().await,
+        ["Tablas 1 y 2 juntas", "Tabla 1", "Tabla 2"]
+    );
+    choice.choose("Tabla 2").await;
+    page.button("Abrir así").click().await;
+    page.wait_for_text_in("footer", "1 unidad · 1 fila").await;
+    page.cell(1, "unidad").wait_for_text("Archivo").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_certain_is_shown_before_it_is_opened() {
     let browser = Browser::start().await;
     let page = browser.page().await;

@@ -12,6 +12,7 @@
 mod browser;
 #[allow(dead_code, reason = "words that no journey says yet")]
 mod page;
+mod site;
 mod story;
 
 mod bad_files;
@@ -24,6 +25,7 @@ mod fix;
 mod formats;
 mod keyboard;
 mod kill;
+mod offline;
 mod one_file;
 mod open;
 mod refused;

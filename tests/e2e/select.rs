@@ -184,8 +184,7 @@ async fn blocks_are_pasted_where_the_grid_shows_them() {
 
     // A table of another program, with a merged cell.
     page.cell(2, "indicador").click().await;
-    let table = "<table><tr><td rowspan=2>x<td>N1</tr><tr><td>N2</tr></table>";
-    page.paste("x\tN1\n\tN2", Some(table)).await;
+    page.paste(TABLE_TEXT, Some(TABLE)).await;
     page.cell(3, "meta").wait_for_text("N2").await;
     assert_eq!(page.cell(2, "indicador").rows().await, 2);
     page.undo().await;
@@ -222,6 +221,94 @@ async fn blocks_are_pasted_where_the_grid_shows_them() {
     page.press("Enter").await;
     page.cell(2, "indicador").wait_for_text("i1 y").await;
     assert_eq!(page.cell(2, "meta").text().await, "M1. uno");
+    page.expect_no_complaints().await;
+}
+
+/// One that its text alone does not say: its first cell is of two rows.
+const TABLE: &str = "<table><tr><td rowspan=2>x<td>N1</tr><tr><td>N2</tr></table>";
+const TABLE_TEXT: &str = "x\tN1\r\n\tN2\r\n";
+
+impl Page {
+    /// Pastes a table and goes on in the same moment, before it can be read.
+    async fn paste_and(&self, goes_on: &str) {
+        let script = format!(
+            "const cell = (row, column) =>
+                document.querySelector(`[data-row=\"${{row}}\"][data-column=${{column}}]`);
+            const button = name => [...document.querySelectorAll('button')]
+                .find(button => button.textContent.trim() === name);
+            addEventListener('paste', () => {{ {goes_on} }}, {{ once: true }});"
+        );
+        self.run(&script, vec![]).await;
+        self.paste(TABLE_TEXT, Some(TABLE)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_goes_where_it_was_pasted_whatever_is_done_meanwhile() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    let before = page.matrix().await;
+    page.cell(2, "indicador").click().await;
+    page.paste_and("cell(6, 'meta').click();").await;
+    page.wait_for_text("Se pegaron 2 filas × 2 columnas.").await;
+    page.cell(3, "meta").wait_for_text("N2").await;
+    assert_eq!(page.cell(2, "indicador").rows().await, 2);
+    // The person stays where they went.
+    page.wait_for_keyboard_at(6, "meta").await;
+    page.wait_for_none_selected().await;
+    page.undo().await;
+    page.cell(3, "meta").wait_for_text("M2. dos").await;
+    assert_eq!(page.matrix().await, before);
+
+    // A row that is gone by then takes nothing with it.
+    page.cell(7, "indicador").click().await;
+    page.choose("Añadir", "Añadir fila debajo").await;
+    page.wait_for_text_in("footer", "2 unidades · 6 filas")
+        .await;
+    page.cell(8, "indicador").click().await;
+    page.paste_and("button('Deshacer').click();").await;
+    page.wait_for_text("No se pegó nada: la celda donde iba ya no está.")
+        .await;
+    assert_eq!(page.matrix().await, before);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_table_that_cannot_be_read_its_text_is_pasted() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    let before = page.matrix().await;
+    let gone = "document.querySelector('meta[name=taller]').content = ''";
+    page.run(gone, vec![]).await;
+    page.cell(2, "indicador").click().await;
+    page.paste(TABLE_TEXT, Some(TABLE)).await;
+    page.cell(3, "meta").wait_for_text("N2").await;
+    page.wait_for_text("se pegó solo su texto, sin las celdas combinadas.")
+        .await;
+    assert_eq!(page.cell(2, "indicador").rows().await, 1);
+    page.undo().await;
+    page.cell(3, "meta").wait_for_text("M2. dos").await;
+    assert_eq!(page.matrix().await, before);
+
+    // Without a text there is nothing to paste.
+    page.paste("", Some(TABLE)).await;
+    page.wait_for_text("No se pegó nada: no se pudo leer la tabla copiada.")
+        .await;
+    assert_eq!(page.matrix().await, before);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_pasted_table_hides_is_said() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    page.cell(2, "indicador").click().await;
+    let table = "<table><tr><td>x<span style='display:none'>id 7</span><td>N1</tr>
+        <tr style='display:none'><td>y<td>N2</tr></table>";
+    page.paste("x\tN1\r\ny\tN2\r\n", Some(table)).await;
+    page.wait_for_text("Quedó fuera lo que sus celdas ocultan: «id 7».")
+        .await;
+    page.wait_for_text("Tenía filas o columnas ocultas, que también se pegaron.")
+        .await;
+    assert_eq!(page.cell(2, "indicador").text().await, "x");
+    assert_eq!(page.cell(3, "indicador").text().await, "y");
     page.expect_no_complaints().await;
 }
 

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
-use std::time::Instant;
 
 use metas::formats::{
     self, About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet, XlsxRefused,
@@ -230,11 +229,7 @@ fn hostile_workbooks_are_refused_or_opened_at_once() {
     ];
     for (name, xml, said) in cases {
         let bytes = with_sheet(&xml);
-        let started = Instant::now();
-        let read = open("x.xlsx", &bytes);
-        let taken = started.elapsed();
-        assert!(taken.as_secs() < 10, "{name}: {taken:?}");
-        let sentence = read.unwrap_err().to_string();
+        let sentence = open("x.xlsx", &bytes).unwrap_err().to_string();
         assert!(sentence.contains(said), "{name}: {sentence}");
         assert!(sentence.ends_with('.'), "{name}: {sentence}");
     }
@@ -324,7 +319,7 @@ fn what_a_workbook_cannot_hold_is_refused() {
 }
 
 #[test]
-fn ten_thousand_rows_are_read_and_written_quickly() {
+fn ten_thousand_rows_go_out_and_come_back() {
     let row = |number: usize| {
         let texts = [
             number.to_string(),
@@ -336,15 +331,8 @@ fn ten_thousand_rows_are_read_and_written_quickly() {
         Content::Goal(texts.map(Cell::Text))
     };
     let document = Document::new("", (0..10_000).map(row), Metadata::default());
-    let started = Instant::now();
     let exported = formats::xlsx(&document).unwrap();
-    let written = started.elapsed();
-    let started = Instant::now();
     let opened = open("x.xlsx", &exported.bytes).unwrap();
-    println!(
-        "10.000 filas: escritas en {written:?}, leídas en {:?}",
-        started.elapsed()
-    );
     assert_same(&opened.document, &document);
 }
 

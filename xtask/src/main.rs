@@ -7,6 +7,7 @@
 //! | `wasm_target` | the two ways to a compiler that writes wasm |
 //! | `site` | the release build |
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
+//! | `offline` | what keeps the site in the browser, `dist/sw.js` |
 //! | `server` | serving `dist/` |
 //! | `checks` | every check, in order |
 //! | `budgets` | what Metas may weigh and take, and the table that says so |
@@ -20,6 +21,7 @@
 mod bench;
 mod budgets;
 mod checks;
+mod offline;
 mod one_file;
 mod run;
 mod server;
@@ -95,7 +97,11 @@ fn serve(port: u16) -> Outcome<()> {
     // The port is asked for first: nobody should wait for a build to learn it is taken.
     let server = server::Server::bind(port)?;
     site::build(&setup::for_build()?)?;
-    println!("\nMetas is at {} (Ctrl+C stops it)", server.url());
+    println!(
+        "\nMetas is at {} (Ctrl+C stops it). A browser that has an earlier build shows it until \
+         you choose «Actualizar» in the page.",
+        server.url()
+    );
     server.run(&run::root().join("dist"));
     Ok(())
 }

@@ -28,8 +28,17 @@ pub fn write(dist: &Path) -> Outcome<()> {
             let script = file(attribute(line, "content").unwrap_or_default());
             worker = in_one(dist, &read(&script)?)?;
             body += "    <meta name=\"taller\" content=\"\">\n";
-        } else if line.contains("<script ") || line.contains("http-equiv") {
-            // The start and the policy of the one file are its own.
+        } else if line.contains(r#"rel="icon""#) {
+            let address = address.unwrap_or_default();
+            let icon = format!("data:image/svg+xml;base64,{}", base64_of(&file(address))?);
+            body += &line.replacen(address, &icon, 1);
+            body.push('\n');
+        } else if ["<script ", "http-equiv", r#"rel="manifest""#]
+            .iter()
+            .any(|part| line.contains(part))
+        {
+            // The start and the policy of the one file are its own, and no
+            // browser installs a page from a disk.
         } else if let Some((_, rest)) = line.split_once(r#"rel="modulepreload" href=""#) {
             let name = rest.split('"').next().unwrap_or_default();
             bindings = read(&file(name))?;

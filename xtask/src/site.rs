@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::offline;
 use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::tools::{Tools, read};
@@ -26,6 +27,7 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         name_worker()?;
         check_pages()?;
         one_file::write(&root().join("dist"))?;
+        offline::write(&root().join("dist"))?;
         write_sums(&root().join("dist"))
     })
 }

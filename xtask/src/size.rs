@@ -1,4 +1,5 @@
 //! What a first visit downloads, in brotli, which is how web servers send it.
+//! What the service worker keeps for later comes after it, and does not count.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +47,7 @@ pub fn report() -> Outcome<()> {
 
 /// The page itself, every file its head and scripts name, and what its
 /// program imports.
-fn first_load(dist: &Path, page: &str) -> Outcome<Vec<PathBuf>> {
+pub fn first_load(dist: &Path, page: &str) -> Outcome<Vec<PathBuf>> {
     let path = dist.join(page);
     if !path.exists() {
         return Err(failure(format!(

@@ -24,14 +24,6 @@ impl<'a> Tag<'a> {
         self.attributes.iter().find(same).map(|(_, value)| *value)
     }
 
-    pub(super) fn makes_heading(&self) -> bool {
-        let name = self.name.as_str();
-        matches!(
-            name,
-            "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-        )
-    }
-
     pub(super) fn ends_paragraph(&self) -> bool {
         !INLINE.contains(&self.name.as_str()) && !self.name.contains(':')
     }
@@ -54,6 +46,10 @@ const BLOCK: [&str; 45] = [
     "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr",
     "ul",
 ];
+
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCK.contains(&name)
+}
 
 /// Attributes that are written without a value.
 const BARE: [&str; 5] = ["nowrap", "noshade", "hidden", "compact", "border"];

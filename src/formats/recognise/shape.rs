@@ -21,6 +21,16 @@ pub(in crate::formats) fn has_matrix(grid: &Grid) -> bool {
     has_header(grid) || has_shape(grid)
 }
 
+/// The columns that a header names, and the row after it.
+pub(in crate::formats) fn named_columns(grid: &Grid) -> Option<(Vec<Option<Column>>, usize)> {
+    (0..grid.len()).find_map(|row| {
+        let columns = header_from(grid, row)?;
+        let below = texts(grid, row + 1);
+        let of_two = header_of_two(&texts(grid, row), &below).is_some();
+        Some((columns.known(), row + 1 + usize::from(of_two)))
+    })
+}
+
 /// What the columns of a grid are taken for.
 pub(in crate::formats) struct Recognised {
     /// Nothing when it is no matrix.
@@ -30,11 +40,11 @@ pub(in crate::formats) struct Recognised {
 }
 
 pub(in crate::formats) fn recognised(grid: &Grid) -> Recognised {
-    let named = (0..grid.len()).find_map(|row| header_from(grid, row));
+    let named = named_columns(grid).map(|(columns, _)| columns);
     let by_name = named.is_some();
-    let columns = named.or_else(|| has_shape(grid).then(Columns::official));
+    let official = || has_shape(grid).then(|| Columns::official().known());
     Recognised {
-        columns: columns.map_or(Vec::new(), Columns::known),
+        columns: named.or_else(official).unwrap_or_default(),
         by_name,
     }
 }

@@ -236,7 +236,7 @@ pub(super) fn names_links(text: &str) -> bool {
 }
 
 /// Whether a text alone in its line has the words of a process level.
-pub(super) fn names_level(text: &str) -> bool {
+pub(in crate::formats) fn names_level(text: &str) -> bool {
     let plain = plain(text);
     let mut words = plain.split(' ');
     let first = words.next().unwrap_or_default();
@@ -276,13 +276,13 @@ pub(super) fn is_total(text: &str) -> bool {
 }
 
 /// Whether a text is all capitals, and long enough for that to mean something.
-pub(super) fn is_capitals(text: &str) -> bool {
+pub(in crate::formats) fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4 && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a text alone in its line begins as notes do.
-pub(super) fn is_note(text: &str) -> bool {
+pub(in crate::formats) fn is_note(text: &str) -> bool {
     let text = text.trim_start();
     let first = plain(text.split([':', ' ', '.']).next().unwrap_or_default());
     let begins = matches!(
@@ -303,7 +303,7 @@ pub(super) fn is_note(text: &str) -> bool {
 }
 
 /// Whether a text can be the number of a unit: `7`, `7.1`, `IV`, `b)`.
-pub(super) fn is_number(text: &str) -> bool {
+pub(in crate::formats) fn is_number(text: &str) -> bool {
     let text = text.trim();
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     text.chars().count() <= 10

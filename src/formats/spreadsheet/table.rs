@@ -166,6 +166,7 @@ impl Table {
         Ok(Sheet {
             name: self.name,
             hidden: self.hidden,
+            joined: Vec::new(),
             grid,
             notices: self.notices,
         })

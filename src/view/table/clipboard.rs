@@ -3,11 +3,13 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::focus;
 use super::keys::is_here;
 use super::{Notice, Table};
 use crate::browser::files;
+use crate::browser::worker::WorkerError;
 use crate::formats::{self, Pasted};
-use crate::model::selection::Selection;
+use crate::model::selection::{Area, Selection};
 use crate::model::{Column, Content, RowId};
 use crate::texts;
 use crate::workspace::Problem;
@@ -105,50 +107,126 @@ pub(in crate::view) fn paste_asked(table: Table) {
     });
 }
 
+/// Where something is pasted, however long it takes to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Target {
+    active: (RowId, Column),
+    selection: Option<Selection>,
+}
+
+impl Target {
+    fn now(table: Table) -> Option<Self> {
+        let selected = table.area_now().is_some();
+        Some(Self {
+            active: table.workspace.active.get_untracked()?,
+            selection: table.selection.get_untracked().filter(|_| selected),
+        })
+    }
+}
+
 /// Pastes a block from the active cell on, or from the first of those
 /// selected; a text into the active cell, or into all that are selected.
 fn paste(table: Table, text: &str, html: &str) {
     let workspace = table.workspace;
-    let Some(active) = workspace.active.get_untracked() else {
+    let Some(target) = Target::now(table) else {
         return;
     };
     if workspace.read_only.get_untracked() {
         return;
     }
-    let area = table.area_now();
+    let lines = target.selection.is_some();
+    if html.is_empty() {
+        return put(
+            table,
+            target,
+            formats::pasted(text, html, lines),
+            Vec::new(),
+        );
+    }
+    let draft = workspace.open.get_untracked();
+    let (text, html) = (text.to_owned(), html.to_owned());
+    leptos::task::spawn_local(async move {
+        let read = workspace.read_pasted(&text, &html, lines).await;
+        // Another matrix may be open by now, or none.
+        let same = workspace.open.get_untracked() == draft && !table.notice.is_disposed();
+        if !same || workspace.read_only.get_untracked() {
+            return;
+        }
+        match read {
+            Ok(read) => {
+                let mut notes = Vec::new();
+                if read.hidden {
+                    notes.push(texts::HIDDEN_PASTED.to_owned());
+                }
+                if !read.unseen.is_empty() {
+                    notes.push(texts::unseen_left_out(&read.unseen));
+                }
+                put(table, target, read.pasted, notes);
+            }
+            Err(WorkerError::Stopped) => {}
+            // Nothing but a table that nobody can read.
+            Err(_) if text.trim().is_empty() => table.say(texts::TABLE_UNREAD.to_owned(), false),
+            Err(_) => {
+                let notes = vec![texts::PASTED_AS_TEXT.to_owned()];
+                put(table, target, formats::pasted(&text, &html, lines), notes);
+            }
+        }
+    });
+}
+
+/// Puts in what was pasted, and says so.
+fn put(table: Table, target: Target, pasted: Pasted, notes: Vec<String>) {
+    let workspace = table.workspace;
     let before = workspace.steps();
-    match (workspace.recognise_pasted(text, html, area.is_some()), area) {
-        (Pasted::Text(text), None) => workspace.set_text(active.0, active.1, &text),
+    let place = workspace.with(|document, outline| {
+        outline.position(target.active.0)?;
+        let Some(selection) = target.selection else {
+            return Some((target.active, None));
+        };
+        let area = selection.area(document, outline)?;
+        let corner = document.rows.get(area.rows.start)?.id;
+        Some(((corner, *area.columns.start()), Some(area)))
+    });
+    let Some(((row, column), area)) = place else {
+        return table.say(texts::PASTE_GONE.to_owned(), false);
+    };
+    let said = match (pasted, area) {
+        (Pasted::Text(text), None) => {
+            workspace.set_text(row, column, &text);
+            None
+        }
         (Pasted::Text(text), Some(area)) => {
             workspace.fill(&area, &text);
             let (rows, columns) = area.size();
-            table.say(texts::filled(rows, columns), workspace.steps() != before);
+            Some(texts::filled(rows, columns))
         }
-        (Pasted::Block(block), area) => {
-            let corner = area.and_then(|area| {
-                let row =
-                    workspace.with(|document, _| Some(document.rows.get(area.rows.start)?.id));
-                Some((row?, *area.columns.start()))
-            });
-            let (row, column) = corner.unwrap_or(active);
+        (Pasted::Block(block), _) => {
             let (rows, columns) = (block.rows.len(), block.columns);
             match workspace.paste(row, column, block) {
                 Ok(pasted) => {
-                    show_pasted(table, &pasted.area);
-                    let said = texts::pasted(rows, columns, pasted.added);
-                    table.say(said, workspace.steps() != before);
+                    // Who has gone on is not taken back.
+                    let here = Target::now(table) == Some(target) && focus::is_here();
+                    if here && table.editing.get_untracked().is_none() {
+                        show_pasted(table, &pasted.area);
+                    }
+                    Some(texts::pasted(rows, columns, pasted.added))
                 }
                 Err(wide) => {
                     let column = texts::COLUMNS[column.index()];
-                    table.say(texts::too_wide(wide.columns, wide.left, column), false);
+                    let refusal = texts::too_wide(wide.columns, wide.left, column);
+                    return table.say(refusal, false);
                 }
             }
         }
+    };
+    let said: Vec<String> = said.into_iter().chain(notes).collect();
+    if !said.is_empty() {
+        table.say(said.join(" "), workspace.steps() != before);
     }
 }
 
 /// Selects what was pasted, from its first cell.
-fn show_pasted(table: Table, area: &crate::model::selection::Area) {
+fn show_pasted(table: Table, area: &Area) {
     let corners = table.workspace.with(|document, _| {
         let row = |at: usize| document.rows.get(at).map(|row| row.id);
         Some((row(area.rows.start)?, row(area.rows.end.checked_sub(1)?)?))

@@ -11,13 +11,17 @@ use crate::model::{Column, RowId};
 
 const ACTIVE: &str = "active";
 
+/// Whether the keyboard is in the table, or nowhere.
+pub(super) fn is_here() -> bool {
+    page::find(":focus").is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some())
+}
+
 /// Keeps the active cell marked when rows are drawn anew.
 pub(super) fn follow(table: Table) {
     Effect::new(move |_| {
         table.window.chunks();
         table.workspace.active.track();
-        let keep = page::find(":focus")
-            .is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some());
+        let keep = is_here();
         when_drawn(table.window, move || {
             let lost = page::find(":focus:not(.scroller)").is_none();
             let focus = keep && lost && table.editing.get_untracked().is_none();
