@@ -4,8 +4,8 @@ use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, File, FileList, HtmlAnchorElement,
-    HtmlDocument, Url,
+    Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, DataTransfer, File, FileList,
+    HtmlAnchorElement, HtmlDocument, Url,
 };
 
 /// The files of a list.
@@ -22,10 +22,50 @@ pub fn pasted(event: &ClipboardEvent) -> Option<(String, String)> {
     let clipboard = event.clipboard_data()?;
     let text = clipboard.get_data("text/plain").unwrap_or_default();
     let mut page = clipboard.get_data("text/html").unwrap_or_default();
-    if !page.to_ascii_lowercase().contains("<table") {
+    if !has_table(&page) {
         page.clear();
     }
     (!text.is_empty() || !page.is_empty()).then_some((text, page))
+}
+
+/// What is on the clipboard, as in [`pasted`]; `None` when the browser does not
+/// give it, or the person does not allow it.
+pub async fn clipboard() -> Option<(String, String)> {
+    let clipboard = web_sys::window()?.navigator().clipboard();
+    // Absent outside secure contexts and in older browsers.
+    let there = !clipboard.is_undefined();
+    if !there || !js_sys::Reflect::has(&clipboard, &"read".into()).unwrap_or(false) {
+        return None;
+    }
+    let items: Array = JsFuture::from(clipboard.read())
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let text = kind(&items, "text/plain").await.unwrap_or_default();
+    let mut page = kind(&items, "text/html").await.unwrap_or_default();
+    if !has_table(&page) {
+        page.clear();
+    }
+    Some((text, page))
+}
+
+async fn kind(items: &Array, kind: &str) -> Option<String> {
+    let item = items.iter().find_map(|item| {
+        let item: ClipboardItem = item.unchecked_into();
+        let has = item.types().includes(&kind.into(), 0);
+        has.then_some(item)
+    })?;
+    let blob: Blob = JsFuture::from(item.get_type(kind))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    JsFuture::from(blob.text()).await.ok()?.as_string()
+}
+
+fn has_table(page: &str) -> bool {
+    page.to_ascii_lowercase().contains("<table")
 }
 
 /// Whether what is dragged over the page is a file.

@@ -18,6 +18,12 @@ use super::shared_csv::guarded;
 use super::triad::is_line_break;
 use crate::model::{Column, Content, Document, Outline};
 
+/// By this a table that was copied here is known again: its guards are ours,
+/// and what is bold in it is a level.
+pub(super) const OWN: &str = "data-metas=\"celdas\"";
+pub(super) const OWN_NAME: &str = "data-metas";
+pub(super) const OWN_VALUE: &str = "celdas";
+
 /// What goes to the clipboard, in the two forms that programs ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copied {
@@ -52,9 +58,11 @@ pub fn copied(
     if copying.columns.is_empty() || (rows.is_empty() && !whole) {
         return Copied::default();
     }
+    copying.html.markup("<meta charset=\"utf-8\"><table ");
+    copying.html.markup(OWN);
     copying
         .html
-        .markup("<meta charset=\"utf-8\"><table style=\"border-collapse:collapse\">\n");
+        .markup(" style=\"border-collapse:collapse\">\n");
     if whole {
         for line in lines(&document.heading) {
             copying.band(line);
@@ -219,7 +227,7 @@ mod tests {
                 "",
             )
             .replace(SAME_CELL, "<br>")
-            .replace("<meta charset=\"utf-8\"><table style=\"border-collapse:collapse\">\n", "")
+            .replace("<meta charset=\"utf-8\"><table data-metas=\"celdas\" style=\"border-collapse:collapse\">\n", "")
             .replace("</table>", "")
     }
 

@@ -4,10 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pasted::pasted_page;
 use super::{
-    DESCRIPTOR, Exported, Nature, Opened, Origin, ReadError, ReadOptions, Sheet, data_package,
-    files_of_zip, matrix_json, nature, read, read_sheet, read_together, sheets, tables_of_page,
-    web_fragment, web_page, xlsx,
+    DESCRIPTOR, Exported, Nature, Opened, Origin, PastedPage, ReadError, ReadOptions, Sheet,
+    data_package, files_of_zip, matrix_json, nature, read, read_sheet, read_together, sheets,
+    tables_of_page, web_fragment, web_page, xlsx,
 };
 use crate::model::Document;
 
@@ -18,6 +19,13 @@ pub enum Errand {
     Sheets,
     /// Reads the tables of a web page, as a browser writes it down.
     Page,
+    /// Reads the same as something for the cells of the matrix.
+    Paste {
+        /// What else the clipboard says, as text.
+        plain: String,
+        /// Each line of it is for a cell of its own.
+        lines: bool,
+    },
     /// Takes the files out of a ZIP.
     Archive,
     /// Writes the matrix.
@@ -76,6 +84,10 @@ pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<A
             let sheets = tables_of_page(&page).map_err(|error| error.to_string())?;
             Ok((String::new(), vec![json(&sheets).into_bytes()]))
         }
+        Errand::Paste { plain, lines } => {
+            let pasted = pasted_page(&String::from_utf8_lossy(bytes), &plain, lines);
+            Ok((String::new(), vec![json(&pasted).into_bytes()]))
+        }
         Errand::Archive => {
             let files = files_of_zip(bytes).map_err(|error| error.to_string())?;
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
@@ -132,6 +144,11 @@ fn json(value: &impl Serialize) -> String {
 
 /// What [`Errand::Sheets`] and [`Errand::Page`] give.
 pub fn sheets_of(parts: &[Vec<u8>]) -> Option<Vec<Sheet>> {
+    serde_json::from_slice(parts.first()?).ok()
+}
+
+/// What [`Errand::Paste`] gives.
+pub fn pasted_of(parts: &[Vec<u8>]) -> Option<PastedPage> {
     serde_json::from_slice(parts.first()?).ok()
 }
 

@@ -21,6 +21,7 @@
 //! | [`shared_csv`] | one row per goal, for people and programs |
 //! | [`matrix_json`] | the matrix for other programs, which opens again as the same document |
 //! | [`clipboard`] | cells for the clipboard, with their merges |
+//! | [`pasted`] | what is pasted into the matrix, as a block of cells |
 //! | [`data_package`] | the CSV to share with its description, for data tools |
 //! | [`triad`] | the three files of data set 1.3 for the national portal |
 //! | [`web_page`] | the page for the institution's website, and the fragment to paste into it |
@@ -57,6 +58,7 @@ mod markup;
 mod matrix_a4;
 mod matrix_json;
 mod page;
+mod pasted;
 mod preview;
 mod quotes;
 mod recognise;
@@ -88,6 +90,7 @@ pub use kind::Kind;
 pub use leftover::{Home, Leftover};
 pub use matrix_a4::matrix_a4;
 pub use matrix_json::{Json, Odd, matrix_json, matrix_of_json};
+pub use pasted::{Pasted, PastedPage, pasted};
 pub use preview::{Preview, preview};
 pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};

@@ -9,8 +9,10 @@ pub mod goal_code;
 mod history;
 mod metadata;
 mod outline;
+pub mod paste;
 pub mod plan;
 pub mod search;
+pub mod selection;
 pub mod shifted;
 pub mod walk;
 

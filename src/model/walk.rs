@@ -13,6 +13,10 @@ pub enum Walk {
     RowEnd,
     Start,
     End,
+    /// The first row, in the same column.
+    Top,
+    /// The last row, in the same column.
+    Bottom,
     PageUp,
     PageDown,
     /// The next cell of the row, or the first of the next row.
@@ -21,7 +25,7 @@ pub enum Walk {
     Previous,
 }
 
-const PAGE: usize = 10;
+pub(super) const PAGE: usize = 10;
 
 /// The cell one gets to. A merged cell is one step, whatever it spans; at an
 /// edge one stays.
@@ -49,6 +53,8 @@ pub fn walk(
         Walk::RowEnd => (at, Column::Goal),
         Walk::Start => (0, Column::Number),
         Walk::End => (last, Column::Goal),
+        Walk::Top => (0, column),
+        Walk::Bottom => (last, column),
         Walk::PageUp => (at.saturating_sub(PAGE), column),
         Walk::PageDown => ((at + PAGE).min(last), column),
         Walk::Next => match sideways(1) {

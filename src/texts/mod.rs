@@ -4,10 +4,12 @@
 //! What a rule says stands with the rule, and what a reader of files says
 //! stands with its errors; everything else that a person reads is here.
 
+mod cells;
 mod dates;
 mod phrases;
 pub mod viewer;
 
+pub use cells::*;
 pub use dates::{clock, day, long_month, moment};
 pub use phrases::*;
 

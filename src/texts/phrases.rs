@@ -400,7 +400,7 @@ pub const PRINT: &str = "Imprimir";
 pub const CITIZEN_TITLE: &str = "Metas y objetivos de las unidades administrativas";
 
 // Shortcuts
-pub const SHORTCUT_LIST: [(&str, &str); 17] = [
+pub const SHORTCUT_LIST: [(&str, &str); 21] = [
     ("Flechas", "Ir a la celda de al lado"),
     ("Inicio / Fin", "Primera o última celda de la fila"),
     (
@@ -410,14 +410,24 @@ pub const SHORTCUT_LIST: [(&str, &str); 17] = [
     ("Re Pág / Av Pág", "Diez filas arriba o abajo"),
     ("Enter o F2", "Editar la celda"),
     ("Escribir", "Reemplazar el texto de la celda"),
-    ("Supr", "Vaciar la celda"),
+    ("Supr", "Vaciar la celda, o lo seleccionado"),
+    ("Mayús+Flechas", "Seleccionar varias celdas"),
+    ("Ctrl+Mayús+Flechas", "Seleccionar hasta el borde"),
+    (
+        "Mayús+Espacio / Ctrl+A",
+        "Seleccionar la fila o toda la tabla",
+    ),
+    ("Ctrl+X", "Cortar"),
     ("Enter (al editar)", "Guardar y bajar"),
     ("Tab (al editar)", "Guardar y pasar a la celda siguiente"),
     ("Alt+Enter (al editar)", "Párrafo nuevo"),
     ("Esc (al editar)", "Restaurar el texto anterior"),
     ("Ctrl+Z", "Deshacer"),
     ("Ctrl+Y o Ctrl+Mayús+Z", "Rehacer"),
-    ("Ctrl+C / Ctrl+V", "Copiar o pegar en la celda"),
+    (
+        "Ctrl+C / Ctrl+V",
+        "Copiar lo seleccionado o pegar desde la celda",
+    ),
     ("Ctrl+F", "Buscar"),
     ("F8", "Siguiente hallazgo"),
     ("Mayús+F10", "Menú de la celda"),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use super::menu::{Closing, Item, Menu, MenuButton};
-use super::table::Table;
+use super::table::{Table, clipboard};
 use crate::browser::files;
 use crate::model::{Column, Document, Edit, Outline, Row, RowId, plan};
 use crate::texts;
@@ -257,7 +257,8 @@ fn act(table: Table, plan: Plan) {
     }
 }
 
-/// What can be copied, with its merged cells: the rows from the active one.
+/// What goes to the clipboard and from it: the cells that are selected, and
+/// with their merged cells the rows from the active one.
 fn copies(table: Table) -> Vec<Item> {
     type Rows = fn(&Outline, usize) -> Range<usize>;
     let copies: [(&'static str, Rows); 3] = [
@@ -269,9 +270,24 @@ fn copies(table: Table) -> Vec<Item> {
         (texts::COPY_MATRIX, |_, _| 0..usize::MAX),
     ];
     let workspace = table.workspace;
+    let is_active = move || workspace.active.get().is_some();
+    type Go = fn(Table);
+    let cells: [(&'static str, bool, Go); 3] = [
+        (texts::COPY_CELLS, false, clipboard::copy),
+        (texts::CUT_CELLS, true, clipboard::cut),
+        (texts::PASTE_CELLS, true, clipboard::paste_asked),
+    ];
+    let cells = cells.into_iter().map(|(label, writes, go)| Item {
+        label,
+        enabled: Signal::derive(move || is_active() && !(writes && workspace.read_only.get())),
+        go: Callback::new(move |()| {
+            go(table);
+            table.return_to_cell();
+        }),
+    });
     let copies = copies.into_iter().map(|(label, rows)| Item {
         label,
-        enabled: Signal::derive(move || workspace.active.get().is_some()),
+        enabled: Signal::derive(is_active),
         go: Callback::new(move |()| {
             let at = workspace.active.get_untracked();
             let rows = workspace.with(|_, outline| Some(rows(outline, outline.position(at?.0)?)));
@@ -281,7 +297,7 @@ fn copies(table: Table) -> Vec<Item> {
             table.return_to_cell();
         }),
     });
-    copies.collect()
+    cells.chain(copies).collect()
 }
 
 /// Puts rows on the clipboard; all of them with what stands around them.

@@ -12,7 +12,7 @@ use super::search::SearchBar;
 use super::side::{Side, Tab};
 use super::start::FileButton;
 use super::status::{Banners, DraftStatus};
-use super::table::{Matrix, Table};
+use super::table::{Matrix, Table, selecting};
 use crate::browser::page;
 use crate::texts;
 
@@ -65,7 +65,7 @@ pub(super) fn Editor() -> impl IntoView {
             <Show when=move || panels.side.get()>
                 <Side table panels />
             </Show>
-            <Footer panels />
+            <Footer table panels />
         </div>
         <ExportDialog table open=panels.export />
         <ShortcutsDialog open=panels.shortcuts />
@@ -146,7 +146,7 @@ fn Tool(
 }
 
 #[component]
-fn Footer(panels: Panels) -> impl IntoView {
+fn Footer(table: Table, panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let totals = move || {
         // Texts count too: a goal is a cell that says something.
@@ -172,6 +172,7 @@ fn Footer(panels: Panels) -> impl IntoView {
         <footer class="bottom">
             <p>{totals}</p>
             <p role="status">{severities}</p>
+            <p role="status">{move || selecting::size(table)}</p>
             <button type="button" class="link" on:click=move |_| panels.shortcuts.set(true)>
                 {texts::SHORTCUTS}
             </button>

@@ -7,6 +7,7 @@
 //! are written.
 
 mod opening;
+mod pasting;
 mod reading;
 mod saving;
 
@@ -44,6 +45,8 @@ struct Live {
     marks: HashMap<RowId, Marks>,
     rows: HashMap<RowId, ArcTrigger>,
     report: Vec<ReportLine>,
+    /// How often something was done, undone or redone.
+    steps: usize,
     file_name: String,
 }
 
@@ -103,6 +106,7 @@ impl Workspace {
                 marks: HashMap::new(),
                 rows: HashMap::new(),
                 report: Vec::new(),
+                steps: 0,
                 file_name: String::new(),
             }),
             saver: StoredValue::new_local(Saver::default()),
@@ -203,6 +207,12 @@ impl Workspace {
     pub fn can_redo(&self) -> bool {
         self.history.track();
         self.live.with_value(|live| live.history.can_redo())
+    }
+
+    /// How often something was done, undone or redone.
+    pub fn steps(&self) -> usize {
+        self.history.track();
+        self.live.with_value(|live| live.steps)
     }
 
     /// The findings, as far as they are known; the flag says whether all of
@@ -422,6 +432,7 @@ fn tidy(text: &str) -> String {
 impl Live {
     fn take(&mut self, step: Step) -> Option<Touched> {
         let touched = self.history.take(&mut self.document, step)?;
+        self.steps += 1;
         if touched.order || touched.spans {
             self.outline = Outline::of(&self.document);
         }

@@ -1,6 +1,8 @@
 //! How a file, whatever it is, comes to be opened: what is certain at once,
 //! what is not after the person has seen how it would be read.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -353,6 +355,14 @@ impl Workspace {
     }
 }
 
+/// Whether it is seen that something is being done aside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    NotYet,
+    Now,
+    NoMore,
+}
+
 /// Work done aside.
 impl Workspace {
     /// The matrix in a form of its own; `None` when the person was told why
@@ -382,23 +392,8 @@ impl Workspace {
 
     /// Has an errand done in a worker, with progress and a way to stop it.
     async fn aside(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<worker::Answer> {
-        let before = self.busy.get_untracked();
-        self.busy.set(Some(texts::WORKING));
-        self.progress.set(Some(0));
-        let progress = self.progress;
-        let told = move |percent| progress.set(Some(percent));
-        let answer = match worker::Errand::begin(&errand.text(), bytes, told) {
-            Ok(errand) => {
-                self.stop.set_value(Some(errand.stop()));
-                errand.answer().await
-            }
-            Err(error) => Err(error),
-        };
-        self.stop.set_value(None);
-        self.progress.set(None);
-        self.busy.set(before);
         let name = name.to_owned();
-        let problem = match answer {
+        let problem = match self.in_worker(errand, bytes, None).await {
             Ok(answer) => return Some(answer),
             Err(WorkerError::Stopped) => return None,
             Err(WorkerError::Missing) => Problem::NoWorker,
@@ -407,6 +402,43 @@ impl Workspace {
         };
         self.problem.set(Some(problem));
         None
+    }
+
+    /// The same, without saying what went wrong. With `patience`, nothing is
+    /// shown of what takes less than so many milliseconds.
+    pub(super) async fn in_worker(
+        &self,
+        errand: &Errand,
+        bytes: &[u8],
+        patience: Option<i32>,
+    ) -> Result<worker::Answer, WorkerError> {
+        let workspace = *self;
+        let progress = self.progress;
+        let told = move |percent| progress.set(Some(percent));
+        let errand = worker::Errand::begin(&errand.text(), bytes, told)?;
+        let before = self.busy.get_untracked();
+        let state = Rc::new(Cell::new(Shown::NotYet));
+        let (shown, stop) = (state.clone(), errand.stop());
+        let show = move || {
+            let free = patience.is_none() || workspace.busy.get_untracked().is_none();
+            if shown.get() == Shown::NotYet && free {
+                shown.set(Shown::Now);
+                workspace.busy.set(Some(texts::WORKING));
+                workspace.progress.set(Some(0));
+                workspace.stop.set_value(Some(stop));
+            }
+        };
+        match patience {
+            Some(patience) => page::after(patience, show),
+            None => show(),
+        }
+        let answer = errand.answer().await;
+        if state.replace(Shown::NoMore) == Shown::Now {
+            self.stop.set_value(None);
+            self.progress.set(None);
+            self.busy.set(before);
+        }
+        answer
     }
 
     fn broken(&self, name: &str) {

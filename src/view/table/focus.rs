@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::window::when_drawn;
 use super::{Table, cell_id};
@@ -11,17 +11,29 @@ use crate::model::{Column, RowId};
 
 const ACTIVE: &str = "active";
 
+/// Whether the keyboard is in the table, or nowhere.
+pub(super) fn is_here() -> bool {
+    page::find(":focus").is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some())
+}
+
 /// Keeps the active cell marked when rows are drawn anew.
 pub(super) fn follow(table: Table) {
     Effect::new(move |_| {
         table.window.chunks();
         table.workspace.active.track();
-        let keep = page::find(":focus")
-            .is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some());
+        let keep = is_here();
         when_drawn(table.window, move || {
-            let lost = page::find(":focus").is_none();
+            let lost = page::find(":focus:not(.scroller)").is_none();
             let focus = keep && lost && table.editing.get_untracked().is_none();
-            mark(table, focus, focus);
+            if table.area_now().is_some() {
+                // What is looked at is the other corner.
+                mark(table, false, false);
+                if focus {
+                    hold(table);
+                }
+            } else {
+                mark(table, focus, focus);
+            }
         });
     });
 }
@@ -44,6 +56,43 @@ pub(in crate::view) fn show(table: Table, focus: bool) {
     }
 }
 
+/// Gives the keyboard to the active cell where it is, or to the table as a
+/// whole while the cell is out of the page.
+pub(super) fn hold(table: Table) {
+    let active = table.workspace.active.get_untracked();
+    let cell = active.and_then(|(row, column)| element(table, row, column));
+    let whole = || table.scroller.get_untracked().map(Into::into);
+    if let Some(holder) = cell.or_else(whole) {
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        holder.focus_with_options(&still).ok();
+    }
+}
+
+/// Scrolls to a cell, which need not be the active one.
+pub(super) fn reveal(table: Table, (row, column): (RowId, Column)) {
+    if let Some(cell) = element(table, row, column) {
+        scroll_to(&cell);
+        return;
+    }
+    let position = table.workspace.with(|_, outline| outline.position(row));
+    if let Some(position) = position {
+        table.window.reveal(position);
+        when_drawn(table.window, move || {
+            if let Some(cell) = element(table, row, column) {
+                scroll_to(&cell);
+            }
+        });
+    }
+}
+
+fn scroll_to(cell: &HtmlElement) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    nearest.set_inline(ScrollLogicalPosition::Nearest);
+    cell.scroll_into_view_with_scroll_into_view_options(&nearest);
+}
+
 /// Marks the active cell; `false` when it is not in the page.
 fn mark(table: Table, focus: bool, scroll: bool) -> bool {
     let Some((row, column)) = table
@@ -61,7 +110,9 @@ fn mark(table: Table, focus: bool, scroll: bool) -> bool {
     if let Some(before) = before.filter(|before| *before != cell) {
         before.class_list().remove_1(ACTIVE).ok();
         before.set_tab_index(-1);
-        before.remove_attribute("aria-selected").ok();
+        if !before.class_list().contains("selected") {
+            before.remove_attribute("aria-selected").ok();
+        }
     }
     cell.set_tab_index(0);
     if table.workspace.active.get_untracked().is_some() {
@@ -72,10 +123,7 @@ fn mark(table: Table, focus: bool, scroll: bool) -> bool {
         cell.focus().ok();
     }
     if focus || scroll {
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        nearest.set_inline(ScrollLogicalPosition::Nearest);
-        cell.scroll_into_view_with_scroll_into_view_options(&nearest);
+        scroll_to(&cell);
     }
     true
 }

@@ -1,26 +1,39 @@
-//! What keys, clicks and the clipboard do on the table.
+//! What keys and clicks do on the table.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{Table, cell_of, focus};
+use super::{Table, cell_of, clipboard, focus, selecting};
 use crate::browser::page;
+use crate::model::selection::{Selection, all};
 use crate::model::walk::{Walk, walk};
 use crate::model::{Column, RowId};
 
 /// The cell that an event happened in.
-fn cell_at(event: &web_sys::Event) -> Option<(RowId, Column)> {
+pub(super) fn cell_at(event: &web_sys::Event) -> Option<(RowId, Column)> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[data-column]").ok()??;
     cell_of(&cell.id())
+}
+
+/// Whether an event is for the cells: it happened in one, or in the table as a
+/// whole, which has the keyboard while the active cell is out of the page.
+pub(super) fn is_here(table: Table, event: &web_sys::Event) -> bool {
+    let scroller = table.scroller.get_untracked();
+    let whole = scroller.is_some_and(|scroller| event.target() == Some(scroller.into()));
+    whole || cell_at(event).is_some()
 }
 
 pub(super) fn clicked(table: Table, event: &ev::MouseEvent) {
     let Some((row, column)) = cell_at(event) else {
         return;
     };
+    if event.shift_key() {
+        selecting::reach(table, (row, column));
+        return;
+    }
     let again = table.workspace.active.get_untracked() == Some((row, column));
     table.go(row, column);
     // A finger has no double click that the browser does not take for zoom.
@@ -39,29 +52,57 @@ pub(super) fn double_clicked(table: Table, event: &ev::MouseEvent) {
 pub(super) fn menu_asked(table: Table, event: &ev::MouseEvent) {
     if let Some((row, column)) = cell_at(event) {
         event.prevent_default();
-        table.go(row, column);
+        let selected = table.area_now().is_some_and(|area| {
+            table.workspace.with(|document, outline| {
+                let position = outline.position(row);
+                position.is_some_and(|at| area.contains(document, at, column))
+            })
+        });
+        if !selected {
+            table.go(row, column);
+        }
         table.menu.set(Some((event.client_x(), event.client_y())));
     }
 }
 
 pub(super) fn pressed(table: Table, event: &ev::KeyboardEvent) {
-    let Some(cell) = cell_at(event) else { return };
-    let active = table.workspace.active.get_untracked().unwrap_or(cell);
+    let active = table.workspace.active.get_untracked().or(cell_at(event));
+    let Some(active) = active.filter(|_| is_here(table, event)) else {
+        return;
+    };
     let key = event.key();
-    let command = event.ctrl_key() || event.meta_key();
-    let way = way(&key, command, event.shift_key());
+    let (command, shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
+    let way = way(&key, command, shift);
     if event.alt_key() {
         return;
     }
     if let Some(way) = way {
         event.prevent_default();
-        go(table, active, way);
+        if shift {
+            selecting::extend(table, active, way);
+        } else {
+            go(table, active, way);
+        }
+    } else if command && key.eq_ignore_ascii_case("a") {
+        event.prevent_default();
+        let whole = table.workspace.with(|document, _| all(document, active));
+        table.workspace.active.set(Some(active));
+        table.select(whole);
+    } else if command && key.eq_ignore_ascii_case("x") {
+        event.prevent_default();
+        clipboard::cut(table);
+    } else if key == " " && shift && !command {
+        event.prevent_default();
+        table.workspace.active.set(Some(active));
+        table.select(Some(Selection::row(active)));
+    } else if key == "Escape" {
+        table.select(None);
     } else if key == "Enter" || key == "F2" {
         event.prevent_default();
         table.edit(active.0, active.1, None);
     } else if matches!(key.as_str(), "Delete" | "Backspace") && !command {
         event.prevent_default();
-        table.workspace.set_text(active.0, active.1, "");
+        clipboard::empty(table);
     } else if key == "ContextMenu" || (key == "F10" && event.shift_key()) {
         event.prevent_default();
         open_menu(table, active);
@@ -79,8 +120,12 @@ fn way(key: &str, command: bool, shift: bool) -> Option<Walk> {
         ("ArrowRight", false) => Walk::Right,
         ("Home", false) => Walk::RowStart,
         ("End", false) => Walk::RowEnd,
-        ("Home" | "ArrowUp", true) if !shift => Walk::Start,
-        ("End" | "ArrowDown", true) if !shift => Walk::End,
+        ("ArrowUp", true) if shift => Walk::Top,
+        ("ArrowDown", true) if shift => Walk::Bottom,
+        ("ArrowLeft", true) => Walk::RowStart,
+        ("ArrowRight", true) => Walk::RowEnd,
+        ("Home" | "ArrowUp", true) => Walk::Start,
+        ("End" | "ArrowDown", true) => Walk::End,
         ("PageUp", _) => Walk::PageUp,
         ("PageDown", _) => Walk::PageDown,
         _ => return None,
@@ -102,42 +147,5 @@ fn open_menu(table: Table, (row, column): (RowId, Column)) {
         let place = cell.get_bounding_client_rect();
         let (x, y) = (place.left() + 12.0, place.top().max(60.0) + 24.0);
         table.menu.set(Some((x as i32, y as i32)));
-    }
-}
-
-pub(super) fn copied(table: Table, event: &ev::ClipboardEvent) {
-    if cell_at(event).is_none() || has_selection() {
-        return;
-    }
-    let Some((row, column)) = table.workspace.active.get_untracked() else {
-        return;
-    };
-    let text = table.workspace.with(|document, outline| {
-        let position = outline.position(row)?;
-        Some(match &document.rows[position].content {
-            crate::model::Content::Level(text) => text.clone(),
-            crate::model::Content::Goal(_) => document.resolved(position, column).to_owned(),
-        })
-    });
-    if let (Some(text), Some(clipboard)) = (text, event.clipboard_data()) {
-        event.prevent_default();
-        clipboard.set_data("text/plain", &text).ok();
-    }
-}
-
-fn has_selection() -> bool {
-    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    selection.is_some_and(|selection| !selection.is_collapsed())
-}
-
-pub(super) fn pasted(table: Table, event: &ev::ClipboardEvent) {
-    let Some(cell) = cell_at(event) else { return };
-    let (row, column) = table.workspace.active.get_untracked().unwrap_or(cell);
-    let text = event
-        .clipboard_data()
-        .and_then(|clipboard| clipboard.get_data("text/plain").ok());
-    if let Some(text) = text {
-        event.prevent_default();
-        table.workspace.set_text(row, column, &text);
     }
 }

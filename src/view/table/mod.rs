@@ -2,9 +2,11 @@
 //! the active cell, and only the rows in sight when there are many.
 
 mod cell_editor;
+pub(super) mod clipboard;
 mod focus;
 mod keys;
 mod rows;
+pub(super) mod selecting;
 mod window;
 
 use leptos::html;
@@ -12,11 +14,14 @@ use leptos::prelude::*;
 
 use super::actions::{CellMenu, begin};
 use super::app::workspace;
+use crate::model::selection::{Area, Selection};
 use crate::model::{Column, RowId};
 use crate::texts;
 use crate::workspace::Workspace;
 use cell_editor::CellEditor;
+use clipboard::NoticeBar;
 use rows::ChunkRows;
+use selecting::Drag;
 use window::Window;
 
 /// The cell that is being written in.
@@ -29,6 +34,16 @@ pub(super) struct Editing {
     pub typed: Option<String>,
 }
 
+/// What was done, said beside the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Notice {
+    text: String,
+    /// Whether it can be undone.
+    undo: bool,
+    /// The action it is of; after another one it is old.
+    step: usize,
+}
+
 /// What the parts of the table share.
 #[derive(Clone, Copy)]
 pub(super) struct Table {
@@ -36,6 +51,9 @@ pub(super) struct Table {
     pub editing: RwSignal<Option<Editing>>,
     /// Where the cell menu is open, in pixels of the page.
     pub menu: RwSignal<Option<(i32, i32)>>,
+    selection: RwSignal<Option<Selection>>,
+    drag: StoredValue<Option<Drag>>,
+    notice: RwSignal<Option<Notice>>,
     pub scroller: NodeRef<html::Div>,
     pub window: Window,
 }
@@ -48,6 +66,9 @@ impl Table {
             workspace,
             editing: RwSignal::new(None),
             menu: RwSignal::new(None),
+            selection: RwSignal::new(None),
+            drag: StoredValue::new(None),
+            notice: RwSignal::new(None),
             scroller,
             window: Window::new(workspace, scroller),
         }
@@ -62,8 +83,36 @@ impl Table {
 
     /// Goes to a cell and gives it the keyboard.
     pub fn go(&self, row: RowId, column: Column) {
+        self.select(None);
         self.workspace.active.set(Some((row, column)));
         focus::show(*self, true);
+    }
+
+    /// What is selected, if it is more than the active cell.
+    fn area(&self) -> Option<Area> {
+        let selection = self.selection.get()?;
+        if selection.from == selection.to || self.workspace.active.get() != Some(selection.active) {
+            return None;
+        }
+        self.workspace
+            .with_order(|document, outline| selection.area(document, outline))
+    }
+
+    /// The same for handlers, without tracking.
+    fn area_now(&self) -> Option<Area> {
+        untrack(|| self.area())
+    }
+
+    fn select(&self, selection: Option<Selection>) {
+        if self.selection.get_untracked() != selection {
+            self.selection.set(selection);
+        }
+    }
+
+    /// Says what was just done.
+    fn say(&self, text: String, undo: bool) {
+        let step = untrack(|| self.workspace.steps());
+        self.notice.set(Some(Notice { text, undo, step }));
     }
 
     /// The same from a dialog, which on closing gives the keyboard back to
@@ -115,6 +164,7 @@ pub(super) fn Matrix() -> impl IntoView {
     let workspace = table.workspace;
     let window = table.window;
     focus::follow(table);
+    selecting::follow(table);
     let rows = move || workspace.with_order(|document, _| document.rows.len());
     let windowed = move || window.is_partial().then(rows);
     view! {
@@ -122,17 +172,20 @@ pub(super) fn Matrix() -> impl IntoView {
             class="scroller"
             node_ref=table.scroller
             role="region"
+            tabindex="-1"
             aria-label=texts::MATRIX
             on:scroll=move |_| window.scrolled()
             on:keydown=move |event| keys::pressed(table, &event)
+            on:mousedown=move |event| selecting::mouse_down(table, &event)
+            on:selectstart=move |event| selecting::text_selected(table, &event)
             on:click=move |event| keys::clicked(table, &event)
             on:dblclick=move |event| keys::double_clicked(table, &event)
             on:contextmenu=move |event| keys::menu_asked(table, &event)
-            on:copy=move |event| keys::copied(table, &event)
-            on:paste=move |event| keys::pasted(table, &event)
+            on:copy=move |event| clipboard::copied(table, &event)
+            on:paste=move |event| clipboard::pasted(table, &event)
         >
             <Heading />
-            <table class="matrix" role="grid" aria-label=texts::MATRIX aria-rowcount=windowed>
+            <table class="matrix" role="grid" aria-label=texts::MATRIX aria-multiselectable="true" aria-rowcount=windowed>
                 <colgroup>
                     {Column::ALL.map(|column| view! { <col class=data_column(Some(column)) /> }).collect_view()}
                 </colgroup>
@@ -158,6 +211,7 @@ pub(super) fn Matrix() -> impl IntoView {
             </Show>
             <CellEditor table />
         </div>
+        <NoticeBar table />
         <CellMenu table />
     }
     .into_any()

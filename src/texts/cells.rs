@@ -1,0 +1,89 @@
+//! The words for cells that are selected, copied and pasted together.
+
+use super::{count, number};
+
+pub const COPY_CELLS: &str = "Copiar celdas";
+pub const CUT_CELLS: &str = "Cortar celdas";
+pub const PASTE_CELLS: &str = "Pegar aquí";
+pub const PASTE_REFUSED: &str = "El navegador no deja leer el portapapeles desde un menú: elija la celda y pulse Ctrl+V. En un teléfono, abra la celda y pegue dentro.";
+
+pub const PASTE_GONE: &str = "No se pegó nada: la celda donde iba ya no está.";
+pub const PASTED_AS_TEXT: &str =
+    "No se pudo leer la tabla copiada: se pegó solo su texto, sin las celdas combinadas.";
+pub const TABLE_UNREAD: &str =
+    "No se pegó nada: no se pudo leer la tabla copiada. Vuelva a intentarlo.";
+pub const HIDDEN_PASTED: &str = "Tenía filas o columnas ocultas, que también se pegaron.";
+
+/// What cells hid is named whole.
+pub fn unseen_left_out(texts: &[String]) -> String {
+    format!(
+        "Quedó fuera lo que sus celdas ocultan: «{}».",
+        texts.join("», «")
+    )
+}
+
+/// The size of what is selected: `3 filas × 2 columnas`.
+pub fn cells(rows: usize, columns: usize) -> String {
+    format!(
+        "{} × {}",
+        count(rows, "fila", "filas"),
+        count(columns, "columna", "columnas")
+    )
+}
+
+pub fn pasted(rows: usize, columns: usize, added: usize) -> String {
+    let added = match added {
+        0 => String::new(),
+        1 => "; se añadió una fila al final".to_owned(),
+        added => format!("; se añadieron {} filas al final", number(added)),
+    };
+    format!("Se pegaron {}{added}.", cells(rows, columns))
+}
+
+pub fn filled(rows: usize, columns: usize) -> String {
+    format!("Se pegó el mismo texto en {}.", cells(rows, columns))
+}
+
+/// Why a block is not pasted.
+pub fn too_wide(columns: usize, left: usize, column: &str) -> String {
+    format!(
+        "No se pegó nada: lo copiado tiene {} y desde «{column}» solo {}. Elija una celda más a la izquierda o copie menos columnas.",
+        count(columns, "columna", "columnas"),
+        if left == 1 {
+            "queda una".to_owned()
+        } else {
+            format!("quedan {left}")
+        }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_pasted_is_said_with_the_rows_that_were_added() {
+        assert_eq!(pasted(1, 3, 0), "Se pegaron 1 fila × 3 columnas.");
+        assert_eq!(
+            pasted(6, 1, 2),
+            "Se pegaron 6 filas × 1 columna; se añadieron 2 filas al final."
+        );
+    }
+
+    #[test]
+    fn what_cells_hide_is_named() {
+        assert_eq!(
+            unseen_left_out(&["id 7".to_owned(), "uno".to_owned()]),
+            "Quedó fuera lo que sus celdas ocultan: «id 7», «uno»."
+        );
+    }
+
+    #[test]
+    fn a_refusal_says_what_fits() {
+        assert_eq!(
+            too_wide(3, 1, "Meta cuantificable"),
+            "No se pegó nada: lo copiado tiene 3 columnas y desde «Meta cuantificable» solo \
+             queda una. Elija una celda más a la izquierda o copie menos columnas."
+        );
+    }
+}

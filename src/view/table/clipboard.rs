@@ -1,0 +1,270 @@
+//! Cells to the clipboard and from it.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::focus;
+use super::keys::is_here;
+use super::{Notice, Table};
+use crate::browser::files;
+use crate::browser::worker::WorkerError;
+use crate::formats::{self, Pasted};
+use crate::model::selection::{Area, Selection};
+use crate::model::{Column, Content, RowId};
+use crate::texts;
+use crate::workspace::Problem;
+
+/// What is copied is what is selected, as a table, or the text of the active
+/// cell.
+pub(super) fn copied(table: Table, event: &ev::ClipboardEvent) {
+    let selected = table.area_now().is_some();
+    if !is_here(table, event) || (!selected && has_selection()) {
+        return;
+    }
+    if let (Some((html, text)), Some(clipboard)) = (contents(table), event.clipboard_data()) {
+        event.prevent_default();
+        if !html.is_empty() {
+            clipboard.set_data("text/html", &html).ok();
+        }
+        clipboard.set_data("text/plain", &text).ok();
+    }
+}
+
+/// HTML and text; of the active cell alone only its text.
+fn contents(table: Table) -> Option<(String, String)> {
+    if let Some(area) = table.area_now() {
+        let copied = table
+            .workspace
+            .with(|document, _| formats::copied(document, Some(area.rows), Some(area.columns)));
+        return Some((copied.html, copied.text));
+    }
+    let (row, column) = table.workspace.active.get_untracked()?;
+    table.workspace.with(|document, outline| {
+        let position = outline.position(row)?;
+        let text = match &document.rows[position].content {
+            Content::Level(text) => text.clone(),
+            Content::Goal(_) => document.resolved(position, column).to_owned(),
+        };
+        Some((String::new(), text))
+    })
+}
+
+fn has_selection() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Copies what is selected without a key.
+pub(in crate::view) fn copy(table: Table) {
+    hand_over(table);
+}
+
+fn hand_over(table: Table) -> bool {
+    let Some((html, text)) = contents(table) else {
+        return false;
+    };
+    let done = files::copy(&html, &text);
+    if !done {
+        table.workspace.problem.set(Some(Problem::Clipboard));
+    }
+    done
+}
+
+/// Copies what is selected and empties it.
+pub(in crate::view) fn cut(table: Table) {
+    if !table.workspace.read_only.get_untracked() && hand_over(table) {
+        empty(table);
+    }
+}
+
+/// Empties what is selected, or else the active cell.
+pub(super) fn empty(table: Table) {
+    let workspace = table.workspace;
+    if let Some(area) = table.area_now() {
+        workspace.fill(&area, "");
+    } else if let Some((row, column)) = workspace.active.get_untracked() {
+        workspace.set_text(row, column, "");
+    }
+}
+
+pub(super) fn pasted(table: Table, event: &ev::ClipboardEvent) {
+    if is_here(table, event)
+        && let Some((text, html)) = files::pasted(event)
+    {
+        event.prevent_default();
+        paste(table, &text, &html);
+    }
+}
+
+/// Pastes without a key, where the browser gives its clipboard.
+pub(in crate::view) fn paste_asked(table: Table) {
+    leptos::task::spawn_local(async move {
+        match files::clipboard().await {
+            Some((text, html)) => paste(table, &text, &html),
+            None => table.say(texts::PASTE_REFUSED.to_owned(), false),
+        }
+        table.return_to_cell();
+    });
+}
+
+/// Where something is pasted, however long it takes to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Target {
+    active: (RowId, Column),
+    selection: Option<Selection>,
+}
+
+impl Target {
+    fn now(table: Table) -> Option<Self> {
+        let selected = table.area_now().is_some();
+        Some(Self {
+            active: table.workspace.active.get_untracked()?,
+            selection: table.selection.get_untracked().filter(|_| selected),
+        })
+    }
+}
+
+/// Pastes a block from the active cell on, or from the first of those
+/// selected; a text into the active cell, or into all that are selected.
+fn paste(table: Table, text: &str, html: &str) {
+    let workspace = table.workspace;
+    let Some(target) = Target::now(table) else {
+        return;
+    };
+    if workspace.read_only.get_untracked() {
+        return;
+    }
+    let lines = target.selection.is_some();
+    if html.is_empty() {
+        return put(
+            table,
+            target,
+            formats::pasted(text, html, lines),
+            Vec::new(),
+        );
+    }
+    let draft = workspace.open.get_untracked();
+    let (text, html) = (text.to_owned(), html.to_owned());
+    leptos::task::spawn_local(async move {
+        let read = workspace.read_pasted(&text, &html, lines).await;
+        // Another matrix may be open by now, or none.
+        let same = workspace.open.get_untracked() == draft && !table.notice.is_disposed();
+        if !same || workspace.read_only.get_untracked() {
+            return;
+        }
+        match read {
+            Ok(read) => {
+                let mut notes = Vec::new();
+                if read.hidden {
+                    notes.push(texts::HIDDEN_PASTED.to_owned());
+                }
+                if !read.unseen.is_empty() {
+                    notes.push(texts::unseen_left_out(&read.unseen));
+                }
+                put(table, target, read.pasted, notes);
+            }
+            Err(WorkerError::Stopped) => {}
+            // Nothing but a table that nobody can read.
+            Err(_) if text.trim().is_empty() => table.say(texts::TABLE_UNREAD.to_owned(), false),
+            Err(_) => {
+                let notes = vec![texts::PASTED_AS_TEXT.to_owned()];
+                put(table, target, formats::pasted(&text, &html, lines), notes);
+            }
+        }
+    });
+}
+
+/// Puts in what was pasted, and says so.
+fn put(table: Table, target: Target, pasted: Pasted, notes: Vec<String>) {
+    let workspace = table.workspace;
+    let before = workspace.steps();
+    let place = workspace.with(|document, outline| {
+        outline.position(target.active.0)?;
+        let Some(selection) = target.selection else {
+            return Some((target.active, None));
+        };
+        let area = selection.area(document, outline)?;
+        let corner = document.rows.get(area.rows.start)?.id;
+        Some(((corner, *area.columns.start()), Some(area)))
+    });
+    let Some(((row, column), area)) = place else {
+        return table.say(texts::PASTE_GONE.to_owned(), false);
+    };
+    let said = match (pasted, area) {
+        (Pasted::Text(text), None) => {
+            workspace.set_text(row, column, &text);
+            None
+        }
+        (Pasted::Text(text), Some(area)) => {
+            workspace.fill(&area, &text);
+            let (rows, columns) = area.size();
+            Some(texts::filled(rows, columns))
+        }
+        (Pasted::Block(block), _) => {
+            let (rows, columns) = (block.rows.len(), block.columns);
+            match workspace.paste(row, column, block) {
+                Ok(pasted) => {
+                    // Who has gone on is not taken back.
+                    let here = Target::now(table) == Some(target) && focus::is_here();
+                    if here && table.editing.get_untracked().is_none() {
+                        show_pasted(table, &pasted.area);
+                    }
+                    Some(texts::pasted(rows, columns, pasted.added))
+                }
+                Err(wide) => {
+                    let column = texts::COLUMNS[column.index()];
+                    let refusal = texts::too_wide(wide.columns, wide.left, column);
+                    return table.say(refusal, false);
+                }
+            }
+        }
+    };
+    let said: Vec<String> = said.into_iter().chain(notes).collect();
+    if !said.is_empty() {
+        table.say(said.join(" "), workspace.steps() != before);
+    }
+}
+
+/// Selects what was pasted, from its first cell.
+fn show_pasted(table: Table, area: &Area) {
+    let corners = table.workspace.with(|document, _| {
+        let row = |at: usize| document.rows.get(at).map(|row| row.id);
+        Some((row(area.rows.start)?, row(area.rows.end.checked_sub(1)?)?))
+    });
+    if let Some((first, last)) = corners {
+        let from: (RowId, Column) = (first, *area.columns.start());
+        table.go(from.0, from.1);
+        table.select(Some(Selection::between(from, (last, *area.columns.end()))));
+    }
+}
+
+/// What was done, with the way back at hand until the next action.
+#[component]
+pub(super) fn NoticeBar(table: Table) -> impl IntoView {
+    let workspace = table.workspace;
+    let shown = move || {
+        let notice = table.notice.get();
+        notice.filter(|notice| notice.step == workspace.steps())
+    };
+    let close = move |_| table.notice.set(None);
+    let undo = move |_| {
+        workspace.undo();
+        table.return_to_cell();
+    };
+    view! {
+        <div class="notice" role="status">
+            {move || {
+                shown().map(|Notice { text, undo: back, .. }| {
+                    let back = back.then(|| {
+                        view! { <button type="button" class="button small" on:click=undo>{texts::UNDO}</button> }
+                    });
+                    view! {
+                        <p>{text}</p>
+                        {back}
+                        <button type="button" class="icon-button" aria-label=texts::CLOSE on:click=close>"×"</button>
+                    }
+                })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,219 @@
+//! What is selected: how keys and the mouse extend it, and how it is shown.
+//! Nothing is drawn for it: the cells in the page are marked when it changes.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::keys::cell_at;
+use super::window::when_drawn;
+use super::{Table, cell_of, focus};
+use crate::browser::page;
+use crate::model::selection::Selection;
+use crate::model::walk::Walk;
+use crate::model::{Column, RowId};
+use crate::texts;
+
+const SELECTED: &str = "selected";
+
+/// The mouse, from where it went down in a cell until it comes up.
+#[derive(Clone, Copy)]
+pub(super) struct Drag {
+    from: (RowId, Column),
+    /// Where the pointer is, in pixels of the page.
+    at: (i32, i32),
+    /// The table is scrolling towards the pointer.
+    scrolling: bool,
+}
+
+/// Keeps what is selected marked.
+pub(super) fn follow(table: Table) {
+    Effect::new(move |marked: Option<bool>| {
+        table.window.chunks();
+        let some = table.area().is_some();
+        if some || marked == Some(true) {
+            mark(table);
+            // Rows that come into the page are not there yet.
+            when_drawn(table.window, move || mark(table));
+        }
+        some
+    });
+    let moved = window_event_listener(ev::mousemove, move |event| mouse_moved(table, &event));
+    let left = window_event_listener(ev::mouseup, move |_| table.drag.set_value(None));
+    on_cleanup(move || {
+        moved.remove();
+        left.remove();
+    });
+}
+
+fn mark(table: Table) {
+    let area = table.area_now();
+    let selector = area.as_ref().map_or(".selected", |_| "[data-row]");
+    let cells = table
+        .scroller
+        .get_untracked()
+        .and_then(|scroller| scroller.query_selector_all(selector).ok());
+    let Some(cells) = cells else { return };
+    table.workspace.with(|document, outline| {
+        for index in 0..cells.length() {
+            let cell = cells.get(index);
+            let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
+                continue;
+            };
+            let inside = area.as_ref().is_some_and(|area| {
+                let place = cell_of(&cell.id());
+                place.is_some_and(|(row, column)| {
+                    let position = outline.position(row);
+                    position.is_some_and(|at| area.contains(document, at, column))
+                })
+            });
+            let classes = cell.class_list();
+            classes.toggle_with_force(SELECTED, inside).ok();
+            if inside || classes.contains("active") {
+                cell.set_attribute("aria-selected", "true").ok();
+            } else {
+                cell.remove_attribute("aria-selected").ok();
+            }
+        }
+    });
+}
+
+/// How many cells are selected, in words.
+pub(in crate::view) fn size(table: Table) -> String {
+    let area = table.area();
+    area.map(|area| area.size())
+        .map(|(rows, columns)| texts::cells(rows, columns))
+        .unwrap_or_default()
+}
+
+/// Selects up to another cell from the active one, which keeps the keyboard.
+pub(super) fn reach(table: Table, to: (RowId, Column)) {
+    if let Some(active) = table.workspace.active.get_untracked() {
+        table.select(Some(Selection::between(active, to)));
+        focus::hold(table);
+    }
+}
+
+/// Moves the far corner and shows it.
+pub(super) fn extend(table: Table, active: (RowId, Column), way: Walk) {
+    let selection = table.selection.get_untracked();
+    let selection = selection
+        .filter(|selection| selection.active == active)
+        .unwrap_or(Selection::between(active, active));
+    let extended = table
+        .workspace
+        .with(|document, outline| selection.extended(document, outline, way));
+    if let Some(extended) = extended {
+        table.workspace.active.set(Some(active));
+        table.select(Some(extended));
+        focus::reveal(table, extended.to);
+    }
+}
+
+pub(super) fn mouse_down(table: Table, event: &ev::MouseEvent) {
+    let Some(from) = cell_at(event).filter(|_| event.button() == 0) else {
+        return;
+    };
+    if event.shift_key() {
+        // The active cell keeps the keyboard, and no text is selected.
+        event.prevent_default();
+        return;
+    }
+    table.drag.set_value(Some(Drag {
+        from,
+        at: (event.client_x(), event.client_y()),
+        scrolling: false,
+    }));
+}
+
+/// The mouse selects cells, and not the words in them; a finger may.
+pub(super) fn text_selected(table: Table, event: &web_sys::Event) {
+    if table.drag.with_value(Option::is_some) {
+        event.prevent_default();
+    }
+}
+
+// A finger never comes here with its button down: its way scrolls the page.
+fn mouse_moved(table: Table, event: &ev::MouseEvent) {
+    let Some(mut drag) = table.drag.get_value() else {
+        return;
+    };
+    if event.buttons() & 1 == 0 {
+        table.drag.set_value(None);
+        return;
+    }
+    drag.at = (event.client_x(), event.client_y());
+    table.drag.set_value(Some(drag));
+    dragged(table);
+}
+
+/// How high the header is that stays in sight, in pixels.
+const HEADER: f64 = 40.0;
+/// How often the table goes on scrolling to where the pointer is.
+const MILLISECONDS: i32 = 40;
+
+/// Selects as far as the pointer is, and scrolls when it is outside.
+fn dragged(table: Table) {
+    let (Some(drag), Some(scroller)) = (
+        table.drag.try_get_value().flatten(),
+        table.scroller.try_get_untracked().flatten(),
+    ) else {
+        return;
+    };
+    let place = scroller.get_bounding_client_rect();
+    let (left, top) = (place.left() + 1.0, place.top() + HEADER);
+    let right = place.left() + f64::from(scroller.client_width()) - 2.0;
+    let bottom = place.top() + f64::from(scroller.client_height()) - 2.0;
+    let (x, y) = (f64::from(drag.at.0), f64::from(drag.at.1));
+    let near = (
+        x.clamp(left, right.max(left)),
+        y.clamp(top, bottom.max(top)),
+    );
+    let over = (x - near.0, y - near.1);
+    let outside = over != (0.0, 0.0);
+    let to = cell_near(table, near).unwrap_or(drag.from);
+    if to != drag.from || outside || table.area_now().is_some() {
+        table.workspace.active.set(Some(drag.from));
+        table.select(Some(Selection::between(drag.from, to)));
+    }
+    if outside && !drag.scrolling {
+        let step = |over: f64| over.clamp(-60.0, 60.0) as i32;
+        scroller.set_scroll_left(scroller.scroll_left() + step(over.0));
+        scroller.set_scroll_top(scroller.scroll_top() + step(over.1));
+        set_scrolling(table, true);
+        page::after(MILLISECONDS, move || {
+            set_scrolling(table, false);
+            dragged(table);
+        });
+    }
+}
+
+fn set_scrolling(table: Table, scrolling: bool) {
+    table.drag.try_update_value(|drag| {
+        if let Some(drag) = drag {
+            drag.scrolling = scrolling;
+        }
+    });
+}
+
+/// The cell at a place of the page. A level, which is in all columns, is in
+/// that of the corner.
+fn cell_near(table: Table, (x, y): (f64, f64)) -> Option<(RowId, Column)> {
+    let document = web_sys::window()?.document()?;
+    let element = document.element_from_point(x as f32, y as f32)?;
+    let (row, column) = cell_of(&element.closest("[data-row]").ok()??.id())?;
+    let level = table
+        .workspace
+        .with(|document, _| document.row(row).is_some_and(|row| row.is_level()));
+    let corner = table
+        .selection
+        .get_untracked()
+        .map(|selection| selection.to);
+    Some((
+        row,
+        corner
+            .filter(|_| level)
+            .map_or(column, |(_, column)| column),
+    ))
+}
