@@ -1,6 +1,12 @@
-// What the viewer does inside another page. incrustar.js is its other half.
+// A defect is never silent.
+for (const failing of ["error", "unhandledrejection"]) {
+  addEventListener(failing, () => {
+    document.getElementById("arranque").hidden = false;
+  });
+}
 
-// Colours and letters that the page asks for, if they are such.
+// Colours and letters that the page around it asks for, if they are such.
+// incrustar.js is the other half of this.
 const asked = new URLSearchParams(location.search);
 const isColour = (value) => CSS.supports("color", value);
 const isFont = (value) => /^[\w\s,"'-]{1,200}$/.test(value);

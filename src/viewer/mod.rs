@@ -7,7 +7,7 @@
 mod json;
 mod loading;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -34,7 +34,12 @@ pub fn mount() {
 struct Viewer {
     loaded: Rc<Loaded>,
     filter: Rc<RefCell<Filter>>,
+    /// How often the controls asked for something.
+    asked: Rc<Cell<u32>>,
 }
+
+/// From so many rows on a table takes longer to draw than a key to press.
+const MANY_ROWS: usize = 500;
 
 impl Viewer {
     fn show(loaded: Loaded) {
@@ -49,6 +54,7 @@ impl Viewer {
         let viewer = Self {
             loaded: Rc::new(loaded),
             filter: Rc::default(),
+            asked: Rc::default(),
         };
         viewer.choose(asked());
         viewer.follow();
@@ -82,14 +88,28 @@ impl Viewer {
             },
         );
         *self.filter.borrow_mut() = filter;
+        // What was asked before and waits is not asked any more.
+        self.asked.set(self.asked.get() + 1);
     }
 
-    /// Shows what the controls ask for, if it is something else.
+    /// Shows what the controls ask for, if it is something else; of a large
+    /// matrix once the person pauses.
     fn ask(&self) {
         let asked = Filter::of_address(&shown::form_values(&Filter::NAMES));
-        if *self.filter.borrow() != asked {
-            self.choose(asked);
+        if *self.filter.borrow() == asked {
+            return;
         }
+        if self.loaded.publication.rows.len() < MANY_ROWS {
+            return self.choose(asked);
+        }
+        let time = self.asked.get() + 1;
+        self.asked.set(time);
+        let this = self.clone();
+        page::after(150, move || {
+            if this.asked.get() == time {
+                this.choose(asked);
+            }
+        });
     }
 
     /// Shows what the address asks for: a choice of the matrix, or a place in

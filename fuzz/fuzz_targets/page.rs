@@ -1,0 +1,32 @@
+//! Any text as a web page, as a browser writes it down and as it comes, and
+//! shown to citizens when it is a matrix.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use metas::formats::{self, Origin, ReadOptions};
+use metas::publication::{Filter, Publication, drawn_page, drawn_table};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = str::from_utf8(bytes) else {
+        return;
+    };
+    let inert = formats::inert_page(text);
+    let _ = formats::pasted(text, &inert, bytes.len() % 2 == 0);
+    for page in [text, &inert] {
+        let Ok(sheets) = formats::tables_of_page(page) else {
+            continue;
+        };
+        for at in 0..sheets.len() {
+            let options = ReadOptions::default();
+            let _ = formats::preview_sheet(&sheets[at], &options);
+            if let Ok(opened) = formats::read_sheet(Origin::Paste, &sheets, at, &options) {
+                let publication = Publication::of(opened.document);
+                let words = text.chars().take(12).collect();
+                let filter = Filter::of_address(&[("buscar".to_owned(), words)]);
+                let rows = filter.rows(&publication);
+                let _ = drawn_page(&publication, None);
+                let _ = drawn_table(&publication, &filter, &rows);
+            }
+        }
+    }
+});
