@@ -33,6 +33,14 @@ impl Kind {
             Ok(other) => panic!("METAS_BROWSER is `{other}`; it can be chromium or firefox"),
         }
     }
+
+    /// The program that drives it.
+    const fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+        }
+    }
 }
 
 /// The address of the served editor.
@@ -261,11 +269,15 @@ struct Service {
 }
 
 impl Service {
+    /// A port that was free when the program asked for one may be taken when
+    /// it listens; then it ends, and another one is asked for.
     fn start(kind: Kind) -> Self {
-        let program = match kind {
-            Kind::Chromium => "chromedriver",
-            Kind::Firefox => "geckodriver",
-        };
+        let started = (0..5).find_map(|_| Self::try_to_start(kind));
+        started.unwrap_or_else(|| panic!("{} finds no port", kind.driver()))
+    }
+
+    fn try_to_start(kind: Kind) -> Option<Self> {
+        let program = kind.driver();
         let mut command = Command::new(program);
         command
             .arg("--port=0")
@@ -279,18 +291,19 @@ impl Service {
             .unwrap_or_else(|error| panic!("{program} cannot be started: {error}"));
         let output = process.stdout.take().expect("its output is piped");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let port = lines
-            .find_map(|line| port_in(&line))
-            .unwrap_or_else(|| panic!("{program} does not say its port"));
+        let Some(port) = lines.find_map(|line| port_in(&line)) else {
+            process.wait().ok();
+            return None;
+        };
         let said = Said::default();
         listen(lines, &said);
         let errors = process.stderr.take().expect("its errors are piped");
         listen(BufReader::new(errors).lines().map_while(Result::ok), &said);
-        Self {
+        Some(Self {
             process,
             address: format!("http://127.0.0.1:{port}"),
             said,
-        }
+        })
     }
 }
 
