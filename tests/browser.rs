@@ -172,6 +172,26 @@ async fn what_cannot_be_opened_leaves_the_open_draft_as_it_was() {
 }
 
 #[wasm_bindgen_test]
+async fn a_database_that_was_closed_and_emptied_gets_the_draft_whole_again() {
+    let workspace = workspace().await;
+    saved(workspace).await;
+    let id = workspace.open.get_untracked().unwrap();
+    // As when the data of the site are deleted: every connection is closed.
+    let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
+    factory.delete_database("metas").unwrap();
+    let drafts = drafts().await;
+    assert_eq!(drafts.info(&id).await.unwrap(), None);
+
+    workspace.set_field(Field::Institution, "CONGOPE");
+    while !matches!(drafts.info(&id).await, Ok(Some(_))) {
+        page::breathe().await;
+    }
+    saved(workspace).await;
+    let stored = drafts.load(&id).await.unwrap();
+    assert!(stored.bases[0].contains("CONGOPE"), "{:?}", stored.bases);
+}
+
+#[wasm_bindgen_test]
 async fn a_draft_that_cannot_be_read_leaves_the_open_one_its_way_into_storage() {
     let (workspace, drafts) = (workspace().await, drafts().await);
     saved(workspace).await;

@@ -134,12 +134,13 @@ impl Workspace {
     }
 
     async fn drain(&self) {
-        let Some(drafts) = self.store() else {
+        let Some(mut drafts) = self.store() else {
             self.saver.update_value(|saver| saver.running = false);
             let error = self.storage_refused().unwrap_or(StorageError::Refused);
             self.failed(error);
             return;
         };
+        let mut connected = true;
         while let Some((write, info)) = self.next_write() {
             self.draft_state.set(DraftState::Saving);
             let written = match &write {
@@ -150,6 +151,12 @@ impl Workspace {
             match written {
                 Ok(()) => self.written(write, info),
                 Err(StorageError::Conflict) => self.fork(),
+                Err(StorageError::Refused) if connected => {
+                    connected = false;
+                    if let Some(again) = self.reconnect(&info.id).await {
+                        drafts = again;
+                    }
+                }
                 Err(error) => {
                     self.saver.update_value(|saver| saver.running = false);
                     self.failed(error);
@@ -163,6 +170,19 @@ impl Workspace {
             self.draft_state.set(DraftState::Saved(page::now()));
             page::warn_on_leaving(false);
         }
+    }
+
+    /// Opens the storage again, which a browser may close under a page: for a
+    /// fault of its own, or because the data of the site are deleted. A draft
+    /// that is not there any more will be written whole.
+    async fn reconnect(&self, id: &str) -> Option<Drafts> {
+        let drafts = Drafts::open().await.ok()?;
+        let there = matches!(drafts.info(id).await, Ok(Some(_)));
+        self.saver.update_value(|saver| {
+            saver.drafts = Some(drafts.clone());
+            saver.unborn |= !there;
+        });
+        Some(drafts)
     }
 
     fn retry(&self) {
