@@ -70,13 +70,6 @@ impl Outline {
     pub fn goal_rows(&self) -> usize {
         self.units.iter().map(|unit| unit.rows.len()).sum()
     }
-
-    /// How many goals are stated: cells of the goal column with a text of
-    /// their own.
-    pub fn goals(&self, document: &Document) -> usize {
-        let own = |row: &&Row| matches!(row.cell(Column::Goal), Some(Cell::Text(text)) if !text.trim().is_empty());
-        document.rows.iter().filter(own).count()
-    }
 }
 
 fn opens_unit(rows: &[Row], position: usize) -> bool {

@@ -65,21 +65,23 @@ pub fn figures(publication: &Publication) -> Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Outline;
     use crate::model::drawn::document;
+    use crate::rules::Checker;
+
+    const DRAWING: &str = r#"
+        # DIRECTIVO
+        1 | Prefectura | Dirigir | i | No aplica
+        # OPERATIVO
+        2 | Vialidad | Vías | km | M1. 10 km hasta 2024¶M2. Mejorar la gestión
+        " | " | " | Informes | "
+        3 | Riego | Canales | i | M1. 5 canales
+        4 | Archivo | Guardar | i |
+        "#;
 
     #[test]
     fn goals_are_counted_once_each() {
-        let publication = Publication::of(document(
-            r#"
-            # DIRECTIVO
-            1 | Prefectura | Dirigir | i | No aplica
-            # OPERATIVO
-            2 | Vialidad | Vías | km | M1. 10 km hasta 2024¶M2. Mejorar la gestión
-            " | " | " | Informes | "
-            3 | Riego | Canales | i | M1. 5 canales
-            4 | Archivo | Guardar | i |
-            "#,
-        ));
+        let publication = Publication::of(document(DRAWING));
         let level = |level: &str, goals, quantified| LevelFigures {
             level: level.to_owned(),
             goals,
@@ -99,5 +101,14 @@ mod tests {
             by_year: vec![(Some(2024), 1), (None, 2)],
         };
         assert_eq!(figures(&publication), expected);
+    }
+    #[test]
+    fn the_editor_counts_them_the_same() {
+        let document = document(DRAWING);
+        let outline = Outline::of(&document);
+        let mut checker = Checker::new(time::Date::MIN);
+        assert!(checker.advance(&document, &outline, usize::MAX));
+        assert_eq!(checker.goals(), 3);
+        assert_eq!(figures(&Publication::of(document)).goals, 3);
     }
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::found::{Placed, UnitRows, in_unit, in_whole, year};
+use super::found::{Placed, UnitRows, in_unit, in_whole, states_goal, year};
 use super::{Finding, Severity};
 use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
 
@@ -35,6 +35,8 @@ struct Looked {
     /// of what is below.
     goes_on: bool,
     found: Vec<Placed>,
+    /// How many goals it states.
+    goals: usize,
     pending: bool,
 }
 
@@ -118,6 +120,11 @@ impl Checker {
         self.counts
     }
 
+    /// How many goals the matrix states, each once, as far as it was looked at.
+    pub fn goals(&self) -> usize {
+        self.units.iter().map(|unit| unit.goals).sum()
+    }
+
     /// Looks at pending units; whether it looked at any.
     fn look(&mut self, document: &Document, outline: &Outline, rows: usize) -> bool {
         let mut left = rows;
@@ -130,7 +137,13 @@ impl Checker {
                 continue;
             };
             left = left.saturating_sub(at.rows.len());
-            unit.found = in_unit(&UnitRows::new(document, at.rows.clone(), self.year));
+            let rows = UnitRows::new(document, at.rows.clone(), self.year);
+            unit.found = in_unit(&rows);
+            unit.goals = rows
+                .goals
+                .iter()
+                .filter(|goal| states_goal(goal.text))
+                .count();
             unit.pending = false;
             looked = true;
         }
@@ -193,6 +206,7 @@ impl Checker {
                     rows: rows.collect(),
                     goes_on,
                     found: Vec::new(),
+                    goals: 0,
                     pending: true,
                 });
             if looked.pending {

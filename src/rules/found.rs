@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::{Check, Finding, Fix, Place, RULES, Rule};
+use super::{Check, Finding, Fix, Place, RULES, Rule, words};
 use crate::model::goal_code::{GoalCode, split_goals};
 use crate::model::{Cell, Column, Document, Edit, Field, RowId};
 
@@ -106,6 +106,11 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let origin = text.as_ptr() as usize;
     let goals = split_goals(text).into_iter();
     goals.map(move |goal| (goal.as_ptr() as usize - origin, goal))
+}
+
+/// Whether a piece of a cell states a goal, rather than that there is none.
+pub(super) fn states_goal(piece: &str) -> bool {
+    !piece.trim().is_empty() && !words::states_absence(piece)
 }
 
 /// The text of the cell's own; `None` when it is merged or the row a level.

@@ -150,7 +150,7 @@ pub struct Fix {
 /// The goals that a cell states, one after the other.
 pub fn goals(cell: &str) -> impl Iterator<Item = &str> {
     let goals = found::pieces(cell).map(|(_, goal)| goal);
-    goals.filter(|goal| !goal.trim().is_empty() && !words::states_absence(goal))
+    goals.filter(|goal| found::states_goal(goal))
 }
 
 /// Whether a goal says how much.

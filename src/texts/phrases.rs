@@ -307,13 +307,13 @@ pub fn units_count(units: usize) -> String {
     count(units, "unidad", "unidades")
 }
 
-pub fn totals(units: usize, rows: usize, goals: usize) -> String {
-    format!(
-        "{} · {} · {}",
-        units_count(units),
-        count(rows, "fila", "filas"),
-        count(goals, "meta", "metas")
-    )
+/// `18 unidades · 38 filas · 42 metas`; the goals once they are counted.
+pub fn totals(units: usize, rows: usize, goals: Option<usize>) -> String {
+    let rows = count(rows, "fila", "filas");
+    let goals = goals.map_or_else(String::new, |goals| {
+        format!(" · {}", count(goals, "meta", "metas"))
+    });
+    format!("{} · {rows}{goals}", units_count(units))
 }
 
 pub fn severities(errors: usize, warnings: usize, suggestions: usize) -> String {

@@ -149,13 +149,9 @@ fn Tool(
 fn Footer(table: Table, panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let totals = move || {
-        // Texts count too: a goal is a cell that says something.
-        workspace.with_findings(|_, document, outline, _| {
-            texts::totals(
-                outline.units.len(),
-                outline.goal_rows(),
-                outline.goals(document),
-            )
+        workspace.with_findings(|checker, _, outline, checked| {
+            let goals = checked.then(|| checker.goals());
+            texts::totals(outline.units.len(), outline.goal_rows(), goals)
         })
     };
     let severities = move || {

@@ -7,7 +7,7 @@ use crate::story::with_the_real_matrix;
 async fn the_real_matrix_appears_as_the_institution_knows_it() {
     let (_browser, page) = with_the_real_matrix().await;
 
-    page.wait_for_text_in("footer", "18 unidades · 38 filas")
+    page.wait_for_text_in("footer", "18 unidades · 38 filas · 42 metas")
         .await;
     assert_eq!(page.count("[data-column=meta][data-row]").await, 34);
     let heading = page.field("Encabezado").value().await;
