@@ -50,8 +50,8 @@ pub struct Row {
     pub unit: usize,
     /// The goals that it shows, its own or merged with those above.
     pub goals: Vec<Goal>,
-    /// Whether they are its own.
-    pub own: bool,
+    /// Of each column, the row of the document where its cell begins, from 0.
+    pub heads: [usize; 5],
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,7 @@ impl Publication {
     pub fn of(document: Document) -> Self {
         let outline = Outline::of(&document);
         let mut publication = Self::default();
+        let mut heads = [0; 5];
         for section in &outline.sections {
             let level = section.level.map(|at| {
                 publication
@@ -80,12 +81,17 @@ impl Publication {
                 let at = publication.units.len();
                 publication.units.push(Unit { name, key });
                 for position in unit.rows.clone() {
+                    for (head, span) in heads.iter_mut().zip(outline.spans[position]) {
+                        if span > 0 {
+                            *head = position;
+                        }
+                    }
                     publication.rows.push(Row {
                         position,
                         level,
                         unit: at,
                         goals: goals(document.resolved(position, Column::Goal)),
-                        own: outline.spans[position][Column::Goal.index()] > 0,
+                        heads,
                     });
                 }
             }
@@ -128,7 +134,8 @@ impl Publication {
 
     /// The goals, each once.
     pub fn goals(&self) -> impl Iterator<Item = (&Row, &Goal)> {
-        let own = self.rows.iter().filter(|row| row.own);
+        let own = |row: &&Row| row.heads[Column::Goal.index()] == row.position;
+        let own = self.rows.iter().filter(own);
         own.flat_map(|row| row.goals.iter().map(move |goal| (row, goal)))
     }
 }

@@ -1,7 +1,7 @@
 use super::{Filter, Publication};
 use crate::formats::{Html, lines};
+use crate::model::Column;
 use crate::model::search::fold;
-use crate::model::{Column, Outline};
 use crate::texts::{self, viewer};
 
 /// The rows asked for as a table, merged cells as they are merged among these
@@ -12,7 +12,6 @@ use crate::texts::{self, viewer};
 pub fn drawn_table(publication: &Publication, filter: &Filter, rows: &[usize]) -> String {
     let mut drawing = Drawing {
         publication,
-        heads: heads(publication),
         words: filter.folded_words(),
         html: Html::default(),
     };
@@ -54,26 +53,8 @@ pub fn drawn_table(publication: &Publication, filter: &Filter, rows: &[usize]) -
 
 struct Drawing<'a> {
     publication: &'a Publication,
-    /// Of each row of the document and each column, where the merged cell
-    /// begins.
-    heads: Vec<[usize; 5]>,
     words: Vec<String>,
     html: Html,
-}
-
-fn heads(publication: &Publication) -> Vec<[usize; 5]> {
-    let outline = Outline::of(&publication.document);
-    let mut heads = [0; 5];
-    let spans = outline.spans.iter().enumerate();
-    let begins = spans.map(|(position, spans)| {
-        for (head, span) in heads.iter_mut().zip(spans) {
-            if *span > 0 {
-                *head = position;
-            }
-        }
-        heads
-    });
-    begins.collect()
 }
 
 impl Drawing<'_> {
@@ -89,7 +70,7 @@ impl Drawing<'_> {
         }
         let mut heads: Vec<[usize; 5]> = rows
             .iter()
-            .map(|row| self.heads[self.publication.rows[*row].position])
+            .map(|row| self.publication.rows[*row].heads)
             .collect();
         // A row of nothing but merged cells would not be there at all: it says
         // its goal again.

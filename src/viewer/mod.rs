@@ -44,10 +44,9 @@ const MANY_ROWS: usize = 500;
 impl Viewer {
     fn show(loaded: Loaded) {
         let publication = &loaded.publication;
-        let metadata = &publication.document.metadata;
-        page::set_title(&match metadata.institution.trim() {
-            "" => texts::CITIZEN_TITLE.to_owned(),
-            owner => format!("{} · {owner}", texts::CITIZEN_TITLE),
+        page::set_title(&match formats::owner(&publication.document) {
+            None => texts::CITIZEN_TITLE.to_owned(),
+            Some(owner) => format!("{} · {owner}", texts::CITIZEN_TITLE),
         });
         let changes = loaded.changes.as_ref().map(Option::as_ref);
         shown::draw("visor", &drawn_page(publication, changes));
