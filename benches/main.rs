@@ -20,14 +20,18 @@ mod matrix;
 #[allow(dead_code, reason = "words that only journeys say")]
 #[path = "../tests/e2e/page.rs"]
 mod page;
+#[allow(dead_code, reason = "words that only journeys say")]
+#[path = "../tests/e2e/site.rs"]
+mod site;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use browser::{Browser, Folder};
-use metas::formats::{ReadOptions, read, xlsx};
+use metas::formats::{ReadOptions, matrix_json, read, web_page, xlsx};
 use page::{Page, until};
 use serde_json::{Value, json};
+use site::Site;
 
 /// Long enough for the largest file on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -42,6 +46,9 @@ async fn main() {
     let files = Files::write();
     if wanted("start") {
         start().await;
+    }
+    if wanted("viewer") {
+        viewer(&files.real).await;
     }
     if wanted("open-real") {
         open("open-real", &files.real, 5).await;
@@ -133,6 +140,47 @@ async fn start() {
         times.push(figure(&page, painted).await);
     }
     say("start", times);
+}
+
+/// Takes the time from the visit to the table painted: of the viewer, and of
+/// the same table as the page without scripts that the exports offer.
+async fn viewer(file: &Path) {
+    let site = Site::start();
+    let bytes = std::fs::read(file).expect("the matrix can be read");
+    let opened = read("matriz.tsv", &bytes, ReadOptions::default()).expect("it is a matrix");
+    site.put("matriz.json", &matrix_json(&opened.document).bytes);
+    site.put("matriz.html", &web_page(&opened.document).bytes);
+    for (name, address) in [
+        ("viewer", "visor.html?src=matriz.json"),
+        ("viewer-static", "matriz.html"),
+    ] {
+        let mut times = Vec::new();
+        for _ in 0..5 {
+            let browser = Browser::start().await;
+            let page = browser.page().await;
+            on_new_page(&page, WATCH_TABLE).await;
+            site.open(&page, address).await;
+            times.push(figure(&page, "return window.metasTable ?? null").await);
+        }
+        say(name, times);
+    }
+}
+
+const WATCH_TABLE: &str = "
+    const look = () => {
+        if (!document.querySelector('tbody td')) return requestAnimationFrame(look);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => window.metasTable ??= performance.now();
+        port2.postMessage(null);
+    };
+    requestAnimationFrame(look);";
+
+/// Has a script run before those of every page that is opened from now on.
+async fn on_new_page(page: &Page, script: &str) {
+    let chromium = page.driver().cdp();
+    let name = "Page.addScriptToEvaluateOnNewDocument";
+    let added = chromium.send_raw(name, json!({ "source": script })).await;
+    added.expect("Chromium runs a script before the page's own");
 }
 
 /// Takes the times from the file chosen to its first screen, and to its
@@ -337,13 +385,7 @@ async fn memory(file: &Path) {
     let browser = Browser::start().await;
     let page = browser.page().await;
     let chromium = page.driver().cdp();
-    chromium
-        .send_raw(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": KEEP_MEMORY_AT_HAND }),
-        )
-        .await
-        .expect("Chromium runs a script before the page's own");
+    on_new_page(&page, KEEP_MEMORY_AT_HAND).await;
     page.reload().await;
     opened(&page, file).await;
     chromium

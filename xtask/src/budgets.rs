@@ -68,6 +68,18 @@ pub const TIMES: &[Budget] = &[
         "plain table 85, Tabulator 154, ag-grid 344",
     ),
     time(
+        "viewer",
+        "cold start → the real matrix painted, viewer",
+        130.0,
+        "plain table 85, Tabulator 154, ag-grid 344",
+    ),
+    time(
+        "viewer-static",
+        "… → the same as a page without scripts",
+        130.0,
+        "",
+    ),
+    time(
         "open-real",
         "open the real matrix: file chosen → painted with findings",
         50.0,
