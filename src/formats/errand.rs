@@ -76,13 +76,12 @@ pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<A
     match serde_json::from_str(errand).map_err(|error| error.to_string())? {
         Errand::Sheets => {
             let sheets = sheets(bytes, progress).map_err(|error| error.to_string())?;
-            // As bytes, which cross sooner than a text.
-            Ok((String::new(), vec![json(&sheets).into_bytes()]))
+            Ok(answer_of_sheets(sheets))
         }
         Errand::Page => {
             let page = String::from_utf8_lossy(bytes);
             let sheets = tables_of_page(&page).map_err(|error| error.to_string())?;
-            Ok((String::new(), vec![json(&sheets).into_bytes()]))
+            Ok(answer_of_sheets(sheets))
         }
         Errand::Paste { plain, lines } => {
             let pasted = pasted_page(&String::from_utf8_lossy(bytes), &plain, lines);
@@ -138,13 +137,27 @@ fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Op
     }
 }
 
+/// The texts of the cells go as bytes: as JSON they would take longer to write
+/// and to read than all else that crosses.
+fn answer_of_sheets(mut sheets: Vec<Sheet>) -> Answer {
+    let texts = sheets.iter_mut().map(|sheet| sheet.grid.take_text());
+    let texts = texts.map(String::into_bytes).collect();
+    (json(&sheets), texts)
+}
+
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
 /// What [`Errand::Sheets`] and [`Errand::Page`] give.
-pub fn sheets_of(parts: &[Vec<u8>]) -> Option<Vec<Sheet>> {
-    serde_json::from_slice(parts.first()?).ok()
+pub fn sheets_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Vec<Sheet>> {
+    let mut sheets: Vec<Sheet> = serde_json::from_str(text).ok()?;
+    let mut texts = parts.into_iter();
+    for sheet in &mut sheets {
+        let text = String::from_utf8(texts.next()?).ok()?;
+        sheet.grid.give_text(text)?;
+    }
+    Some(sheets)
 }
 
 /// What [`Errand::Paste`] gives.
@@ -167,4 +180,43 @@ pub fn file_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Exported> {
         bytes: parts.into_iter().next()?,
         notes: named.notes,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::Grid;
+
+    fn sheets() -> Vec<Sheet> {
+        ["Metas", "Notas"]
+            .map(|name| {
+                let mut grid = Grid::default();
+                grid.push_row(1, ["1", "Riego", "Año \"2024\"\nhasta diciembre"]);
+                grid.push_row(3, [name]);
+                Sheet {
+                    name: name.into(),
+                    hidden: false,
+                    joined: Vec::new(),
+                    grid,
+                    notices: Vec::new(),
+                }
+            })
+            .to_vec()
+    }
+
+    #[test]
+    fn sheets_cross_whole() {
+        let (text, parts) = answer_of_sheets(sheets());
+        assert_eq!(sheets_of(&text, parts), Some(sheets()));
+    }
+
+    #[test]
+    fn an_answer_that_lacks_something_is_none() {
+        let (text, mut parts) = answer_of_sheets(sheets());
+        assert_eq!(sheets_of("[", parts.clone()), None);
+        parts[0].truncate(3);
+        assert_eq!(sheets_of(&text, parts.clone()), None);
+        parts.truncate(1);
+        assert_eq!(sheets_of(&text, parts), None);
+    }
 }

@@ -13,6 +13,7 @@ pub struct Grid {
     pub merges: Merges,
     /// Merged areas, each cell in at most one.
     pub spans: Vec<Span>,
+    #[serde(skip)]
     text: String,
     /// Where each cell ends in `text`.
     ends: Vec<usize>,
@@ -84,6 +85,19 @@ impl Grid {
             self.text.push_str(cell.as_ref());
             self.ends.push(self.text.len());
         }
+    }
+
+    /// Takes out the texts of all cells, in one, to be given back.
+    pub(super) fn take_text(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    /// Gives back what was taken; `None` when it is not the same.
+    pub(super) fn give_text(&mut self, text: String) -> Option<()> {
+        let known = self.ends.last().copied().unwrap_or_default() == text.len();
+        self.text = text;
+        let whole = |end: &usize| self.text.is_char_boundary(*end);
+        (known && self.ends.is_sorted() && self.ends.iter().all(whole)).then_some(())
     }
 
     pub fn len(&self) -> usize {

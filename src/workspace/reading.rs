@@ -382,8 +382,8 @@ impl Workspace {
 
     /// Tables that are read aside; `None` when the person was told why not.
     async fn sheets(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<Vec<Sheet>> {
-        let (_, parts) = self.aside(name, errand, bytes).await?;
-        let sheets = errand::sheets_of(&parts);
+        let (text, parts) = self.aside(name, errand, bytes).await?;
+        let sheets = errand::sheets_of(&text, parts);
         if sheets.is_none() {
             self.broken(name);
         }

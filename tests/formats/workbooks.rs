@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
+use metas::formats::errand::Errand;
 use metas::formats::{
-    self, About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet, XlsxRefused,
+    self, About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet, XlsxRefused, errand,
 };
 use metas::model::{Cell, Content, Document, Metadata};
 use proptest::prelude::*;
@@ -131,10 +132,13 @@ fn a_hidden_sheet_can_be_chosen_and_says_so() {
 }
 
 #[test]
-fn a_sheet_crosses_from_the_worker_as_json() {
-    let sheet = sheets(&fixture("matriz.xlsx")).unwrap().swap_remove(0);
-    let text = serde_json::to_string(&sheet).unwrap();
-    assert_eq!(serde_json::from_str::<Sheet>(&text).unwrap(), sheet);
+fn the_worker_hands_a_workbook_over_whole() {
+    let bytes = fixture("matriz.xlsx");
+    let (text, parts) = errand::run(&Errand::Sheets.text(), &bytes, &mut |_| {}).unwrap();
+    assert_eq!(
+        errand::sheets_of(&text, parts),
+        Some(sheets(&bytes).unwrap())
+    );
 }
 
 #[test]

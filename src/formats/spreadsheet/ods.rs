@@ -1,6 +1,7 @@
 //! ODS, which says of every cell how it is shown: `calamine` leaves that out,
 //! and links and what is hidden too.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Sheet;
@@ -31,14 +32,14 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
             continue;
         };
         match element.name() {
-            "style" => style = element.get("name").unwrap_or_default(),
+            "style" => style = element.get("name").unwrap_or_default().into_owned(),
             "table-properties" if element.get("display").as_deref() == Some("false") => {
                 hidden.insert(style.clone());
             }
             "table" if !element.empty => {
                 let style = element.get("style-name").unwrap_or_default();
                 let name = element.get("name").unwrap_or_default();
-                let mut table = Table::new(name, hidden.contains(&style));
+                let mut table = Table::new(name, hidden.contains(&*style));
                 table.states_merges = ours;
                 sheets.push(sheet(package, &mut pieces, table)?)?;
             }
@@ -93,7 +94,7 @@ fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result
                 }
                 _ => {}
             },
-            Piece::Close(name) => match name.as_str() {
+            Piece::Close(closed) => match closed.name() {
                 "shapes" | "table" if nested > 0 => nested -= 1,
                 "table" => break,
                 "table-row" if nested == 0 => {
@@ -147,7 +148,7 @@ impl Cell {
         let mut cell = Self {
             rows: repeats(element, "number-rows-spanned"),
             columns: repeats(element, "number-columns-spanned"),
-            formula: element.get("formula"),
+            formula: element.get("formula").map(Cow::into_owned),
             has_value: !kind.is_empty(),
             ..Self::default()
         };
@@ -159,7 +160,7 @@ impl Cell {
                 .get("value")
                 .and_then(|value| value.parse::<f64>().ok())
         };
-        match kind.as_str() {
+        match &*kind {
             // A formula of truth is a number to LibreOffice.
             "float" if cell.text == "TRUE" => truth(true).clone_into(&mut cell.text),
             "float" if cell.text == "FALSE" => truth(false).clone_into(&mut cell.text),
@@ -215,11 +216,13 @@ impl Cell {
                     }
                     "tab" => self.text.push('\t'),
                     "line-break" => self.text.push('\n'),
-                    "a" => self.addresses.extend(element.get("href")),
+                    "a" => self
+                        .addresses
+                        .extend(element.get("href").map(Cow::into_owned)),
                     _ => {}
                 },
-                Piece::Close(other) if other == name => break,
-                Piece::Close(other) if other == "p" => inside = false,
+                Piece::Close(other) if other.name() == name => break,
+                Piece::Close(other) if other.name() == "p" => inside = false,
                 Piece::Text(text) if inside => self.text.push_str(&text),
                 Piece::Close(_) | Piece::Text(_) => {}
             }

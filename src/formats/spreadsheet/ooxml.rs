@@ -89,13 +89,13 @@ fn relations(package: &mut Package, part: &str) -> Result<BTreeMap<String, Relat
         };
         let outside = element.get("TargetMode").as_deref() == Some("External");
         let target = if outside {
-            target
+            target.into_owned()
         } else {
             inside(folder, &target)
         };
         let kind = element.get("Type").unwrap_or_default();
         let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-        relations.insert(id, Relation { kind, target });
+        relations.insert(id.into_owned(), Relation { kind, target });
     }
     Ok(relations)
 }
@@ -135,7 +135,7 @@ fn workbook(
                 let hidden = element.get("state").is_some_and(|state| state != "visible");
                 let name = element.get("name").unwrap_or_default();
                 let id = element.get("id").unwrap_or_default();
-                sheets.push((Table::new(name, hidden), id));
+                sheets.push((Table::new(name, hidden), id.into_owned()));
             }
             _ => {}
         }
@@ -203,7 +203,7 @@ fn rich_text(pieces: &mut Pieces, name: &str) -> Result<String, ReadError> {
             Piece::Open(element) if element.name() == "rPh" => {
                 pieces.text("rPh", &[])?;
             }
-            Piece::Close(other) if other == name => break,
+            Piece::Close(other) if other.name() == name => break,
             _ => {}
         }
     }
@@ -261,7 +261,7 @@ fn cell_formats(package: &mut Package, part: &str) -> Result<Vec<Format>, ReadEr
                 }
                 _ => {}
             },
-            Piece::Close(name) if name == "cellXfs" => of_cells = false,
+            Piece::Close(closed) if closed.name() == "cellXfs" => of_cells = false,
             Piece::Close(_) | Piece::Text(_) => {}
         }
     }
@@ -336,7 +336,11 @@ fn sheet(
 fn link(element: &Element) -> Option<(At, String, String)> {
     let at = area(&element.get("ref")?)?.first;
     let place = element.get("location").map(|place| format!("#{place}"));
-    Some((at, element.get("id")?, place.unwrap_or_default()))
+    Some((
+        at,
+        element.get("id")?.into_owned(),
+        place.unwrap_or_default(),
+    ))
 }
 
 fn cell(
@@ -366,13 +370,13 @@ fn cell(
                 "is" => value = Some(rich_text(pieces, "is")?),
                 _ => {}
             },
-            Piece::Close(name) if name == "c" => break,
+            Piece::Close(closed) if closed.name() == "c" => break,
             Piece::Close(_) | Piece::Text(_) => {}
         }
     }
     let kind = element.get("t").unwrap_or_default();
     if let Some(formula) = &formula {
-        let valueless = match kind.as_str() {
+        let valueless = match &*kind {
             "str" => value.is_none(),
             _ => value.as_ref().is_none_or(String::is_empty),
         };
@@ -382,7 +386,7 @@ fn cell(
         links.extend(address_in(formula).map(|address| (at, address)));
     }
     let value = value.unwrap_or_default();
-    match kind.as_str() {
+    match &*kind {
         "s" => {
             let index = value.trim().parse().ok();
             table.cell(

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::formats::ReadError;
@@ -124,7 +124,7 @@ pub(super) fn damaged(part: &str) -> ReadError {
 /// What an XML part is made of; empty elements open and close.
 pub(super) enum Piece<'x> {
     Open(Element<'x>),
-    Close(String),
+    Close(Closed<'x>),
     Text(Cow<'x, str>),
 }
 
@@ -134,6 +134,15 @@ pub(super) struct Element<'x> {
     pub empty: bool,
 }
 
+pub(super) struct Closed<'x>(BytesEnd<'x>);
+
+impl Closed<'_> {
+    /// Its name without prefix.
+    pub fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
+}
+
 impl Element<'_> {
     /// Its name without prefix.
     pub fn name(&self) -> &str {
@@ -141,12 +150,11 @@ impl Element<'_> {
     }
 
     /// An attribute by its name without prefix.
-    pub fn get(&self, name: &str) -> Option<String> {
+    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.start.attributes();
         let mut attributes = attributes.with_checks(false).flatten();
         let found = attributes.find(|other| other.key.local_name().into_inner() == name)?;
-        let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
-        Some(value.into_owned())
+        found.normalized_value(XmlVersion::Implicit1_0).ok()
     }
 
     pub fn number(&self, name: &str) -> Option<u32> {
@@ -193,7 +201,7 @@ impl<'x> Pieces<'x> {
                 Event::Empty(start) => Piece::Open(Element { start, empty: true }),
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Piece::Close(end.local_name().into_inner().to_owned())
+                    Piece::Close(Closed(end))
                 }
                 Event::Text(text) => Piece::Text(text.xml10_content()),
                 Event::CData(text) => Piece::Text(text.xml10_content()),
@@ -215,10 +223,10 @@ impl<'x> Pieces<'x> {
                 Piece::Open(element) if skip.contains(&element.name()) && !element.empty => {
                     skipped += 1;
                 }
-                Piece::Close(other) if skip.contains(&other.as_str()) => {
+                Piece::Close(other) if skip.contains(&other.name()) => {
                     skipped = skipped.saturating_sub(1);
                 }
-                Piece::Close(other) if other == name => break,
+                Piece::Close(other) if other.name() == name => break,
                 Piece::Text(piece) if skipped == 0 => text.push_str(&piece),
                 _ => {}
             }
