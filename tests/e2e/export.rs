@@ -41,6 +41,8 @@ async fn each_file_is_what_the_library_makes_of_the_matrix() {
 
     page.button("Exportar").click().await;
     page.dialog("Exportar").element().await;
+    // The list in it scrolls, not the dialog.
+    assert_eq!(page.beyond("dialog[open]").await, 0);
     let file = download(&page, "CSV para compartir").await;
     same(&file, &shared_csv(&document, Separator::Semicolon));
     assert!(file.bytes.starts_with(b"\xef\xbb\xbf"), "it has a BOM");

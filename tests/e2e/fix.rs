@@ -14,6 +14,8 @@ async fn all_that_is_safe_is_mended_in_one_step_that_can_be_taken_back() {
     kinds
         .wait_for_option("Varias metas en una celda (3)", true)
         .await;
+    // The list scrolls, not the page.
+    assert_eq!(page.beyond("html").await, 0);
 
     page.button("Corregir lo seguro").click().await;
     kinds.wait_for_option("Fila corrida", false).await;

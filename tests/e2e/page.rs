@@ -107,6 +107,14 @@ impl Page {
             .await;
     }
 
+    /// How much of an element lies beyond what is in sight, in pixels: more
+    /// than none where it scrolls.
+    pub async fn beyond(&self, selector: &str) -> i64 {
+        let script = "const element = document.querySelector(arguments[0]);
+            return element.scrollHeight - element.clientHeight";
+        self.value(script, vec![json!(selector)]).await
+    }
+
     /// How many elements a CSS selector names.
     pub async fn count(&self, selector: &str) -> usize {
         let count = "return document.querySelectorAll(arguments[0]).length";
