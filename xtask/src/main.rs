@@ -12,6 +12,7 @@
 //! | `checks` | every check, in order |
 //! | `budgets` | what Metas may weigh and take, and the table that says so |
 //! | `size`, `bench` | measuring it |
+//! | `screens` | the pictures of the documents |
 //! | `run` | starting programs; one clear sentence when that fails |
 #![allow(
     clippy::print_stdout,
@@ -24,6 +25,7 @@ mod checks;
 mod offline;
 mod one_file;
 mod run;
+mod screens;
 mod server;
 mod setup;
 mod site;
@@ -46,6 +48,8 @@ cargo xtask <command>
   size [--no-build]  what a first visit downloads, beside its budget
   bench [--no-build] [name]
                      times in a real browser, beside their budgets
+  screens [--no-build]
+                     takes the pictures of the README and the guide anew
   setup [--tests]    only install what is missing; --tests: browsers and their drivers too
 ";
 
@@ -86,6 +90,8 @@ fn command(words: &[&str]) -> Outcome<()> {
         }
         ["size", "--no-build"] => size::report(),
         ["bench", rest @ ..] => bench::report(rest),
+        ["screens"] => screens::take(true),
+        ["screens", "--no-build"] => screens::take(false),
         _ => Err(failure(format!(
             "there is no command `{}`; these are:\n\n{HELP}",
             words.join(" ")
