@@ -167,6 +167,8 @@ pub enum About {
     OtherLink,
     /// What a browser would not show: scripts, styles, comments, hidden texts.
     Hidden,
+    /// A comment that somebody pinned to a cell.
+    Comment,
     /// Text in a column that the matrix does not have.
     ExtraCell,
     /// A paragraph of a page that stands outside of the table.
@@ -370,6 +372,7 @@ impl About {
             | Self::Description
             | Self::OtherLink
             | Self::Hidden
+            | Self::Comment
             | Self::ExtraCell
             | Self::OutsideTable
             | Self::StrayLine => LineKind::NotUnderstood,

@@ -68,6 +68,32 @@ fn the_real_matrix_opens_from_every_program_as_from_text() {
 }
 
 #[test]
+fn a_workbook_with_macros_opens_without_them() {
+    let types = "[Content_Types].xml";
+    let mut text = String::new();
+    let book = fixture("matriz.xlsx");
+    let mut archive = ZipArchive::new(Cursor::new(&book)).unwrap();
+    archive
+        .by_name(types)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    let plain = "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    assert!(text.contains(plain), "{text}");
+    let text = text.replace(plain, "vnd.ms-excel.sheet.macroEnabled.main+xml");
+    let book = rewritten(&book, types, text.as_bytes());
+    let mut writer = ZipWriter::new_append(Cursor::new(book)).unwrap();
+    writer
+        .start_file("xl/vbaProject.bin", SimpleFileOptions::default())
+        .unwrap();
+    writer
+        .write_all(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+        .unwrap();
+    let opened = open("matriz.xlsm", &writer.finish().unwrap().into_inner()).unwrap();
+    assert_same(&opened.document, &seed().document);
+}
+
+#[test]
 fn odd_workbooks_open_and_say_why_they_are_odd() {
     for (name, bytes) in fixtures("spreadsheets") {
         if name.ends_with(".py") {
@@ -101,7 +127,13 @@ fn odd_workbooks_open_and_say_why_they_are_odd() {
 
 #[test]
 fn three_formats_of_one_workbook_say_the_same() {
-    for stem in ["valores", "ocultas", "enlaces", "varias-hojas"] {
+    for stem in [
+        "valores",
+        "ocultas",
+        "enlaces",
+        "comentarios",
+        "varias-hojas",
+    ] {
         let opened = |extension: &str| {
             let name = format!("{stem}.{extension}");
             open(&name, &fixture(&name)).unwrap()

@@ -119,6 +119,7 @@ impl Report {
                  no está en el documento: {}.",
                 counted(n, "fragmento", "fragmentos")
             ),
+            About::Comment => format!("Hay comentarios en {cells}; no están en el documento."),
             About::ExtraCell => format!(
                 "Hay texto fuera de las columnas de la matriz en {cells}; no está en el documento."
             ),

@@ -119,6 +119,21 @@ fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result
     table.finish()
 }
 
+/// The paragraphs of a comment, without who wrote it and when.
+fn comment(pieces: &mut Pieces) -> Result<String, ReadError> {
+    let mut paragraphs = Vec::new();
+    while let Some(piece) = pieces.next()? {
+        match piece {
+            Piece::Open(element) if element.name() == "p" && !element.empty => {
+                paragraphs.push(pieces.text("p", &[])?);
+            }
+            Piece::Close(other) if other.name() == "annotation" => break,
+            _ => {}
+        }
+    }
+    Ok(paragraphs.join("\n"))
+}
+
 fn repeats(element: &Element, name: &str) -> u32 {
     element.number(name).unwrap_or(1).clamp(1, MAX_EXTENT)
 }
@@ -134,6 +149,7 @@ fn is_hidden(element: &Element) -> bool {
 struct Cell {
     text: String,
     addresses: Vec<String>,
+    comment: String,
     /// Rows and columns that it is merged over.
     rows: u32,
     columns: u32,
@@ -199,7 +215,8 @@ impl Cell {
             match piece {
                 Piece::Open(element) => match element.name() {
                     // Comments and drawings are not what the cell says.
-                    other @ ("annotation" | "frame" | "custom-shape" | "g") if !element.empty => {
+                    "annotation" if !element.empty => self.comment = comment(pieces)?,
+                    other @ ("frame" | "custom-shape" | "g") if !element.empty => {
                         let other = other.to_owned();
                         pieces.text(&other, &[])?;
                     }
@@ -231,7 +248,8 @@ impl Cell {
     }
 
     fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.rows == 1 && self.columns == 1 && self.formula.is_none()
+        let says = !self.text.is_empty() || !self.comment.is_empty() || self.formula.is_some();
+        !says && self.rows == 1 && self.columns == 1
     }
 
     fn put(
@@ -256,6 +274,7 @@ impl Cell {
                 last: (at.0 + self.rows - 1, at.1 + self.columns - 1),
             })?;
         }
+        table.comment(at, &self.comment);
         links.extend(self.addresses.iter().map(|address| (at, address.clone())));
         table.cell(at, &self.text)
     }

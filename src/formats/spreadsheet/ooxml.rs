@@ -320,15 +320,35 @@ fn sheet(
         }
     }
     package.finish_part(text.len());
-    if !linked.is_empty() {
-        let relations = relations(package, part)?;
-        links.extend(linked.into_iter().filter_map(|(at, id, place)| {
-            let target = &relations.get(&id)?.target;
-            Some((at, format!("{target}{place}")))
-        }));
-    }
+    let relations = relations(package, part)?;
+    links.extend(linked.into_iter().filter_map(|(at, id, place)| {
+        let target = &relations.get(&id)?.target;
+        Some((at, format!("{target}{place}")))
+    }));
     table.links(links)?;
+    for other in relations.values().filter(|other| other.kind == "comments") {
+        comments(package, &mut table, &other.target)?;
+    }
     table.finish()
+}
+
+/// What is pinned to cells and is no part of what they say.
+fn comments(package: &mut Package, table: &mut Table, part: &str) -> Result<(), ReadError> {
+    let Some(text) = package.part(part)? else {
+        return Ok(());
+    };
+    let mut pieces = Pieces::of(part, &text);
+    while let Some(piece) = pieces.next()? {
+        let Piece::Open(element) = piece else {
+            continue;
+        };
+        if element.name() == "comment" && !element.empty {
+            let said = rich_text(&mut pieces, "comment")?;
+            let at = element.get("ref").and_then(|name| position(&name));
+            table.comment(at.unwrap_or_default(), &unescaped(&said));
+        }
+    }
+    Ok(())
 }
 
 /// A link out of the workbook: its cell, the id of its address and the place

@@ -127,6 +127,14 @@ impl Table {
         self.notices.push(Notice::new(about, place, text));
     }
 
+    /// A comment that is pinned to a cell.
+    pub fn comment(&mut self, at: At, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.notice(About::Comment, at, text);
+        }
+    }
+
     /// Keeps the addresses of links after the texts of their cells.
     pub fn links(&mut self, mut links: Vec<(At, String)>) -> Result<(), ReadError> {
         self.cells.sort_by_key(|(at, _)| *at);

@@ -2,6 +2,8 @@
 //! reserves room for every cell between the corners that a sheet claims to
 //! have, and knows neither percentages nor links nor what is hidden.
 
+use std::collections::HashMap;
+
 use super::Sheet;
 use super::compound::{Compound, u16_at, u32_at};
 use super::numbers::{Format, Formats, System, truth};
@@ -230,6 +232,7 @@ impl<'a> Shared<'a> {
 fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError> {
     let mut table = Table::new(&listed.name, listed.hidden);
     let mut links = Vec::new();
+    let mut comments = Comments::default();
     // Where the text of a formula belongs, which comes in a record of its own.
     let mut formula: At = (0, 0);
     let mut depth = 0;
@@ -252,6 +255,12 @@ fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError
             0x207 => table.cell(formula, &plain(long_text(data, 0).unwrap_or_default()))?,
             0xe5 => merges(&mut table, data)?,
             0x1b8 => links.extend(link(data)),
+            0x5d | 0x1b6 | CONTINUE => comments.take(kind, data),
+            0x1c => {
+                if let Some((at, text)) = at(data).zip(comments.of(data)) {
+                    table.comment(at, text);
+                }
+            }
             0x208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
                 let row = u32::from(u16_at(data, 0).unwrap_or(0));
                 table.hide_rows(row..row + 1);
@@ -272,6 +281,41 @@ fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError
     }
     table.links(links)?;
     table.finish()
+}
+
+/// The texts of the drawn objects of a sheet, some of which are comments.
+#[derive(Default)]
+struct Comments {
+    /// The object whose text comes next.
+    object: u16,
+    /// Letters of it that are still to come.
+    left: usize,
+    texts: HashMap<u16, String>,
+}
+
+impl Comments {
+    /// Takes an object, the length of its text, or a piece of it.
+    fn take(&mut self, kind: u16, data: &[u8]) {
+        match kind {
+            0x5d => self.object = u16_at(data, 6).unwrap_or(0),
+            0x1b6 => self.left = u16_at(data, 10).unwrap_or(0).into(),
+            _ if self.left > 0 => {
+                let wide = data.first().is_some_and(|flags| flags & 1 == 1);
+                let there = data.len().saturating_sub(1) / if wide { 2 } else { 1 };
+                let here = there.min(self.left);
+                self.left = if here > 0 { self.left - here } else { 0 };
+                let text = self.texts.entry(self.object).or_default();
+                text.push_str(&letters(data, here).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+
+    /// The text of the object that a comment names.
+    fn of(&self, comment: &[u8]) -> Option<&str> {
+        let text = self.texts.get(&u16_at(comment, 6)?)?;
+        Some(text)
+    }
 }
 
 fn at(data: &[u8]) -> Option<At> {
