@@ -58,10 +58,7 @@ const ODD: [(&str, &str); 4] = [
 /// The draft that was being worked on, with an edit in it.
 async fn with_work_going_on() -> (crate::browser::Browser, Page) {
     let (browser, page) = with_the_real_matrix().await;
-    page.cell(2, "unidad").type_in("Asamblea General").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    page.rename_first_unit().await;
     page.wait_for_status("Guardado").await;
     (browser, page)
 }
@@ -97,13 +94,7 @@ async fn a_file_that_cannot_be_opened_is_refused_with_a_reason() {
 
     // It is still the same draft, also after a reload.
     page.reload().await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
-    page.undo().await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea de Prefectos")
-        .await;
+    page.expect_rename_then_undo().await;
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
     assert_eq!(page.count(".draft").await, 1, "no other draft was made");
@@ -146,13 +137,7 @@ async fn a_broken_file_is_opened_beside_the_draft_and_its_damage_is_named() {
     page.button("Continuar DIRECCIÓN DE PLANIFICACIÓN")
         .click()
         .await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
-    page.undo().await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea de Prefectos")
-        .await;
+    page.expect_rename_then_undo().await;
     page.expect_no_complaints().await;
 }
 

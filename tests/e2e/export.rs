@@ -164,10 +164,7 @@ async fn the_old_layout_opens_again_as_the_same_matrix() {
 async fn a_draft_opens_again_with_its_history() {
     let (_browser, page) = with_the_real_matrix().await;
     let before = page.matrix().await;
-    page.cell(2, "unidad").type_in("Asamblea General").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    page.rename_first_unit().await;
     let after = page.matrix().await;
     page.button("Exportar").click().await;
     let file = download(&page, "Borrador").await;

@@ -20,19 +20,10 @@ async fn the_one_file_works_from_a_disk() {
 
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
-    page.cell(2, "unidad").type_in("Asamblea General").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    page.rename_first_unit().await;
     page.wait_for_status("Guardado").await;
     page.reload().await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
-    page.undo().await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea de Prefectos")
-        .await;
+    page.expect_rename_then_undo().await;
 
     // Workbooks too, which the site fetches aside.
     let bytes = fs::read(fixture("spreadsheets/matriz.xlsx")).expect("it is there");

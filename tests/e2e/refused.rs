@@ -20,10 +20,7 @@ async fn without_storage_the_work_goes_on_and_can_be_downloaded() {
     let (_browser, page) = with_storage_refused().await;
     page.wait_for_status("No guardado: este navegador no permite guardar borradores aquí")
         .await;
-    page.cell(2, "unidad").type_in("Asamblea General").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    page.rename_first_unit().await;
     page.undo().await;
     page.cell(2, "unidad")
         .wait_for_text("Asamblea de Prefectos")
@@ -43,23 +40,14 @@ async fn without_storage_the_work_goes_on_and_can_be_downloaded() {
     let _folder = page.open_bytes(&file.name, &file.bytes).await;
     page.button("Dejarlo sin guardar").click().await;
     page.wait_for_text("Borrador de Metas.").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
-    page.undo().await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea de Prefectos")
-        .await;
+    page.expect_rename_then_undo().await;
     page.expect_no_complaints().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn work_that_is_only_in_memory_is_not_thrown_away_without_a_question() {
     let (_browser, page) = with_storage_refused().await;
-    page.cell(2, "unidad").type_in("Asamblea General").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    page.rename_first_unit().await;
 
     // Neither by the way home, nor by another matrix in its place.
     page.button("Inicio").click().await;

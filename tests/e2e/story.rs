@@ -51,6 +51,22 @@ impl Page {
         self.button(item).click().await;
     }
 
+    /// Gives the first unit of the real matrix another name.
+    pub async fn rename_first_unit(&self) {
+        let unit = self.cell(2, "unidad");
+        unit.type_in("Asamblea General").await;
+        unit.wait_for_text("Asamblea General").await;
+    }
+
+    /// The first unit has the name that it was given, and undoing brings back
+    /// the one before.
+    pub async fn expect_rename_then_undo(&self) {
+        let unit = self.cell(2, "unidad");
+        unit.wait_for_text("Asamblea General").await;
+        self.undo().await;
+        unit.wait_for_text("Asamblea de Prefectos").await;
+    }
+
     pub async fn undo(&self) {
         self.press("Ctrl+Z").await;
     }

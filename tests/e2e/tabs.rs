@@ -127,20 +127,11 @@ async fn a_draft_that_is_open_is_not_lost_when_another_tab_removes_it() {
 
     // Who works on it keeps the work.
     page.switch_to(&first).await;
-    page.cell(2, "unidad").type_in("Asamblea General").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    page.rename_first_unit().await;
     page.wait_for_status("Guardado").await;
     page.reload().await;
     page.wait_for_text("18 unidades · 38 filas").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
-    page.undo().await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea de Prefectos")
-        .await;
+    page.expect_rename_then_undo().await;
     page.expect_no_complaints().await;
 }
 
