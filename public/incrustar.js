@@ -8,9 +8,20 @@
 // viewer stands in a frame: the styles of the page do not reach it, nor it the
 // page. What it may look like is said by these properties of CSS, of the
 // element: --metas-acento, --metas-fondo, --metas-texto, --metas-letra.
+// Of several in one page, each with an id, `#id/unidad-9` leads into that one.
 (() => {
   const base = new URL("visor.html", document.currentScript.src);
   const LOOKS = ["acento", "fondo", "texto", "letra"];
+
+  // A link to a place in the matrix is one to the page that shows it: as
+  // `#unidad-9` in the first viewer of the page, as `#febrero/unidad-9` in the
+  // one whose id is `febrero`.
+  const placeIn = (viewer) => {
+    const [, id, place] = /^#(?:([^/=]*)\/)?((?:unidad-|meta-|.*=).*)$/.exec(location.hash) ?? [];
+    const named = id ? [viewer.id, encodeURIComponent(viewer.id)].includes(id) : viewer === viewers()[0];
+    return place && named ? place : "";
+  };
+  const viewers = () => [...document.querySelectorAll("metas-visor")];
 
   class MetasViewer extends HTMLElement {
     static observedAttributes = ["src", "anterior", "title"];
@@ -42,10 +53,7 @@
           address.searchParams.set(look, value);
         }
       }
-      // A link to a place in the matrix is one to the page that shows it.
-      if (/^#(unidad-|meta-|.*=)/.test(location.hash)) {
-        address.hash = location.hash;
-      }
+      address.hash = placeIn(this);
       const frame = document.createElement("iframe");
       frame.src = address;
       frame.title = this.title || "Metas y objetivos de las unidades administrativas";
@@ -62,16 +70,32 @@
 
   const frames = () => [
     ...document.querySelectorAll("iframe[data-metas]"),
-    ...[...document.querySelectorAll("metas-visor")].map((it) => it.shadowRoot?.firstChild),
+    ...viewers().map((it) => it.shadowRoot?.firstChild),
   ];
+  addEventListener("hashchange", () => {
+    for (const viewer of viewers()) {
+      const [place, frame] = [placeIn(viewer), viewer.shadowRoot?.firstChild];
+      if (place && frame) {
+        const address = new URL(frame.src);
+        address.hash = place;
+        frame.src = address;
+        viewer.scrollIntoView();
+      }
+    }
+  });
   addEventListener("message", ({ data, source, origin }) => {
     if (data?.source !== "metas" || data.v !== 1 || data.type !== "height") {
       return;
     }
-    // Only the frame itself, and only while it shows the viewer's own site.
+    // Only the frame itself, and only while it shows the viewer's own site; one
+    // in a sandbox is of no site.
     const frame = frames().find((it) => it?.contentWindow === source);
     const height = Number(data.height);
-    if (frame && new URL(frame.src).origin === origin && height > 0 && height < 1e6) {
+    if (!frame || !(height > 0 && height < 1e6)) {
+      return;
+    }
+    const alone = origin === "null" && frame.hasAttribute("sandbox");
+    if (alone || new URL(frame.src).origin === origin) {
       frame.style.height = `${Math.ceil(height)}px`;
     }
   });

@@ -14,6 +14,8 @@ mod dialects;
 mod layout;
 #[path = "formats/leftovers.rs"]
 mod leftovers;
+#[path = "formats/markup.rs"]
+mod markup;
 #[path = "formats/outward.rs"]
 mod outward;
 #[path = "formats/pages.rs"]
@@ -22,6 +24,8 @@ mod pages;
 mod portal;
 #[path = "formats/workbooks.rs"]
 mod workbooks;
+#[path = "formats/xss.rs"]
+mod xss;
 
 #[path = "formats/preview.rs"]
 mod preview;

@@ -109,12 +109,13 @@ pub async fn beside(name: &str) -> Result<Vec<u8>, FetchError> {
             .atob(&text)
             .map(|bytes| bytes.chars().map(|byte| byte as u8).collect())
             .map_err(|_| FetchError::NotFound),
-        None => fetch(name, u64::MAX).await,
+        None => fetch(name, u64::MAX).await.map(|(_, bytes)| bytes),
     }
 }
 
-/// The bytes at an address, if they are not more than `most`.
-pub async fn fetch(address: &str, most: u64) -> Result<Vec<u8>, FetchError> {
+/// The bytes at an address, if they are not more than `most`, and the address
+/// that they came from in the end.
+pub async fn fetch(address: &str, most: u64) -> Result<(String, Vec<u8>), FetchError> {
     let window = web_sys::window().ok_or(FetchError::Refused)?;
     let response = JsFuture::from(window.fetch_with_str(address)).await;
     let response: Option<web_sys::Response> = response.ok().and_then(|it| it.dyn_into().ok());
@@ -135,7 +136,7 @@ pub async fn fetch(address: &str, most: u64) -> Result<Vec<u8>, FetchError> {
         .await
         .map_err(|_| FetchError::Refused)?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    too_large(bytes.len() as u64).map_or(Ok(bytes), Err)
+    too_large(bytes.len() as u64).map_or_else(|| Ok((response.url(), bytes)), Err)
 }
 
 /// Puts something on the clipboard, as a page, if it is one, and as text;

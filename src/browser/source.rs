@@ -22,22 +22,27 @@ pub enum SourceError {
 /// # Errors
 /// Another site, or none of the file.
 pub async fn source(address: &str, most: u64) -> Result<(String, Vec<u8>), SourceError> {
-    let Some((whole, site)) = page::resolve(address) else {
-        let site = address.to_owned();
-        return Err(SourceError::OtherSite { site });
-    };
-    if !is_allowed(&site).await {
-        return Err(SourceError::OtherSite { site });
-    }
-    match files::fetch(&whole, most).await {
-        Ok(bytes) => {
+    let mut address = address.to_owned();
+    let mut fetched = None;
+    // Looked at twice: a site may send its visitors on to another.
+    loop {
+        let Some((whole, site)) = page::resolve(&address) else {
+            return Err(SourceError::OtherSite { site: address });
+        };
+        if !is_allowed(&site).await {
+            return Err(SourceError::OtherSite { site });
+        }
+        if let Some(bytes) = fetched {
             let path = whole.split(['?', '#']).next().unwrap_or_default();
             let name = path.rsplit('/').next().unwrap_or_default();
-            Ok((name.to_owned(), bytes))
+            return Ok((name.to_owned(), bytes));
         }
-        Err(error) => {
-            let address = whole;
-            Err(SourceError::Fetch { address, error })
+        match files::fetch(&whole, most).await {
+            Ok((end, bytes)) => (address, fetched) = (end, Some(bytes)),
+            Err(error) => {
+                let address = whole;
+                return Err(SourceError::Fetch { address, error });
+            }
         }
     }
 }

@@ -6,18 +6,47 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{MAX_BYTES, ReadError};
+use super::data_package::DESCRIPTOR;
+use super::{MAX_BYTES, Nature, ReadError, nature};
 
 /// A ZIP with more is no triad.
 const MAX_ENTRIES: usize = 100;
+/// So many ZIPs may stand one inside the other. There are some that hold
+/// themselves.
+const MAX_DEPTH: usize = 3;
 
-/// The files of a ZIP, by their bare names. Folders and what Macs add are
-/// passed over.
+/// The files of a ZIP, by their bare names; those of the ZIP in it, when it
+/// holds nothing else. Folders and what Macs add are passed over, and so is the
+/// description of a data package, which is made of its rows. A single file is
+/// never a ZIP.
 ///
 /// # Errors
-/// What is wrong with the ZIP: damaged, encrypted, too large when unpacked, or
-/// packed in a way that no usual program writes.
+/// What is wrong with the ZIP: damaged, encrypted, too large when unpacked,
+/// packed in a way that no usual program writes, or in too many others.
 pub fn files_of_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+    let mut files = unpacked(bytes)?;
+    for depth in 1.. {
+        let [(name, inner)] = &files[..] else { break };
+        if nature(inner) != Nature::Archive {
+            break;
+        }
+        let inside = |error| ReadError::InFile {
+            name: name.clone(),
+            error: Box::new(error),
+        };
+        if depth == MAX_DEPTH {
+            return Err(inside(ReadError::NestedZip { limit: MAX_DEPTH }));
+        }
+        files = unpacked(inner).map_err(inside)?;
+    }
+    if files.len() > 1 {
+        files.retain(|(name, _)| name != DESCRIPTOR);
+    }
+    Ok(files)
+}
+
+/// The files right in a ZIP.
+fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     let damaged = |_| ReadError::DamagedZip;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MAX_ENTRIES {

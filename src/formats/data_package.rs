@@ -17,7 +17,7 @@ use super::{Exported, Separator};
 use crate::model::{Column, Document, Field, dates};
 
 /// The file that describes a data package.
-pub const DESCRIPTOR: &str = "datapackage.json";
+pub(super) const DESCRIPTOR: &str = "datapackage.json";
 
 const TABLE: &str = "metas-y-objetivos.csv";
 

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::pasted::pasted_page;
 use super::{
-    DESCRIPTOR, Exported, Nature, Opened, Origin, PastedPage, ReadError, ReadOptions, Sheet,
-    data_package, files_of_zip, matrix_json, nature, read, read_sheet, read_together, sheets,
-    tables_of_page, web_fragment, web_page, xlsx,
+    Exported, Nature, Opened, Origin, PastedPage, ReadError, ReadOptions, Sheet, data_package,
+    files_of_zip, matrix_json, nature, read, read_sheet, read_together, sheets, tables_of_page,
+    web_fragment, web_page, xlsx,
 };
 use crate::model::Document;
 
@@ -125,11 +125,9 @@ fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Op
             read_sheet(Origin::File(name.to_owned()), &sheets, 0, &options)
         }
         Nature::Archive => {
-            let mut files = files_of_zip(bytes)?;
-            // Of a data package, the rows; its description is made of them.
-            files.retain(|(name, _)| name != DESCRIPTOR);
+            let files = files_of_zip(bytes)?;
             match &files[..] {
-                [(name, bytes)] => read(name, bytes, options),
+                [(name, bytes)] => read_any(name, bytes, progress),
                 files => read_together(files),
             }
         }

@@ -87,7 +87,10 @@ pub enum ReadError {
     },
     /// A ZIP that is cut, or whose files are not what it says.
     DamagedZip,
-    /// A ZIP whose files are compressed, where only plain ones are read.
+    /// ZIPs in one another, more than so many.
+    NestedZip {
+        limit: usize,
+    },
     /// A web page without a table.
     NoTable,
     /// A ZIP packed in a way that no usual program writes.
@@ -283,6 +286,11 @@ impl fmt::Display for ReadError {
             Self::DamagedZip => f.write_str(
                 "El archivo ZIP está dañado o incompleto. Descárguelo de nuevo, o extraiga su \
                  contenido y abra aquí los archivos CSV.",
+            ),
+            Self::NestedZip { limit } => write!(
+                f,
+                "Es un ZIP dentro de otros, y se abren hasta {limit}, uno dentro de otro. Extraiga \
+                 su contenido y abra aquí los archivos de la matriz.",
             ),
             Self::NoTable => f.write_str(
                 "La página no tiene ninguna tabla con texto. Compruebe que es la página de la \

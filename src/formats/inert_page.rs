@@ -1,6 +1,7 @@
 /// A page without what its reader would complain of: style sheets go, and the
-/// attributes `style` and `on…` get names that mean nothing. A browser would
-/// not obey them in a page that is only parsed, but tells its console of each.
+/// attributes `style` and `on…`, and all of `<base>`, get names that mean
+/// nothing. A browser would not obey them in a page that is only parsed, but
+/// tells its console of each.
 pub fn inert_page(page: &str) -> String {
     let mut inert = String::with_capacity(page.len());
     let mut rest = page;
@@ -48,6 +49,7 @@ fn tag(rest: &str, inert: &mut String) -> usize {
     let space = |c: char| c.is_ascii_whitespace() || c == '/';
     let mut at = until(rest, 1, |c| space(c) || c == '>');
     inert.push_str(&rest[..at]);
+    let is_base = rest[1..at].eq_ignore_ascii_case("base");
     loop {
         let name = until(rest, at, |c| !space(c));
         inert.push_str(&rest[at..name]);
@@ -62,7 +64,7 @@ fn tag(rest: &str, inert: &mut String) -> usize {
             space(c) || c == '>' || c == '='
         });
         let lower = rest[name..end].to_ascii_lowercase();
-        if lower == "style" || lower.starts_with("on") {
+        if is_base || lower == "style" || lower.starts_with("on") {
             inert.push_str("x-");
         }
         inert.push_str(&rest[name..end]);
@@ -108,6 +110,10 @@ mod tests {
             ("a<STYLE media=all>b", "a"),
             ("<!-- <td style=x> -->a", "<!-- <td style=x> -->a"),
             ("style=x a < b onerror=c", "style=x a < b onerror=c"),
+            (
+                "<BASE href=//x.ec target=a><a href=b>",
+                "<BASE x-href=//x.ec x-target=a><a href=b>",
+            ),
             ("<td style", "<td x-style"),
             ("<td style=", "<td x-style="),
             ("<td style=\"ñ", "<td x-style=\"ñ"),

@@ -93,7 +93,8 @@ fn push_escaped(escaped: &mut String, letter: char) {
 /// one that few letters begin with.
 fn may_need_reference(text: &str) -> bool {
     let odd = |byte: u8| (byte < 0x20 && byte != b'\t' && byte != b'\n') || byte == 0xef;
-    text.bytes().any(odd)
+    // A file that begins so may look like a page.
+    text.trim_start().starts_with('<') || text.bytes().any(odd)
 }
 
 /// Control characters would make a text look binary, a carriage return look

@@ -78,7 +78,7 @@ mod xlsx;
 
 pub use archive::files_of_zip;
 pub use clipboard::{Copied, copied};
-pub use data_package::{DESCRIPTOR, data_package};
+pub use data_package::data_package;
 pub use delimited::Separator;
 pub use draft::draft;
 pub use encoding::Encoding;

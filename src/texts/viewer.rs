@@ -31,7 +31,6 @@ pub const DOWNLOAD_EXCEL: &str = "Descargar Excel";
 pub const DOWNLOAD_PACKAGE: &str = "Descargar paquete de datos";
 pub const NOTHING_FOUND: &str = "Ninguna meta es así. Cambie la búsqueda o quite los filtros.";
 pub const SKIP_TABLE: &str = "Saltar la tabla";
-pub const VIEWER_LOADING: &str = "Cargando la matriz…";
 pub const VIEWER_MAKING: &str = "Preparando el archivo…";
 pub const NO_SOURCE: &str = "Falta decir qué matriz se muestra: la dirección de esta página debe terminar en «?src=» y la del archivo, por ejemplo visor.html?src=matriz.json.";
 pub const SOURCE_IS_PAGE: &str =

@@ -22,7 +22,6 @@ use crate::texts::{self, viewer};
 /// Puts the viewer into the page.
 pub fn mount() {
     spawn_local(async {
-        shown::say("cargando", viewer::VIEWER_LOADING);
         match loading::load().await {
             Ok(loaded) => Viewer::show(loaded),
             Err(sentence) => shown::draw("visor", &drawn_refusal(&sentence)),

@@ -29,6 +29,7 @@ mod offline;
 mod one_file;
 mod open;
 mod refused;
+mod safe;
 mod select;
 mod start;
 mod tabs;

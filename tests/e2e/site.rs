@@ -1,11 +1,13 @@
-//! A site of a test's own: it can lose its network, and put up a new version.
+//! A site of a test's own: it can lose its network, put up a new version, send
+//! the headers that are documented, and send visitors on to other sites.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read as _, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use serde_json::json;
@@ -20,7 +22,22 @@ const DESCRIPTION: &str = "Editor de la matriz de metas y objetivos";
 pub struct Site {
     folder: Folder,
     address: String,
-    reachable: Arc<AtomicBool>,
+    state: Arc<State>,
+}
+
+/// What a site does, and what it was asked.
+#[derive(Default)]
+struct State {
+    unreachable: AtomicBool,
+    /// Sends the headers of `docs/publicar.md`.
+    documented: AtomicBool,
+    /// Lets every other site read its files.
+    open: AtomicBool,
+    /// Where the visitors of a file are sent on to.
+    redirects: Mutex<BTreeMap<String, String>>,
+    requests: Mutex<Vec<String>>,
+    /// What browsers said that a policy forbade.
+    reports: Mutex<Vec<String>>,
 }
 
 impl Site {
@@ -35,19 +52,48 @@ impl Site {
         }
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
-        let reachable = Arc::new(AtomicBool::new(true));
-        let (root, answers) = (folder.0.clone(), Arc::clone(&reachable));
+        let state = Arc::new(State::default());
+        let (root, shared) = (folder.0.clone(), Arc::clone(&state));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (root, answers) = (root.clone(), Arc::clone(&answers));
-                thread::spawn(move || answer(stream, &root, &answers));
+                let (root, state) = (root.clone(), Arc::clone(&shared));
+                thread::spawn(move || answer(stream, &root, &state));
             }
         });
         Self {
             folder,
             address: format!("http://127.0.0.1:{port}/"),
-            reachable,
+            state,
         }
+    }
+
+    /// Serves it as `docs/publicar.md` says, and takes the browser's word of
+    /// what the policies forbade.
+    pub fn as_documented() -> Self {
+        let site = Self::start();
+        site.state.documented.store(true, Ordering::Relaxed);
+        site
+    }
+
+    /// Lets pages of every other site read its files.
+    pub fn open_to_all(&self) {
+        self.state.open.store(true, Ordering::Relaxed);
+    }
+
+    /// Sends who asks for a file on to another address.
+    pub fn send_on(&self, name: &str, to: &str) {
+        let mut redirects = self.state.redirects.lock().expect("nobody fails");
+        redirects.insert(name.to_owned(), to.to_owned());
+    }
+
+    /// The files that were asked for, with their query.
+    pub fn requests(&self) -> Vec<String> {
+        self.state.requests.lock().expect("nobody fails").clone()
+    }
+
+    /// What browsers said that a policy forbade.
+    pub fn reports(&self) -> Vec<String> {
+        self.state.reports.lock().expect("nobody fails").clone()
     }
 
     /// Its address, with a slash at the end.
@@ -56,7 +102,7 @@ impl Site {
     }
 
     pub fn lose_network(&self) {
-        self.reachable.store(false, Ordering::Relaxed);
+        self.state.unreachable.store(true, Ordering::Relaxed);
     }
 
     /// Opens a page of the site: `""` is the editor.
@@ -68,6 +114,11 @@ impl Site {
     /// Puts another file on the site.
     pub fn put(&self, name: &str, bytes: &[u8]) {
         fs::write(self.folder.0.join(name), bytes).expect("the file can be written");
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, name: &str) {
+        fs::remove_file(self.folder.0.join(name)).expect("the file was there");
     }
 
     /// Puts a new version in the place of the old one, of which nothing stays:
@@ -116,28 +167,50 @@ async fn hash(page: &Page, text: &str) -> String {
 }
 
 /// What cannot be answered is as good as no network.
-fn answer(mut stream: TcpStream, root: &Path, reachable: &AtomicBool) -> Option<()> {
-    let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
-    let request = lines.next()?.ok()?;
+fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let mut request = String::new();
+    reader.read_line(&mut request).ok()?;
     // A connection that is closed before all was read is lost to the browser.
-    lines
-        .take_while(|line| line.as_ref().is_ok_and(|line| !line.is_empty()))
-        .count();
+    let mut length = 0;
+    loop {
+        let mut header = String::new();
+        if reader.read_line(&mut header).ok()? <= 2 {
+            break;
+        }
+        let header = header.to_ascii_lowercase();
+        if let Some(said) = header.strip_prefix("content-length:") {
+            length = said.trim().parse().ok()?;
+        }
+    }
     // Browsers connect before they have something to ask for.
-    if !reachable.load(Ordering::Relaxed) {
+    if state.unreachable.load(Ordering::Relaxed) {
         return None;
     }
-    let target = request.split(' ').nth(1)?.split('?').next()?;
-    let name = match target.trim_start_matches('/') {
+    let target = request.split(' ').nth(1)?.trim_start_matches('/');
+    if request.starts_with("POST") {
+        let mut report = String::new();
+        reader.take(length).read_to_string(&mut report).ok()?;
+        state.reports.lock().ok()?.push(report);
+        return write!(
+            stream,
+            "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"
+        )
+        .ok();
+    }
+    state.requests.lock().ok()?.push(target.to_owned());
+    let name = match target.split('?').next()? {
         "" => "index.html",
         name => name,
     };
+    let redirect = state.redirects.lock().ok()?.get(name).cloned();
     let path: PathBuf = root.join(name);
     let (status, bytes) = match fs::read(&path) {
+        _ if redirect.is_some() => ("302 Found", Vec::new()),
         Ok(bytes) => ("200 OK", bytes),
         Err(_) => ("404 Not Found", Vec::new()),
     };
-    let kind = match path.extension()?.to_str()? {
+    let kind = match path.extension().and_then(|end| end.to_str())? {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css",
         "js" => "text/javascript",
@@ -146,12 +219,71 @@ fn answer(mut stream: TcpStream, root: &Path, reachable: &AtomicBool) -> Option<
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     };
-    let length = bytes.len();
+    let mut headers = format!(
+        "Content-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n",
+        bytes.len()
+    );
+    if let Some(to) = redirect {
+        headers += &format!("Location: {to}\r\n");
+    }
+    if state.open.load(Ordering::Relaxed) {
+        headers += "Access-Control-Allow-Origin: *\r\n";
+    }
+    if state.documented.load(Ordering::Relaxed) {
+        headers += &documented_headers(name);
+    }
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-         Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\n{headers}Connection: close\r\n\r\n"
     )
     .ok()?;
     stream.write_all(&bytes).ok()
+}
+
+/// What `docs/publicar.md` gives nginx to send with a file; where the policy
+/// is broken the browser tells this site.
+fn documented_headers(name: &str) -> String {
+    let document = include_str!("../../docs/publicar.md");
+    let file = match name {
+        name if name == "sw.js" || name.starts_with("taller-") => "index",
+        name => name.trim_end_matches(".html"),
+    };
+    let line = document
+        .lines()
+        .find(|line| line.starts_with("    \"~/") && line.contains(&format!("{file}\\.html")));
+    let policy = line.and_then(|line| line.split('"').nth(3));
+    let policy = policy.map_or(String::new(), |policy| {
+        format!("Content-Security-Policy: {policy}; report-uri /informe.json\r\n")
+    });
+    format!("{policy}X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n")
+}
+
+/// The site of somebody who means harm: it only counts who comes.
+pub struct Trap {
+    port: u16,
+    visits: Arc<AtomicUsize>,
+}
+
+impl Trap {
+    pub fn set() -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        let visits = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&visits);
+        thread::spawn(move || {
+            for _ in listener.incoming().flatten() {
+                counted.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        Self { port, visits }
+    }
+
+    /// Its name and port.
+    pub fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    pub fn visits(&self) -> usize {
+        self.visits.load(Ordering::Relaxed)
+    }
 }

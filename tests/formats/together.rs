@@ -260,9 +260,16 @@ proptest! {
 // In a ZIP
 
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(files, zip::CompressionMethod::Stored)
+}
+
+fn deflated(name: &str, bytes: &[u8]) -> Vec<u8> {
+    packed(&[(name, bytes)], zip::CompressionMethod::Deflated)
+}
+
+fn packed(files: &[(&str, &[u8])], method: zip::CompressionMethod) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options =
-        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let options = zip::write::SimpleFileOptions::default().compression_method(method);
     for (name, bytes) in files {
         if name.ends_with('/') {
             writer.add_directory(*name, options).unwrap();
@@ -345,6 +352,65 @@ fn a_zip_that_is_not_what_it_says_gets_a_sentence() {
         formats::files_of_zip(&zip(&many)),
         Err(ReadError::TooManyFiles { limit: 100 })
     );
+}
+
+#[test]
+fn a_zip_in_a_zip_is_unpacked_up_to_a_depth() {
+    let nested = |times: usize, inner: Vec<u8>| {
+        (0..times).fold(inner, |inner, at| {
+            zip(&[(&format!("mes-{at}.zip"), &inner[..])])
+        })
+    };
+    for depth in 0..3 {
+        let files = formats::files_of_zip(&nested(depth, DEFLATED.to_vec())).unwrap();
+        assert_eq!(files.len(), 3, "{depth}");
+    }
+    for depth in [3, 50] {
+        let error = formats::files_of_zip(&nested(depth, DEFLATED.to_vec())).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "«mes-{}.zip»: Es un ZIP dentro de otros, y se abren hasta 3, uno dentro de otro. \
+                 Extraiga su contenido y abra aquí los archivos de la matriz.",
+                depth - 3
+            )
+        );
+    }
+    // What is wrong deep inside is said with the name of the file it is in.
+    let error = formats::files_of_zip(&nested(1, b"PK\x03\x04".to_vec())).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("«mes-0.zip»: El archivo ZIP está dañado"),
+        "{error}"
+    );
+    // Beside other files it is none of a triad.
+    let files = zip(&[("datos.csv", DATA.as_bytes()), ("otro.zip", DEFLATED)]);
+    let files = formats::files_of_zip(&files).unwrap();
+    assert!(matches!(
+        formats::read_together(&files),
+        Err(ReadError::InFile { name, .. }) if name == "otro.zip"
+    ));
+}
+
+#[test]
+fn what_a_zip_in_a_zip_takes_unpacked_is_bounded() {
+    let spaces = vec![b' '; 101_000_000];
+    let bomb = deflated("mes.csv", &spaces);
+    assert!(bomb.len() < 200_000);
+    for outer in [bomb.clone(), deflated("mes.zip", &bomb)] {
+        let error = formats::files_of_zip(&outer).unwrap_err();
+        assert!(error.to_string().contains("pesa 101 MB"), "{error}");
+    }
+    // Many times what is allowed, said to be little.
+    let mut lying = bomb;
+    let at = lying
+        .windows(4)
+        .rposition(|bytes| bytes == b"PK\x01\x02")
+        .unwrap();
+    lying[at + 24..at + 28].copy_from_slice(&1000_u32.to_le_bytes());
+    let error = formats::files_of_zip(&deflated("mes.zip", &lying)).unwrap_err();
+    assert!(error.to_string().contains("está dañado"), "{error}");
 }
 
 #[test]

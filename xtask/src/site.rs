@@ -118,10 +118,21 @@ fn files_of(folder: &Path) -> Outcome<impl Iterator<Item = PathBuf>> {
     Ok(files.flatten().map(|file| file.path()))
 }
 
-/// Every page carries the strict policy, which an inline script would break.
+/// Every page carries the strict policy, which an inline script would break,
+/// and so would a script that makes programs of texts.
 fn check_pages() -> Outcome<()> {
     for path in files_of(&root().join("dist"))? {
-        if path.extension().is_none_or(|extension| extension != "html") {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if extension == Some("js")
+            && let Some(call) = evaluation(&read(&path)?)
+        {
+            return Err(failure(format!(
+                "{} has `{call}`, which the policy of the pages forbids; \
+                 find out what brought it, and do without",
+                path.display()
+            )));
+        }
+        if extension != Some("html") {
             continue;
         }
         let page = read(&path)?;
@@ -148,9 +159,32 @@ fn inline_script(page: &str) -> Option<&str> {
         .find(|tag| !tag.contains(" src="))
 }
 
+/// Where a script makes a program of a text.
+fn evaluation(script: &str) -> Option<&'static str> {
+    let named = |before: &str| before.ends_with(|c: char| c.is_alphanumeric() || "_$".contains(c));
+    ["eval(", "new Function("].into_iter().find(|call| {
+        let mut found = script.match_indices(call);
+        found.any(|(at, _)| !named(&script[..at]))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::inline_script;
+    use super::{evaluation, inline_script};
+
+    #[test]
+    fn a_program_made_of_a_text_is_found() {
+        for (script, found) in [
+            ("x = eval(text)", Some("eval(")),
+            ("new Function('a', text)()", Some("new Function(")),
+            (
+                "medieval(x); `Function(${name})`; setInterval(look, 1)",
+                None,
+            ),
+        ] {
+            assert_eq!(evaluation(script), found, "{script}");
+        }
+    }
 
     #[test]
     fn a_script_in_a_file_is_not_inline() {
