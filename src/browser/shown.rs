@@ -1,6 +1,7 @@
 //! A page that is drawn as text: what is put into it, its controls, and the
 //! places in it that addresses name.
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
@@ -49,6 +50,14 @@ pub fn replace_hash_values(pairs: &[(&str, String)]) {
 pub fn address() -> String {
     let address = web_sys::window().and_then(|window| window.location().href().ok());
     address.unwrap_or_default()
+}
+
+/// How wide the window is; nothing where it does not say.
+pub fn width() -> f64 {
+    // By name, as what parses JSON does, which is no code of its own.
+    let width =
+        web_sys::window().and_then(|window| Reflect::get(&window, &"innerWidth".into()).ok());
+    width.and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// The text of the element with this id.

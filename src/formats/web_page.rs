@@ -89,7 +89,7 @@ pub fn web_page(document: &Document) -> Exported {
     writing.html.element("title", &page_title(document));
     writing
         .html
-        .markup("\n<meta name=\"description\" content=\"");
+        .markup("\n<link rel=\"icon\" href=\"data:,\">\n<meta name=\"description\" content=\"");
     writing.html.text(&summary::description(document));
     writing.html.markup("\">\n<style>\n");
     writing.html.markup(STYLE);

@@ -39,13 +39,11 @@ pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) 
     }
     draw_tools(&mut html, publication, &figures);
     html.markup("<p id=\"cuenta\" class=\"count\" role=\"status\"></p>");
-    html.markup("<a class=\"skip\" href=\"#acerca\">");
+    html.markup("<a class=\"skip\" href=\"#archivos\">");
     html.text(viewer::SKIP_TABLE);
-    html.markup(
-        "</a><div id=\"tabla\" class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"",
-    );
+    html.markup("</a><div id=\"tabla\" class=\"table\" role=\"region\" aria-label=\"");
     html.text(texts::MATRIX);
-    html.markup("\"></div><div class=\"files\" role=\"group\" aria-label=\"");
+    html.markup("\"></div><div id=\"archivos\" class=\"files\" role=\"group\" aria-label=\"");
     html.text(viewer::FILES);
     html.markup("\">");
     for (action, name) in [
@@ -57,7 +55,7 @@ pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) 
     ] {
         button(&mut html, action, name);
     }
-    html.markup("<p id=\"dicho\" role=\"status\"></p></div><footer id=\"acerca\" tabindex=\"-1\">");
+    html.markup("<p id=\"dicho\" role=\"status\"></p></div><footer id=\"acerca\">");
     html.markup(&about(document));
     html.markup("</footer></main>");
     html.finish()
@@ -173,10 +171,10 @@ fn pick(html: &mut Html, name: &str, label: &str, all: &str, options: &[(String,
 /// Instead of the page, why there is none.
 pub fn drawn_refusal(sentence: &str) -> String {
     let mut html = Html::default();
-    html.markup("<main class=\"notice\" role=\"alert\">");
+    html.markup("<main class=\"notice\"><div role=\"alert\">");
     html.element("h1", viewer::NOT_SHOWN);
     html.element("p", sentence);
-    html.markup("</main>");
+    html.markup("</div></main>");
     html.finish()
 }
 

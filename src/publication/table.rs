@@ -7,24 +7,31 @@ use crate::texts::{self, viewer};
 /// The rows asked for as a table, merged cells as they are merged among these
 /// rows, and every word that was looked for marked.
 ///
-/// Its roles are written out, because on a phone its style makes cards of the
-/// rows, and with that browsers forget that it is a table.
-pub fn drawn_table(publication: &Publication, filter: &Filter, rows: &[usize]) -> String {
+/// Where its style makes `cards` of the rows, its roles are written out, because
+/// with that some browsers forget that it is a table.
+pub fn drawn_table(
+    publication: &Publication,
+    filter: &Filter,
+    rows: &[usize],
+    cards: bool,
+) -> String {
     let mut drawing = Drawing {
         publication,
+        cards,
         words: filter.folded_words(),
         html: Html::default(),
     };
-    drawing.html.markup("<table role=\"table\">");
-    drawing.html.markup("<caption class=\"visually-hidden\">");
+    drawing.begin("table", "table");
+    drawing.html.markup("><caption class=\"visually-hidden\">");
     drawing.html.text(texts::CITIZEN_TITLE);
-    drawing
-        .html
-        .markup("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
+    drawing.html.markup("</caption>");
+    drawing.begin("thead", "rowgroup");
+    drawing.html.markup(">");
+    drawing.begin("tr", "row");
+    drawing.html.markup(">");
     for name in texts::COLUMNS {
-        drawing
-            .html
-            .markup("<th scope=\"col\" role=\"columnheader\">");
+        drawing.begin("th", "columnheader");
+        drawing.html.markup(" scope=col>");
         drawing.html.text(name);
         drawing.html.markup("</th>");
     }
@@ -53,18 +60,31 @@ pub fn drawn_table(publication: &Publication, filter: &Filter, rows: &[usize]) -
 
 struct Drawing<'a> {
     publication: &'a Publication,
+    cards: bool,
     words: Vec<String>,
     html: Html,
 }
 
 impl Drawing<'_> {
+    /// Begins an element, whose attributes and `>` follow.
+    fn begin(&mut self, name: &str, role: &str) {
+        self.html.markup("<");
+        self.html.markup(name);
+        if self.cards {
+            self.html.markup(" role=");
+            self.html.markup(role);
+        }
+    }
+
     /// The rows of one level, under its band.
     fn body(&mut self, level: Option<&String>, rows: &[usize]) {
-        self.html.markup("<tbody role=\"rowgroup\">");
+        self.begin("tbody", "rowgroup");
+        self.html.markup(">");
         if let Some(level) = level {
-            self.html.markup(
-                "<tr role=\"row\" class=\"level\"><th role=\"rowheader\" scope=\"rowgroup\" colspan=\"5\">",
-            );
+            self.begin("tr", "row");
+            self.html.markup(" class=level>");
+            self.begin("th", "rowheader");
+            self.html.markup(" scope=rowgroup colspan=5>");
             self.text(level);
             self.html.markup("</th></tr>");
         }
@@ -95,8 +115,13 @@ impl Drawing<'_> {
         let publication = self.publication;
         let row = &publication.rows[at];
         let number = at + 1;
-        self.html
-            .markup(&format!("<tr role=\"row\" id=\"meta-{number}\">"));
+        let here = format!("meta-{number}");
+        let key = &publication.units[row.unit].key;
+        let target = format!("unidad-{key}");
+        self.begin("tr", "row");
+        self.html.markup(" id=");
+        self.html.markup(&here);
+        self.html.markup(">");
         let last = Column::ALL
             .into_iter()
             .rfind(|column| spans[column.index()] > 0);
@@ -106,37 +131,33 @@ impl Drawing<'_> {
                 continue;
             }
             let text = publication.document.resolved(row.position, column);
-            let name = if column == Column::Unit && !text.trim().is_empty() {
-                "th"
-            } else {
-                "td"
-            };
-            let scope = if name == "th" {
-                " role=\"rowheader\" scope=\"row\""
-            } else {
-                " role=\"cell\""
-            };
-            let span = match span {
-                1 => String::new(),
-                _ => format!(" rowspan=\"{span}\""),
+            let heads = column == Column::Unit && !text.trim().is_empty();
+            let (name, role, scope) = match heads {
+                true => ("th", "rowheader", " scope=row"),
+                false => ("td", "cell", ""),
             };
             let kind = ["numero", "unidad", "objetivo", "indicador", "meta"][column.index()];
-            let target = format!("unidad-{}", publication.units[row.unit].key);
-            let id = match column {
-                Column::Unit => format!(" id=\"{target}\""),
-                _ => String::new(),
-            };
-            self.html.markup(&format!(
-                "<{name}{scope}{span}{id} class=\"{kind}\" data-label=\"{}\">",
-                texts::COLUMNS[column.index()]
-            ));
+            self.begin(name, role);
+            self.html.markup(scope);
+            self.html.markup(" class=");
+            self.html.markup(kind);
+            if span > 1 {
+                self.html.markup(&format!(" rowspan={span}"));
+            }
+            if column == Column::Unit {
+                self.html.markup(" id=\"");
+                self.html.markup(&target);
+                self.html.markup("\"");
+            }
+            self.html.markup(" data-label=\"");
+            self.html.markup(texts::COLUMNS[column.index()]);
+            self.html.markup("\">");
             self.text(text);
             if column == Column::Unit {
-                let key = &publication.units[row.unit].key;
                 self.link(&target, &viewer::link_to_unit(key));
             }
             if Some(column) == last {
-                self.link(&format!("meta-{number}"), &viewer::link_to_row(number));
+                self.link(&here, &viewer::link_to_row(number));
             }
             self.html.markup(&format!("</{name}>"));
         }
@@ -231,7 +252,7 @@ mod tests {
             .collect();
         let filter = Filter::of_address(&pairs);
         let rows = filter.rows(&publication);
-        let html = drawn_table(&publication, &filter, &rows);
+        let html = drawn_table(&publication, &filter, &rows, false);
         let (_, body) = html.split_once("</thead>").expect("a header");
         let mut bare = String::new();
         for (at, piece) in body.split('<').enumerate() {
@@ -240,9 +261,9 @@ mod tests {
             };
             let name = tag.split(' ').next().unwrap_or_default();
             let span = tag
-                .split("rowspan=\"")
+                .split("rowspan=")
                 .nth(1)
-                .and_then(|rest| rest.split('"').next());
+                .and_then(|rest| rest.split(' ').next());
             match name {
                 "tr" => bare.push('\n'),
                 "td" | "th" => bare += &format!("|{} {text}", span.unwrap_or_default()),
@@ -281,6 +302,22 @@ mod tests {
             "\n| DIRECTIVO\n| 2| [Comisión]| Velar| i| No aplica"
         );
         assert_eq!(drawn(&[("buscar", "nada de eso")]), "");
+    }
+
+    #[test]
+    fn cards_say_that_they_are_a_table() {
+        let publication = Publication::of(document(DRAWING));
+        let html = |cards| drawn_table(&publication, &Filter::default(), &[0], cards);
+        assert!(!html(false).contains("role="));
+        for said in [
+            "<table role=table>",
+            "<th role=columnheader scope=col>",
+            "<tr role=row class=level>",
+            "<th role=rowheader scope=row class=unidad id=",
+            "<td role=cell class=meta data-label=\"Meta cuantificable\"",
+        ] {
+            assert!(html(true).contains(said), "{said}: {}", html(true));
+        }
     }
 
     #[test]

@@ -37,6 +37,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_page_begins_with_the_words_of_the_start_page() {
+        let page = include_str!("../../index.html");
+        for words in [APP, START_TITLE, START_LEAD] {
+            assert!(page.contains(&format!(">{words}</")), "{words}");
+        }
+    }
+
+    #[test]
     fn thousands_are_parted_by_a_point() {
         let written: Vec<String> = [0, 999, 1000, 1_234_567].map(number).into();
         assert_eq!(written, ["0", "999", "1.000", "1.234.567"]);

@@ -183,7 +183,7 @@ pub fn storage_other(reason: &str) -> String {
 }
 
 // Toolbar
-pub const HOME: &str = "Inicio";
+pub const HOME: &str = "Inicio de Metas";
 pub const UNDO: &str = "Deshacer";
 pub const REDO: &str = "Rehacer";
 pub const SEARCH: &str = "Buscar";

@@ -65,6 +65,10 @@ fn App() -> impl IntoView {
     spawn_local(async move {
         workspace.connect().await;
         workspace.open_from_address().await;
+        // The page has the same words at its place until then.
+        if let Some(head) = page::find("#portada") {
+            head.remove();
+        }
         ready.set(true);
         workspace.open_source().await;
     });

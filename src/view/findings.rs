@@ -202,7 +202,7 @@ fn GroupView(table: Table, panels: Panels, group: Group) -> impl IntoView {
         .map(|finding| view! { <FindingView table panels finding /> });
     view! {
         <section class="group">
-            <h3>{group.title}</h3>
+            <h2>{group.title}</h2>
             <ul>{items.collect_view()}</ul>
         </section>
     }

@@ -76,7 +76,8 @@ impl Viewer {
     fn choose(&self, filter: Filter) {
         let publication = &self.loaded.publication;
         let rows = filter.rows(publication);
-        shown::draw("tabla", &drawn_table(publication, &filter, &rows));
+        let cards = shown::width() < 960.0;
+        shown::draw("tabla", &drawn_table(publication, &filter, &rows, cards));
         let all = publication.rows.len();
         shown::say(
             "cuenta",
@@ -97,6 +98,8 @@ impl Viewer {
         if *self.filter.borrow() == asked {
             return;
         }
+        // What the address says is asked no more; a link to it leads there again.
+        shown::replace_hash_values(&[]);
         if self.loaded.publication.rows.len() < MANY_ROWS {
             return self.choose(asked);
         }

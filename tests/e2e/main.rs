@@ -15,6 +15,7 @@ mod page;
 mod site;
 mod story;
 
+mod axe;
 mod bad_files;
 mod begin;
 mod citizen;
@@ -34,3 +35,4 @@ mod select;
 mod start;
 mod tabs;
 mod viewer;
+mod viewer_keyboard;

@@ -2,12 +2,13 @@
 //! of tags, of attributes, and of what those may say.
 
 /// Each tag that we write, with the attributes it may have.
-const TAGS: [(&str, &[&str]); 41] = [
+const TAGS: [(&str, &[&str]); 42] = [
     ("!doctype", &["html"]),
     ("html", &["lang"]),
     ("head", &[]),
     ("meta", &["charset", "name", "content"]),
     ("title", &[]),
+    ("link", &["rel", "href"]),
     ("style", &[]),
     ("script", &["type"]),
     ("body", &[]),
@@ -110,16 +111,24 @@ pub fn inert_text(name: &str, html: &str) -> String {
             let Some(value) = attributes.strip_prefix('=') else {
                 continue;
             };
-            let quote = &value[..1];
-            assert!(
-                quote == "\"" || (quote == "'" && attribute == "style"),
-                "{name}"
-            );
-            let (value, after) = value[1..].split_once(quote).unwrap();
+            let (value, after) = match &value[..1] {
+                quote @ ("\"" | "'") => {
+                    assert!(quote == "\"" || attribute == "style", "{name}");
+                    value[1..].split_once(quote).unwrap()
+                }
+                _ => {
+                    let word = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+                    value.split_at(value.find(|letter| !word(letter)).unwrap())
+                }
+            };
             assert!(!value.contains(['<', '>']), "{name}: {attribute}={value}");
             let value = plain(name, value);
             check_value(name, attribute, &value);
             attributes = after;
+            assert!(
+                attributes.starts_with([' ', '\n', '>', '/']),
+                "{name}: {attribute}"
+            );
         }
         if let "script" | "style" = tag {
             let (inside, after) = rest.split_once(&format!("</{tag}>")).unwrap();
@@ -144,7 +153,7 @@ fn check_value(name: &str, attribute: &str, value: &str) {
     let safe = match attribute {
         "href" => {
             let begins = |start: &&str| value.to_lowercase().starts_with(*start);
-            ["https://", "http://", "mailto:", "#"].iter().any(begins)
+            value == "data:," || ["https://", "http://", "mailto:", "#"].iter().any(begins)
         }
         "style" => STYLES.contains(&value),
         "type" => ["application/ld+json", "button", "search"].contains(&value),

@@ -89,15 +89,18 @@ fn pages(document: &Document) -> Vec<(&'static str, String)> {
             .to_owned(),
         ..Filter::default()
     };
-    let table = |filter: &Filter| drawn_table(&publication, filter, &filter.rows(&publication));
+    let table = |filter: &Filter, cards: bool| {
+        drawn_table(&publication, filter, &filter.rows(&publication), cards)
+    };
     let since = changes(&other, &publication);
     vec![
         ("web page", text(formats::web_page(document))),
         ("fragment", text(formats::web_fragment(document))),
         ("clipboard", formats::copied(document, None, None).html),
         ("viewer", drawn_page(&publication, Some(Some(&since)))),
-        ("table", table(&all)),
-        ("search", table(&searched)),
+        ("table", table(&all, false)),
+        ("cards", table(&all, true)),
+        ("search", table(&searched, false)),
         ("refusal", drawn_refusal(&document.heading)),
         ("about", formats::about(document)),
     ]

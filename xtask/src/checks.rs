@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::run::{Outcome, root, run, run_reading, step};
 use crate::server::Server;
-use crate::tools::{Tools, find};
+use crate::tools::{Tool, Tools, find};
 use crate::wasm_target::TARGET;
 use crate::{setup, site, size};
 
@@ -94,6 +94,7 @@ fn journeys_in(browser: Browser, tools: &Tools, names: &[&str], tally: &mut Tall
             .arg("--test-threads=2")
             .env("METAS_URL", url)
             .env("METAS_BROWSER", browser.name())
+            .env("METAS_AXE", Tool::axe().bin()?.join("axe.min.js"))
             // What the journey says is clearer than where it says it.
             .env("RUST_BACKTRACE", "0");
         tally.add(&mut journeys)

@@ -117,8 +117,9 @@ fn cannot_start(command: &Command, error: &std::io::Error) -> Failure {
     if error.kind() == ErrorKind::NotFound {
         let remedy = match program.as_ref() {
             "npm" => {
-                "wasm-opt comes from its package `binaryen`: install Node.js 18 or later \
-                 with npm (on Debian: `apt-get install npm`) and run this again"
+                "wasm-opt and axe, which checks the pages, come from its packages `binaryen` \
+                 and `axe-core`: install Node.js 18 or later with npm (on Debian: \
+                 `apt-get install npm`) and run this again"
             }
             "cargo" | "rustc" | "rustup" => "install Rust with rustup and run this again",
             _ => "install it and run this again",

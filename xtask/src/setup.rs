@@ -17,7 +17,8 @@ pub fn for_build() -> Outcome<Tools> {
     Ok(tools)
 }
 
-/// What the tests need besides: browsers and the programs that drive them.
+/// What the tests need besides: browsers, the programs that drive them, and the
+/// script that checks pages in them.
 pub fn for_tests() -> Outcome<Tools> {
     let compiler = wasm_target::ensure()?;
     browsers()?;
@@ -25,6 +26,7 @@ pub fn for_tests() -> Outcome<Tools> {
     let geckodriver = Tool::geckodriver();
     from_crate(&geckodriver, true)?;
     tools.push(geckodriver);
+    from_npm(&Tool::axe())?;
     let tools = Tools::new(compiler.first_on_path(), &tools)?;
     fetch(&tools)?;
     Ok(tools)

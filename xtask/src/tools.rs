@@ -46,6 +46,16 @@ impl Tool {
         }
     }
 
+    /// What judges whether everybody can use the pages, for the journeys.
+    pub fn axe() -> Self {
+        Self {
+            name: "axe-core",
+            version: "4.14.1".into(),
+            programs: &["axe.min.js"],
+            bin: "node_modules/axe-core",
+        }
+    }
+
     fn from_crate(
         name: &'static str,
         version: impl Into<String>,

@@ -102,12 +102,14 @@ fn cell(table: Table, Drawn { row, column, span }: Drawn) -> AnyView {
     let id = cell_id(row, Some(column));
     let name = data_column(Some(column));
     if matches!(column, Column::Number | Column::Unit) {
+        // An empty header would head its row with nothing.
+        let heads = move || !text().trim().is_empty();
         view! {
             <th
                 id=id
                 class=class
                 scope="row"
-                role="rowheader"
+                role=move || if heads() { "rowheader" } else { "gridcell" }
                 rowspan=span
                 tabindex="-1"
                 data-row=move || data_row(table, row)
