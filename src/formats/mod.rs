@@ -97,7 +97,6 @@ pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
 pub use shared_csv::{matrix_of_csv, shared_csv};
 pub use sheet::{Sheet, preview_sheet, read_sheet};
 pub use spreadsheet::sheets;
-pub use summary::owner;
 pub use together::read_together;
 pub use triad::{Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks};
 pub use web_page::{about, web_fragment, web_page};

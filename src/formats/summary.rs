@@ -70,7 +70,7 @@ pub(super) fn licence_address(text: &str) -> Option<&str> {
 }
 
 /// Whose matrix it is: the institution, or else the unit that holds it.
-pub fn owner(document: &Document) -> Option<String> {
+pub(super) fn owner(document: &Document) -> Option<String> {
     let metadata = &document.metadata;
     let names = [&metadata.institution, &metadata.holder];
     let names = names.map(|name| on_one_line(name));

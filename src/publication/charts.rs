@@ -36,7 +36,12 @@ pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &
             value: level.goals,
             beside: Some(level.quantified),
         });
-        bars(html, viewer::GOALS_BY_LEVEL, viewer::LEVEL, levels);
+        bars(
+            html,
+            viewer::GOALS_BY_LEVEL,
+            viewer::LEVEL,
+            &levels.collect::<Vec<_>>(),
+        );
     }
     let units = figures.by_unit.iter().zip(&publication.units);
     let units = units.map(|((name, goals), unit)| Bar {
@@ -45,7 +50,12 @@ pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &
         value: *goals,
         beside: None,
     });
-    bars(html, viewer::GOALS_BY_UNIT, viewer::UNIT, units);
+    bars(
+        html,
+        viewer::GOALS_BY_UNIT,
+        viewer::UNIT,
+        &units.collect::<Vec<_>>(),
+    );
     if figures.by_year.iter().any(|(year, _)| year.is_some()) {
         let years = figures.by_year.iter().map(|(year, goals)| Bar {
             name: year.map_or(viewer::NO_YEAR.to_owned(), |year| year.to_string()),
@@ -53,7 +63,12 @@ pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &
             value: *goals,
             beside: None,
         });
-        bars(html, viewer::GOALS_BY_YEAR, viewer::YEAR, years);
+        bars(
+            html,
+            viewer::GOALS_BY_YEAR,
+            viewer::YEAR,
+            &years.collect::<Vec<_>>(),
+        );
     }
 }
 
@@ -66,8 +81,7 @@ struct Bar {
     beside: Option<usize>,
 }
 
-fn bars(html: &mut Html, caption: &str, kind: &str, bars: impl Iterator<Item = Bar>) {
-    let bars: Vec<Bar> = bars.collect();
+fn bars(html: &mut Html, caption: &str, kind: &str, bars: &[Bar]) {
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
     let parted = bars.iter().any(|bar| bar.beside.is_some());
     html.markup("<table class=\"chart\">");

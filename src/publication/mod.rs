@@ -20,7 +20,7 @@ pub use table::drawn_table;
 
 use crate::model::{Column, Content, Document, Outline, dates};
 use crate::rules;
-use crate::texts::viewer;
+use crate::texts::{self, viewer};
 
 /// A matrix with what is derived of it once.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +110,19 @@ impl Publication {
                 unit.key = (at + 1).to_string();
             }
         }
+    }
+
+    /// What it is and whose: the institution's, or else of the unit that holds
+    /// it.
+    pub fn title(&self) -> String {
+        let metadata = &self.document.metadata;
+        let owners = [metadata.institution.trim(), metadata.holder.trim()];
+        let mut title = texts::CITIZEN_TITLE.to_owned();
+        if let Some(owner) = owners.into_iter().find(|name| !name.is_empty()) {
+            title += " · ";
+            title += owner;
+        }
+        title
     }
 
     /// Whose matrix it is, of when, and who holds it.

@@ -21,17 +21,13 @@ pub fn drawn_table(
         words: filter.folded_words(),
         html: Html::default(),
     };
-    drawing.begin("table", "table");
-    drawing.html.markup("><caption class=\"visually-hidden\">");
+    drawing.begin("table", "table", "><caption class=visually-hidden>");
     drawing.html.text(texts::CITIZEN_TITLE);
     drawing.html.markup("</caption>");
-    drawing.begin("thead", "rowgroup");
-    drawing.html.markup(">");
-    drawing.begin("tr", "row");
-    drawing.html.markup(">");
+    drawing.begin("thead", "rowgroup", ">");
+    drawing.begin("tr", "row", ">");
     for name in texts::COLUMNS {
-        drawing.begin("th", "columnheader");
-        drawing.html.markup(" scope=col>");
+        drawing.begin("th", "columnheader", " scope=col>");
         drawing.html.text(name);
         drawing.html.markup("</th>");
     }
@@ -66,25 +62,23 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// Begins an element, whose attributes and `>` follow.
-    fn begin(&mut self, name: &str, role: &str) {
+    /// Begins an element; `rest` is what comes after its role.
+    fn begin(&mut self, name: &str, role: &str, rest: &str) {
         self.html.markup("<");
         self.html.markup(name);
         if self.cards {
             self.html.markup(" role=");
             self.html.markup(role);
         }
+        self.html.markup(rest);
     }
 
     /// The rows of one level, under its band.
     fn body(&mut self, level: Option<&String>, rows: &[usize]) {
-        self.begin("tbody", "rowgroup");
-        self.html.markup(">");
+        self.begin("tbody", "rowgroup", ">");
         if let Some(level) = level {
-            self.begin("tr", "row");
-            self.html.markup(" class=level>");
-            self.begin("th", "rowheader");
-            self.html.markup(" scope=rowgroup colspan=5>");
+            self.begin("tr", "row", " class=level>");
+            self.begin("th", "rowheader", " scope=rowgroup colspan=5>");
             self.text(level);
             self.html.markup("</th></tr>");
         }
@@ -118,8 +112,7 @@ impl Drawing<'_> {
         let here = format!("meta-{number}");
         let key = &publication.units[row.unit].key;
         let target = format!("unidad-{key}");
-        self.begin("tr", "row");
-        self.html.markup(" id=");
+        self.begin("tr", "row", " id=");
         self.html.markup(&here);
         self.html.markup(">");
         let last = Column::ALL
@@ -137,8 +130,7 @@ impl Drawing<'_> {
                 false => ("td", "cell", ""),
             };
             let kind = ["numero", "unidad", "objetivo", "indicador", "meta"][column.index()];
-            self.begin(name, role);
-            self.html.markup(scope);
+            self.begin(name, role, scope);
             self.html.markup(" class=");
             self.html.markup(kind);
             if span > 1 {

@@ -32,7 +32,7 @@ pub const DOWNLOAD_PACKAGE: &str = "Descargar paquete de datos";
 pub const NOTHING_FOUND: &str = "Ninguna meta es así. Cambie la búsqueda o quite los filtros.";
 pub const SKIP_TABLE: &str = "Saltar la tabla";
 pub const VIEWER_MAKING: &str = "Preparando el archivo…";
-pub const NO_SOURCE: &str = "Falta decir qué matriz se muestra: la dirección de esta página debe terminar en «?src=» y la del archivo, por ejemplo visor.html?src=matriz.json.";
+pub const NO_SOURCE: &str = "Falta decir qué matriz se muestra. La dirección debe terminar así: visor.html?src=matriz.json.";
 pub const SOURCE_IS_PAGE: &str =
     "En esa dirección hay una página web y no un archivo con la matriz. Revise la dirección.";
 pub const NO_CONVERTER: &str = "No se pudo cargar la parte del visor que hace falta para este archivo. Revise la conexión y vuelva a intentarlo.";

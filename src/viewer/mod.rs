@@ -43,10 +43,7 @@ const MANY_ROWS: usize = 500;
 impl Viewer {
     fn show(loaded: Loaded) {
         let publication = &loaded.publication;
-        page::set_title(&match formats::owner(&publication.document) {
-            None => texts::CITIZEN_TITLE.to_owned(),
-            Some(owner) => format!("{} · {owner}", texts::CITIZEN_TITLE),
-        });
+        page::set_title(&publication.title());
         let changes = loaded.changes.as_ref().map(Option::as_ref);
         shown::draw("visor", &drawn_page(publication, changes));
         let viewer = Self {
