@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::mem;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use time::{Date, Month};
 
 use crate::browser::drafts::DraftInfo;
@@ -416,8 +417,16 @@ impl Workspace {
         self.metadata.notify();
         self.history.notify();
         self.findings.notify();
+        let large = self.with(|document, _| document.rows.len() > ROWS_AT_ONCE);
         let workspace = *self;
-        page::after(0, move || workspace.check_some());
+        spawn_local(async move {
+            // A large matrix is seen before it is checked, a small one with
+            // its findings.
+            if large {
+                page::painted().await;
+            }
+            page::after(0, move || workspace.check_some());
+        });
     }
 }
 
