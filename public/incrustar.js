@@ -9,7 +9,7 @@
 // page. What it may look like is said by these properties of CSS, of the
 // element: --metas-acento, --metas-fondo, --metas-texto, --metas-letra.
 (() => {
-  const base = new URL("visor.html", document.currentScript.src);
+  const here = document.currentScript.src;
   const LOOKS = ["acento", "fondo", "texto", "letra"];
 
   class MetasViewer extends HTMLElement {
@@ -29,7 +29,7 @@
     }
 
     draw() {
-      const address = new URL(base);
+      const address = new URL("visor.html", here);
       for (const name of ["src", "anterior"]) {
         if (this.hasAttribute(name)) {
           address.searchParams.set(name, this.getAttribute(name));
@@ -64,6 +64,8 @@
     ...document.querySelectorAll("iframe[data-metas]"),
     ...[...document.querySelectorAll("metas-visor")].map((it) => it.shadowRoot?.firstChild),
   ];
+  // What a frame without an address shows is of the page's own site.
+  const siteOf = (frame) => new URL(frame.src || location).origin;
   addEventListener("message", ({ data, source, origin }) => {
     if (data?.source !== "metas" || data.v !== 1 || data.type !== "height") {
       return;
@@ -71,7 +73,7 @@
     // Only the frame itself, and only while it shows the viewer's own site.
     const frame = frames().find((it) => it?.contentWindow === source);
     const height = Number(data.height);
-    if (frame && new URL(frame.src).origin === origin && height > 0 && height < 1e6) {
+    if (frame && siteOf(frame) === origin && height > 0 && height < 1e6) {
       frame.style.height = `${Math.ceil(height)}px`;
     }
   });

@@ -28,6 +28,7 @@ mod kill;
 mod offline;
 mod one_file;
 mod open;
+mod publish;
 mod refused;
 mod select;
 mod start;
