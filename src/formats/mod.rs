@@ -103,6 +103,7 @@ pub use site::{
     published, site_zip,
 };
 pub use spreadsheet::sheets;
+pub use stored_zip::Moment;
 pub use together::read_together;
 pub use triad::{Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks};
 pub use web_page::{about, web_fragment, web_page};

@@ -7,7 +7,7 @@
 
 use super::file_name::file_name;
 use super::html::Html;
-use super::stored_zip::stored_zip;
+use super::stored_zip::{Moment, stored_zip_at};
 use super::summary::{self, TITLE};
 use super::{Exported, Separator, data_package, matrix_json, shared_csv, web_page};
 use crate::model::Document;
@@ -22,6 +22,9 @@ const VIEWER: &str = "visor.html";
 const DATA: &str = "matriz.json";
 
 const GUIDE: &str = include_str!("site/leame.txt");
+
+/// Which sites the viewer shows files of, besides its own.
+const NO_OTHER_SITE: &str = include_str!("../../public/configuracion.json");
 
 /// What is pasted into a page of the site, by what its content manager allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,7 +176,12 @@ fn guide(document: &Document, folder: &str) -> String {
 
 /// The ZIP of everything to upload; without the files of the viewer, of what is
 /// replaced each month.
-pub fn site_zip(document: &Document, published: Published, viewer: Option<Files>) -> Exported {
+pub fn site_zip(
+    document: &Document,
+    published: Published,
+    viewer: Option<Files>,
+    now: Moment,
+) -> Exported {
     let folder = FOLDER.trim_start_matches('/');
     let mut files: Files = Vec::new();
     let what = match viewer {
@@ -184,6 +192,8 @@ pub fn site_zip(document: &Document, published: Published, viewer: Option<Files>
                 let bytes = if page { without_scripts(bytes) } else { bytes };
                 (format!("{folder}{name}"), bytes)
             }));
+            let allowed = format!("{folder}configuracion.json");
+            files.push((allowed, NO_OTHER_SITE.to_owned().into_bytes()));
             "para-el-sitio-web"
         }
         None => "datos-para-el-sitio-web",
@@ -197,7 +207,7 @@ pub fn site_zip(document: &Document, published: Published, viewer: Option<Files>
     Exported {
         file_name: file_name(document, what, "zip"),
         media_type: "application/zip".into(),
-        bytes: stored_zip(&files),
+        bytes: stored_zip_at(now, &files),
         notes: published.notes,
     }
 }
@@ -316,6 +326,8 @@ mod tests {
         );
     }
 
+    const NOW: Moment = (28, 2, 2022, 16, 45);
+
     fn matrix() -> Document {
         let mut document = document("1 | Riego <b> | Regar | Canales | M1. Diez");
         document.metadata.institution = "Prefectura {marco} (GADP)".to_owned();
@@ -350,7 +362,7 @@ mod tests {
     fn the_zip_has_everything_to_upload_in_a_folder_and_says_what_to_do() {
         let document = matrix();
         let made = published(&document, "/matriz/");
-        let zip = site_zip(&document, made, Some(viewer()));
+        let zip = site_zip(&document, made, Some(viewer()), NOW);
         assert_eq!(zip.file_name, "gadp_para-el-sitio-web_2022-02.zip");
         let files = inside(&zip);
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -360,6 +372,7 @@ mod tests {
                 "LEAME.txt",
                 "matriz/visor.html",
                 "matriz/visor-1.js",
+                "matriz/configuracion.json",
                 "matriz/matriz.json",
                 "matriz/matriz.html",
                 "matriz/matriz.csv",
@@ -377,15 +390,20 @@ mod tests {
             assert!(guide.contains(expected), "{expected} in {guide}");
         }
         assert_eq!(guide.matches('{').count(), 1, "{guide}");
-        assert!(files[4].1.contains("Riego &lt;b&gt;"));
+        assert!(files[5].1.contains("Riego &lt;b&gt;"));
         let json = String::from_utf8(matrix_json(&document).bytes).expect("UTF-8");
-        assert_eq!(files[3].1, json);
+        assert_eq!(files[4].1, json);
     }
 
     #[test]
     fn without_scripts_the_viewer_leads_to_the_page_that_needs_none() {
         let document = matrix();
-        let zip = site_zip(&document, published(&document, "/matriz/"), Some(viewer()));
+        let zip = site_zip(
+            &document,
+            published(&document, "/matriz/"),
+            Some(viewer()),
+            NOW,
+        );
         assert_eq!(
             inside(&zip)[1].1,
             "<head><noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\">\
@@ -397,7 +415,7 @@ mod tests {
     #[test]
     fn next_month_only_the_data_are_replaced() {
         let document = matrix();
-        let zip = site_zip(&document, published(&document, "/matriz/"), None);
+        let zip = site_zip(&document, published(&document, "/matriz/"), None, NOW);
         assert_eq!(zip.file_name, "gadp_datos-para-el-sitio-web_2022-02.zip");
         let names: Vec<String> = inside(&zip).into_iter().map(|(name, _)| name).collect();
         assert_eq!(

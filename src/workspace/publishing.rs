@@ -46,7 +46,8 @@ impl Workspace {
             false => None,
         };
         let made = self.published(folder).await?;
-        Some(self.with(|document, _| formats::site_zip(document, made, viewer)))
+        let now = page::local_time(page::now());
+        Some(self.with(|document, _| formats::site_zip(document, made, viewer, now)))
     }
 
     /// The viewer with this matrix in the page of the example; `None` when the

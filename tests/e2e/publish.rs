@@ -92,7 +92,12 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
     }
     let zip = download(&page, "Descargar ZIP").await;
     let document = real_matrix_natively().document;
-    let expected = site_zip(&document, published(&document, &folder), None);
+    let expected = site_zip(
+        &document,
+        published(&document, &folder),
+        None,
+        (1, 1, 2027, 0, 0),
+    );
     assert_eq!(zip.name, expected.file_name.replace("_datos-para", "_para"));
     let names = upload(&theirs, &zip);
     let made: Vec<(String, Vec<u8>)> = unpacked(&zip)
@@ -289,6 +294,37 @@ async fn the_preview_shows_the_viewer_in_a_page_at_three_widths() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn without_network_it_is_published_and_shown_as_well() {
+    let site = Site::start();
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    site.open(&page, "").await;
+    page.button("Ver ejemplo").click().await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    let kept = "return caches.keys()
+        .then(names => Promise.all(names.map(name => caches.open(name))))
+        .then(kept => Promise.all(kept.map(cache => cache.keys())))
+        .then(files => files.flat().map(file => new URL(file.url).pathname))
+        .then(names => ['/taller-', '/visor-', '/visor.', '/vista.', '/muestra.', '/ejemplo.',
+            '/incrustar.', '/marco-', '/viewer-']
+            .every((start, at) => names.filter(name => name.startsWith(start)).length
+                === [2, 2, 2, 2, 1, 3, 1, 1, 1][at]))";
+    page.wait_until("the whole site is kept", kept, vec![])
+        .await;
+    site.lose_network();
+    page.button("Publicar").click().await;
+    let names: Vec<String> = unpacked(&download(&page, "Descargar ZIP").await)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert!(names.contains(&"matriz/visor.html".to_owned()), "{names:?}");
+    page.button("Vista previa").click().await;
+    enter_frame(&page, ".stage iframe").await;
+    wait_for_height(&page, "document.querySelector('iframe[data-metas]')").await;
+    leave_frames(&page).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_one_file_publishes_the_same_and_shows_it() {
     let (_browser, page) = with_the_real_matrix().await;
     page.button("Publicar").click().await;
@@ -303,8 +339,11 @@ async fn the_one_file_publishes_the_same_and_shows_it() {
     page.button("Publicar").click().await;
     let of_file = download(&page, "Descargar ZIP").await;
     assert_eq!(of_file.name, of_site.name);
-    let same = of_file.bytes == of_site.bytes;
-    assert!(same, "{:?}", upload(&Site::empty(), &of_file));
+    let files = unpacked(&of_file).into_iter().zip(unpacked(&of_site));
+    for (mine, theirs) in files {
+        assert_eq!(mine.0, theirs.0);
+        assert!(mine.1 == theirs.1, "{} is the same", mine.0);
+    }
 
     page.button("Vista previa").click().await;
     page.wait_for_text("Metas está abierto desde un archivo")

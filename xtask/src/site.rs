@@ -16,12 +16,7 @@ use crate::tools::{Tools, read};
 const PAGES: [&str; 2] = ["index.html", "visor.html"];
 
 /// What goes with the viewer into the folder that an institution publishes.
-const PUBLISHED: [&str; 4] = [
-    "configuracion.json",
-    "ejemplo.css",
-    "ejemplo.html",
-    "incrustar.js",
-];
+const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
 
 pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
