@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::pasted::pasted_page;
 use super::{
-    DESCRIPTOR, Exported, Nature, Opened, Origin, PastedPage, Published, ReadError, ReadOptions,
-    Sheet, data_package, files_of_zip, matrix_json, nature, published, read, read_sheet,
+    Exported, Nature, Opened, Origin, PastedPage, Published, ReadError, ReadOptions, Sheet,
+    data_package, files_of_zip, matrix_among, matrix_json, nature, published, read, read_sheet,
     read_together, sheets, tables_of_page, web_fragment, web_page, xlsx,
 };
 use crate::model::Document;
@@ -133,9 +133,7 @@ fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Op
             read_sheet(Origin::File(name.to_owned()), &sheets, 0, &options)
         }
         Nature::Archive => {
-            let mut files = files_of_zip(bytes)?;
-            // Of a data package, the rows; its description is made of them.
-            files.retain(|(name, _)| name != DESCRIPTOR);
+            let files = matrix_among(files_of_zip(bytes)?);
             match &files[..] {
                 [(name, bytes)] => read(name, bytes, options),
                 files => read_together(files),

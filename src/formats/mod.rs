@@ -99,8 +99,8 @@ pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
 pub use shared_csv::{matrix_of_csv, shared_csv};
 pub use sheet::{Sheet, preview_sheet, read_sheet};
 pub use site::{
-    FOLDER, Files, Published, Snippet, example_with, folder_address, page_elsewhere, page_with,
-    published, site_zip,
+    FOLDER, Files, Published, Snippet, example_with, folder_address, matrix_among, page_elsewhere,
+    page_with, published, site_zip,
 };
 pub use spreadsheet::sheets;
 pub use stored_zip::Moment;

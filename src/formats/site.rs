@@ -9,7 +9,7 @@ use super::file_name::file_name;
 use super::html::Html;
 use super::stored_zip::{Moment, stored_zip_at};
 use super::summary::{self, TITLE};
-use super::{Exported, Separator, data_package, matrix_json, shared_csv, web_page};
+use super::{DESCRIPTOR, Exported, Separator, data_package, matrix_json, shared_csv, web_page};
 use crate::model::Document;
 
 /// The folder in the ZIP, and where it lies unless the person says otherwise.
@@ -212,6 +212,18 @@ pub fn site_zip(
     }
 }
 
+/// Of the files of a ZIP those that say its matrix: of what is published the
+/// JSON, which says all; of a data package the rows, of which its description
+/// is made.
+pub fn matrix_among(mut files: Files) -> Files {
+    let published = files.iter().any(|(name, _)| name == DATA);
+    files.retain(|(name, _)| match published {
+        true => name == DATA,
+        false => name != DESCRIPTOR,
+    });
+    files
+}
+
 /// The viewer's page, which leads to the one without scripts where there are
 /// none.
 fn without_scripts(page: Vec<u8>) -> Vec<u8> {
@@ -273,6 +285,7 @@ mod tests {
     use std::io::{Cursor, Read as _};
 
     use super::*;
+    use crate::formats::{ReadOptions, files_of_zip, read};
     use crate::model::drawn::document;
 
     #[test]
@@ -430,6 +443,20 @@ mod tests {
         for name in names {
             let name = name.trim_start_matches("matriz/");
             assert!(GUIDE.contains(name), "the guide names {name}");
+        }
+    }
+
+    #[test]
+    fn what_is_published_opens_again_as_the_same_matrix() {
+        let document = matrix();
+        for viewer in [None, Some(viewer())] {
+            let zip = site_zip(&document, published(&document, "/matriz/"), viewer, NOW);
+            let files = matrix_among(files_of_zip(&zip.bytes).expect("a ZIP"));
+            let [(name, bytes)] = &files[..] else {
+                panic!("{} files", files.len());
+            };
+            let opened = read(name, bytes, ReadOptions::default()).expect("a matrix");
+            assert_eq!(opened.document, document);
         }
     }
 

@@ -127,9 +127,7 @@ impl Workspace {
             Nature::Archive => {
                 let answer = self.aside(name, &Errand::Archive, &bytes).await;
                 if let Some((names, parts)) = answer {
-                    let mut files = errand::files_of(&names, parts);
-                    // Of a data package, the rows; its description is made of them.
-                    files.retain(|(name, _)| name != formats::DESCRIPTOR);
+                    let files = formats::matrix_among(errand::files_of(&names, parts));
                     match <[_; 1]>::try_from(files) {
                         Ok([(name, bytes)]) => Box::pin(self.open_bytes(&name, bytes)).await,
                         Err(files) => self.open_together(&files).await,

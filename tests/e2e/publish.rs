@@ -188,7 +188,8 @@ async fn next_month_only_the_data_are_replaced() {
     page.press("Escape").await;
     page.cell(2, "unidad").type_in("Asamblea General").await;
     page.button("Publicar").click().await;
-    let names = upload(&theirs, &download(&page, "Descargar solo los datos").await);
+    let data = download(&page, "Descargar solo los datos").await;
+    let names = upload(&theirs, &data);
     assert_eq!(
         names,
         [
@@ -202,6 +203,14 @@ async fn next_month_only_the_data_are_replaced() {
         .open(&page, "matriz/visor.html?src=matriz.json")
         .await;
     page.wait_for_text_in("#tabla", "Asamblea General").await;
+    page.expect_no_complaints().await;
+
+    // The month after begins with what was published.
+    page.go("").await;
+    let _folder = page.open_bytes(&data.name, &data.bytes).await;
+    page.cell(2, "unidad")
+        .wait_for_text("Asamblea General")
+        .await;
     page.expect_no_complaints().await;
 }
 
