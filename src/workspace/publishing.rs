@@ -31,7 +31,8 @@ pub enum Preview {
 impl Workspace {
     /// The address of the folder, as the person wrote it last.
     pub fn site_address(&self) -> String {
-        page::kept(ADDRESS).unwrap_or_else(|| formats::FOLDER.to_owned())
+        let kept = page::kept(ADDRESS).filter(|text| !text.trim().is_empty());
+        kept.unwrap_or_else(|| formats::FOLDER.to_owned())
     }
 
     pub fn keep_site_address(&self, address: &str) {
