@@ -10,7 +10,7 @@
 // element: --metas-acento, --metas-fondo, --metas-texto, --metas-letra.
 // Of several in one page, each with an id, `#id/unidad-9` leads into that one.
 (() => {
-  const base = new URL("visor.html", document.currentScript.src);
+  const here = document.currentScript.src;
   const LOOKS = ["acento", "fondo", "texto", "letra"];
 
   // A link to a place in the matrix is one to the page that shows it: as
@@ -40,7 +40,7 @@
     }
 
     draw() {
-      const address = new URL(base);
+      const address = new URL("visor.html", here);
       for (const name of ["src", "anterior"]) {
         if (this.hasAttribute(name)) {
           address.searchParams.set(name, this.getAttribute(name));
@@ -83,6 +83,8 @@
       }
     }
   });
+  // What a frame without an address shows is of the page's own site.
+  const siteOf = (frame) => new URL(frame.src || location).origin;
   addEventListener("message", ({ data, source, origin }) => {
     if (data?.source !== "metas" || data.v !== 1 || data.type !== "height") {
       return;
@@ -95,7 +97,7 @@
       return;
     }
     const alone = origin === "null" && frame.hasAttribute("sandbox");
-    if (alone || new URL(frame.src).origin === origin) {
+    if (alone || siteOf(frame) === origin) {
       frame.style.height = `${Math.ceil(height)}px`;
     }
   });

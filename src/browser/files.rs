@@ -99,18 +99,61 @@ pub enum FetchError {
 /// The bytes of a file that comes with the program: the page carries it, where
 /// it has to work without its site, or else it lies beside the page.
 pub async fn beside(name: &str) -> Result<Vec<u8>, FetchError> {
-    let carried = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(&format!("archivo-{name}")))
-        .and_then(|element| element.text_content());
-    match carried {
-        Some(text) => js_sys::global()
-            .unchecked_into::<web_sys::Window>()
-            .atob(&text)
-            .map(|bytes| bytes.chars().map(|byte| byte as u8).collect())
-            .map_err(|_| FetchError::NotFound),
+    match carried(name) {
+        Some(bytes) => Ok(bytes),
         None => fetch(name, u64::MAX).await.map(|(_, bytes)| bytes),
     }
+}
+
+fn carried(name: &str) -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let id = format!("archivo-{name}");
+    let text = window.document()?.get_element_by_id(&id)?.text_content()?;
+    let bytes = window.atob(&text).ok()?;
+    Some(bytes.chars().map(|byte| byte as u8).collect())
+}
+
+/// Whether the page carries a file.
+pub fn is_carried(name: &str) -> bool {
+    carried(name).is_some()
+}
+
+/// Addresses of files that the page carries, as long as this value.
+#[derive(Default)]
+pub struct Addresses(Vec<String>);
+
+impl Drop for Addresses {
+    fn drop(&mut self) {
+        for address in &self.0 {
+            Url::revoke_object_url(address).ok();
+        }
+    }
+}
+
+impl Addresses {
+    /// A new one; `None` where the page does not carry the file.
+    pub fn add(&mut self, name: &str) -> Option<String> {
+        let address = address_of(media_type(name), &carried(name)?)?;
+        self.0.push(address.clone());
+        Some(address)
+    }
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+fn address_of(media_type: &str, bytes: &[u8]) -> Option<String> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
 }
 
 /// The bytes at an address, if they are not more than `most`, and the address
@@ -170,11 +213,7 @@ pub fn copy(page: &str, text: &str) -> bool {
 /// Hands a file to the person, as a download. `None` when the browser refused.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
     let document = web_sys::window()?.document()?;
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let address = address_of(media_type, bytes)?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
     link.set_download(name);

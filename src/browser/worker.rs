@@ -148,7 +148,7 @@ impl Errand {
 }
 
 /// The address of the worker's script, whose name changes with each build.
-fn script() -> Option<String> {
+pub fn script() -> Option<String> {
     let document = web_sys::window()?.document()?;
     let named = document.query_selector("meta[name=taller]").ok()??;
     named

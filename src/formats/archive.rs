@@ -7,6 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::data_package::DESCRIPTOR;
+use super::site::DATA;
 use super::{MAX_BYTES, Nature, ReadError, nature};
 
 /// A ZIP with more is no triad.
@@ -17,8 +18,8 @@ const MAX_DEPTH: usize = 3;
 
 /// The files of a ZIP, by their bare names; those of the ZIP in it, when it
 /// holds nothing else. Folders and what Macs add are passed over, and so is the
-/// description of a data package, which is made of its rows. A single file is
-/// never a ZIP.
+/// description of a data package, which is made of its rows; of what is published
+/// there is the JSON alone, which says all. A single file is never a ZIP.
 ///
 /// # Errors
 /// What is wrong with the ZIP: damaged, encrypted, too large when unpacked,
@@ -39,7 +40,10 @@ pub fn files_of_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
         }
         files = unpacked(inner).map_err(inside)?;
     }
-    if files.len() > 1 {
+    let published = files.iter().any(|(name, _)| name == DATA);
+    if published {
+        files.retain(|(name, _)| name == DATA);
+    } else if files.len() > 1 {
         files.retain(|(name, _)| name != DESCRIPTOR);
     }
     Ok(files)

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::pasted::pasted_page;
 use super::{
-    Exported, Nature, Opened, Origin, PastedPage, ReadError, ReadOptions, Sheet, data_package,
-    files_of_zip, matrix_json, nature, read, read_sheet, read_together, sheets, tables_of_page,
-    web_fragment, web_page, xlsx,
+    Exported, Nature, Opened, Origin, PastedPage, Published, ReadError, ReadOptions, Sheet,
+    data_package, files_of_zip, matrix_json, nature, published, read, read_sheet, read_together,
+    sheets, tables_of_page, web_fragment, web_page, xlsx,
 };
 use crate::model::Document;
 
@@ -32,6 +32,8 @@ pub enum Errand {
     Write(Form, Box<Document>),
     /// Reads a file of this name, whatever it is, and writes its matrix.
     Convert(String, Form),
+    /// Makes what is uploaded to a folder at this address.
+    Publish(String, Box<Document>),
 }
 
 /// A form of the matrix that a person asks for now and then.
@@ -96,6 +98,11 @@ pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<A
         Errand::Convert(name, form) => {
             let opened = read_any(&name, bytes, progress).map_err(|error| error.to_string())?;
             write(form, &opened.document)
+        }
+        Errand::Publish(folder, document) => {
+            let made = published(&document, &folder);
+            let (names, parts): (Vec<String>, Vec<Vec<u8>>) = made.data.into_iter().unzip();
+            Ok((json(&(made.guide, made.notes, names)), parts))
         }
     }
 }
@@ -177,6 +184,17 @@ pub fn file_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Exported> {
         media_type: named.media_type.into(),
         bytes: parts.into_iter().next()?,
         notes: named.notes,
+    })
+}
+
+/// What [`Errand::Publish`] gives.
+pub fn published_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Published> {
+    let (guide, notes, names): (String, Vec<String>, Vec<String>) =
+        serde_json::from_str(text).ok()?;
+    Some(Published {
+        data: names.into_iter().zip(parts).collect(),
+        guide,
+        notes,
     })
 }
 

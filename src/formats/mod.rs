@@ -24,6 +24,7 @@
 //! | [`pasted`] | what is pasted into the matrix, as a block of cells |
 //! | [`data_package`] | the CSV to share with its description, for data tools |
 //! | [`triad`] | the three files of data set 1.3 for the national portal |
+//! | [`site`] | what is uploaded to the institution's website |
 //! | [`web_page`] | the page for the institution's website, and the fragment to paste into it |
 //! | [`together`] | those three files, back into one document |
 //! | [`archive`] | the files in a ZIP |
@@ -66,6 +67,7 @@ mod report;
 mod shared_csv;
 mod sheet;
 mod shown;
+mod site;
 mod spreadsheet;
 mod stored_zip;
 mod summary;
@@ -96,7 +98,12 @@ pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
 pub use shared_csv::{matrix_of_csv, shared_csv};
 pub use sheet::{Sheet, preview_sheet, read_sheet};
+pub use site::{
+    FOLDER, Files, Published, Snippet, example_with, folder_address, page_elsewhere, page_with,
+    published, site_zip,
+};
 pub use spreadsheet::sheets;
+pub use stored_zip::Moment;
 pub use together::read_together;
 pub use triad::{Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks};
 pub use web_page::{about, web_fragment, web_page};

@@ -1,20 +1,38 @@
 //! Files in a ZIP as they are. By hand: the `zip` crate, which the workbooks
 //! need with its compressors, would bring those into the page as well.
 
-/// 1 January 1980, midnight, as ZIP writes a time and a date: the same files
-/// give the same bytes.
-const MOMENT: [u8; 4] = [0, 0, 0x21, 0];
+/// A time and a date as ZIP writes them.
+type Stamp = [u8; 4];
+/// 1 January 1980, midnight: the same files give the same bytes.
+const NO_MOMENT: Stamp = [0, 0, 0x21, 0];
 /// The version of ZIP that has all this.
 const VERSION: [u8; 2] = [20, 0];
 
-/// A ZIP of files by their names, which are of letters, digits and spaces.
+/// A ZIP of files by their names, which are plain ASCII.
 /// It holds up to 4 GB, which no triad of a document in memory comes near.
 pub(super) fn stored_zip(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    zip_of(files, NO_MOMENT)
+}
+
+/// Day, month (1–12), year, hour and minute.
+pub type Moment = (u32, u32, u32, u32, u32);
+
+/// The same, of files that were made at a moment: programs that upload a folder
+/// may pass over what is no newer.
+pub(super) fn stored_zip_at(moment: Moment, files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let (day, month, year, hour, minute) = moment;
+    let time = hour << 11 | minute << 5;
+    let date = year.saturating_sub(1980) << 9 | month << 5 | day;
+    let stamp = [time, time >> 8, date, date >> 8].map(|byte| byte as u8);
+    zip_of(files, stamp)
+}
+
+fn zip_of(files: &[(&str, Vec<u8>)], stamp: Stamp) -> Vec<u8> {
     let mut zip = Vec::new();
     let mut directory = Vec::new();
     for (name, bytes) in files {
         let start = number(zip.len());
-        let about = about(name, bytes);
+        let about = about(name, bytes, stamp);
         zip.extend_from_slice(b"PK\x03\x04");
         zip.extend_from_slice(&about);
         zip.extend_from_slice(name.as_bytes());
@@ -40,13 +58,13 @@ pub(super) fn stored_zip(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// What the file itself and the directory both say of it.
-fn about(name: &str, bytes: &[u8]) -> Vec<u8> {
+fn about(name: &str, bytes: &[u8], stamp: Stamp) -> Vec<u8> {
     const AS_IT_IS: [u8; 4] = [0; 4];
     let size = number(bytes.len());
     [
         &VERSION[..],
         &AS_IT_IS,
-        &MOMENT,
+        &stamp,
         &crc32fast::hash(bytes).to_le_bytes(),
         &size,
         &size,
@@ -77,5 +95,14 @@ mod tests {
             file.read_to_end(&mut read).expect("its bytes");
             assert_eq!(read, bytes);
         }
+    }
+
+    #[test]
+    fn a_file_says_when_it_was_made() {
+        let zip = stored_zip_at((28, 2, 2027, 16, 45), &[("a.txt", Vec::new())]);
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip)).expect("a zip");
+        let file = archive.by_index(0).expect("the file");
+        let made = file.last_modified().expect("a moment");
+        assert_eq!(made.to_string(), "2027-02-28 16:45:00");
     }
 }

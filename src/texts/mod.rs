@@ -7,11 +7,13 @@
 mod cells;
 mod dates;
 mod phrases;
+mod publish;
 pub mod viewer;
 
 pub use cells::*;
 pub use dates::{clock, day, long_month, moment};
 pub use phrases::*;
+pub use publish::*;
 
 /// A whole number, with a point between thousands.
 pub fn number(number: usize) -> String {

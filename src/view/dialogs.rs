@@ -203,6 +203,7 @@ fn problem_view(problem: Problem) -> AnyView {
         Problem::Forked => texts::FORKED.into_any(),
         Problem::Clipboard => texts::COPY_FAILED.into_any(),
         Problem::Download => texts::DOWNLOAD_FAILED.into_any(),
+        Problem::NoViewer => texts::NO_VIEWER.into_any(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::app::{Screen, workspace};
 use super::dialogs::{PasteDialog, ShortcutsDialog};
 use super::export::ExportDialog;
 use super::findings;
+use super::publish::PublishDialog;
 use super::search::SearchBar;
 use super::side::{Side, Tab};
 use super::start::FileButton;
@@ -23,6 +24,7 @@ pub(super) struct Panels {
     pub tab: RwSignal<Tab>,
     pub search: RwSignal<bool>,
     pub export: RwSignal<bool>,
+    pub publish: RwSignal<bool>,
     pub shortcuts: RwSignal<bool>,
     pub pasting: RwSignal<bool>,
 }
@@ -37,6 +39,7 @@ pub(super) fn Editor() -> impl IntoView {
         tab: RwSignal::new(Tab::Findings),
         search: RwSignal::new(false),
         export: RwSignal::new(false),
+        publish: RwSignal::new(false),
         shortcuts: RwSignal::new(false),
         pasting: RwSignal::new(false),
     };
@@ -68,6 +71,7 @@ pub(super) fn Editor() -> impl IntoView {
             <Footer table panels />
         </div>
         <ExportDialog table open=panels.export />
+        <PublishDialog panels />
         <ShortcutsDialog open=panels.shortcuts />
         <PasteDialog open=panels.pasting />
     }
@@ -118,6 +122,9 @@ fn Header(panels: Panels) -> impl IntoView {
                 <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />
                 <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
                     {texts::EXPORT}
+                </button>
+                <button type="button" class="button" on:click=move |_| panels.publish.set(true)>
+                    {texts::PUBLISH}
                 </button>
             </div>
         </header>

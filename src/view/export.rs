@@ -16,9 +16,18 @@ const BLANKS_SHOWN: usize = 30;
 
 /// What was handed over last.
 #[derive(Clone, Default, PartialEq)]
-struct Done {
+pub(super) struct Done {
     said: String,
     notes: Vec<String>,
+}
+
+impl Done {
+    pub fn saying(said: &str) -> Self {
+        Self {
+            said: said.to_owned(),
+            notes: Vec::new(),
+        }
+    }
 }
 
 /// The files that one leaves with.
@@ -68,7 +77,7 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
                                     help=texts::COPY_HELP
                                     go=move |_| {
                                         if super::actions::copy(workspace, 0..usize::MAX) {
-                                            done.set(Some(Done { said: texts::COPIED.to_owned(), notes: Vec::new() }));
+                                            done.set(Some(Done::saying(texts::COPIED)));
                                         }
                                     }
                                 />
@@ -114,7 +123,7 @@ fn hand_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: Blanks
     }
 }
 
-fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported) {
+pub(super) fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported) {
     if files::download(&file.file_name, &file.media_type, &file.bytes).is_none() {
         workspace.problem.set(Some(Problem::Download));
         return;
@@ -207,7 +216,7 @@ fn separator_name(separator: Separator) -> &'static str {
 
 /// What was handed over, and what was filled in, joined or left out in it.
 #[component]
-fn Handed(done: RwSignal<Option<Done>>) -> impl IntoView {
+pub(super) fn Handed(done: RwSignal<Option<Done>>) -> impl IntoView {
     view! {
         <div class="handed" role="status">
             {move || {

@@ -10,6 +10,7 @@ mod findings;
 mod menu;
 mod metadata_form;
 mod opening;
+mod publish;
 mod report;
 mod search;
 mod side;

@@ -8,6 +8,7 @@
 
 mod opening;
 mod pasting;
+mod publishing;
 mod reading;
 mod saving;
 
@@ -27,6 +28,7 @@ use crate::model::{
 };
 use crate::rules::{self, Checker, Finding, Place, Severity};
 pub use opening::Problem;
+pub use publishing::Preview;
 pub use reading::{ChoiceSource, Choosing};
 pub use saving::DraftState;
 use saving::Saver;

@@ -58,6 +58,8 @@ pub enum Problem {
     Clipboard,
     /// A file could not be handed over as a download.
     Download,
+    /// The files of the viewer did not come.
+    NoViewer,
 }
 
 /// A draft that could be read from storage.

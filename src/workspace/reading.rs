@@ -389,7 +389,12 @@ impl Workspace {
     }
 
     /// Has an errand done in a worker, with progress and a way to stop it.
-    async fn aside(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<worker::Answer> {
+    pub(super) async fn aside(
+        &self,
+        name: &str,
+        errand: &Errand,
+        bytes: &[u8],
+    ) -> Option<worker::Answer> {
         let name = name.to_owned();
         let problem = match self.in_worker(errand, bytes, None).await {
             Ok(answer) => return Some(answer),
@@ -439,7 +444,7 @@ impl Workspace {
         answer
     }
 
-    fn broken(&self, name: &str) {
+    pub(super) fn broken(&self, name: &str) {
         let name = name.to_owned();
         self.problem.set(Some(Problem::Broken { name }));
     }

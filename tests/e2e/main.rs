@@ -29,6 +29,7 @@ mod kill;
 mod offline;
 mod one_file;
 mod open;
+mod publish;
 mod refused;
 mod safe;
 mod select;

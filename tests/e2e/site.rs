@@ -43,13 +43,19 @@ struct State {
 impl Site {
     /// Serves the release build.
     pub fn start() -> Self {
-        let folder = Folder::new("site");
+        let site = Self::empty();
         let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         for file in fs::read_dir(dist).expect("it is built") {
             let file = file.expect("it is built").path();
             let name = file.file_name().expect("a file has a name");
-            fs::copy(&file, folder.0.join(name)).expect("the site can be copied");
+            fs::copy(&file, site.folder.0.join(name)).expect("the site can be copied");
         }
+        site
+    }
+
+    /// Serves what is put on it.
+    pub fn empty() -> Self {
+        let folder = Folder::new("site");
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         let state = Arc::new(State::default());
@@ -113,7 +119,10 @@ impl Site {
 
     /// Puts another file on the site.
     pub fn put(&self, name: &str, bytes: &[u8]) {
-        fs::write(self.folder.0.join(name), bytes).expect("the file can be written");
+        let path = self.folder.0.join(name);
+        let folder = path.parent().expect("a file lies in a folder");
+        fs::create_dir_all(folder).expect("the folder can be made");
+        fs::write(path, bytes).expect("the file can be written");
     }
 
     /// Takes a file away.

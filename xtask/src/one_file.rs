@@ -11,22 +11,26 @@ use sha2::{Digest, Sha256};
 use crate::run::{Outcome, failure};
 use crate::tools::read;
 
-/// What lies beside the site's page and is read by name.
-const BESIDE: [&str; 1] = ["ejemplo.tsv"];
+/// The list of the files that the editor puts into what is published.
+pub const PUBLISHED: &str = "visor.txt";
+
+/// What else lies beside the site's page and is read by name.
+const BESIDE: [&str; 2] = ["ejemplo.tsv", PUBLISHED];
 
 /// Writes the page from the site in `dist`.
 pub fn write(dist: &Path) -> Outcome<()> {
     let page = read(&dist.join("index.html"))?;
     let [mut styles, mut bindings, mut program, mut worker, mut body] =
         [const { String::new() }; 5];
+    let published = read(&dist.join(PUBLISHED))?;
     for line in page.lines() {
         let address = attribute(line, "href").or_else(|| attribute(line, "src"));
         let file = |address: &str| dist.join(address.trim_start_matches("./"));
         if line.contains(r#"rel="stylesheet""#) {
             styles += &read(&file(address.unwrap_or_default()))?;
         } else if line.contains(r#"name="taller""#) {
-            let script = file(attribute(line, "content").unwrap_or_default());
-            worker = in_one(dist, &read(&script)?)?;
+            let script = attribute(line, "content").unwrap_or_default();
+            worker = script.trim_start_matches("./").to_owned();
             body += "    <meta name=\"taller\" content=\"\">\n";
         } else if line.contains(r#"rel="icon""#) {
             let address = address.unwrap_or_default();
@@ -51,26 +55,24 @@ pub fn write(dist: &Path) -> Outcome<()> {
             body.push('\n');
         }
     }
-    let start = start(&bindings);
-    for script in [&start, &worker] {
-        if script.contains("</script") || script.contains("<!--") {
-            return Err(failure(
-                "a script of the site would end the script element of metas.html too soon",
-            ));
-        }
+    let start = start(&bindings, dist, &worker)?;
+    if start.contains("</script") || start.contains("<!--") {
+        return Err(failure(
+            "a script of the site would end the script element of metas.html too soon",
+        ));
     }
     let policy = format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval' blob:; style-src '{}'; \
-         img-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval' blob:; style-src '{}' blob:; \
+         connect-src blob:; img-src data: blob:; worker-src blob:; \
+         base-uri 'none'; form-action 'none'",
         hash(&start),
         hash(&styles)
     );
     let mut parts = vec![
         format!("    <style>{styles}</style>\n"),
         data("programa", &program),
-        data("taller", &worker),
     ];
-    for name in BESIDE {
+    for name in BESIDE.into_iter().chain(published.lines()) {
         parts.push(data(name, &base64_of(&dist.join(name))?));
     }
     parts.push(format!("    <script type=\"module\">{start}</script>\n"));
@@ -88,38 +90,32 @@ pub fn write(dist: &Path) -> Outcome<()> {
         .map_err(|error| failure(format!("{} cannot be written: {error}", path.display())))
 }
 
-/// The worker's script with its program inside.
-fn in_one(dist: &Path, script: &str) -> Outcome<String> {
-    let start = "wasm_bindgen({ module_or_path: \"./";
-    let Some((bindings, name)) = script.rsplit_once(start) else {
+/// The bindings, and what starts the program that the page carries. The worker
+/// is made of the two files that are carried to be published.
+fn start(bindings: &str, dist: &Path, worker: &str) -> Outcome<String> {
+    let program = worker.replace(".js", "_bg.wasm");
+    let asked = format!("\"./{program}\"");
+    if !read(&dist.join(worker))?.contains(&asked) {
         return Err(failure(format!(
-            "the worker's script does not end in {start}…"
+            "the worker's script does not name {asked}"
         )));
-    };
-    let name = name.split('"').next().unwrap_or_default();
-    let program = base64_of(&dist.join(name))?;
+    }
     Ok(format!(
-        "{bindings}wasm_bindgen({{ module_or_path: \
-         Uint8Array.from(atob(\"{program}\"), c => c.charCodeAt(0)) }});\n"
-    ))
-}
-
-/// The bindings, and what starts the program that the page carries.
-fn start(bindings: &str) -> String {
-    format!(
         "{bindings}
-const text = id => document.getElementById(id).textContent;
+const text = id => document.getElementById(`archivo-${{id}}`).textContent;
+const bytes = id => Uint8Array.from(atob(text(id)), c => c.charCodeAt(0));
+const worker = new TextDecoder().decode(bytes('{worker}')).replace('{asked}', () =>
+  `Uint8Array.from(atob(\"${{text('{program}')}}\"), c => c.charCodeAt(0))`);
 document.querySelector('meta[name=taller]').content =
-  URL.createObjectURL(new Blob([text('archivo-taller')], {{ type: 'text/javascript' }}));
+  URL.createObjectURL(new Blob([worker], {{ type: 'text/javascript' }}));
 try {{
-  const program = Uint8Array.from(atob(text('archivo-programa')), c => c.charCodeAt(0));
-  await __wbg_init({{ module_or_path: program }});
+  await __wbg_init({{ module_or_path: bytes('programa') }});
 }} catch (error) {{
   document.getElementById('arranque').hidden = false;
   throw error;
 }}
 "
-    )
+    ))
 }
 
 /// A block of data, which no browser runs.

@@ -15,6 +15,9 @@ use crate::tools::{Tools, read};
 /// The pages that name the worker.
 const PAGES: [&str; 2] = ["index.html", "visor.html"];
 
+/// What goes with the viewer into the folder that an institution publishes.
+const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
+
 pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
         let dist = root().join("dist");
@@ -22,6 +25,7 @@ pub fn build(tools: &Tools) -> Outcome<()> {
         // Trunk empties the folder that it builds into.
         let viewer = root().join("target").join("visor");
         trunk(tools, "visor.html", &viewer)?;
+        let mut published = Vec::new();
         for file in files_of(&viewer)? {
             // Trunk calls every page so.
             let name = file.file_name().unwrap_or_default();
@@ -32,8 +36,13 @@ pub fn build(tools: &Tools) -> Outcome<()> {
             };
             let to = dist.join(name);
             fs::copy(&file, &to).map_err(|error| unreadable(&file, &error))?;
+            published.push(name.to_string_lossy().into_owned());
         }
-        name_worker()?;
+        published.extend(name_worker()?);
+        published.extend(PUBLISHED.map(str::to_owned));
+        published.sort();
+        write_list(&dist, &published)?;
+        write_preview(&dist)?;
         check_pages()?;
         one_file::write(&dist)?;
         offline::write(&dist)?;
@@ -57,10 +66,41 @@ fn trunk(tools: &Tools, page: &str, dist: &Path) -> Outcome<()> {
     run(&mut trunk)
 }
 
+/// Tells the editor which files it puts into that folder.
+fn write_list(dist: &Path, names: &[String]) -> Outcome<()> {
+    fs::write(dist.join(one_file::PUBLISHED), names.join("\n") + "\n")
+        .map_err(|error| failure(format!("the list of the viewer cannot be written: {error}")))
+}
+
+/// The pages of the editor's preview: the viewer's with the matrix that it is
+/// handed, and the example's with that one in it.
+fn write_preview(dist: &Path) -> Outcome<()> {
+    const END: &str = "</noscript>";
+    const FRAME: &str = "<iframe data-metas src=\"./vista.html\" \
+        title=\"Metas y objetivos de las unidades administrativas\"></iframe>";
+    let viewer = read(&dist.join("visor.html"))?;
+    let script = format!("{END}\n    <script src=\"./vista.js\"></script>");
+    let example = read(&dist.join("ejemplo.html"))?;
+    let (before, rest) = example
+        .split_once("<metas-visor")
+        .ok_or_else(|| failure("ejemplo.html has no <metas-visor>"))?;
+    let (_, after) = rest
+        .split_once("</metas-visor>")
+        .ok_or_else(|| failure("ejemplo.html has no </metas-visor>"))?;
+    for (name, page) in [
+        ("vista.html", viewer.replacen(END, &script, 1)),
+        ("muestra.html", format!("{before}{FRAME}{after}")),
+    ] {
+        fs::write(dist.join(name), page)
+            .map_err(|error| failure(format!("dist/{name} cannot be written: {error}")))?;
+    }
+    Ok(())
+}
+
 /// Gives the worker's files names that change with their content, so that no
 /// browser keeps an old one, and tells the pages. Trunk does so for the page's
 /// own program only.
-fn name_worker() -> Outcome<()> {
+fn name_worker() -> Outcome<[String; 2]> {
     const UNNAMED: &str = r#"<meta name="taller" content="">"#;
     let dist = root().join("dist");
     let (bindings, program) = (dist.join("taller.js"), dist.join("taller_bg.wasm"));
@@ -85,10 +125,12 @@ fn name_worker() -> Outcome<()> {
         fs::write(&path, unnamed.replace(UNNAMED, &named))
             .map_err(|error| unreadable(&path, &error))?;
     }
-    fs::rename(&program, dist.join(format!("{stem}_bg.wasm")))
+    let named = format!("{stem}_bg.wasm");
+    fs::rename(&program, dist.join(&named))
         .and_then(|()| fs::write(dist.join(&script), start))
         .and_then(|()| fs::remove_file(&bindings))
-        .map_err(|error| failure(format!("the files of dist/ cannot be named: {error}")))
+        .map_err(|error| failure(format!("the files of dist/ cannot be named: {error}")))?;
+    Ok([script, named])
 }
 
 /// A checksum of every file, for who uploads them to see that all arrived.

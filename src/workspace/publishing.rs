@@ -1,0 +1,124 @@
+//! What is uploaded to the institution's website, and how it will look there.
+
+use leptos::prelude::Set as _;
+
+use super::{Problem, Workspace};
+use crate::browser::files::{self, Addresses, FetchError};
+use crate::browser::{page, worker};
+use crate::formats::errand::{self, Errand};
+use crate::formats::{self, Exported, Files, Published};
+
+/// The names of the viewer's files, one a line, written by the build.
+const LIST: &str = "visor.txt";
+const VIEWER: &str = "visor.html";
+const EXAMPLE: &str = "ejemplo.html";
+
+/// Where this browser keeps the address of the folder.
+const ADDRESS: &str = "metas/v1/sitio";
+
+/// How the viewer is shown in the page of the example.
+pub enum Preview {
+    /// By a page of the site, which is handed the matrix.
+    Site {
+        address: &'static str,
+        matrix: String,
+    },
+    /// By a page that the one file makes, to be looked at only; as long as this
+    /// value.
+    Carried { page: String, _addresses: Addresses },
+}
+
+impl Workspace {
+    /// The address of the folder, as the person wrote it last.
+    pub fn site_address(&self) -> String {
+        let kept = page::kept(ADDRESS).filter(|text| !text.trim().is_empty());
+        kept.unwrap_or_else(|| formats::FOLDER.to_owned())
+    }
+
+    pub fn keep_site_address(&self, address: &str) {
+        page::keep(ADDRESS, address);
+    }
+
+    /// The ZIP of everything to upload to a folder, or of what is replaced each
+    /// month; `None` when the person was told why not.
+    pub async fn site(&self, folder: &str, whole: bool) -> Option<Exported> {
+        let viewer = match whole {
+            true => Some(self.told(viewer_files().await)?),
+            false => None,
+        };
+        let made = self.published(folder).await?;
+        let now = page::local_time(page::now());
+        Some(self.with(|document, _| formats::site_zip(document, made, viewer, now)))
+    }
+
+    /// The viewer with this matrix in the page of the example; `None` when the
+    /// person was told why not.
+    pub async fn preview(&self) -> Option<Preview> {
+        let made = self.published(formats::FOLDER).await?;
+        let (_, json) = made.data.into_iter().next()?;
+        if !files::is_carried(LIST) {
+            let matrix = String::from_utf8(json).ok()?;
+            let address = "muestra.html";
+            return Some(Preview::Site { address, matrix });
+        }
+        let (names, viewer, example) = self.told(preview_files().await)?;
+        let mut addresses = Addresses::default();
+        let elsewhere = names.iter().filter_map(|name| {
+            let worker = name.starts_with("taller-") && name.ends_with(".js");
+            let address = match worker.then(worker::script).flatten() {
+                Some(script) => script,
+                None => addresses.add(name)?,
+            };
+            Some((name.clone(), address))
+        });
+        let elsewhere: Vec<(String, String)> = elsewhere.collect();
+        let viewer = formats::page_elsewhere(&viewer, &elsewhere);
+        let example = formats::page_elsewhere(&example, &elsewhere);
+        Some(Preview::Carried {
+            page: formats::example_with(&example, &formats::page_with(&viewer, &json)),
+            _addresses: addresses,
+        })
+    }
+
+    async fn published(&self, folder: &str) -> Option<Published> {
+        let document = self.with(|document, _| document.clone());
+        let name = self.title();
+        let errand = Errand::Publish(folder.to_owned(), Box::new(document));
+        let (text, parts) = self.aside(&name, &errand, &[]).await?;
+        let made = errand::published_of(&text, parts);
+        if made.is_none() {
+            self.broken(&name);
+        }
+        made
+    }
+
+    fn told<T>(&self, got: Result<T, FetchError>) -> Option<T> {
+        if got.is_err() {
+            self.problem.set(Some(Problem::NoViewer));
+        }
+        got.ok()
+    }
+}
+
+async fn names() -> Result<Vec<String>, FetchError> {
+    let list = text(LIST).await?;
+    Ok(list.lines().map(str::to_owned).collect())
+}
+
+async fn text(name: &str) -> Result<String, FetchError> {
+    let bytes = files::beside(name).await?;
+    String::from_utf8(bytes).map_err(|_| FetchError::NotFound)
+}
+
+async fn viewer_files() -> Result<Files, FetchError> {
+    let mut files = Files::new();
+    for name in names().await? {
+        let bytes = files::beside(&name).await?;
+        files.push((name, bytes));
+    }
+    Ok(files)
+}
+
+async fn preview_files() -> Result<(Vec<String>, String, String), FetchError> {
+    Ok((names().await?, text(VIEWER).await?, text(EXAMPLE).await?))
+}
