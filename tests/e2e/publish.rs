@@ -335,10 +335,11 @@ async fn without_network_it_is_published_and_shown_as_well() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_one_file_publishes_the_same_and_shows_it() {
-    let (_browser, page) = with_the_real_matrix().await;
-    page.button("Publicar").click().await;
-    let of_site = download(&page, "Descargar ZIP").await;
-
+    let of_site = {
+        let (_browser, page) = with_the_real_matrix().await;
+        page.button("Publicar").click().await;
+        download(&page, "Descargar ZIP").await
+    };
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/metas.html");
     let browser = Browser::start().await;
     let page = browser.page().await;
