@@ -125,6 +125,8 @@ pub struct Listening {
 
 impl Drop for Listening {
     fn drop(&mut self) {
+        // What was sent before may still be on its way.
+        self.channel.set_onmessage(None);
         self.channel.close();
     }
 }

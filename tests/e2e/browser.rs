@@ -106,11 +106,14 @@ impl Browser {
         }
     }
 
-    /// Opens the editor.
+    /// Opens the editor, and waits for its start page: Firefox runs what a page
+    /// that is left was about to do inside of what it does, and the page
+    /// complains.
     pub async fn page(&self) -> Page {
         let console = Arc::clone(&self.service.said);
         let page = Page::new(self.driver.clone(), self.downloads.0.clone(), console);
         page.go("").await;
+        page.button("Abrir").element().await;
         page
     }
 
