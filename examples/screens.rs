@@ -55,6 +55,10 @@ async fn main() {
     page.button("Exportar").click().await;
     page.dialog("Exportar").element().await;
     take(&page, "exportar").await;
+    page.press("Escape").await;
+    page.button("Publicar").click().await;
+    page.dialog("Publicar en el sitio web").element().await;
+    take(&page, "publicar").await;
 
     let site = Site::start();
     let mut document = real_matrix_natively().document;

@@ -387,8 +387,10 @@ impl Workspace {
         let Some((changed, done)) = looked else {
             return;
         };
-        self.notify_rows(changed.into_iter());
-        self.findings.notify();
+        if let Some(changed) = changed {
+            self.notify_rows(changed.into_iter());
+            self.findings.notify();
+        }
         if !done {
             let workspace = *self;
             page::after(0, move || workspace.check_some());
@@ -452,13 +454,18 @@ impl Live {
         Some(touched)
     }
 
-    /// Checks some rows; gives the rows whose marks changed and whether
-    /// everything is checked.
-    fn check_some(&mut self) -> (Vec<RowId>, bool) {
+    /// Checks some rows; gives the rows whose marks changed, unless what was
+    /// found is kept for later, and whether everything is checked.
+    fn check_some(&mut self) -> (Option<Vec<RowId>>, bool) {
         let done = self
             .checker
             .advance(&self.document, &self.outline, ROWS_AT_ONCE);
         self.checked = done;
+        // The first findings are shown soon, and then all: to show more between
+        // them takes longer than to find them.
+        if !done && !self.marks.is_empty() {
+            return (None, false);
+        }
         let mut marks: HashMap<RowId, Marks> = HashMap::new();
         for finding in self.checker.findings() {
             if let Place::Cell { row, column } = finding.place {
@@ -479,7 +486,7 @@ impl Live {
             .filter(|row| now.get(row) != before.get(row))
             .collect();
         changed.retain(|row| self.rows.contains_key(row));
-        (changed, done)
+        (Some(changed), done)
     }
 }
 
