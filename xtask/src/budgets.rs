@@ -65,7 +65,7 @@ pub const SIZES: &[Budget] = &[
 pub const TIMES: &[Budget] = &[
     time(
         "start",
-        "cold start → start page painted",
+        "cold start → start page of use",
         130.0,
         "plain table 85, Tabulator 154, ag-grid 344",
     ),
