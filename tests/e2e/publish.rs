@@ -77,6 +77,8 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
     let (_browser, page) = with_the_real_matrix().await;
     page.button("Publicar").click().await;
     page.dialog("Publicar en el sitio web").element().await;
+    // The list in it scrolls, not the dialog.
+    assert_eq!(page.beyond("dialog[open]").await, 0);
     page.field("Dirección que tendrá la carpeta en el sitio")
         .fill(&format!("{folder}visor.html"))
         .await;
