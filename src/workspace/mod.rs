@@ -6,6 +6,7 @@
 //! findings and history. This is the only place where tracking and notifying
 //! are written.
 
+mod checking;
 mod opening;
 mod pasting;
 mod publishing;
@@ -16,7 +17,6 @@ use std::collections::HashMap;
 use std::mem;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use time::{Date, Month};
 
 use crate::browser::drafts::DraftInfo;
@@ -26,15 +26,12 @@ use crate::formats::{Exported, NOT_AVAILABLE, ReportLine};
 use crate::model::{
     Cell, Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
-use crate::rules::{self, Checker, Finding, Place, Severity};
+use crate::rules::{self, Checker, Finding, Severity};
 pub use opening::Problem;
 pub use publishing::Preview;
 pub use reading::{ChoiceSource, Choosing};
 pub use saving::DraftState;
 use saving::Saver;
-
-/// How many rows are checked before the page may answer again.
-const ROWS_AT_ONCE: usize = 1500;
 
 /// What the worst finding of each cell of a row is.
 pub type Marks = [Option<Severity>; 5];
@@ -381,22 +378,6 @@ impl Workspace {
         }
     }
 
-    /// Looks at what is pending of the checks, some rows at a time.
-    fn check_some(&self) {
-        let looked = self.live.try_update_value(Live::check_some);
-        let Some((changed, done)) = looked else {
-            return;
-        };
-        if let Some(changed) = changed {
-            self.notify_rows(changed.into_iter());
-            self.findings.notify();
-        }
-        if !done {
-            let workspace = *self;
-            page::after(0, move || workspace.check_some());
-        }
-    }
-
     /// Puts another document in the place of the one that was open.
     fn show(&self, document: Document, history: History, file_name: String) {
         let first = document.rows.first().map(|row| (row.id, Column::Number));
@@ -421,16 +402,7 @@ impl Workspace {
         self.metadata.notify();
         self.history.notify();
         self.findings.notify();
-        let large = self.with(|document, _| document.rows.len() > ROWS_AT_ONCE);
-        let workspace = *self;
-        spawn_local(async move {
-            // A large matrix is seen before it is checked, a small one with
-            // its findings.
-            if large {
-                page::painted().await;
-            }
-            page::after(0, move || workspace.check_some());
-        });
+        self.check_anew();
     }
 }
 
@@ -452,49 +424,6 @@ impl Live {
         self.checker.touch(&touched);
         self.checked = false;
         Some(touched)
-    }
-
-    /// Checks some rows; gives the rows whose marks changed, unless what was
-    /// found is kept for later, and whether everything is checked.
-    fn check_some(&mut self) -> (Option<Vec<RowId>>, bool) {
-        let done = self
-            .checker
-            .advance(&self.document, &self.outline, ROWS_AT_ONCE);
-        self.checked = done;
-        // The first findings are shown soon, and then all: to show more between
-        // them takes longer than to find them.
-        if !done && !self.marks.is_empty() {
-            return (None, false);
-        }
-        let mut marks: HashMap<RowId, Marks> = HashMap::new();
-        for finding in self.checker.findings() {
-            if let Place::Cell { row, column } = finding.place {
-                let mark = &mut marks.entry(row).or_default()[column.index()];
-                let severity = finding.rule.severity;
-                if mark.is_none_or(|found| weight(severity) > weight(found)) {
-                    *mark = Some(severity);
-                }
-            }
-        }
-        let before = mem::replace(&mut self.marks, marks);
-        let now = &self.marks;
-        let mut changed: Vec<RowId> = self
-            .document
-            .rows
-            .iter()
-            .map(|row| row.id)
-            .filter(|row| now.get(row) != before.get(row))
-            .collect();
-        changed.retain(|row| self.rows.contains_key(row));
-        (Some(changed), done)
-    }
-}
-
-const fn weight(severity: Severity) -> u8 {
-    match severity {
-        Severity::Error => 3,
-        Severity::Warning => 2,
-        Severity::Suggestion => 1,
     }
 }
 
