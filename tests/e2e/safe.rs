@@ -1,8 +1,8 @@
 //! What somebody who means harm tries: texts that are markup, addresses of
 //! other sites. Nothing runs, nothing is fetched, nothing else is shown.
 
-use metas::formats::{self, Exported, ReadOptions, Separator};
-use metas::model::{Column, Content, Document, Field, Metadata};
+use metas::formats::{self, Exported, Separator};
+use metas::model::{Content, Document, Field, Metadata};
 use serde_json::json;
 
 use crate::browser::{Browser, Profile, Storage};

@@ -57,6 +57,9 @@ fn lints_and_native_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     })?;
     step("lints", || {
         let mut clippy = tools.cargo(&["clippy", "--quiet", "--workspace", "--all-targets"]);
+        run(clippy.args(["--", "--deny", "warnings"]))?;
+        // What `cargo test` leaves out is none of all targets.
+        let mut clippy = tools.cargo(&["clippy", "--quiet", "--test", "e2e"]);
         run(clippy.args(["--", "--deny", "warnings"]))
     })?;
     step("lints for wasm", || {
