@@ -22,28 +22,32 @@ pub enum SourceError {
 /// # Errors
 /// Another site, or none of the file.
 pub async fn source(address: &str, most: u64) -> Result<(String, Vec<u8>), SourceError> {
-    let mut address = address.to_owned();
-    let mut fetched = None;
-    // Looked at twice: a site may send its visitors on to another.
-    loop {
-        let Some((whole, site)) = page::resolve(&address) else {
-            return Err(SourceError::OtherSite { site: address });
-        };
-        if !is_allowed(&site).await {
-            return Err(SourceError::OtherSite { site });
+    let whole = allowed(address).await?;
+    let (end, bytes) = match files::fetch(&whole, most).await {
+        Ok(fetched) => fetched,
+        Err(error) => {
+            let address = whole;
+            return Err(SourceError::Fetch { address, error });
         }
-        if let Some(bytes) = fetched {
-            let path = whole.split(['?', '#']).next().unwrap_or_default();
-            let name = path.rsplit('/').next().unwrap_or_default();
-            return Ok((name.to_owned(), bytes));
-        }
-        match files::fetch(&whole, most).await {
-            Ok((end, bytes)) => (address, fetched) = (end, Some(bytes)),
-            Err(error) => {
-                let address = whole;
-                return Err(SourceError::Fetch { address, error });
-            }
-        }
+    };
+    // A site may send its visitors on to another.
+    if end != whole {
+        allowed(&end).await?;
+    }
+    let path = whole.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    Ok((name.to_owned(), bytes))
+}
+
+/// The whole address, if files of its site are allowed.
+async fn allowed(address: &str) -> Result<String, SourceError> {
+    let Some((whole, site)) = page::resolve(address) else {
+        let site = address.to_owned();
+        return Err(SourceError::OtherSite { site });
+    };
+    match is_allowed(&site).await {
+        true => Ok(whole),
+        false => Err(SourceError::OtherSite { site }),
     }
 }
 

@@ -25,13 +25,15 @@ impl Workspace {
             if large {
                 page::painted().await;
             }
-            page::after(0, move || workspace.check_some());
+            page::after(0, move || workspace.check_some(true));
         });
     }
 
-    /// Looks at what is pending of the checks, some rows at a time.
-    pub(super) fn check_some(&self) {
-        let looked = self.live.try_update_value(Live::check_some);
+    /// Looks at what is pending of the checks, some rows at a time; what was
+    /// found is told now, if asked, and once nothing is pending. To tell it at
+    /// each step between takes longer than to find it.
+    pub(super) fn check_some(&self, tell: bool) {
+        let looked = self.live.try_update_value(|live| live.check_some(tell));
         let Some((changed, done)) = looked else {
             return;
         };
@@ -41,22 +43,20 @@ impl Workspace {
         }
         if !done {
             let workspace = *self;
-            page::after(0, move || workspace.check_some());
+            page::after(0, move || workspace.check_some(false));
         }
     }
 }
 
 impl Live {
-    /// Checks some rows; gives the rows whose marks changed, unless what was
-    /// found is kept for later, and whether everything is checked.
-    fn check_some(&mut self) -> (Option<Vec<RowId>>, bool) {
+    /// Checks some rows; gives the rows whose marks changed, if that is to be
+    /// told, and whether everything is checked.
+    fn check_some(&mut self, tell: bool) -> (Option<Vec<RowId>>, bool) {
         let done = self
             .checker
             .advance(&self.document, &self.outline, ROWS_AT_ONCE);
         self.checked = done;
-        // The first findings are shown soon, and then all: to show more between
-        // them takes longer than to find them.
-        if !done && !self.marks.is_empty() {
+        if !done && !tell {
             return (None, false);
         }
         let mut marks: HashMap<RowId, Marks> = HashMap::new();

@@ -331,7 +331,7 @@ impl Workspace {
         self.record(entry);
         self.stay_near(at);
         self.notify(&touched);
-        self.check_some();
+        self.check_some(true);
     }
 
     fn active_position(&self) -> Option<usize> {
