@@ -227,7 +227,14 @@ struct Opened {
 }
 
 async fn opened(page: &Page, file: &Path) -> Opened {
-    page.button("Abrir").element().await;
+    // Nobody chooses a file before the second part of the program is there,
+    // which brings this dialog.
+    page.wait_until(
+        "all of the program is there",
+        "return document.querySelector('dialog[aria-label=\"¿Se lee bien?\"]') !== null",
+        vec![],
+    )
+    .await;
     page.run(WATCH_OPENING, vec![]).await;
     page.open_file(file).await;
     let times: Value = until("the file is open with its findings", PATIENCE, || async {

@@ -1,6 +1,23 @@
-//! The editor's page.
+//! The editor's page, a program in two parts.
+
+#[cfg(target_arch = "wasm32")]
+#[allow(unsafe_code, reason = "what the attribute writes at the split")]
+mod split {
+    use metas::view::{Editing, Later};
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    /// What only this function names comes in a file of its own.
+    #[wasm_split(edicion, fallible)]
+    fn editing() -> Result<Editing, SplitLoaderError> {
+        Ok(metas::view::editing())
+    }
+
+    pub fn load() -> Later<Option<Editing>> {
+        Box::pin(async { editing().await.ok() })
+    }
+}
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    metas::view::mount();
+    metas::view::mount(split::load);
 }

@@ -14,7 +14,7 @@ use metas::browser::drafts::{DraftInfo, Drafts};
 use metas::browser::{html, page};
 use metas::formats::{self, About, Origin, Sheet};
 use metas::model::{Column, Content, Field, Row, RowId};
-use metas::workspace::{DraftState, Problem, Workspace};
+use metas::workspace::{DraftState, Problem, Request, Workspace};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -95,6 +95,11 @@ async fn a_removed_draft_leaves_nothing_behind() {
     assert_eq!(drafts.info(&id).await.unwrap(), None);
 }
 
+fn pasted(text: &str) -> Request {
+    let (text, page) = (text.to_owned(), String::new());
+    Request::Pasted { text, page }
+}
+
 /// A workspace with a small matrix open, in a reactive world of its own.
 async fn workspace() -> Workspace {
     let made = std::rc::Rc::new(std::cell::RefCell::new(None));
@@ -104,10 +109,10 @@ async fn workspace() -> Workspace {
     });
     let workspace = made.borrow_mut().take().unwrap();
     workspace.connect().await;
-    let opened = workspace
-        .open_pasted("No.\tUnidad\tObjetivo\tIndicador\tMeta\n1\tRiego\tRegar\tCanales\tM1. Diez canales\n2\tVías\tAsfaltar\tKilómetros\tM1. Cien kilómetros", "")
+    workspace
+        .fulfil(pasted("No.\tUnidad\tObjetivo\tIndicador\tMeta\n1\tRiego\tRegar\tCanales\tM1. Diez canales\n2\tVías\tAsfaltar\tKilómetros\tM1. Cien kilómetros"))
         .await;
-    assert!(opened);
+    assert!(workspace.open.get_untracked().is_some());
     workspace
 }
 
@@ -166,7 +171,7 @@ async fn a_draft_is_open_again_with_its_history() {
 async fn what_cannot_be_opened_leaves_the_open_draft_as_it_was() {
     let workspace = workspace().await;
     let before = workspace.with(|document, _| document.clone());
-    assert!(!workspace.open_pasted("   ", "").await);
+    workspace.fulfil(pasted("   ")).await;
     assert!(workspace.problem.get_untracked().is_some());
     assert_eq!(workspace.with(|document, _| document.clone()), before);
 }

@@ -46,6 +46,11 @@ pub fn hash() -> String {
     hash.unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// Whether the page's address names something to be opened.
+pub fn names_something() -> bool {
+    !hash().is_empty() || query("src").is_some()
+}
+
 /// Whether this page was opened from a disk.
 pub fn is_local_file() -> bool {
     let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());

@@ -3,19 +3,17 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::citizen::Citizen;
-use super::dialogs::{Busy, LeavingDialog, ProblemDialog};
-use super::editor::Editor;
-use super::opening::OpeningDialog;
+use super::dialogs::{Busy, MissingDialog};
+use super::program::{Load, Program};
 use super::start::Start;
 use crate::browser::{files, offline, page};
 use crate::texts;
-use crate::workspace::Workspace;
+use crate::workspace::{Request, Workspace};
 
-/// Puts the editor into the page.
-pub fn mount() {
+/// Puts the editor into the page; `load` fetches its second part.
+pub fn mount(load: Load) {
     std::panic::set_hook(Box::new(|panic| show_defect(&panic.to_string())));
-    mount_to_body(App);
+    mount_to_body(move || view! { <App load /> });
 }
 
 /// What the page shows of the open draft.
@@ -55,41 +53,57 @@ pub(super) fn workspace() -> Workspace {
     use_context().unwrap_or_default()
 }
 
+/// The two parts of the program.
+pub(super) fn program() -> Program {
+    expect_context()
+}
+
 #[component]
-fn App() -> impl IntoView {
+fn App(load: Load) -> impl IntoView {
     let workspace = Workspace::new();
+    let program = Program::new(workspace, load);
     let screen = RwSignal::new(Screen::of_address());
     let ready = RwSignal::new(false);
     provide_context(workspace);
+    provide_context(program);
     provide_context(screen);
+    let asked = page::names_something();
+    if asked {
+        spawn_local(program.prepare());
+    }
     spawn_local(async move {
         workspace.connect().await;
-        workspace.open_from_address().await;
+        if asked {
+            program.open(Request::Address).await;
+        }
         // The page has the same words at its place until then.
         if let Some(head) = page::find("#portada") {
             head.remove();
         }
         ready.set(true);
-        workspace.open_source().await;
+        if asked {
+            program.open(Request::Source).await;
+        } else {
+            page::painted().await;
+            program.prepare().await;
+        }
     });
     window_event_listener(ev::popstate, move |_| {
         screen.set(Screen::of_address());
-        spawn_local(async move { workspace.open_from_address().await });
+        spawn_local(program.open(Request::Address));
     });
     let opened = Memo::new(move |_| workspace.open.get());
     let body = move || match (ready.get(), opened.get().is_some(), screen.get()) {
         (false, _, _) => ().into_any(),
         (true, false, _) => view! { <Start /> }.into_any(),
-        (true, true, Screen::Editor) => view! { <Editor /> }.into_any(),
-        (true, true, Screen::Citizen) => view! { <Citizen /> }.into_any(),
+        (true, true, screen) => program.screen(screen).into_any(),
     };
     view! {
         {body}
         <DropZone />
         <Busy />
-        <OpeningDialog />
-        <ProblemDialog />
-        <LeavingDialog />
+        {move || program.dialogs()}
+        <MissingDialog />
         <NewVersion />
     }
 }
@@ -97,13 +111,13 @@ fn App() -> impl IntoView {
 /// Offers a newer version of the program, and takes it when the person says so.
 #[component]
 fn NewVersion() -> impl IntoView {
-    let workspace = workspace();
+    let program = program();
     let offered = RwSignal::new(false);
     offline::on_new_version(move || offered.set(true));
     let update = move |_| {
         page::leave_field();
         spawn_local(async move {
-            if workspace.may_leave().await {
+            if program.may_leave().await {
                 offline::update();
             }
         });
@@ -122,7 +136,7 @@ fn NewVersion() -> impl IntoView {
 /// Opens a file dropped anywhere on the page.
 #[component]
 fn DropZone() -> impl IntoView {
-    let workspace = workspace();
+    let program = program();
     let over = RwSignal::new(false);
     let carries = |event: &ev::DragEvent| {
         event
@@ -146,7 +160,7 @@ fn DropZone() -> impl IntoView {
         let dropped = files::all(transfer.and_then(|transfer| transfer.files()));
         if !dropped.is_empty() {
             event.prevent_default();
-            spawn_local(async move { workspace.open_files(dropped).await });
+            spawn_local(program.open(Request::Files(dropped)));
         }
     });
     view! {

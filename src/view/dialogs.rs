@@ -3,10 +3,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::workspace;
+use super::app::{program, workspace};
 use crate::browser::files::{self, FetchError};
 use crate::texts;
-use crate::workspace::Problem;
+use crate::workspace::{Problem, Request};
 
 /// A native dialog that is open while its signal says so.
 #[component]
@@ -76,7 +76,7 @@ pub(super) fn Confirm(
 /// Takes a pasted table.
 #[component]
 pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
-    let workspace = workspace();
+    let (workspace, program) = (workspace(), program());
     let area: NodeRef<html::Textarea> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(area) = area.get() {
@@ -86,13 +86,7 @@ pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
     // It may be opened later, once the person has said how to read it.
     let opened = Memo::new(move |_| workspace.open.get());
     Effect::watch(move || opened.get(), move |_, _, _| open.set(false), false);
-    let take = move |text: String, page: String| {
-        spawn_local(async move {
-            if workspace.open_pasted(&text, &page).await {
-                open.set(false);
-            }
-        });
-    };
+    let take = move |text, page| spawn_local(program.open(Request::Pasted { text, page }));
     let go = move |_| {
         if let Some(area) = area.get_untracked() {
             take(area.value(), String::new());
@@ -122,6 +116,23 @@ pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
             ></textarea>
             <div class="dialog-foot">
                 <button type="button" class="button primary" on:click=go>{texts::PASTE_OPEN}</button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Says that the second part of the program did not come.
+#[component]
+pub(super) fn MissingDialog() -> impl IntoView {
+    let missing = program().missing;
+    let close = move |()| missing.set(false);
+    view! {
+        <Dialog open=missing close title=texts::NOTICE>
+            <p role="alert">{texts::NO_EDITOR}</p>
+            <div class="dialog-foot">
+                <button type="button" class="button primary" autofocus on:click=move |_| close(())>
+                    {texts::UNDERSTOOD}
+                </button>
             </div>
         </Dialog>
     }

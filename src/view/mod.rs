@@ -10,6 +10,7 @@ mod findings;
 mod menu;
 mod metadata_form;
 mod opening;
+mod program;
 mod publish;
 mod report;
 mod search;
@@ -19,3 +20,4 @@ mod status;
 mod table;
 
 pub use app::mount;
+pub use program::{Editing, Later, editing};

@@ -2,23 +2,22 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::workspace;
+use super::app::{program, workspace};
 use super::dialogs::{Confirm, PasteDialog};
 use crate::browser::drafts::DraftInfo;
 use crate::browser::{files, page};
 use crate::texts;
+use crate::workspace::Request;
 
 /// Where work begins: a file, a table, the example, or a draft.
 #[component]
 pub(super) fn Start() -> impl IntoView {
-    let workspace = workspace();
+    let program = program();
     let pasting = RwSignal::new(false);
     let handle = window_event_listener(ev::paste, move |event| {
         if let (false, Some((text, page))) = (pasting.get_untracked(), files::pasted(&event)) {
             event.prevent_default();
-            spawn_local(async move {
-                workspace.open_pasted(&text, &page).await;
-            });
+            spawn_local(program.open(Request::Pasted { text, page }));
         }
     });
     on_cleanup(move || handle.remove());
@@ -35,12 +34,12 @@ pub(super) fn Start() -> impl IntoView {
                 <Way
                     title=texts::EXAMPLE
                     hint=texts::EXAMPLE_HINT
-                    go=move || spawn_local(async move { workspace.open_example().await })
+                    go=move || spawn_local(program.open(Request::Example))
                 />
                 <Way
                     title=texts::NEW
                     hint=texts::NEW_HINT
-                    go=move || spawn_local(async move { workspace.begin_new().await })
+                    go=move || spawn_local(program.open(Request::New))
                 />
             </div>
             <Drafts />
@@ -76,7 +75,7 @@ fn OpenFile() -> impl IntoView {
 /// A button that asks for a file and opens it.
 #[component]
 pub(super) fn FileButton(class: &'static str) -> impl IntoView {
-    let workspace = workspace();
+    let program = program();
     let input: NodeRef<leptos::html::Input> = NodeRef::new();
     let choose = move |_| {
         if let Some(input) = input.get_untracked() {
@@ -91,7 +90,7 @@ pub(super) fn FileButton(class: &'static str) -> impl IntoView {
         // The same file chosen again has to count as a choice.
         let clear = move || input.set_value("");
         spawn_local(async move {
-            workspace.open_files(chosen).await;
+            program.open(Request::Files(chosen)).await;
             clear();
         });
     };
@@ -145,14 +144,11 @@ fn Drafts() -> impl IntoView {
 
 #[component]
 fn Draft(info: DraftInfo) -> impl IntoView {
-    let workspace = workspace();
+    let (workspace, program) = (workspace(), program());
     let asking = RwSignal::new(false);
     let changed = texts::moment(page::local_time(info.updated));
     let id = StoredValue::new(info.id);
-    let go = move |_| {
-        let id = id.get_value();
-        spawn_local(async move { workspace.continue_draft(&id).await });
-    };
+    let go = move |_| spawn_local(program.open(Request::Draft(id.get_value())));
     let remove = move || {
         let id = id.get_value();
         spawn_local(async move { workspace.remove_draft(&id).await });

@@ -11,6 +11,7 @@ mod opening;
 mod pasting;
 mod publishing;
 mod reading;
+mod request;
 mod saving;
 
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ use crate::rules::{self, Checker, Finding, Severity};
 pub use opening::Problem;
 pub use publishing::Preview;
 pub use reading::{ChoiceSource, Choosing};
+pub use request::Request;
 pub use saving::DraftState;
 use saving::Saver;
 

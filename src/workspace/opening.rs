@@ -71,7 +71,7 @@ pub(super) struct Stored {
 
 impl Workspace {
     /// Opens the example that comes with the program.
-    pub async fn open_example(&self) {
+    pub(super) async fn open_example(&self) {
         self.busy.set(Some(texts::READING));
         let name = texts::EXAMPLE_FILE;
         match files::beside(name).await {
@@ -85,7 +85,7 @@ impl Workspace {
     }
 
     /// Begins an empty matrix, with the official heading and one empty unit.
-    pub async fn begin_new(&self) {
+    pub(super) async fn begin_new(&self) {
         let metadata = Metadata {
             periodicity: texts::MONTHLY.to_owned(),
             licence: texts::LICENCE.to_owned(),
@@ -214,7 +214,7 @@ impl Workspace {
 
     /// Shows what the page's address names, as after a reload or the browser's
     /// Back.
-    pub async fn open_from_address(&self) {
+    pub(super) async fn open_from_address(&self) {
         let open = self.open.get_untracked();
         let hash = page::hash();
         let named = hash.split('&').find_map(|part| part.strip_prefix(HASH));

@@ -84,7 +84,7 @@ impl Choosing {
 impl Workspace {
     /// Opens what was chosen or dropped: one file, or the files of one
     /// publication.
-    pub async fn open_files(&self, files: Vec<web_sys::File>) {
+    pub(super) async fn open_files(&self, files: Vec<web_sys::File>) {
         let total: f64 = files.iter().map(|file| file.size()).sum();
         let mut names = files.iter().map(web_sys::File::name);
         let Some(first) = names.next() else { return };
@@ -214,36 +214,29 @@ impl Workspace {
     }
 
     /// Opens what is on the clipboard: the table of the page it was copied
-    /// from, and else its text. `false` when nothing is open yet: it is no
-    /// matrix, or the person is asked how to read it.
-    pub async fn open_pasted(&self, text: &str, page: &str) -> bool {
+    /// from, and else its text. The person is asked how to read what is not
+    /// clear.
+    pub(super) async fn open_pasted(&self, text: &str, page: &str) {
         let name = texts::PASTED_NAME;
         if !page.is_empty() {
             self.problem.set(None);
             match self.open_page(name, Origin::Paste, page).await {
-                Ok(()) => return true,
+                Ok(()) => return,
                 Err(Some(_)) => {}
                 // Without tables it is a text; else nobody knows what it is.
                 Err(None) => match self.problem.get_untracked() {
                     Some(Problem::File { .. }) => self.problem.set(None),
-                    _ => return false,
+                    _ => return,
                 },
             }
         }
         match formats::read_pasted(text) {
-            Ok(opened) => {
-                self.begin(opened, name).await;
-                true
-            }
+            Ok(opened) => self.begin(opened, name).await,
             Err(error @ ReadError::NotAMatrix { .. }) => {
                 let bytes = Arc::new(text.as_bytes().to_vec());
                 self.choose(name, ChoiceSource::Text(bytes), Some(error));
-                false
             }
-            Err(error) => {
-                self.refuse(name, &error);
-                false
-            }
+            Err(error) => self.refuse(name, &error),
         }
     }
 }
@@ -252,7 +245,7 @@ impl Workspace {
 impl Workspace {
     /// Opens the file that the page's address names after `?src=`, unless it
     /// names a draft.
-    pub async fn open_source(&self) {
+    pub(super) async fn open_source(&self) {
         if let (Some(address), None) = (page::query("src"), self.open.get_untracked()) {
             self.busy.set(Some(texts::READING));
             self.fetch(&address).await;

@@ -71,9 +71,6 @@ impl Workspace {
             Ok(drafts) => saver.drafts = Some(drafts),
             Err(error) => saver.refused = Some(error),
         });
-        let workspace = *self;
-        let listening = tabs::listen(move |id| workspace.give_up(&id));
-        self.saver.update_value(|saver| saver.listening = listening);
         self.refresh_drafts().await;
     }
 
@@ -281,6 +278,11 @@ impl Workspace {
     /// Makes this page the one that writes the draft, if no other tab does,
     /// and else a reader of it.
     pub(super) async fn claim(&self, id: &str) {
+        if self.saver.with_value(|saver| saver.listening.is_none()) {
+            let workspace = *self;
+            let listening = tabs::listen(move |id| workspace.give_up(&id));
+            self.saver.update_value(|saver| saver.listening = listening);
+        }
         let held = tabs::hold(id, Claim::IfFree).await;
         self.write_if(held);
     }

@@ -391,7 +391,7 @@ async fn no_address_shows_the_table_of_another_site() {
     ] {
         match &hostile {
             Some(text) => site.put("configuracion.json", text.as_bytes()),
-            None => site.remove("configuracion.json"),
+            None => drop(site.remove("configuracion.json")),
         }
         // Each damaged file once, each address with the first.
         let some = if hostile.is_none() {

@@ -126,15 +126,19 @@ impl Site {
     }
 
     /// Takes a file away.
-    pub fn remove(&self, name: &str) {
-        fs::remove_file(self.folder.0.join(name)).expect("the file was there");
+    pub fn remove(&self, name: &str) -> Vec<u8> {
+        let path = self.folder.0.join(name);
+        let bytes = fs::read(&path).expect("the file was there");
+        fs::remove_file(path).expect("the file can be removed");
+        bytes
     }
 
     /// Puts a new version in the place of the old one, of which nothing stays:
     /// the page says [`NEXT`] of itself, and the worker has another name.
     pub async fn publish_next(&self, page: &Page) {
         let text = |name: &str| fs::read_to_string(self.folder.0.join(name)).expect("it is there");
-        let old = self.worker();
+        let old = self.named("taller-", ".js");
+        let old = old.trim_end_matches(".js");
         let new = format!("taller-{:016x}", 1);
         let mut keeper: Vec<String> = text("sw.js").lines().map(str::to_owned).collect();
         for line in &mut keeper {
@@ -145,26 +149,25 @@ impl Site {
         let mut keeper = keeper.join("\n");
         for name in ["index.html".to_owned(), format!("{old}.js")] {
             let before = text(&name);
-            let after = before.replace(&old, &new).replace(DESCRIPTION, NEXT);
+            let after = before.replace(old, &new).replace(DESCRIPTION, NEXT);
             assert_ne!(before, after, "{name}");
             keeper = keeper.replace(&hash(page, &before).await, &hash(page, &after).await);
             self.put(&name, after.as_bytes());
         }
         for end in [".js", "_bg.wasm"] {
             let name = |stem: &str| self.folder.0.join(format!("{stem}{end}"));
-            fs::rename(name(&old), name(&new)).expect("the file can be renamed");
+            fs::rename(name(old), name(&new)).expect("the file can be renamed");
         }
-        self.put("sw.js", keeper.replace(&old, &new).as_bytes());
+        self.put("sw.js", keeper.replace(old, &new).as_bytes());
     }
 
-    /// What the names of the worker's files begin with.
-    fn worker(&self) -> String {
+    /// The file of the site whose name begins and ends so.
+    pub fn named(&self, start: &str, end: &str) -> String {
         let files = fs::read_dir(&self.folder.0).expect("it is there").flatten();
         files
             .filter_map(|file| file.file_name().into_string().ok())
-            .find(|name| name.starts_with("taller-") && name.ends_with(".js"))
-            .map(|name| name.trim_end_matches(".js").to_owned())
-            .expect("the site has a worker")
+            .find(|name| name.starts_with(start) && name.ends_with(end))
+            .expect("the site has such a file")
     }
 }
 

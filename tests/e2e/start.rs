@@ -1,4 +1,8 @@
+use std::fs;
+
 use crate::browser::Browser;
+use crate::site::Site;
+use crate::story::{REAL_MATRIX, fixture};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_editor_opens_without_complaint() {
@@ -7,4 +11,34 @@ async fn the_editor_opens_without_complaint() {
     page.button("Abrir").element().await;
     assert_eq!(page.title().await, "Metas");
     assert_eq!(page.complaints().await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_start_page_does_without_what_follows_it_and_asks_for_it_again() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = Site::start();
+    let second = site.named("edicion-", ".wasm");
+    let program = site.remove(&second);
+    site.open(&page, "").await;
+    let matrix = fs::read(fixture(REAL_MATRIX)).expect("the fixture is there");
+    page.drop_file("matriz.tsv", &matrix).await;
+    page.wait_for_text_in(
+        "dialog[open]",
+        "No llegó la parte de Metas con la que se edita",
+    )
+    .await;
+    page.button("Entendido").click().await;
+    page.dialog("Atención").wait_until_gone().await;
+
+    site.put(&second, &program);
+    page.drop_file("matriz.tsv", &matrix).await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_status("Guardado").await;
+    let asked = site.requests();
+    let asked = asked.iter().filter(|name| **name == second).count();
+    assert!(
+        asked >= 3,
+        "at the start and each time it is needed: {asked}"
+    );
 }

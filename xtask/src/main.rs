@@ -6,6 +6,7 @@
 //! | `setup` | installing what is missing |
 //! | `wasm_target` | the two ways to a compiler that writes wasm |
 //! | `site` | the release build |
+//! | `split` | the editor's program in two files
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
 //! | `offline` | what keeps the site in the browser, `dist/sw.js` |
 //! | `server` | serving `dist/` |
@@ -30,6 +31,7 @@ mod server;
 mod setup;
 mod site;
 mod size;
+mod split;
 mod tools;
 mod wasm_target;
 

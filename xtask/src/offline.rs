@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::run::{Outcome, failure, root};
 use crate::size::first_load;
+use crate::split;
 use crate::tools::read;
 
 /// What a start needs besides what the page names.
@@ -24,6 +25,7 @@ const NOT_KEPT: &[&str] = &["SHA256SUMS", "configuracion.json", "metas.html", "s
 pub fn write(dist: &Path) -> Outcome<()> {
     let mut needed = first_load(dist, "index.html")?;
     needed.extend(BESIDE.iter().map(|name| dist.join(name)));
+    needed.push(dist.join(split::second(dist)?));
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for name in names_in(dist, "")? {
         if NOT_KEPT.contains(&name.as_str()) {

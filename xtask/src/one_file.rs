@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::run::{Outcome, failure};
+use crate::split;
 use crate::tools::read;
 
 /// The list of the files that the editor puts into what is published.
@@ -16,6 +17,10 @@ pub const PUBLISHED: &str = "visor.txt";
 
 /// What else lies beside the site's page and is read by name.
 const BESIDE: [&str; 2] = ["ejemplo.tsv", PUBLISHED];
+
+/// What is there instead of fetching the second part of the program.
+const CARRIED: &str = "Promise.resolve(new Response(bytes('edicion'), \
+    { headers: { 'Content-Type': 'application/wasm' } }))";
 
 /// Writes the page from the site in `dist`.
 pub fn write(dist: &Path) -> Outcome<()> {
@@ -55,6 +60,8 @@ pub fn write(dist: &Path) -> Outcome<()> {
             body.push('\n');
         }
     }
+    let second = split::second(dist)?;
+    let bindings = split::replaced(&bindings, &split::fetched(&second), CARRIED)?;
     let start = start(&bindings, dist, &worker)?;
     if start.contains("</script") || start.contains("<!--") {
         return Err(failure(
@@ -71,6 +78,7 @@ pub fn write(dist: &Path) -> Outcome<()> {
     let mut parts = vec![
         format!("    <style>{styles}</style>\n"),
         data("programa", &program),
+        data("edicion", &base64_of(&dist.join(&second))?),
     ];
     for name in BESIDE.into_iter().chain(published.lines()) {
         parts.push(data(name, &base64_of(&dist.join(name))?));

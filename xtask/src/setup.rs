@@ -24,7 +24,7 @@ pub fn for_tests() -> Outcome<Tools> {
     browsers()?;
     let mut tools = build_tools()?;
     let geckodriver = Tool::geckodriver();
-    from_crate(&geckodriver, true)?;
+    from_crate(&geckodriver, LOCKED)?;
     tools.push(geckodriver);
     from_npm(&Tool::axe())?;
     let tools = Tools::new(compiler.first_on_path(), &tools)?;
@@ -37,18 +37,24 @@ fn build_tools() -> Outcome<Vec<Tool>> {
     from_npm(&binaryen)?;
     let wasm_bindgen = Tool::wasm_bindgen()?;
     // Its lock file may name versions that were withdrawn since.
-    from_crate(&wasm_bindgen, false)?;
+    from_crate(&wasm_bindgen, &[])?;
     let trunk = Tool::trunk();
-    from_crate(&trunk, true)?;
-    Ok(vec![trunk, wasm_bindgen, binaryen])
+    from_crate(&trunk, LOCKED)?;
+    let wasm_split = Tool::wasm_split();
+    let words = [LOCKED, &["--features", "build-binary"]].concat();
+    from_crate(&wasm_split, &words)?;
+    Ok(vec![trunk, wasm_bindgen, wasm_split, binaryen])
 }
 
-fn from_crate(tool: &Tool, locked: bool) -> Outcome<()> {
+/// With the versions that the tool was released with.
+const LOCKED: &[&str] = &["--locked"];
+
+fn from_crate(tool: &Tool, words: &[&str]) -> Outcome<()> {
     install(tool, |folder| {
         let mut command = Command::new("cargo");
         command
             .args(["install", tool.name, "--version", &tool.version])
-            .args(locked.then_some("--locked"))
+            .args(words)
             .arg("--root")
             .arg(folder)
             // Half the time to compile; they run as fast as is needed.

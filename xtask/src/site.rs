@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::offline;
 use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
+use crate::split;
 use crate::tools::{Tools, read};
 
 /// The pages that name the worker.
@@ -22,6 +23,7 @@ pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
         let dist = root().join("dist");
         trunk(tools, "index.html", &dist)?;
+        split::write(tools, &dist)?;
         // Trunk empties the folder that it builds into.
         let viewer = root().join("target").join("visor");
         trunk(tools, "visor.html", &viewer)?;

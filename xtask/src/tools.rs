@@ -29,6 +29,11 @@ impl Tool {
         Self::from_crate("geckodriver", "0.37.1", &["geckodriver"])
     }
 
+    /// What makes two files of one program.
+    pub fn wasm_split() -> Self {
+        Self::from_crate("wasm_split_cli_support", "0.2.4", &["wasm-split-cli"])
+    }
+
     /// The bindings' generator, which must be of the very version of the
     /// library that the code is compiled with.
     pub fn wasm_bindgen() -> Outcome<Self> {

@@ -1,0 +1,119 @@
+//! The program in two parts. The first is the start page, and a first visit
+//! waits for no more. The second, all that shows and changes a matrix, comes
+//! while the person chooses what to open; [`Editing`] is the door to it.
+//!
+//! What the first part names is in it: it asks the second through the door.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+
+use super::app::Screen;
+use super::citizen::Citizen;
+use super::dialogs::{LeavingDialog, ProblemDialog};
+use super::editor::Editor;
+use super::opening::OpeningDialog;
+use crate::texts;
+use crate::workspace::{Request, Workspace};
+
+/// Something that is done after a while.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What the second part of the program does for the first.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    screen: fn(Screen) -> AnyView,
+    dialogs: fn() -> AnyView,
+    fulfil: fn(Workspace, Request) -> Later<()>,
+    may_leave: fn(Workspace) -> Later<bool>,
+}
+
+/// The door to the second part. Whatever calls this has all of it.
+pub fn editing() -> Editing {
+    Editing {
+        screen: |screen| match screen {
+            Screen::Editor => view! { <Editor /> }.into_any(),
+            Screen::Citizen => view! { <Citizen /> }.into_any(),
+        },
+        dialogs: || {
+            view! {
+                <OpeningDialog />
+                <ProblemDialog />
+                <LeavingDialog />
+            }
+            .into_any()
+        },
+        fulfil: |workspace, request| Box::pin(async move { workspace.fulfil(request).await }),
+        may_leave: |workspace| Box::pin(async move { workspace.may_leave().await }),
+    }
+}
+
+/// Fetches the second part; `None` when it does not come.
+pub type Load = fn() -> Later<Option<Editing>>;
+
+/// The program, as far as it is there.
+#[derive(Clone, Copy)]
+pub(super) struct Program {
+    workspace: Workspace,
+    load: Load,
+    editing: RwSignal<Option<Editing>>,
+    /// The second part was needed and did not come; the person has not read it
+    /// yet.
+    pub missing: RwSignal<bool>,
+}
+
+impl Program {
+    pub fn new(workspace: Workspace, load: Load) -> Self {
+        Self {
+            workspace,
+            load,
+            editing: RwSignal::new(None),
+            missing: RwSignal::new(false),
+        }
+    }
+
+    /// Has the second part come before it is needed. Should it not come, it is
+    /// asked for again when it is.
+    pub async fn prepare(self) {
+        if let Some(editing) = (self.load)().await {
+            self.editing.set(Some(editing));
+        }
+    }
+
+    async fn editing(self) -> Option<Editing> {
+        if let Some(editing) = self.editing.get_untracked() {
+            return Some(editing);
+        }
+        self.workspace.busy.set(Some(texts::STARTING));
+        self.prepare().await;
+        self.workspace.busy.set(None);
+        let editing = self.editing.get_untracked();
+        self.missing.set(editing.is_none());
+        editing
+    }
+
+    /// Opens what the person asks for.
+    pub async fn open(self, request: Request) {
+        if let Some(editing) = self.editing().await {
+            (editing.fulfil)(self.workspace, request).await;
+        }
+    }
+
+    /// Whether the page may go: all is written, or the person says so.
+    pub async fn may_leave(self) -> bool {
+        match self.editing.get_untracked() {
+            Some(editing) => (editing.may_leave)(self.workspace).await,
+            None => true,
+        }
+    }
+
+    /// The page of the open matrix.
+    pub fn screen(self, screen: Screen) -> Option<AnyView> {
+        self.editing.get().map(|editing| (editing.screen)(screen))
+    }
+
+    pub fn dialogs(self) -> Option<AnyView> {
+        self.editing.get().map(|editing| (editing.dialogs)())
+    }
+}
