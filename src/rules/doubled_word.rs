@@ -30,18 +30,25 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
 
 /// Where the first doubled word begins, and the word that doubles it.
 fn doubled(text: &str) -> Option<(usize, usize)> {
-    let origin = text.as_ptr() as usize;
+    // Nearly all texts can be taken apart by their bytes, at a third of the
+    // time: every space that is not in ASCII begins with one of these.
+    let plain = !text.bytes().any(|byte| matches!(byte, 0xC2 | 0xE1..=0xE3));
+    let (first, second) = if plain {
+        doubled_of(text.split_ascii_whitespace())
+    } else {
+        doubled_of(text.split_whitespace())
+    }?;
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    Some((start(first), start(second)))
+}
+
+fn doubled_of<'a>(words: impl Iterator<Item = &'a str>) -> Option<(&'a str, &'a str)> {
     let mut before = "";
-    for word in text.split(char::is_whitespace) {
-        if !word.is_empty() {
-            if doubles(before, word) {
-                return Some((
-                    before.as_ptr() as usize - origin,
-                    word.as_ptr() as usize - origin,
-                ));
-            }
-            before = word;
+    for word in words {
+        if doubles(before, word) {
+            return Some((before, word));
         }
+        before = word;
     }
     None
 }

@@ -107,8 +107,11 @@ fn is_worded(word: &str, after: &str) -> bool {
         "triple",
         "veinte",
     ];
-    // The longest is `trescientos`: other words need not be compared.
-    if !(2..=11).contains(&word.len()) {
+    // The longest is `trescientos`, and none begins otherwise: most words need
+    // not be compared.
+    let first = word.bytes().next().unwrap_or_default();
+    let counts_nothing = first.is_ascii() && !b"acdmnoqstuv".contains(&first.to_ascii_lowercase());
+    if counts_nothing || !(2..=11).contains(&word.len()) {
         return false;
     }
     let word = folded(word);
