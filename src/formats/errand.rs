@@ -142,12 +142,14 @@ fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Op
     }
 }
 
-/// The texts of the cells go as bytes: as JSON they would take longer to write
-/// and to read than all else that crosses.
+/// The cells go as bytes: as JSON they would take longer to write and to read
+/// than all else that crosses.
 fn answer_of_sheets(mut sheets: Vec<Sheet>) -> Answer {
-    let texts = sheets.iter_mut().map(|sheet| sheet.grid.take_text());
-    let texts = texts.map(String::into_bytes).collect();
-    (json(&sheets), texts)
+    let cells = sheets
+        .iter_mut()
+        .flat_map(|sheet| sheet.grid.take_cells())
+        .collect();
+    (json(&sheets), cells)
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -157,10 +159,10 @@ fn json(value: &impl Serialize) -> String {
 /// What [`Errand::Sheets`] and [`Errand::Page`] give.
 pub fn sheets_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Vec<Sheet>> {
     let mut sheets: Vec<Sheet> = serde_json::from_str(text).ok()?;
-    let mut texts = parts.into_iter();
+    let mut parts = parts.into_iter();
     for sheet in &mut sheets {
-        let text = String::from_utf8(texts.next()?).ok()?;
-        sheet.grid.give_text(text)?;
+        let (text, numbers) = (parts.next()?, parts.next()?);
+        sheet.grid.give_cells(text, &numbers)?;
     }
     Some(sheets)
 }

@@ -8,6 +8,7 @@ mod ods;
 mod ooxml;
 mod package;
 mod table;
+mod texts;
 mod xls;
 
 use super::kind::is_zip;

@@ -2,13 +2,13 @@
 //! number formats, links and what is hidden: a second scan for those would be
 //! longer than this one.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Sheet;
 use super::numbers::{Format, Formats, System, iso_date, truth};
 use super::package::{Element, Package, Piece, Pieces, damaged};
 use super::table::{Area, At, Sheets, Table};
+use super::texts::{Strings, rich_text, unescaped};
 use crate::formats::{About, ReadError};
 
 pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
@@ -148,92 +148,6 @@ fn is_ours(package: &mut Package) -> Result<bool, ReadError> {
     let mark = format!("name=\"{}\"", crate::formats::xlsx::MARK);
     let custom = package.part("docProps/custom.xml")?;
     Ok(custom.is_some_and(|text| text.contains(&mark)))
-}
-
-/// The texts that cells share, in one buffer.
-#[derive(Default)]
-struct Strings {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Strings {
-    fn read(package: &mut Package, part: &str) -> Result<Self, ReadError> {
-        let mut strings = Self::default();
-        let Some(text) = package.part(part)? else {
-            return Ok(strings);
-        };
-        let mut pieces = Pieces::of(part, &text);
-        while let Some(piece) = pieces.next()? {
-            let Piece::Open(element) = piece else {
-                continue;
-            };
-            if element.name() != "si" {
-                continue;
-            }
-            if !element.empty {
-                let text = rich_text(&mut pieces, "si")?;
-                strings.text.push_str(&unescaped(&text));
-            }
-            strings.ends.push(strings.text.len());
-            if strings.ends.len().is_multiple_of(1024) {
-                package.tell(pieces.read());
-            }
-        }
-        package.finish_part(text.len());
-        Ok(strings)
-    }
-
-    fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)?;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.text.get(start..end)
-    }
-}
-
-/// The runs of a text, without how they are to be pronounced.
-fn rich_text(pieces: &mut Pieces, name: &str) -> Result<String, ReadError> {
-    let mut text = String::new();
-    while let Some(piece) = pieces.next()? {
-        match piece {
-            Piece::Open(element) if element.empty => {}
-            Piece::Open(element) if element.name() == "t" => {
-                text.push_str(&pieces.text("t", &[])?);
-            }
-            Piece::Open(element) if element.name() == "rPh" => {
-                pieces.text("rPh", &[])?;
-            }
-            Piece::Close(other) if other.name() == name => break,
-            _ => {}
-        }
-    }
-    Ok(text)
-}
-
-/// A text with its `_x000D_` read as letters, and lines that end as here.
-fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let letter = rest
-            .get(2..7)
-            .and_then(|code| code.strip_suffix('_'))
-            .filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        let (letter, len) = letter.map_or(('_', 1), |letter| (letter, 7));
-        plain.push(letter);
-        rest = &rest[len..];
-    }
-    plain.push_str(rest);
-    if plain.contains('\r') {
-        plain = plain.replace("\r\n", "\n").replace('\r', "\n");
-    }
-    Cow::Owned(plain)
 }
 
 /// How the cells of each style show a number.
@@ -408,7 +322,7 @@ fn cell(
     let value = value.unwrap_or_default();
     match &*kind {
         "s" => {
-            let index = value.trim().parse().ok();
+            let index = value.trim_ascii().parse().ok();
             table.cell(
                 at,
                 index
@@ -444,17 +358,18 @@ fn address_in(formula: &str) -> Option<String> {
 
 /// `B7` as row and column, from 0.
 fn position(name: &str) -> Option<At> {
-    let name = name.replace('$', "");
-    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (letters, digits) = name.split_at(letters);
-    if letters.is_empty() || letters.len() > 3 {
-        return None;
+    let (letters, digits) = name.split_at(name.find(|letter: char| letter.is_ascii_digit())?);
+    let mut column = 0;
+    for letter in letters.bytes().filter(|letter| *letter != b'$') {
+        // Past `ZZ` there is room for no other.
+        if !letter.is_ascii_alphabetic() || column > 26 * 27 {
+            return None;
+        }
+        column = column * 26 + u32::from(letter.to_ascii_uppercase() - b'A' + 1);
     }
-    let column = letters.bytes().fold(0, |sum, letter| {
-        sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A' + 1)
-    });
     let row: u32 = digits.parse().ok()?;
-    (1..=1 << 24).contains(&row).then(|| (row - 1, column - 1))
+    let there = column > 0 && (1..=1 << 24).contains(&row);
+    there.then(|| (row - 1, column - 1))
 }
 
 /// `A1:C3`, or one cell.
@@ -472,26 +387,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escapes_are_letters() {
-        for (text, plain) in [
-            ("uno_x000D_\ndos", "uno\ndos"),
-            ("uno_x000d_dos", "uno\ndos"),
-            ("_x005F_x000D_", "_x000D_"),
-            ("meta_x1", "meta_x1"),
-            ("_xñ000_", "_xñ000_"),
-            ("_xD800_", "_xD800_"),
-            ("_x", "_x"),
-        ] {
-            assert_eq!(unescaped(text), plain);
-        }
-    }
-
-    #[test]
     fn cells_and_areas_have_names() {
         assert_eq!(position("B7"), Some((6, 1)));
         assert_eq!(position("$AA$10"), Some((9, 26)));
         assert_eq!(position("XFD1048576"), Some((1_048_575, 16_383)));
-        for name in ["", "7", "B", "B0", "ABCD1", "B99999999999", "Ñ1"] {
+        assert_eq!(position("ZZZ1"), Some((0, 18_277)));
+        for name in [
+            "",
+            "7",
+            "$7",
+            "B",
+            "B0",
+            "B7C",
+            "ABCD1",
+            "B99999999999",
+            "Ñ1",
+        ] {
             assert_eq!(position(name), None, "{name}");
         }
         let expected = Area {

@@ -139,21 +139,21 @@ pub(super) struct Closed<'x>(BytesEnd<'x>);
 impl Closed<'_> {
     /// Its name without prefix.
     pub fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+        local(self.0.name().into_inner())
     }
 }
 
 impl Element<'_> {
     /// Its name without prefix.
     pub fn name(&self) -> &str {
-        self.start.local_name().into_inner()
+        local(self.start.name().into_inner())
     }
 
     /// An attribute by its name without prefix.
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.start.attributes();
         let mut attributes = attributes.with_checks(false).flatten();
-        let found = attributes.find(|other| other.key.local_name().into_inner() == name)?;
+        let found = attributes.find(|other| local(other.key.into_inner()) == name)?;
         found.normalized_value(XmlVersion::Implicit1_0).ok()
     }
 
@@ -164,6 +164,13 @@ impl Element<'_> {
     pub fn is(&self, name: &str) -> bool {
         matches!(self.get(name).as_deref(), Some("1" | "true"))
     }
+}
+
+/// A name without its prefix. Names are short: looking at each letter is
+/// quicker than a search.
+fn local(name: &str) -> &str {
+    let colon = name.bytes().position(|letter| letter == b':');
+    colon.map_or(name, |colon| &name[colon + 1..])
 }
 
 /// Reads an XML part piece by piece.
@@ -217,6 +224,17 @@ impl<'x> Pieces<'x> {
     /// elements of these names.
     pub fn text(&mut self, name: &str, skip: &[&str]) -> Result<String, ReadError> {
         let mut text = String::new();
+        self.add_text(&mut text, name, skip)?;
+        Ok(text)
+    }
+
+    /// Adds that text to another.
+    pub fn add_text(
+        &mut self,
+        text: &mut String,
+        name: &str,
+        skip: &[&str],
+    ) -> Result<(), ReadError> {
         let mut skipped = 0_usize;
         while let Some(piece) = self.next()? {
             match piece {
@@ -231,7 +249,7 @@ impl<'x> Pieces<'x> {
                 _ => {}
             }
         }
-        Ok(text)
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The cells of a sheet as they are found, made into a grid.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Sheet, with_address};
@@ -184,7 +185,7 @@ impl Table {
         let mut grid = Grid::with_capacity(self.text.len());
         grid.sheet = Some(self.name.clone());
         let mut size = 0;
-        let mut row: Vec<String> = Vec::new();
+        let mut row: Vec<Cow<str>> = Vec::new();
         for cells in self.cells.chunk_by(|one, other| one.0.0 == other.0.0) {
             let number = cells[0].0.0 + 1;
             row.clear();
@@ -197,12 +198,13 @@ impl Table {
                     });
                 }
                 let twice = column < row.len();
-                row.resize(row.len().max(column + 1), String::new());
+                row.resize(row.len().max(column + 1), Cow::Borrowed(""));
+                let text = &self.text[range.clone()];
                 // No program writes a cell twice; if one does, both are kept.
-                if twice {
-                    row[column].push('\n');
-                }
-                row[column].push_str(&self.text[range.clone()]);
+                row[column] = match twice {
+                    true => Cow::Owned(format!("{}\n{text}", row[column])),
+                    false => Cow::Borrowed(text),
+                };
             }
             size += row.len();
             if size > MAX_CELLS {
