@@ -95,7 +95,6 @@ impl Workspace {
         // A file of the usual size is open before one could read the word.
         if total > QUICK_BYTES {
             self.busy.set(Some(texts::READING));
-            page::painted().await;
         }
         let mut read = Vec::with_capacity(files.len());
         for file in &files {
@@ -135,6 +134,7 @@ impl Workspace {
                 }
             }
             Nature::WebPage(text) => {
+                self.busy_seen().await;
                 let origin = Origin::Page(name.to_owned());
                 if let Err(Some(error)) = self.open_page(name, origin, &text).await {
                     self.refuse(name, &error);
@@ -145,6 +145,7 @@ impl Workspace {
     }
 
     async fn open_text(&self, name: &str, bytes: Vec<u8>) {
+        self.busy_seen().await;
         let options = ReadOptions::default();
         // What cannot be looked at is refused by its reading, and of what is no
         // matrix the reading says why.
@@ -161,7 +162,15 @@ impl Workspace {
         self.choose(name, ChoiceSource::Text(Arc::new(bytes)), error);
     }
 
+    /// Before something is read in the page, which paints nothing meanwhile.
+    async fn busy_seen(&self) {
+        if self.busy.get_untracked().is_some() {
+            page::painted().await;
+        }
+    }
+
     async fn open_together(&self, files: &[(String, Vec<u8>)]) {
+        self.busy_seen().await;
         match formats::read_together(files) {
             Ok(opened) => {
                 let name = files.first().map_or("", |(name, _)| name);
