@@ -213,10 +213,15 @@ fn sheet(
                 }
             }
             "c" => {
-                if let Some(here) = element.get("r").and_then(|name| position(&name)) {
+                let [name, kind, style] = element.each(["r", "t", "s"]);
+                if let Some(here) = name.and_then(|name| position(&name)) {
                     at = here;
                 }
-                cell(&mut pieces, &element, book, &mut table, at, &mut links)?;
+                if !element.empty {
+                    let kind = kind.unwrap_or_default();
+                    let style = style.and_then(|style| style.parse().ok()).unwrap_or(0);
+                    cell(&mut pieces, &kind, style, book, &mut table, at, &mut links)?;
+                }
                 at.1 += 1;
             }
             "col" if element.is("hidden") => {
@@ -279,15 +284,13 @@ fn link(element: &Element) -> Option<(At, String, String)> {
 
 fn cell(
     pieces: &mut Pieces,
-    element: &Element,
+    kind: &str,
+    style: usize,
     book: &Book,
     table: &mut Table,
     at: At,
     links: &mut Vec<(At, String)>,
 ) -> Result<(), ReadError> {
-    if element.empty {
-        return Ok(());
-    }
     let mut value: Option<String> = None;
     let mut formula: Option<String> = None;
     while let Some(piece) = pieces.next()? {
@@ -308,9 +311,8 @@ fn cell(
             Piece::Close(_) | Piece::Text(_) => {}
         }
     }
-    let kind = element.get("t").unwrap_or_default();
     if let Some(formula) = &formula {
-        let valueless = match &*kind {
+        let valueless = match kind {
             "str" => value.is_none(),
             _ => value.as_ref().is_none_or(String::is_empty),
         };
@@ -320,7 +322,7 @@ fn cell(
         links.extend(address_in(formula).map(|address| (at, address)));
     }
     let value = value.unwrap_or_default();
-    match &*kind {
+    match kind {
         "s" => {
             let index = value.trim_ascii().parse().ok();
             table.cell(
@@ -338,7 +340,6 @@ fn cell(
             table.cell(at, &value)
         }
         _ => {
-            let style = element.number("s").unwrap_or(0) as usize;
             let general = Format::default();
             let format = book.styles.get(style).unwrap_or(&general);
             match value.trim().parse() {

@@ -151,10 +151,22 @@ impl Element<'_> {
 
     /// An attribute by its name without prefix.
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.start.attributes();
-        let mut attributes = attributes.with_checks(false).flatten();
-        let found = attributes.find(|other| local(other.key.into_inner()) == name)?;
-        found.normalized_value(XmlVersion::Implicit1_0).ok()
+        let [value] = self.each([name]);
+        value
+    }
+
+    /// Several attributes, in the order of their names, at one reading.
+    pub fn each<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
+        let mut values = [const { None }; N];
+        for other in self.start.attributes().with_checks(false).flatten() {
+            let name = local(other.key.into_inner());
+            if let Some(at) = names.iter().position(|known| *known == name)
+                && values[at].is_none()
+            {
+                values[at] = other.normalized_value(XmlVersion::Implicit1_0).ok();
+            }
+        }
+        values
     }
 
     pub fn number(&self, name: &str) -> Option<u32> {

@@ -70,8 +70,7 @@ pub(super) fn rich_text(pieces: &mut Pieces, name: &str) -> Result<String, ReadE
 
 /// A text with its `_x000D_` read as letters, and lines that end as here.
 pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
-    // A letter is found faster than two, and most texts have none.
-    if !text.contains('_') {
+    if !text.contains("_x") {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
