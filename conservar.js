@@ -42,5 +42,5 @@ if (location.hash || location.search) {
 // The first screen comes first; and where a browser refuses, Metas works all
 // the same.
 if (isSecureContext) {
-  setTimeout(() => keep().catch(() => {}), 1_000);
+  setTimeout(() => keep().catch(() => {}), 3_000);
 }

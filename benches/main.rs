@@ -432,7 +432,8 @@ const KEEP_MEMORY_AT_HAND: &str = "
     const instantiate = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (...given) => {
         const made = await instantiate.apply(WebAssembly, given);
-        window.metasMemory = made.instance.exports.memory;
+        // The second part of the program shares that of the first.
+        window.metasMemory ??= made.instance.exports.memory;
         return made;
     };";
 
