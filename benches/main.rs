@@ -227,14 +227,15 @@ struct Opened {
 }
 
 async fn opened(page: &Page, file: &Path) -> Opened {
-    // Nobody chooses a file before the second part of the program is there,
-    // which brings this dialog.
+    // A person takes longer to choose a file than the second part of the
+    // program to come, which brings this dialog, and the page to be idle.
     page.wait_until(
         "all of the program is there",
         "return document.querySelector('dialog[aria-label=\"¿Se lee bien?\"]') !== null",
         vec![],
     )
     .await;
+    page.run(UNTIL_IDLE, vec![]).await;
     page.run(WATCH_OPENING, vec![]).await;
     page.open_file(file).await;
     let times: Value = until("the file is open with its findings", PATIENCE, || async {
@@ -249,6 +250,18 @@ async fn opened(page: &Page, file: &Path) -> Opened {
         longest_wait: time("wait"),
     }
 }
+
+/// A browser that was just started has much to do aside.
+const UNTIL_IDLE: &str = "
+    return new Promise(idle => {
+        let calm = 0;
+        const look = moment => {
+            calm = moment.timeRemaining() > 40 ? calm + 1 : 0;
+            if (calm === 10) return idle();
+            requestIdleCallback(look);
+        };
+        requestIdleCallback(look);
+    });";
 
 /// Keeps the times since the file was chosen. A frame's state is looked at
 /// before it is painted, and the clock after, in a task of its own.
