@@ -58,6 +58,8 @@ pub(super) struct Program {
     workspace: Workspace,
     load: Load,
     editing: RwSignal<Option<Editing>>,
+    /// How often something was asked for.
+    asked: StoredValue<usize>,
     /// The second part was needed and did not come; the person has not read it
     /// yet.
     pub missing: RwSignal<bool>,
@@ -69,6 +71,7 @@ impl Program {
             workspace,
             load,
             editing: RwSignal::new(None),
+            asked: StoredValue::new(0),
             missing: RwSignal::new(false),
         }
     }
@@ -76,8 +79,10 @@ impl Program {
     /// Has the second part come before it is needed. Should it not come, it is
     /// asked for again when it is.
     pub async fn prepare(self) {
-        if let Some(editing) = (self.load)().await {
-            self.editing.set(Some(editing));
+        let editing = (self.load)().await;
+        // It may have been asked for twice, and what it draws is drawn once.
+        if editing.is_some() && self.editing.get_untracked().is_none() {
+            self.editing.set(editing);
         }
     }
 
@@ -93,9 +98,13 @@ impl Program {
         editing
     }
 
-    /// Opens what the person asks for.
+    /// Opens what the person asks for: of what is asked for while the second
+    /// part is on its way, the last.
     pub async fn open(self, request: Request) {
-        if let Some(editing) = self.editing().await {
+        self.asked.update_value(|asked| *asked += 1);
+        let asked = self.asked.get_value();
+        let editing = self.editing().await;
+        if let Some(editing) = editing.filter(|_| self.asked.get_value() == asked) {
             (editing.fulfil)(self.workspace, request).await;
         }
     }

@@ -1,13 +1,13 @@
 //! A site of a test's own: it can lose its network, put up a new version, send
 //! the headers that are documented, and send visitors on to other sites.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader, Read as _, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
 use serde_json::json;
@@ -35,6 +35,9 @@ struct State {
     open: AtomicBool,
     /// Where the visitors of a file are sent on to.
     redirects: Mutex<BTreeMap<String, String>>,
+    /// Files that wait to be sent, until they are none.
+    held: Mutex<BTreeSet<String>>,
+    released: Condvar,
     requests: Mutex<Vec<String>>,
     /// What browsers said that a policy forbade.
     reports: Mutex<Vec<String>>,
@@ -90,6 +93,18 @@ impl Site {
     pub fn send_on(&self, name: &str, to: &str) {
         let mut redirects = self.state.redirects.lock().expect("nobody fails");
         redirects.insert(name.to_owned(), to.to_owned());
+    }
+
+    /// Keeps who asks for a file waiting.
+    pub fn hold(&self, name: &str) {
+        let mut held = self.state.held.lock().expect("nobody fails");
+        held.insert(name.to_owned());
+    }
+
+    /// Sends what was held.
+    pub fn release(&self) {
+        self.state.held.lock().expect("nobody fails").clear();
+        self.state.released.notify_all();
     }
 
     /// The files that were asked for, with their query.
@@ -215,6 +230,9 @@ fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
         "" => "index.html",
         name => name,
     };
+    let held = state.held.lock().ok()?;
+    let waiting = state.released.wait_while(held, |held| held.contains(name));
+    drop(waiting.ok()?);
     let redirect = state.redirects.lock().ok()?.get(name).cloned();
     let path: PathBuf = root.join(name);
     let (status, bytes) = match fs::read(&path) {

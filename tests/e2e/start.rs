@@ -42,3 +42,23 @@ async fn the_start_page_does_without_what_follows_it_and_asks_for_it_again() {
         "at the start and each time it is needed: {asked}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_for_twice_on_a_slow_line_is_opened_once() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = Site::start();
+    site.hold(&site.named("edicion-", ".wasm"));
+    site.open(&page, "").await;
+    page.button("Nueva matriz").click().await;
+    page.wait_for_status("Cargando el editor…").await;
+    page.button("Ver ejemplo").click().await;
+    page.button("Ver ejemplo").click().await;
+    site.release();
+
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_status("Guardado").await;
+    page.button("Inicio de Metas").click().await;
+    page.button("Ver ejemplo").element().await;
+    assert_eq!(page.count(".draft").await, 1);
+}
