@@ -31,8 +31,10 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
 /// Where the first doubled word begins, and the word that doubles it.
 fn doubled(text: &str) -> Option<(usize, usize)> {
     // Nearly all texts can be taken apart by their bytes, at a third of the
-    // time: every space that is not in ASCII begins with one of these.
-    let plain = !text.bytes().any(|byte| matches!(byte, 0xC2 | 0xE1..=0xE3));
+    // time: whatever else is white space begins with one of these.
+    let plain = !text
+        .bytes()
+        .any(|byte| matches!(byte, 0x0B | 0xC2 | 0xE1..=0xE3));
     let (first, second) = if plain {
         doubled_of(text.split_ascii_whitespace())
     } else {
@@ -106,7 +108,7 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
 #[cfg(test)]
 mod tests {
     use super::super::drawn::{mends, reports};
-    use super::RULE;
+    use super::{RULE, doubled};
 
     #[test]
     fn doubled_words_and_articles_are_reported() {
@@ -122,6 +124,15 @@ mod tests {
                                         ^ «más mas»
             ",
         );
+    }
+
+    #[test]
+    fn whatever_white_space_stands_between_them() {
+        for space in (0..=0xFFFF).filter_map(char::from_u32) {
+            let found = doubled(&format!("que{space}que"));
+            let expected = space.is_whitespace().then(|| (0, 3 + space.len_utf8()));
+            assert_eq!(found, expected, "{}", space.escape_unicode());
+        }
     }
 
     #[test]
