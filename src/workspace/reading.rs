@@ -22,6 +22,14 @@ use crate::texts;
 /// Up to this size a file is open at once.
 const QUICK_BYTES: f64 = 300_000.0;
 
+/// Shows what is busy before so many bytes are read in the page, which paints
+/// nothing meanwhile.
+async fn painted_before(bytes: usize) {
+    if bytes as f64 > QUICK_BYTES {
+        page::painted().await;
+    }
+}
+
 /// What waits for the person's word before it is opened.
 #[derive(Clone, Debug)]
 pub struct Choosing {
@@ -92,7 +100,6 @@ impl Workspace {
             let bytes = total as u64;
             return self.refuse(&first, &ReadError::TooLarge { bytes });
         }
-        // A file of the usual size is open before one could read the word.
         if total > QUICK_BYTES {
             self.busy.set(Some(texts::READING));
         }
@@ -134,7 +141,7 @@ impl Workspace {
                 }
             }
             Nature::WebPage(text) => {
-                self.busy_seen().await;
+                painted_before(text.len()).await;
                 let origin = Origin::Page(name.to_owned());
                 if let Err(Some(error)) = self.open_page(name, origin, &text).await {
                     self.refuse(name, &error);
@@ -145,7 +152,7 @@ impl Workspace {
     }
 
     async fn open_text(&self, name: &str, bytes: Vec<u8>) {
-        self.busy_seen().await;
+        painted_before(bytes.len()).await;
         let options = ReadOptions::default();
         // What cannot be looked at is refused by its reading, and of what is no
         // matrix the reading says why.
@@ -162,15 +169,8 @@ impl Workspace {
         self.choose(name, ChoiceSource::Text(Arc::new(bytes)), error);
     }
 
-    /// Before something is read in the page, which paints nothing meanwhile.
-    async fn busy_seen(&self) {
-        if self.busy.get_untracked().is_some() {
-            page::painted().await;
-        }
-    }
-
     async fn open_together(&self, files: &[(String, Vec<u8>)]) {
-        self.busy_seen().await;
+        painted_before(files.iter().map(|(_, bytes)| bytes.len()).sum()).await;
         match formats::read_together(files) {
             Ok(opened) => {
                 let name = files.first().map_or("", |(name, _)| name);
