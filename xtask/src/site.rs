@@ -1,7 +1,6 @@
 //! The release build: the static files that are Metas, in `dist/`.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hasher as _};
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ use crate::offline;
 use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::split;
-use crate::tools::{Tools, read};
+use crate::tools::{Tools, hash, read};
 
 /// The pages that name the worker.
 const PAGES: [&str; 2] = ["index.html", "visor.html"];
@@ -106,17 +105,11 @@ fn name_worker() -> Outcome<[String; 2]> {
     const UNNAMED: &str = r#"<meta name="taller" content="">"#;
     let dist = root().join("dist");
     let (bindings, program) = (dist.join("taller.js"), dist.join("taller_bg.wasm"));
-    let mut hasher = DefaultHasher::new();
-    for file in [&bindings, &program] {
-        let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
-        hasher.write(&bytes);
-    }
-    let stem = format!("taller-{:016x}", hasher.finish());
+    let calls = read(&bindings)?;
+    let bytes = fs::read(&program).map_err(|error| unreadable(&program, &error))?;
+    let stem = format!("taller-{}", hash(&[calls.as_bytes(), &bytes]));
     let script = format!("{stem}.js");
-    let start = format!(
-        "{}\nwasm_bindgen({{ module_or_path: \"./{stem}_bg.wasm\" }});\n",
-        read(&bindings)?
-    );
+    let start = format!("{calls}\nwasm_bindgen({{ module_or_path: \"./{stem}_bg.wasm\" }});\n");
     for page in PAGES {
         let path = dist.join(page);
         let unnamed = read(&path)?;

@@ -4,11 +4,10 @@
 
 use std::env;
 use std::fs;
-use std::hash::{DefaultHasher, Hasher as _};
 use std::path::Path;
 
 use crate::run::{Failure, Outcome, failure, root, run};
-use crate::tools::{Tools, read};
+use crate::tools::{Tools, hash, read};
 
 /// What loads the second file, as the splitting tool writes it and as it is
 /// to be: under the file's own name, and also from servers that do not know
@@ -136,14 +135,6 @@ fn named(page: &str, ending: &str) -> Outcome<String> {
         .find(|name| name.starts_with("metas-") && name.ends_with(ending))
         .map(str::to_owned)
         .ok_or_else(|| failure(format!("index.html names no metas-…{ending}")))
-}
-
-fn hash(parts: &[&[u8]]) -> String {
-    let mut hasher = DefaultHasher::new();
-    for part in parts {
-        hasher.write(part);
-    }
-    format!("{:016x}", hasher.finish())
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Outcome<()> {

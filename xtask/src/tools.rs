@@ -4,6 +4,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -164,6 +165,15 @@ fn locked_version(package: &str) -> Outcome<String> {
                 "Cargo.lock names no version of {package}; run `cargo generate-lockfile`"
             ))
         })
+}
+
+/// What tells files from others in their names: it changes with what they hold.
+pub fn hash(contents: &[&[u8]]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for content in contents {
+        hasher.write(content);
+    }
+    format!("{:016x}", hasher.finish())
 }
 
 /// The text of a file of the project.
