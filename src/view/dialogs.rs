@@ -121,20 +121,35 @@ pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Says that the second part of the program did not come.
+/// Says something that the person only has to take note of.
 #[component]
-pub(super) fn MissingDialog() -> impl IntoView {
-    let missing = program().missing;
-    let close = move |()| missing.set(false);
+fn Notice(
+    #[prop(into)] open: Signal<bool>,
+    #[prop(into)] close: Callback<()>,
+    children: ChildrenFn,
+) -> impl IntoView {
     view! {
-        <Dialog open=missing close title=texts::NOTICE>
-            <p role="alert">{texts::NO_EDITOR}</p>
+        <Dialog open close title=texts::NOTICE>
+            <div class="problem" role="alert">
+                {children()}
+            </div>
             <div class="dialog-foot">
-                <button type="button" class="button primary" autofocus on:click=move |_| close(())>
+                <button type="button" class="button primary" autofocus on:click=move |_| close.run(())>
                     {texts::UNDERSTOOD}
                 </button>
             </div>
         </Dialog>
+    }
+}
+
+/// Says that the second part of the program did not come.
+#[component]
+pub(super) fn MissingDialog() -> impl IntoView {
+    let missing = program().missing;
+    view! {
+        <Notice open=missing close=move |()| missing.set(false)>
+            {texts::NO_EDITOR}
+        </Notice>
     }
 }
 
@@ -145,16 +160,9 @@ pub(super) fn ProblemDialog() -> impl IntoView {
     let open = Signal::derive(move || workspace.problem.with(Option::is_some));
     let close = move |()| workspace.problem.set(None);
     view! {
-        <Dialog open close title=texts::NOTICE>
-            <div class="problem" role="alert">
-                {move || workspace.problem.get().map(problem_view)}
-            </div>
-            <div class="dialog-foot">
-                <button type="button" class="button primary" autofocus on:click=move |_| close(())>
-                    {texts::UNDERSTOOD}
-                </button>
-            </div>
-        </Dialog>
+        <Notice open close>
+            {move || workspace.problem.get().map(problem_view)}
+        </Notice>
     }
 }
 
