@@ -28,7 +28,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use browser::{Browser, Folder};
-use metas::formats::{ReadOptions, matrix_json, read, web_page, xlsx};
+use metas::export::{matrix_json, web_page, xlsx};
+use metas::import::{ReadOptions, read};
 use page::{Page, until};
 use serde_json::{Value, json};
 use site::Site;

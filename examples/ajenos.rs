@@ -13,8 +13,9 @@ mod any;
 use std::fs;
 use std::path::PathBuf;
 
-use metas::formats::{self, ReadOptions, Separator};
+use metas::import::{ReadOptions, Separator};
 use metas::model::Document;
+use metas::{export, import};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 
@@ -25,7 +26,7 @@ fn main() {
         .into();
     let name = "tests/fixtures/matriz-a4-congope-2022-02-28.tsv";
     let bytes = fs::read(name).expect("it runs in the project's folder");
-    let real = formats::read(name, &bytes, ReadOptions::default()).expect("a matrix");
+    let real = import::read(name, &bytes, ReadOptions::default()).expect("a matrix");
     let mut documents = vec![
         ("real".to_owned(), real.document),
         ("vacia".to_owned(), Document::default()),
@@ -46,21 +47,21 @@ fn main() {
 fn write(folder: &std::path::Path, document: &Document) {
     fs::create_dir_all(folder).expect("the folder can be made");
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).unwrap();
-    write("pagina.html", &formats::web_page(document).bytes);
-    let fragment = formats::web_fragment(document);
+    write("pagina.html", &export::web_page(document).bytes);
+    let fragment = export::web_fragment(document);
     let start = "<!DOCTYPE html><html lang=\"es\"><title>x</title><h1>x</h1>".as_bytes();
     write(
         "fragmento.html",
         &[start, &fragment.bytes, b"</html>"].concat(),
     );
-    let package = formats::data_package(document);
-    for (name, bytes) in formats::files_of_zip(&package.bytes).expect("a ZIP of ours") {
+    let package = export::data_package(document);
+    for (name, bytes) in import::files_of_zip(&package.bytes).expect("a ZIP of ours") {
         write(&name, &bytes);
     }
-    let shared = formats::shared_csv(document, Separator::Semicolon);
+    let shared = export::shared_csv(document, Separator::Semicolon);
     write("compartir.csv", &shared.bytes);
-    write("matriz.json", &formats::matrix_json(document).bytes);
-    let copied = formats::copied(document, None, None);
+    write("matriz.json", &export::matrix_json(document).bytes);
+    let copied = export::copied(document, None, None);
     write("copia.html", copied.html.as_bytes());
     write("copia.txt", copied.text.as_bytes());
 }

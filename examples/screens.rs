@@ -24,7 +24,7 @@ mod story;
 use std::path::PathBuf;
 
 use browser::Browser;
-use metas::formats;
+use metas::export;
 use metas::model::Field;
 use page::Page;
 use serde_json::json;
@@ -64,7 +64,7 @@ async fn main() {
     let mut document = real_matrix_natively().document;
     let owner = document.metadata.get_mut(Field::Institution);
     "Consorcio de Gobiernos Autónomos Provinciales del Ecuador (CONGOPE)".clone_into(owner);
-    site.put("matriz.json", &formats::matrix_json(&document).bytes);
+    site.put("matriz.json", &export::matrix_json(&document).bytes);
     site.open(&page, "visor.html?src=matriz.json").await;
     page.wait_for_text_in("#cuenta", "38 filas").await;
     take(&page, "visor").await;

@@ -4,7 +4,10 @@
 //! | folder | holds | may name |
 //! |---|---|---|
 //! | [`model`] | what a matrix is and how it changes | nothing |
-//! | [`formats`] | bytes ⇄ grid ⇄ document | `model` |
+//! | [`import`] | bytes → grid → document | `model`, `draft` |
+//! | [`export`] | document → files | `model`, `draft` |
+//! | [`draft`] | the draft, as pieces and as a file | `model` |
+//! | [`tasks`] | what the page has a worker do | all of the above |
 //! | [`rules`] | what can be wrong with a matrix, and its fix | `model` |
 //! | [`publication`] | a matrix as citizens are shown it | `model`, `formats`, `rules`, `texts` |
 //! | [`texts`] | every word of the interface | nothing |
@@ -20,10 +23,13 @@
 //! indicator = indicador, goal = meta, finding = hallazgo, fix = corrección,
 //! draft = borrador.
 
-pub mod formats;
+pub mod draft;
+pub mod export;
+pub mod import;
 pub mod model;
 pub mod publication;
 pub mod rules;
+pub mod tasks;
 pub mod texts;
 
 #[cfg(target_arch = "wasm32")]

@@ -60,7 +60,15 @@ const CLOCKS: [&str; 4] = ["SystemTime", "Instant", "now_utc", "now_local"];
 
 #[test]
 fn the_pure_folders_know_no_browser_and_no_clock() {
-    for folder in ["model", "formats", "rules", "publication", "texts"] {
+    for folder in [
+        "model",
+        "import",
+        "export",
+        "draft",
+        "rules",
+        "publication",
+        "texts",
+    ] {
         assert_absent(folder, &SHELL);
         assert_absent(folder, &CLOCKS);
     }
@@ -69,7 +77,10 @@ fn the_pure_folders_know_no_browser_and_no_clock() {
 #[test]
 fn the_model_and_the_texts_lean_on_nothing() {
     let others = [
-        "crate::formats",
+        "crate::import",
+        "crate::export",
+        "crate::draft",
+        "crate::tasks",
         "crate::rules",
         "crate::publication",
         "crate::browser",
@@ -83,7 +94,7 @@ fn the_model_and_the_texts_lean_on_nothing() {
 }
 
 #[test]
-fn formats_and_rules_lean_on_the_model_alone() {
+fn files_and_rules_lean_on_the_model_alone() {
     let shell = [
         "crate::texts",
         "crate::publication",
@@ -91,10 +102,12 @@ fn formats_and_rules_lean_on_the_model_alone() {
         "crate::workspace",
         "crate::view",
     ];
-    assert_absent("formats", &shell);
-    assert_absent("formats", &["crate::rules"]);
+    for folder in ["import", "export", "draft"] {
+        assert_absent(folder, &shell);
+        assert_absent(folder, &["crate::rules"]);
+    }
     assert_absent("rules", &shell);
-    assert_absent("rules", &["crate::formats"]);
+    assert_absent("rules", &["crate::import", "crate::export", "crate::draft"]);
 }
 
 #[test]
@@ -114,7 +127,10 @@ fn the_browser_knows_nothing_of_the_program() {
         "browser",
         &[
             "crate::model",
-            "crate::formats",
+            "crate::import",
+            "crate::export",
+            "crate::draft",
+            "crate::tasks",
             "crate::rules",
             "crate::publication",
             "crate::texts",
@@ -135,7 +151,7 @@ fn workbooks_are_the_business_of_their_worker() {
     for folder in ["browser", "workspace", "view", "viewer"] {
         assert_absent(
             folder,
-            &["formats::sheets", "formats::xlsx", "{sheets", "{xlsx"],
+            &["import::sheets", "export::xlsx", "{sheets", "{xlsx"],
         );
     }
 }
@@ -174,7 +190,9 @@ fn spanish(line: &str) -> Vec<&str> {
 fn no_file_grows_past_what_one_reads_at_a_sitting() {
     for folder in [
         "model",
-        "formats",
+        "import",
+        "export",
+        "draft",
         "rules",
         "texts",
         "workspace",

@@ -12,7 +12,7 @@ use leptos::task::tick;
 use metas::browser::database::StorageError;
 use metas::browser::drafts::{DraftInfo, Drafts};
 use metas::browser::{html, page};
-use metas::formats::{self, About, Origin, Sheet};
+use metas::import::{self, About, Origin, Sheet};
 use metas::model::{Column, Content, Field, Row, RowId};
 use metas::workspace::{DraftState, Problem, Request, Workspace};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -241,7 +241,7 @@ async fn a_draft_asked_for_twice_at_once_can_be_written() {
 
 /// A page as it is read: what the browser understands of it is whole.
 fn sheets(page: &str) -> Vec<Sheet> {
-    formats::tables_of_page(&html::understood(&formats::inert_page(page))).unwrap()
+    import::tables_of_page(&html::understood(&import::inert_page(page))).unwrap()
 }
 
 fn rows(sheet: &Sheet) -> Vec<String> {
@@ -311,7 +311,7 @@ fn the_items_of_a_list_of_word_lose_their_bullets_and_keep_their_numbers() {
 /// and what is said of hidden texts, rows and columns.
 fn read(page: &str) -> (Vec<String>, Vec<String>) {
     let sheets = sheets(page);
-    let opened = formats::read_sheet(Origin::Paste, &sheets, 0, &Default::default()).unwrap();
+    let opened = import::read_sheet(Origin::Paste, &sheets, 0, &Default::default()).unwrap();
     let document = opened.document;
     let row = |(at, row): (usize, &Row)| match &row.content {
         Content::Level(text) => format!("# {text}"),

@@ -37,16 +37,16 @@ use std::fs;
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
-use metas::formats::{
-    self, About, Blanks, Exported, MAX_BYTES, Opened, Place, ReadError, ReadOptions, Separator,
-};
+use metas::export::{Blanks, Exported};
+use metas::import::{About, MAX_BYTES, Opened, Place, ReadError, ReadOptions, Separator};
 use metas::model::{Cell, Column, Content, Document, Edit, Field, History, RowId, Step};
+use metas::{export, import};
 use proptest::prelude::*;
 
 const SEED: &[u8] = include_bytes!("fixtures/matriz-a4-congope-2022-02-28.tsv");
 
 fn open(name: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
-    formats::read(name, bytes, ReadOptions::default())
+    import::read(name, bytes, ReadOptions::default())
 }
 
 fn seed() -> Opened {
@@ -169,11 +169,11 @@ fn no_word_of_the_real_matrix_is_lost() {
 fn the_real_matrix_goes_out_and_comes_back() {
     let Opened { document, .. } = seed();
     for separator in Separator::ALL {
-        let exported = formats::matrix_a4(&document, separator);
+        let exported = export::matrix_a4(&document, separator);
         assert_eq!(exported.notes, [""; 0]);
         assert_same(&reopen(&exported), &document);
     }
-    let draft = formats::draft(&document, &History::default());
+    let draft = export::draft(&document, &History::default());
     assert_eq!(reopen(&draft), document);
 }
 
@@ -181,13 +181,13 @@ fn the_real_matrix_goes_out_and_comes_back() {
 fn files_carry_who_what_and_when() {
     let mut document = seed().document;
     document.metadata.institution = "CONGOPE".to_owned();
-    let triad = formats::triad(&document, Blanks::WriteNotAvailable).unwrap();
+    let triad = export::triad(&document, Blanks::WriteNotAvailable).unwrap();
     let names = [
-        formats::shared_csv(&document, Separator::Semicolon).file_name,
-        formats::matrix_a4(&document, Separator::Tab).file_name,
-        formats::matrix_a4(&document, Separator::Comma).file_name,
+        export::shared_csv(&document, Separator::Semicolon).file_name,
+        export::matrix_a4(&document, Separator::Tab).file_name,
+        export::matrix_a4(&document, Separator::Comma).file_name,
         triad.file_name,
-        formats::draft(&document, &History::default()).file_name,
+        export::draft(&document, &History::default()).file_name,
     ];
     let expected = [
         "congope_metas-y-objetivos_2022-02.csv",
@@ -203,7 +203,7 @@ fn files_carry_who_what_and_when() {
 fn the_shared_table_has_one_row_for_each_goal() {
     let Opened { document, .. } = seed();
     for (separator, delimiter) in [(Separator::Semicolon, b';'), (Separator::Comma, b',')] {
-        let exported = formats::shared_csv(&document, separator);
+        let exported = export::shared_csv(&document, separator);
         assert!(exported.bytes.starts_with(b"\xef\xbb\xbfnivel"));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -240,7 +240,7 @@ fn told(document: &Document) -> Vec<Vec<String>> {
 fn the_shared_table_opens_as_the_matrix_it_came_from() {
     for separator in [Separator::Semicolon, Separator::Comma] {
         let document = seed().document;
-        let exported = formats::shared_csv(&document, separator);
+        let exported = export::shared_csv(&document, separator);
         let opened = open(&exported.file_name, &exported.bytes).unwrap();
         assert_eq!(told(&opened.document), told(&document));
         let counts = (
@@ -258,7 +258,7 @@ fn the_shared_table_opens_as_the_matrix_it_came_from() {
 fn the_data_set_of_the_triad_opens_as_units_again() {
     let mut document = seed().document;
     document.metadata.planning_link = "https://gpr.example.ec/reporte".to_owned();
-    let exported = formats::triad(&document, Blanks::WriteNotAvailable).unwrap();
+    let exported = export::triad(&document, Blanks::WriteNotAvailable).unwrap();
     let (name, data) = unzip(&exported).swap_remove(0);
     let opened = open(&name, &data).unwrap();
     let counts = (
@@ -281,7 +281,7 @@ fn a_header_without_rows_is_said_to_be_alone() {
     )
     .unwrap();
     let lines = opened.report.lines();
-    let said = |line: &formats::ReportLine| line.text.contains("ninguna fila de metas");
+    let said = |line: &import::ReportLine| line.text.contains("ninguna fila de metas");
     assert!(lines.iter().any(said), "{lines:?}");
 }
 
@@ -342,7 +342,7 @@ fn same_cell(actual: &str, text: &str) -> bool {
 }
 
 fn check_triad(document: &Document) {
-    let exported = formats::triad(document, Blanks::WriteNotAvailable).unwrap();
+    let exported = export::triad(document, Blanks::WriteNotAvailable).unwrap();
     let files = unzip(&exported);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(
@@ -398,7 +398,7 @@ fn the_portal_gets_every_cell_of_the_real_matrix() {
 
 #[test]
 fn the_triad_is_in_the_portals_own_words() {
-    let exported = formats::triad(&seed().document, Blanks::WriteNotAvailable).unwrap();
+    let exported = export::triad(&seed().document, Blanks::WriteNotAvailable).unwrap();
     let files = unzip(&exported);
     let [_, metadata, dictionary] = &files[..] else {
         panic!("three files");
@@ -418,7 +418,7 @@ fn the_triad_is_in_the_portals_own_words() {
 #[test]
 fn the_triad_is_refused_until_somebody_decides_about_the_blanks() {
     let mut document = seed().document;
-    let refused = formats::triad(&document, Blanks::Refuse).unwrap_err();
+    let refused = export::triad(&document, Blanks::Refuse).unwrap_err();
     let names: Vec<&str> = refused
         .blanks
         .iter()
@@ -439,14 +439,14 @@ fn the_triad_is_refused_until_somebody_decides_about_the_blanks() {
         column: Column::Indicator,
         cell: Cell::Merged,
     });
-    assert_eq!(formats::triad_blanks(&document).len(), 6);
+    assert_eq!(export::triad_blanks(&document).len(), 6);
 }
 
 #[test]
 fn the_same_matrix_gives_the_same_bytes() {
     let Opened { document, .. } = seed();
     let triad = || {
-        formats::triad(&document, Blanks::WriteNotAvailable)
+        export::triad(&document, Blanks::WriteNotAvailable)
             .unwrap()
             .bytes
     };
@@ -518,26 +518,26 @@ fn a_table_beyond_what_a_tab_can_hold_gets_a_sentence() {
 #[test]
 fn a_pasted_table_opens_like_a_file() {
     let text = str::from_utf8(SEED).unwrap();
-    let pasted = formats::read_pasted(text).unwrap();
+    let pasted = import::read_pasted(text).unwrap();
     assert_same(&pasted.document, &seed().document);
-    assert_eq!(formats::read_pasted(" \n").unwrap_err(), ReadError::Empty);
+    assert_eq!(import::read_pasted(" \n").unwrap_err(), ReadError::Empty);
 }
 
 #[test]
 fn the_person_corrects_the_encoding_and_the_separator() {
     let bytes = b"No.;Unidad;Objetivo;Indicador;Meta\n1;A;Fa\xf1|b;i;M1\n";
     let options = ReadOptions {
-        encoding: Some(formats::Encoding::Cp850),
+        encoding: Some(import::Encoding::Cp850),
         ..ReadOptions::default()
     };
-    let opened = formats::read("x.csv", bytes, options).unwrap();
+    let opened = import::read("x.csv", bytes, options).unwrap();
     assert_eq!(opened.document.resolved(0, Column::Objective), "Fa±|b");
     let options = ReadOptions {
         separator: Some(Separator::Comma),
         ..ReadOptions::default()
     };
     assert!(matches!(
-        formats::read("x.csv", bytes, options),
+        import::read("x.csv", bytes, options),
         Err(ReadError::NotAMatrix { columns: 1, .. })
     ));
 }
@@ -577,7 +577,7 @@ fn a_title_is_a_title_whatever_it_looks_like() {
     ] {
         let document = Document::new(heading, [], Default::default());
         for separator in Separator::ALL {
-            let exported = formats::matrix_a4(&document, separator);
+            let exported = export::matrix_a4(&document, separator);
             assert_eq!(reopen(&exported).heading, heading);
         }
     }
@@ -679,7 +679,7 @@ proptest! {
 
     #[test]
     fn what_plain_text_can_say_comes_back_the_same(document in any::sayable(), separator in separator()) {
-        let exported = formats::matrix_a4(&document, separator);
+        let exported = export::matrix_a4(&document, separator);
         prop_assert_eq!(&exported.notes, &[""; 0]);
         let read = reopen(&exported);
         prop_assert_eq!(&read.heading, &document.heading);
@@ -689,7 +689,7 @@ proptest! {
 
     #[test]
     fn what_plain_text_cannot_say_is_noted_and_no_text_is_lost(document in any::document(), separator in separator()) {
-        let exported = formats::matrix_a4(&document, separator);
+        let exported = export::matrix_a4(&document, separator);
         let read = reopen(&exported);
         prop_assert_eq!(&read.heading, &document.heading);
         prop_assert_eq!(said(&read), said(&document));
@@ -703,7 +703,7 @@ proptest! {
 
     #[test]
     fn drafts_come_back_with_their_history((document, history) in any::draft()) {
-        let exported = formats::draft(&document, &history);
+        let exported = export::draft(&document, &history);
         let opened = open(&exported.file_name, &exported.bytes).unwrap();
         prop_assert_eq!(opened.document, document);
         prop_assert_eq!(opened.history, history);
@@ -724,7 +724,7 @@ proptest! {
     #[test]
     fn a_damaged_file_gives_a_document_or_a_sentence(
         cuts in proptest::collection::vec((0..SEED.len(), 0..40_usize, proptest::collection::vec(any::<u8>(), 0..6)), 0..8),
-        encoding in proptest::option::of(proptest::sample::select(&formats::Encoding::ALL[..])),
+        encoding in proptest::option::of(proptest::sample::select(&import::Encoding::ALL[..])),
         separator in proptest::option::of(separator()),
         columns in proptest::option::of(any::columns()),
     ) {
@@ -734,7 +734,7 @@ proptest! {
             let end = (at + remove).min(bytes.len());
             bytes.splice(at..end, insert);
         }
-        match formats::read("x.tsv", &bytes, ReadOptions { encoding, separator, columns }) {
+        match import::read("x.tsv", &bytes, ReadOptions { encoding, separator, columns }) {
             Ok(opened) => prop_assert!(!opened.report.lines().is_empty()),
             Err(error) => prop_assert!(error.to_string().ends_with('.')),
         }
@@ -743,7 +743,7 @@ proptest! {
     #[test]
     fn no_word_is_lost((soup, words) in any::soup(), first in "[a-z;,\t|]{0,8}") {
         let text = format!("{first}\nNo.;Unidad;Objetivo;Indicador;Meta\n{soup}");
-        let opened = formats::read_pasted(&text).unwrap();
+        let opened = import::read_pasted(&text).unwrap();
         let all = readable(&opened.document) + &report(&opened);
         for word in 0..words {
             prop_assert!(all.contains(&format!("w{word}x")), "w{}x in {}", word, all);

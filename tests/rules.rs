@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use metas::formats::{ReadOptions, read};
+use metas::import::{ReadOptions, read};
 use metas::model::goal_code::split_goals;
 use metas::model::shifted::shifted;
 use metas::model::{Cell, Column, Content, Document, Outline};

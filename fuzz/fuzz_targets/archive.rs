@@ -2,10 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metas::formats;
+use metas::import;
 
 fuzz_target!(|bytes: &[u8]| {
-    if let Ok(files) = formats::files_of_zip(bytes) {
-        let _ = formats::read_together(&files);
+    if let Ok(files) = import::files_of_zip(bytes) {
+        let _ = import::read_together(&files);
     }
 });

@@ -3,23 +3,24 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metas::formats::{self, Origin, ReadOptions};
+use metas::import;
+use metas::import::{Origin, ReadOptions};
 use metas::publication::{Filter, Publication, drawn_page, drawn_table};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = str::from_utf8(bytes) else {
         return;
     };
-    let inert = formats::inert_page(text);
-    let _ = formats::pasted(text, &inert, bytes.len() % 2 == 0);
+    let inert = import::inert_page(text);
+    let _ = import::pasted(text, &inert, bytes.len() % 2 == 0);
     for page in [text, &inert] {
-        let Ok(sheets) = formats::tables_of_page(page) else {
+        let Ok(sheets) = import::tables_of_page(page) else {
             continue;
         };
         for at in 0..sheets.len() {
             let options = ReadOptions::default();
-            let _ = formats::preview_sheet(&sheets[at], &options);
-            if let Ok(opened) = formats::read_sheet(Origin::Paste, &sheets, at, &options) {
+            let _ = import::preview_sheet(&sheets[at], &options);
+            if let Ok(opened) = import::read_sheet(Origin::Paste, &sheets, at, &options) {
                 let publication = Publication::of(opened.document);
                 let words = text.chars().take(12).collect();
                 let filter = Filter::of_address(&[("buscar".to_owned(), words)]);

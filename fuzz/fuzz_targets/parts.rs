@@ -5,7 +5,8 @@
 use std::io::{Cursor, Write as _};
 
 use libfuzzer_sys::fuzz_target;
-use metas::formats::{self, Origin, ReadOptions};
+use metas::import;
+use metas::import::{Origin, ReadOptions};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -31,10 +32,10 @@ fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn open(bytes: &[u8]) {
-    if let Ok(sheets) = formats::sheets(bytes, &mut |_| ()) {
+    if let Ok(sheets) = import::sheets(bytes, &mut |_| ()) {
         for at in 0..sheets.len() {
             let name = Origin::File("libro".to_owned());
-            let _ = formats::read_sheet(name, &sheets, at, &ReadOptions::default());
+            let _ = import::read_sheet(name, &sheets, at, &ReadOptions::default());
         }
     }
 }

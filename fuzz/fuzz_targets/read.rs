@@ -3,18 +3,19 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metas::formats::{self, Encoding, Opened, ReadOptions, Separator};
+use metas::{export, import};
+use metas::import::{Encoding, Opened, ReadOptions, Separator};
 use metas::model::{Cell, Column, Content, Document};
 
 fuzz_target!(|bytes: &[u8]| {
     let plain = ReadOptions::default();
-    let _ = formats::preview("x.csv", bytes, &plain);
-    if let Ok(opened) = formats::read("x.csv", bytes, plain) {
+    let _ = import::preview("x.csv", bytes, &plain);
+    if let Ok(opened) = import::read("x.csv", bytes, plain) {
         let _ = opened.report.lines();
         comes_back(&opened);
     }
     if let Ok(text) = str::from_utf8(bytes) {
-        let _ = formats::read_pasted(text);
+        let _ = import::read_pasted(text);
     }
     let Some((choice, bytes)) = bytes.split_first() else {
         return;
@@ -28,15 +29,15 @@ fuzz_target!(|bytes: &[u8]| {
         separator: Separator::ALL.get(choice % 5).copied(),
         columns: (choice % 2 == 0).then_some(columns),
     };
-    let _ = formats::preview("x.csv", bytes, &said);
-    if let Ok(opened) = formats::read("x.csv", bytes, said) {
+    let _ = import::preview("x.csv", bytes, &said);
+    if let Ok(opened) = import::read("x.csv", bytes, said) {
         let _ = opened.report.lines();
     }
 });
 
 fn comes_back(opened: &Opened) {
-    let exported = formats::matrix_a4(&opened.document, Separator::Semicolon);
-    let again = formats::read(&exported.file_name, &exported.bytes, ReadOptions::default());
+    let exported = export::matrix_a4(&opened.document, Separator::Semicolon);
+    let again = import::read(&exported.file_name, &exported.bytes, ReadOptions::default());
     let Ok(again) = again else {
         panic!("what was written cannot be read");
     };

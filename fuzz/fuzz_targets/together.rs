@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metas::formats::{self, Blanks};
+use metas::{export, import};
+use metas::export::Blanks;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut files: Vec<(String, Vec<u8>)> = vec![("0.csv".to_owned(), Vec::new())];
@@ -13,17 +14,17 @@ fuzz_target!(|bytes: &[u8]| {
             file.extend_from_slice(line);
         }
     }
-    let Ok(opened) = formats::read_together(&files) else {
+    let Ok(opened) = import::read_together(&files) else {
         return;
     };
     let _ = opened.report.lines();
-    let Ok(triad) = formats::triad(&opened.document, Blanks::WriteNotAvailable) else {
+    let Ok(triad) = export::triad(&opened.document, Blanks::WriteNotAvailable) else {
         panic!("a triad is written whatever is blank");
     };
-    let Ok(files) = formats::files_of_zip(&triad.bytes) else {
+    let Ok(files) = import::files_of_zip(&triad.bytes) else {
         panic!("our own ZIP is read");
     };
-    if let Ok(again) = formats::read_together(&files) {
+    if let Ok(again) = import::read_together(&files) {
         assert!(again.report.goal_rows <= opened.report.goal_rows);
     } else {
         panic!("our own triad is read");

@@ -2,13 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metas::formats::{self, Origin, ReadOptions};
+use metas::import;
+use metas::import::{Origin, ReadOptions};
 
 fuzz_target!(|bytes: &[u8]| {
-    if let Ok(sheets) = formats::sheets(bytes, &mut |_| ()) {
+    if let Ok(sheets) = import::sheets(bytes, &mut |_| ()) {
         for at in 0..sheets.len() {
             let name = Origin::File("libro.xlsx".to_owned());
-            let _ = formats::read_sheet(name, &sheets, at, &ReadOptions::default());
+            let _ = import::read_sheet(name, &sheets, at, &ReadOptions::default());
         }
     }
 });

@@ -3,5 +3,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    metas::browser::worker::serve(metas::formats::errand::run);
+    metas::browser::worker::serve(metas::tasks::run);
 }

@@ -2,7 +2,7 @@
 //! who does not see the bars reads the numbers beside them.
 
 use super::{Changes, Figures, Publication};
-use crate::formats::Html;
+use crate::export::Html;
 use crate::model::Column;
 use crate::texts::{self, viewer};
 

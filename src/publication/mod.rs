@@ -3,7 +3,7 @@
 //!
 //! It is drawn as text, because that is what browsers are quickest with, and
 //! the page of citizens has to weigh little. Texts of a matrix go through
-//! `formats::Html` alone, which makes markup of none.
+//! `export::Html` alone, which makes markup of none.
 
 mod changes;
 mod charts;

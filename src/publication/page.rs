@@ -1,6 +1,6 @@
 use super::charts::{draw_changes, draw_charts, draw_figures};
 use super::{Changes, Figures, Publication, Quantity};
-use crate::formats::{Html, about, lines};
+use crate::export::{Html, about, lines};
 use crate::texts::{self, viewer};
 
 /// The whole page but for its table, which [`drawn_table`] draws anew for what

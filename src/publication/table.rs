@@ -1,5 +1,5 @@
 use super::{Filter, Publication};
-use crate::formats::{Html, lines};
+use crate::export::{Html, lines};
 use crate::model::Column;
 use crate::model::search::fold;
 use crate::texts::{self, viewer};

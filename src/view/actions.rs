@@ -304,7 +304,7 @@ fn copies(table: Table) -> Vec<Item> {
 pub(super) fn copy(workspace: Workspace, rows: Range<usize>) -> bool {
     let all = rows.end == usize::MAX;
     let copied = workspace
-        .export(|document, _| crate::formats::copied(document, (!all).then_some(rows), None));
+        .export(|document, _| crate::export::copied(document, (!all).then_some(rows), None));
     let done = files::copy(&copied.html, &copied.text);
     if !done {
         workspace.problem.set(Some(Problem::Clipboard));

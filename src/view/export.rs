@@ -6,8 +6,9 @@ use super::editor::Panels;
 use super::side::Tab;
 use super::table::Table;
 use crate::browser::files;
-use crate::formats::errand::Form;
-use crate::formats::{self, Blank, BlankPlace, Blanks, Exported, Separator};
+use crate::export::{self, Blank, BlankPlace, Blanks, Exported};
+use crate::import::Separator;
+use crate::tasks::Form;
 use crate::texts;
 use crate::workspace::{Problem, Workspace};
 
@@ -42,7 +43,7 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
         blanks.set(Vec::new());
     };
     let triad = move || {
-        let empty = workspace.export(|document, _| formats::triad_blanks(document));
+        let empty = workspace.export(|document, _| export::triad_blanks(document));
         if empty.is_empty() {
             hand_triad(workspace, done, Blanks::Refuse);
         } else {
@@ -86,7 +87,7 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
                                     help=texts::SHARED_HELP
                                     separators=vec![Separator::Semicolon, Separator::Comma]
                                     go=move |separator| {
-                                        hand_over(workspace, done, workspace.export(|document, _| formats::shared_csv(document, separator)));
+                                        hand_over(workspace, done, workspace.export(|document, _| export::shared_csv(document, separator)));
                                     }
                                 />
                                 {form(texts::PACKAGE, texts::PACKAGE_HELP, Form::Package)}
@@ -99,7 +100,7 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
                                     help=texts::OLD_LAYOUT_HELP
                                     separators=vec![Separator::Tab, Separator::Semicolon]
                                     go=move |separator| {
-                                        hand_over(workspace, done, workspace.export(|document, _| formats::matrix_a4(document, separator)));
+                                        hand_over(workspace, done, workspace.export(|document, _| export::matrix_a4(document, separator)));
                                     }
                                 />
                             </Group>
@@ -116,7 +117,7 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
 }
 
 fn hand_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: Blanks) {
-    let triad = workspace.export(|document, _| formats::triad(document, blanks));
+    let triad = workspace.export(|document, _| export::triad(document, blanks));
     // Refused only for blanks, which were looked for just before.
     if let Ok(file) = triad {
         hand_over(workspace, done, file);

@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 use super::app::workspace;
 use super::dialogs::Dialog;
 use crate::browser::page;
-use crate::formats::{Encoding, Preview, Separator};
+use crate::import::{Encoding, Preview, Separator};
 use crate::model::Column;
 use crate::texts;
 use crate::workspace::{ChoiceSource, Choosing};

@@ -7,7 +7,7 @@ use super::editor::Panels;
 use super::export::{Done, Handed, hand_over};
 use super::side::Tab;
 use crate::browser::files;
-use crate::formats::{self, Snippet};
+use crate::export::{self, Snippet};
 use crate::texts;
 use crate::workspace::{Preview, Problem};
 
@@ -20,10 +20,10 @@ pub(super) fn PublishDialog(panels: Panels) -> impl IntoView {
     let preview: RwSignal<Option<Preview>> = RwSignal::new(None);
     let written = RwSignal::new(workspace.site_address());
     let chosen = RwSignal::new(Snippet::Script);
-    let folder = Memo::new(move |_| written.with(|text| formats::folder_address(text)));
+    let folder = Memo::new(move |_| written.with(|text| export::folder_address(text)));
     let odd = move || folder.with(Option::is_none);
     // What is wrong is said, and does not keep anybody from going on.
-    let address = move || folder.get().unwrap_or_else(|| formats::FOLDER.to_owned());
+    let address = move || folder.get().unwrap_or_else(|| export::FOLDER.to_owned());
     let markup = move || chosen.get().markup(&address());
     let close = Callback::new(move |()| {
         open.set(false);

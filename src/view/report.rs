@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::app::workspace;
 use super::table::Table;
-use crate::formats::{Home, Leftover, LineKind, ReportLine};
+use crate::import::{Home, Leftover, LineKind, ReportLine};
 use crate::model::{Column, Document, Edit, RowId, plan};
 use crate::texts;
 

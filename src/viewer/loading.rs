@@ -5,10 +5,11 @@ use crate::browser::files::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
 use crate::browser::{page, shown};
-use crate::formats::errand::{self, Form};
-use crate::formats::{self, Exported, Json as _, MAX_BYTES};
+use crate::export::{self, Exported, Json as _};
+use crate::import::MAX_BYTES;
 use crate::model::Document;
 use crate::publication::{Changes, Publication, changes};
+use crate::tasks::{self, Form};
 use crate::texts::viewer;
 
 pub(super) struct Loaded {
@@ -85,15 +86,15 @@ async fn document(file: &(String, Vec<u8>)) -> Result<Document, String> {
 fn published(bytes: &[u8]) -> Option<Document> {
     let text = str::from_utf8(bytes).ok()?;
     match parsed(text.trim_start_matches('\u{feff}')) {
-        Some(json) => formats::matrix_of_json(&json),
-        None => formats::matrix_of_csv(text),
+        Some(json) => export::matrix_of_json(&json),
+        None => export::matrix_of_csv(text),
     }
 }
 
 /// A file in another form.
 pub(super) async fn converted(file: &(String, Vec<u8>), form: Form) -> Result<Exported, String> {
     let (name, bytes) = file;
-    let begun = worker::Errand::begin(&errand::conversion(&quoted(name), form), bytes, |_| {});
+    let begun = worker::Errand::begin(&tasks::conversion(&quoted(name), form), bytes, |_| {});
     let answer = match begun {
         Ok(errand) => errand.answer().await,
         Err(error) => Err(error),

@@ -14,9 +14,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use self::loading::{Loaded, converted};
 use crate::browser::{files, page, shown};
-use crate::formats::errand::Form;
-use crate::formats::{self, Exported, Separator};
+use crate::export::{self, Exported};
+use crate::import::Separator;
 use crate::publication::{Action, Filter, drawn_page, drawn_refusal, drawn_table};
+use crate::tasks::Form;
 use crate::texts::{self, viewer};
 
 /// Puts the viewer into the page.
@@ -141,7 +142,7 @@ impl Viewer {
             }
             Action::Csv => {
                 let document = &self.loaded.publication.document;
-                hand(&formats::shared_csv(document, Separator::Semicolon));
+                hand(&export::shared_csv(document, Separator::Semicolon));
             }
             Action::Workbook => self.hand_in(Form::Workbook),
             Action::Package => self.hand_in(Form::Package),

@@ -23,7 +23,8 @@ use time::{Date, Month};
 use crate::browser::drafts::DraftInfo;
 use crate::browser::page::{self, Question};
 use crate::browser::worker::Stop;
-use crate::formats::{Exported, NOT_AVAILABLE, ReportLine};
+use crate::export::{Exported, NOT_AVAILABLE};
+use crate::import::ReportLine;
 use crate::model::{
     Cell, Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
@@ -249,7 +250,7 @@ impl Workspace {
 
     /// The draft as a file.
     pub fn draft_file(&self) -> Exported {
-        self.export(crate::formats::draft)
+        self.export(crate::export::draft)
     }
 }
 

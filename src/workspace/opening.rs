@@ -12,8 +12,8 @@ use crate::browser::drafts::DraftInfo;
 use crate::browser::files::{self, FetchError};
 use crate::browser::page;
 use crate::browser::tabs::{self, Claim};
-use crate::formats::journal::{self, Restored, Unreadable};
-use crate::formats::{Opened, ReadError, ReportLine};
+use crate::draft::journal::{self, Restored, Unreadable};
+use crate::import::{Opened, ReadError, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 

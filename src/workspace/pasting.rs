@@ -3,11 +3,11 @@
 use super::{Workspace, tidy};
 use crate::browser::html;
 use crate::browser::worker::WorkerError;
-use crate::formats::errand::{self, Errand};
-use crate::formats::{self, PastedPage};
+use crate::import::{self, PastedPage};
 use crate::model::paste::{self, Block, Pasted, TooWide};
 use crate::model::selection::Area;
 use crate::model::{Column, RowId};
+use crate::tasks::{self, Errand};
 
 /// What takes less, in milliseconds, is there before one could read that it is
 /// being done.
@@ -15,7 +15,7 @@ const PATIENCE: i32 = 400;
 
 impl Workspace {
     /// What goes into cells of a clipboard with a table, read aside; see
-    /// [`formats::pasted`].
+    /// [`import::pasted`].
     ///
     /// # Errors
     /// [`WorkerError::Stopped`] when the person stopped it, and else why the
@@ -26,11 +26,11 @@ impl Workspace {
         html: &str,
         lines: bool,
     ) -> Result<PastedPage, WorkerError> {
-        let page = html::understood(&formats::inert_page(html));
+        let page = html::understood(&import::inert_page(html));
         let plain = text.to_owned();
         let errand = Errand::Paste { plain, lines };
         let answer = self.in_worker(&errand, page.as_bytes(), Some(PATIENCE));
-        errand::pasted_of(&answer.await?.1).ok_or(WorkerError::Broken)
+        tasks::pasted_of(&answer.await?.1).ok_or(WorkerError::Broken)
     }
 
     /// Pastes a block from a cell on, as one action.

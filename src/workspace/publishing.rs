@@ -5,8 +5,8 @@ use leptos::prelude::Set as _;
 use super::{Problem, Workspace};
 use crate::browser::files::{self, Addresses, FetchError};
 use crate::browser::{page, worker};
-use crate::formats::errand::{self, Errand};
-use crate::formats::{self, Exported, Files, Published};
+use crate::export::{self, Exported, Files, Published};
+use crate::tasks::{self, Errand};
 
 /// The names of the viewer's files, one a line, written by the build.
 const LIST: &str = "visor.txt";
@@ -32,7 +32,7 @@ impl Workspace {
     /// The address of the folder, as the person wrote it last.
     pub fn site_address(&self) -> String {
         let kept = page::kept(ADDRESS).filter(|text| !text.trim().is_empty());
-        kept.unwrap_or_else(|| formats::FOLDER.to_owned())
+        kept.unwrap_or_else(|| export::FOLDER.to_owned())
     }
 
     pub fn keep_site_address(&self, address: &str) {
@@ -48,13 +48,13 @@ impl Workspace {
         };
         let made = self.published(folder).await?;
         let now = page::local_time(page::now());
-        Some(self.with(|document, _| formats::site_zip(document, made, viewer, now)))
+        Some(self.with(|document, _| export::site_zip(document, made, viewer, now)))
     }
 
     /// The viewer with this matrix in the page of the example; `None` when the
     /// person was told why not.
     pub async fn preview(&self) -> Option<Preview> {
-        let made = self.published(formats::FOLDER).await?;
+        let made = self.published(export::FOLDER).await?;
         let (_, json) = made.data.into_iter().next()?;
         if !files::is_carried(LIST) {
             let matrix = String::from_utf8(json).ok()?;
@@ -72,10 +72,10 @@ impl Workspace {
             Some((name.clone(), address))
         });
         let elsewhere: Vec<(String, String)> = elsewhere.collect();
-        let viewer = formats::page_elsewhere(&viewer, &elsewhere);
-        let example = formats::page_elsewhere(&example, &elsewhere);
+        let viewer = export::page_elsewhere(&viewer, &elsewhere);
+        let example = export::page_elsewhere(&example, &elsewhere);
         Some(Preview::Carried {
-            page: formats::example_with(&example, &formats::page_with(&viewer, &json)),
+            page: export::example_with(&example, &export::page_with(&viewer, &json)),
             _addresses: addresses,
         })
     }
@@ -85,7 +85,7 @@ impl Workspace {
         let name = self.title();
         let errand = Errand::Publish(folder.to_owned(), Box::new(document));
         let (text, parts) = self.aside(&name, &errand, &[]).await?;
-        let made = errand::published_of(&text, parts);
+        let made = tasks::published_of(&text, parts);
         if made.is_none() {
             self.broken(&name);
         }

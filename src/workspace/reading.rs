@@ -12,12 +12,13 @@ use crate::browser::files::{self, FetchError};
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
 use crate::browser::{html, page};
-use crate::formats::errand::{self, Errand, Form};
-use crate::formats::{
-    self, Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Separator, Sheet,
+use crate::import::{
+    Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Separator, Sheet,
 };
 use crate::model::{Column, Document};
+use crate::tasks::{self, Errand, Form};
 use crate::texts;
+use crate::{export, import};
 
 /// Up to this size a file is open at once.
 const QUICK_BYTES: f64 = 300_000.0;
@@ -68,10 +69,10 @@ impl Choosing {
 
     fn look(&mut self) {
         let preview = match &self.source {
-            ChoiceSource::Text(bytes) => formats::preview(&self.name, bytes, &self.options),
+            ChoiceSource::Text(bytes) => import::preview(&self.name, bytes, &self.options),
             ChoiceSource::Tables { sheets, at, .. } => sheets
                 .get(*at)
-                .map(|sheet| formats::preview_sheet(sheet, &self.options))
+                .map(|sheet| import::preview_sheet(sheet, &self.options))
                 .ok_or(ReadError::Empty),
         };
         self.preview = preview.map_err(|error| error.to_string());
@@ -80,9 +81,9 @@ impl Choosing {
 
     fn read(&self) -> Result<Opened, ReadError> {
         match &self.source {
-            ChoiceSource::Text(bytes) => formats::read(&self.name, bytes, self.options.clone()),
+            ChoiceSource::Text(bytes) => import::read(&self.name, bytes, self.options.clone()),
             ChoiceSource::Tables { origin, sheets, at } => {
-                formats::read_sheet(origin.clone(), sheets, *at, &self.options)
+                import::read_sheet(origin.clone(), sheets, *at, &self.options)
             }
         }
     }
@@ -96,7 +97,7 @@ impl Workspace {
         let total: f64 = files.iter().map(|file| file.size()).sum();
         let mut names = files.iter().map(web_sys::File::name);
         let Some(first) = names.next() else { return };
-        if total > formats::MAX_BYTES as f64 {
+        if total > import::MAX_BYTES as f64 {
             let bytes = total as u64;
             return self.refuse(&first, &ReadError::TooLarge { bytes });
         }
@@ -123,7 +124,7 @@ impl Workspace {
 
     /// Opens the bytes of a file, whatever they are.
     pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
-        match formats::nature(&bytes) {
+        match import::nature(&bytes) {
             Nature::Workbook => {
                 if let Some(sheets) = self.sheets(name, &Errand::Sheets, &bytes).await {
                     let origin = Origin::File(name.to_owned());
@@ -133,7 +134,7 @@ impl Workspace {
             Nature::Archive => {
                 let answer = self.aside(name, &Errand::Archive, &bytes).await;
                 if let Some((names, parts)) = answer {
-                    let files = errand::files_of(&names, parts);
+                    let files = tasks::files_of(&names, parts);
                     match <[_; 1]>::try_from(files) {
                         Ok([(name, bytes)]) => Box::pin(self.open_bytes(&name, bytes)).await,
                         Err(files) => self.open_together(&files).await,
@@ -156,10 +157,10 @@ impl Workspace {
         let options = ReadOptions::default();
         // What cannot be looked at is refused by its reading, and of what is no
         // matrix the reading says why.
-        let look = formats::preview(name, &bytes, &options);
+        let look = import::preview(name, &bytes, &options);
         let certain = look.as_ref().is_ok_and(|look| look.certain) || look.is_err();
         let known = look.is_ok_and(|look| look.columns.iter().any(Option::is_some));
-        let read = (certain || !known).then(|| formats::read(name, &bytes, options));
+        let read = (certain || !known).then(|| import::read(name, &bytes, options));
         let error = match read {
             Some(Ok(opened)) if certain => return self.begin(opened, name).await,
             None | Some(Ok(_)) => None,
@@ -171,7 +172,7 @@ impl Workspace {
 
     async fn open_together(&self, files: &[(String, Vec<u8>)]) {
         painted_before(files.iter().map(|(_, bytes)| bytes.len()).sum()).await;
-        match formats::read_together(files) {
+        match import::read_together(files) {
             Ok(opened) => {
                 let name = files.first().map_or("", |(name, _)| name);
                 self.begin(opened, name).await;
@@ -188,11 +189,11 @@ impl Workspace {
         origin: Origin,
         text: &str,
     ) -> Result<(), Option<ReadError>> {
-        let page = html::understood(&formats::inert_page(text));
+        let page = html::understood(&import::inert_page(text));
         let sheets = self.sheets(name, &Errand::Page, page.as_bytes()).await;
         let sheets = sheets.ok_or(None)?;
         if sheets.len() == 1 {
-            let opened = formats::read_sheet(origin, &sheets, 0, &ReadOptions::default());
+            let opened = import::read_sheet(origin, &sheets, 0, &ReadOptions::default());
             self.begin(opened.map_err(Some)?, name).await;
         } else {
             self.open_tables(name, origin, sheets).await;
@@ -203,7 +204,7 @@ impl Workspace {
     /// Opens the one table that is a matrix, or asks which.
     async fn open_tables(&self, name: &str, origin: Origin, sheets: Vec<Sheet>) {
         let options = ReadOptions::default();
-        let known = |sheet: &Sheet| formats::preview_sheet(sheet, &options).certain;
+        let known = |sheet: &Sheet| import::preview_sheet(sheet, &options).certain;
         let mut certain = (0..sheets.len()).filter(|at| known(&sheets[*at]));
         let only = match (certain.next(), certain.next()) {
             (Some(at), None) => Some(at),
@@ -211,7 +212,7 @@ impl Workspace {
         };
         // Of one that is none, it is said why.
         let tried = only.or((sheets.len() == 1).then_some(0));
-        let read = tried.map(|at| formats::read_sheet(origin.clone(), &sheets, at, &options));
+        let read = tried.map(|at| import::read_sheet(origin.clone(), &sheets, at, &options));
         match (only, read) {
             (Some(_), Some(Ok(opened))) => self.begin(opened, name).await,
             (_, read) => {
@@ -239,7 +240,7 @@ impl Workspace {
                 },
             }
         }
-        match formats::read_pasted(text) {
+        match import::read_pasted(text) {
             Ok(opened) => self.begin(opened, name).await,
             Err(error @ ReadError::NotAMatrix { .. }) => {
                 let bytes = Arc::new(text.as_bytes().to_vec());
@@ -264,7 +265,7 @@ impl Workspace {
 
     /// Opens the file at an address of this site, or of one that is allowed.
     pub(super) async fn fetch(&self, address: &str) {
-        let problem = match source(address, formats::MAX_BYTES).await {
+        let problem = match source(address, import::MAX_BYTES).await {
             Ok((name, bytes)) => return self.open_bytes(&name, bytes).await,
             Err(SourceError::OtherSite { site }) => Problem::OtherSite { site },
             Err(SourceError::Fetch { address, error }) => match error {
@@ -367,13 +368,13 @@ enum Shown {
 impl Workspace {
     /// The matrix in a form of its own; `None` when the person was told why
     /// not.
-    pub async fn in_form(&self, form: Form) -> Option<formats::Exported> {
+    pub async fn in_form(&self, form: Form) -> Option<export::Exported> {
         let document: Document = self.with(|document, _| document.clone());
         let name = self.title();
         let (text, parts) = self
             .aside(&name, &Errand::Write(form, Box::new(document)), &[])
             .await?;
-        let file = errand::file_of(&text, parts);
+        let file = tasks::file_of(&text, parts);
         if file.is_none() {
             self.broken(&name);
         }
@@ -383,7 +384,7 @@ impl Workspace {
     /// Tables that are read aside; `None` when the person was told why not.
     async fn sheets(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<Vec<Sheet>> {
         let (text, parts) = self.aside(name, errand, bytes).await?;
-        let sheets = errand::sheets_of(&text, parts);
+        let sheets = tasks::sheets_of(&text, parts);
         if sheets.is_none() {
             self.broken(name);
         }

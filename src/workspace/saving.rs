@@ -10,7 +10,7 @@ use crate::browser::database::StorageError;
 use crate::browser::drafts::{self, DraftInfo, Drafts};
 use crate::browser::page;
 use crate::browser::tabs::{self, Claim, Held, Listening};
-use crate::formats::journal;
+use crate::draft::journal;
 use crate::model::Step;
 
 /// After so many journal entries the whole draft is written anew, so that

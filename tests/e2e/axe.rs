@@ -5,7 +5,7 @@
 use std::env;
 use std::fs;
 
-use metas::formats;
+use metas::export;
 use metas::model::Document;
 use serde_json::{Value, json};
 
@@ -165,7 +165,7 @@ async fn the_editors_dialogs_and_the_view_for_citizens() {
 fn site() -> (Site, Document) {
     let document = real_matrix_natively().document;
     let site = Site::start();
-    site.put("matriz.json", &formats::matrix_json(&document).bytes);
+    site.put("matriz.json", &export::matrix_json(&document).bytes);
     (site, document)
 }
 
@@ -176,7 +176,7 @@ async fn the_viewer() {
     let (site, document) = site();
     let mut before = document;
     before.rows.truncate(30);
-    site.put("antes.json", &formats::matrix_json(&before).bytes);
+    site.put("antes.json", &export::matrix_json(&before).bytes);
     site.open(&page, "visor.html?src=matriz.json&anterior=antes.json")
         .await;
     page.wait_for_text_in("#cuenta", "38 filas.").await;
@@ -215,7 +215,7 @@ async fn what_institutions_publish() {
     let browser = Browser::start().await;
     let page = browser.page().await;
     let (site, document) = site();
-    site.put("pagina.html", &formats::web_page(&document).bytes);
+    site.put("pagina.html", &export::web_page(&document).bytes);
     site.open(&page, "pagina.html").await;
     page.wait_for_text("Sobre esta información").await;
     axe(&page, "the web page").await;
@@ -230,7 +230,7 @@ async fn what_institutions_publish() {
              <main><h1>Transparencia</h1>{body}</main>"
         )
     };
-    let fragment = String::from_utf8(formats::web_fragment(&document).bytes).unwrap();
+    let fragment = String::from_utf8(export::web_fragment(&document).bytes).unwrap();
     site.put("fragmento.html", around(&fragment).as_bytes());
     site.open(&page, "fragmento.html").await;
     page.wait_for_text("Sobre esta información").await;

@@ -1,9 +1,8 @@
 //! Leaving with the files. What the page hands out is, byte for byte, what the
 //! library makes of the same document without a browser.
 
-use metas::formats::{
-    Blanks, Exported, Separator, draft, matrix_a4, shared_csv, triad, triad_blanks,
-};
+use metas::export::{Blanks, Exported, draft, matrix_a4, shared_csv, triad, triad_blanks};
+use metas::import::Separator;
 use metas::model::{Column, plan};
 
 use crate::page::{Download, Page};

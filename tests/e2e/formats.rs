@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use metas::formats::{
-    Blanks, Exported, Origin, copied, data_package, files_of_zip, matrix_json, read_sheet, sheets,
-    triad, web_fragment, web_page,
+use metas::export::{
+    Blanks, Exported, copied, data_package, matrix_json, triad, web_fragment, web_page,
 };
+use metas::import::{Origin, files_of_zip, read_sheet, sheets};
 
 use crate::browser::{Browser, Folder};
 use crate::page::Page;

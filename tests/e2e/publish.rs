@@ -4,7 +4,7 @@
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use metas::formats::{published, site_zip};
+use metas::export::{published, site_zip};
 use thirtyfour::By;
 
 use crate::browser::Browser;

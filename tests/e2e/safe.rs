@@ -1,7 +1,9 @@
 //! What somebody who means harm tries: texts that are markup, addresses of
 //! other sites. Nothing runs, nothing is fetched, nothing else is shown.
 
-use metas::formats::{self, Exported, Separator};
+use metas::export;
+use metas::export::Exported;
+use metas::import::Separator;
 use metas::model::{Content, Document, Field, Metadata};
 use serde_json::json;
 
@@ -117,12 +119,12 @@ async fn the_editor_makes_markup_of_no_text() {
     let browser = Browser::start().await;
     let page = browser.page().await;
     let opened = [
-        file(formats::matrix_json(&document)),
-        file(formats::matrix_a4(&document, Separator::Tab)),
-        file(formats::shared_csv(&document, Separator::Semicolon)),
-        file(formats::data_package(&document)),
-        file(formats::xlsx(&document).expect("it fits")),
-        file(formats::web_page(&document)),
+        file(export::matrix_json(&document)),
+        file(export::matrix_a4(&document, Separator::Tab)),
+        file(export::shared_csv(&document, Separator::Semicolon)),
+        file(export::data_package(&document)),
+        file(export::xlsx(&document).expect("it fits")),
+        file(export::web_page(&document)),
     ];
     for (name, bytes) in opened {
         open_editor(&page, &site).await;
@@ -197,7 +199,7 @@ async fn the_viewer_makes_markup_of_no_text() {
     let (site, trap) = (Site::as_documented(), Trap::set());
     let payloads = payloads(&trap.host());
     let document = matrix(&payloads);
-    let json = formats::matrix_json(&document).bytes;
+    let json = export::matrix_json(&document).bytes;
     let carried = String::from_utf8(json.clone()).expect("it is text");
     let viewer = concat!(env!("CARGO_MANIFEST_DIR"), "/dist/visor.html");
     let viewer = std::fs::read_to_string(viewer).expect("it is built");
@@ -213,12 +215,12 @@ async fn the_viewer_makes_markup_of_no_text() {
         ("m.json", json),
         (
             "m.csv",
-            formats::shared_csv(&document, Separator::Comma).bytes,
+            export::shared_csv(&document, Separator::Comma).bytes,
         ),
-        ("paquete.zip", formats::data_package(&document).bytes),
+        ("paquete.zip", export::data_package(&document).bytes),
         (
             "libro.xlsx",
-            formats::xlsx(&document).expect("it fits").bytes,
+            export::xlsx(&document).expect("it fits").bytes,
         ),
     ] {
         site.put(name, &bytes);
@@ -278,9 +280,9 @@ async fn exported_pages_are_harmless_on_a_bare_host() {
         if at == 0 {
             document = matrix(&payloads);
         }
-        let fragment = String::from_utf8(formats::web_fragment(&document).bytes).unwrap();
+        let fragment = String::from_utf8(export::web_fragment(&document).bytes).unwrap();
         let around = format!("<!doctype html><meta charset=utf-8><title>Otra</title>{fragment}");
-        let whole = formats::web_page(&document).bytes;
+        let whole = export::web_page(&document).bytes;
         for (name, bytes) in [("pagina.html", &whole), ("otra.html", &around.into_bytes())] {
             site.put(name, bytes);
             site.open(&page, name).await;
@@ -311,7 +313,7 @@ fn elsewhere() -> Site {
         [Content::goal(["1", "Otra", "o", "i", "M1. Una"])],
         Metadata::default(),
     );
-    site.put("m.json", &formats::matrix_json(&document).bytes);
+    site.put("m.json", &export::matrix_json(&document).bytes);
     site
 }
 
@@ -328,7 +330,7 @@ fn without_policy() -> Site {
     }
     site.put(
         "matriz.json",
-        &formats::matrix_json(&real_matrix_natively().document).bytes,
+        &export::matrix_json(&real_matrix_natively().document).bytes,
     );
     site
 }
@@ -437,8 +439,8 @@ async fn no_address_shows_the_table_of_another_site() {
 async fn the_policy_forbids_nothing_that_the_program_does() {
     let site = Site::as_documented();
     let document = real_matrix_natively().document;
-    site.put("matriz.json", &formats::matrix_json(&document).bytes);
-    let book = formats::xlsx(&document).expect("it fits").bytes;
+    site.put("matriz.json", &export::matrix_json(&document).bytes);
+    let book = export::xlsx(&document).expect("it fits").bytes;
     let browser = Browser::start().await;
     let page = browser.page().await;
     site.open(&page, "").await;
@@ -484,10 +486,10 @@ async fn the_policy_forbids_nothing_that_the_program_does() {
 
 fn published(site: &Site) {
     let document = real_matrix_natively().document;
-    site.put("matriz.json", &formats::matrix_json(&document).bytes);
+    site.put("matriz.json", &export::matrix_json(&document).bytes);
     site.put(
         "matriz.csv",
-        &formats::shared_csv(&document, Separator::Semicolon).bytes,
+        &export::shared_csv(&document, Separator::Semicolon).bytes,
     );
 }
 

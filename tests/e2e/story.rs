@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use metas::formats::{Opened, ReadOptions, read};
+use metas::import::{Opened, ReadOptions, read};
 
 use crate::browser::Browser;
 use crate::page::Page;

@@ -1,6 +1,7 @@
 //! What a citizen does with a published matrix.
 
-use metas::formats::{self, Separator};
+use metas::export;
+use metas::import::Separator;
 use metas::model::{Document, Field};
 use serde_json::json;
 
@@ -20,7 +21,7 @@ fn published() -> Document {
 /// A site with the viewer and the real matrix as `matriz.json`.
 fn site() -> Site {
     let site = Site::start();
-    site.put("matriz.json", &formats::matrix_json(&published()).bytes);
+    site.put("matriz.json", &export::matrix_json(&published()).bytes);
     site
 }
 
@@ -126,10 +127,10 @@ async fn any_form_of_the_matrix_is_shown() {
     let workers = "return performance.getEntriesByType('resource')
         .filter(entry => entry.name.includes('taller')).length";
     for (name, bytes, light) in [
-        ("a.json", formats::matrix_json(&document).bytes, true),
+        ("a.json", export::matrix_json(&document).bytes, true),
         (
             "a.csv",
-            formats::shared_csv(&document, Separator::Comma).bytes,
+            export::shared_csv(&document, Separator::Comma).bytes,
             true,
         ),
         (
@@ -137,8 +138,8 @@ async fn any_form_of_the_matrix_is_shown() {
             std::fs::read(fixture(crate::story::REAL_MATRIX)).unwrap(),
             false,
         ),
-        ("paquete.zip", formats::data_package(&document).bytes, false),
-        ("libro.xlsx", formats::xlsx(&document).unwrap().bytes, false),
+        ("paquete.zip", export::data_package(&document).bytes, false),
+        ("libro.xlsx", export::xlsx(&document).unwrap().bytes, false),
     ] {
         site.put(name, &bytes);
         page.driver().goto("about:blank").await.unwrap();
@@ -149,7 +150,7 @@ async fn any_form_of_the_matrix_is_shown() {
         assert_eq!(fetched == 0, light, "{name}");
     }
     // Carried by the page itself.
-    let json = String::from_utf8(formats::matrix_json(&document).bytes).unwrap();
+    let json = String::from_utf8(export::matrix_json(&document).bytes).unwrap();
     let carried = format!(
         "<script type=\"application/json\" id=\"matriz\">{}</script></body>",
         json.replace('<', "\\u003c")
@@ -207,18 +208,15 @@ async fn a_citizen_takes_the_data_along() {
     page.wait_for_text_in("#cuenta", "38 filas.").await;
     page.button("Descargar CSV").click().await;
     let csv = page.download().await;
-    let expected = formats::shared_csv(&published(), Separator::Semicolon);
+    let expected = export::shared_csv(&published(), Separator::Semicolon);
     assert_eq!(csv.name, expected.file_name);
     assert_eq!(csv.bytes, expected.bytes);
     page.button("Descargar Excel").click().await;
     let workbook = page.download().await;
-    assert_eq!(
-        workbook.name,
-        formats::xlsx(&published()).unwrap().file_name
-    );
+    assert_eq!(workbook.name, export::xlsx(&published()).unwrap().file_name);
     page.button("Descargar paquete de datos").click().await;
     let package = page.download().await;
-    assert_eq!(package.name, formats::data_package(&published()).file_name);
+    assert_eq!(package.name, export::data_package(&published()).file_name);
     page.wait_for_text_in("#dicho", &package.name).await;
     page.expect_no_complaints().await;
 }
@@ -232,7 +230,7 @@ async fn what_changed_since_the_last_publication_is_told() {
     let now = "No.;Unidad;Objetivo;Indicador;Meta\n1;Riego;Regar;Canales;M1. Doce canales\n";
     for (name, text) in [("antes.json", before), ("ahora.json", now)] {
         let document = read_natively("x.csv", text.as_bytes()).document;
-        site.put(name, &formats::matrix_json(&document).bytes);
+        site.put(name, &export::matrix_json(&document).bytes);
     }
     site.open(&page, "visor.html?src=ahora.json&anterior=antes.json")
         .await;

@@ -1,7 +1,8 @@
 //! A citizen without a mouse: everything in the viewer is reached, what has the
 //! keyboard is seen, and nothing that is drawn anew takes it away.
 
-use metas::formats::{self, Separator};
+use metas::export;
+use metas::import::Separator;
 
 use crate::browser::Browser;
 use crate::page::Page;
@@ -13,7 +14,7 @@ async fn viewer() -> (Browser, Page, Site) {
     let page = browser.page().await;
     let site = Site::start();
     let document = real_matrix_natively().document;
-    site.put("matriz.json", &formats::matrix_json(&document).bytes);
+    site.put("matriz.json", &export::matrix_json(&document).bytes);
     site.open(&page, "visor.html?src=matriz.json").await;
     page.wait_for_text_in("#cuenta", "38 filas.").await;
     (browser, page, site)
@@ -137,7 +138,7 @@ async fn a_citizen_searches_filters_and_takes_along_without_a_mouse() {
     go(&page, "Tab", "Descargar CSV").await;
     page.press("Enter").await;
     let document = real_matrix_natively().document;
-    let expected = formats::shared_csv(&document, Separator::Semicolon);
+    let expected = export::shared_csv(&document, Separator::Semicolon);
     assert_eq!(page.download().await.bytes, expected.bytes);
     assert_eq!(page.name_with_keyboard().await, "Descargar CSV");
     go(&page, "Tab", "Copiar enlace").await;

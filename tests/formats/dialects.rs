@@ -1,7 +1,7 @@
 //! The real matrix, as every program that could have saved it would have: it
 //! opens as the same document, or with the difference that stands here.
 
-use metas::formats::{About, Encoding, ReadOptions, Separator};
+use metas::import::{About, Encoding, ReadOptions, Separator};
 use metas::model::{Column, Document};
 
 use super::{SEED, assert_same, open, readable, seed};
@@ -516,7 +516,7 @@ fn a_row_of_totals_is_no_unit() {
     );
 }
 
-fn strays(report: &metas::formats::Report) -> Vec<&str> {
+fn strays(report: &metas::import::Report) -> Vec<&str> {
     let strays = report.notices.iter();
     let strays = strays.filter(|notice| notice.about == About::StrayLine);
     strays.map(|notice| notice.text.as_str()).collect()
@@ -585,7 +585,7 @@ fn any_encoding_can_be_said() {
             mark,
             ..PLAIN
         };
-        let opened = metas::formats::read("matriz.csv", &dialect.write(&table()), options).unwrap();
+        let opened = metas::import::read("matriz.csv", &dialect.write(&table()), options).unwrap();
         assert_same(&opened.document, &expected);
     }
 }

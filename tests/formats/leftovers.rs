@@ -1,6 +1,6 @@
 //! What was not understood can still be put into the document.
 
-use metas::formats::{Home, Leftover, LineKind, ReportLine};
+use metas::import::{Home, Leftover, LineKind, ReportLine};
 use metas::model::{Column, Document, RowId, plan};
 
 use super::{open, readable};

@@ -1,8 +1,10 @@
 //! What goes out and is not for Metas: the web page, the data package, the
 //! JSON of the matrix, the clipboard.
 
-use metas::formats::{self, Exported, Separator};
+use metas::export::Exported;
+use metas::import::Separator;
 use metas::model::{Cell, Column, Content, Document, Metadata};
+use metas::{export, import};
 use proptest::prelude::*;
 
 use super::any::{HOSTILE, hostile};
@@ -14,7 +16,7 @@ fn text(exported: &Exported) -> &str {
 }
 
 fn pages(document: &Document) -> [Exported; 2] {
-    [formats::web_page(document), formats::web_fragment(document)]
+    [export::web_page(document), export::web_fragment(document)]
 }
 
 /// The real matrix, with what it does not say.
@@ -33,7 +35,7 @@ fn complete() -> Document {
 
 #[test]
 fn the_page_is_whole() {
-    let exported = formats::web_page(&complete());
+    let exported = export::web_page(&complete());
     let page = text(&exported);
     // The style is read where it is written.
     let (head, rest) = page.split_once("<style>").unwrap();
@@ -44,7 +46,7 @@ fn the_page_is_whole() {
 
 #[test]
 fn the_fragment_has_neither_document_nor_style_sheet() {
-    let exported = formats::web_fragment(&complete());
+    let exported = export::web_fragment(&complete());
     let fragment = text(&exported);
     for shell in [
         "<html", "<head", "<body", "<style", "<script", "<h1", " id=", " class=",
@@ -80,7 +82,7 @@ fn check_table(document: &Document) {
 fn every_place_of_the_real_matrix_is_covered_once() {
     let document = seed().document;
     check_table(&document);
-    let page = formats::web_page(&document);
+    let page = export::web_page(&document);
     let groups = bodies(text(&page));
     let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
     assert_eq!((groups.len(), sizes.iter().sum::<usize>()), (2, 40));
@@ -105,7 +107,7 @@ fn every_place_of_the_real_matrix_is_covered_once() {
 
 #[test]
 fn a_row_that_is_merged_whole_is_not_drawn() {
-    let page = formats::web_page(&hostile("x"));
+    let page = export::web_page(&hostile("x"));
     let groups = bodies(text(&page));
     assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [1, 3]);
     let spans: Vec<usize> = groups[1][1].iter().map(|cell| cell.rows).collect();
@@ -119,7 +121,7 @@ fn hostile_text_stays_text() {
         let document = hostile(hostility);
         check_table(&document);
         for exported in pages(&document) {
-            let html = text(&exported).replace(include_str!("../../src/formats/web_page.css"), "");
+            let html = text(&exported).replace(include_str!("../../src/export/web_page.css"), "");
             let script = "<script type=\"application/ld+json\">";
             let (before, rest) = html.split_once(script).unwrap_or((&html, "</script>"));
             let (json, after) = rest.split_once("</script>").unwrap();
@@ -153,7 +155,7 @@ fn hostile_text_stays_text() {
 #[test]
 fn what_searches_read_is_json_and_says_what_the_page_says() {
     for document in HOSTILE.map(hostile).into_iter().chain([complete()]) {
-        let page = formats::web_page(&document);
+        let page = export::web_page(&document);
         let (_, script) = text(&page).split_once("ld+json\">").unwrap();
         let script = script.split("</script>").next().unwrap();
         let value: serde_json::Value = serde_json::from_str(script).unwrap();
@@ -164,7 +166,7 @@ fn what_searches_read_is_json_and_says_what_the_page_says() {
 
 #[test]
 fn letters_that_a_page_cannot_have_are_counted() {
-    let page = formats::web_page(&hostile("a\u{0}b"));
+    let page = export::web_page(&hostile("a\u{0}b"));
     assert!(
         page.notes[0].starts_with("Se quitaron 29 caracteres de control"),
         "{:?}",
@@ -176,7 +178,7 @@ fn letters_that_a_page_cannot_have_are_counted() {
 
 #[test]
 fn the_package_describes_its_table() {
-    let exported = formats::data_package(&complete());
+    let exported = export::data_package(&complete());
     let files = unzip(&exported);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["datapackage.json", "metas-y-objetivos.csv"]);
@@ -185,7 +187,7 @@ fn the_package_describes_its_table() {
     let opened = open(&files[1].0, &files[1].1).unwrap();
     assert_eq!(told(&opened.document), told(&complete()));
     assert_eq!(exported.file_name, "congope_paquete-de-datos_2022-02.zip");
-    assert_eq!(exported.bytes, formats::data_package(&complete()).bytes);
+    assert_eq!(exported.bytes, export::data_package(&complete()).bytes);
 }
 
 // The guard of formulas
@@ -211,7 +213,7 @@ fn the_shared_table_gives_every_text_back() {
     ] {
         let cells = ["1", "A", "o", "i", text].map(Cell::text);
         let document = Document::new("", [Content::Goal(cells)], Metadata::default());
-        let exported = formats::shared_csv(&document, Separator::Semicolon);
+        let exported = export::shared_csv(&document, Separator::Semicolon);
         let opened = open("x.csv", &exported.bytes).unwrap();
         assert_eq!(opened.document.resolved(0, Column::Goal), text);
     }
@@ -222,7 +224,7 @@ fn the_shared_table_gives_every_text_back() {
 #[test]
 fn the_json_of_the_matrix_opens_as_the_same_document() {
     let document = complete();
-    let exported = formats::matrix_json(&document);
+    let exported = export::matrix_json(&document);
     assert_eq!(exported.file_name, "congope_matriz_2022-02.json");
     let start: String = text(&exported)
         .lines()
@@ -232,7 +234,7 @@ fn the_json_of_the_matrix_opens_as_the_same_document() {
     insta::assert_snapshot!("matrix_json", start);
     let opened = open("otro nombre.txt", &exported.bytes).unwrap();
     assert_eq!(opened.document, document);
-    let pasted = formats::read_pasted(text(&exported)).unwrap();
+    let pasted = import::read_pasted(text(&exported)).unwrap();
     assert_eq!(pasted.document, document);
     let counts = (
         opened.report.levels,
@@ -247,12 +249,12 @@ fn the_example_of_the_documents_opens() {
     let page = include_str!("../../docs/formatos.md");
     let example = page.split("```json\n").nth(1).unwrap();
     let example = example.split("```").next().unwrap();
-    let opened = formats::read_pasted(example).unwrap();
+    let opened = import::read_pasted(example).unwrap();
     let document = &opened.document;
     assert_eq!(document.rows[2].cell(Column::Goal), Some(&Cell::Merged));
     assert_eq!(document.metadata.notes[4], "Las metas son anuales.");
     let written: serde_json::Value =
-        serde_json::from_slice(&formats::matrix_json(document).bytes).unwrap();
+        serde_json::from_slice(&export::matrix_json(document).bytes).unwrap();
     let example: serde_json::Value = serde_json::from_str(example).unwrap();
     assert_eq!(written, example);
 }
@@ -261,11 +263,11 @@ fn the_example_of_the_documents_opens() {
 fn what_is_published_is_read_as_any_reader_reads_it() {
     let document = seed().document;
     for separator in [Separator::Semicolon, Separator::Comma] {
-        let csv = formats::shared_csv(&document, separator);
-        let published = formats::matrix_of_csv(text(&csv)).unwrap();
+        let csv = export::shared_csv(&document, separator);
+        let published = export::matrix_of_csv(text(&csv)).unwrap();
         assert_same(&published, &reopen(&csv));
     }
-    let whole = text(&formats::shared_csv(&document, Separator::Comma)).to_owned();
+    let whole = text(&export::shared_csv(&document, Separator::Comma)).to_owned();
     let header = "nivel;número;unidad;objetivo;indicador;meta\r\n";
     for other in [
         str::from_utf8(SEED).unwrap(),
@@ -274,7 +276,7 @@ fn what_is_published_is_read_as_any_reader_reads_it() {
         &format!("{header}N;1;A;o;i;m\r\n"),
         &format!("{header}\"N\";\"1\"\r\n"),
     ] {
-        assert_eq!(formats::matrix_of_csv(other), None);
+        assert_eq!(export::matrix_of_csv(other), None);
     }
 }
 
@@ -283,8 +285,8 @@ fn what_is_published_is_read_as_any_reader_reads_it() {
 #[test]
 fn the_copied_matrix_pastes_as_the_same_matrix() {
     let document = seed().document;
-    let copied = formats::copied(&document, None, None);
-    let pasted = formats::read_pasted(&copied.text).unwrap().document;
+    let copied = export::copied(&document, None, None);
+    let pasted = import::read_pasted(&copied.text).unwrap().document;
     // The clipboard has no metadata.
     assert_eq!(pasted.heading, document.heading);
     assert_eq!(contents(&pasted), contents(&document));
@@ -296,15 +298,15 @@ proptest! {
 
     #[test]
     fn any_matrix_comes_back_from_its_json(document in any::document()) {
-        let exported = formats::matrix_json(&document);
+        let exported = export::matrix_json(&document);
         prop_assert_eq!(&reopen(&exported), &document);
         assert_same(&open("x", &exported.bytes).unwrap().document, &document);
     }
 
     #[test]
     fn any_matrix_is_read_as_it_is_published(document in any::document()) {
-        let csv = formats::shared_csv(&document, Separator::Semicolon);
-        let published = formats::matrix_of_csv(text(&csv)).unwrap();
+        let csv = export::shared_csv(&document, Separator::Semicolon);
+        let published = export::matrix_of_csv(text(&csv)).unwrap();
         let goals = |document: &Document| -> Vec<Vec<String>> {
             let told = told(document).into_iter();
             told.filter(|row| row.len() == 5).collect()
@@ -327,7 +329,7 @@ proptest! {
     ) {
         let columns = Column::ALL[first.min(last)]..=Column::ALL[first.max(last)];
         let width = first.abs_diff(last) + 1;
-        let copied = formats::copied(&document, Some(start..start + length), Some(columns));
+        let copied = export::copied(&document, Some(start..start + length), Some(columns));
         let taken = length.min(document.rows.len().saturating_sub(start));
         prop_assert_eq!(laid_out(&rows(&copied.html), width).len(), taken);
         let mut reader = csv::ReaderBuilder::new()

@@ -1,7 +1,7 @@
 //! Pages as a browser writes them down, and whatever else comes as one.
 
 use super::*;
-use metas::formats::tables_of_page;
+use metas::import::tables_of_page;
 
 /// Pieces that pages are made of, in any order.
 fn soup() -> impl Strategy<Value = String> {
@@ -59,7 +59,7 @@ proptest! {
         match tables_of_page(&page) {
             Ok(sheets) => {
                 for at in 0..sheets.len() {
-                    let read = formats::read_sheet(Default::default(), &sheets, at, &ReadOptions::default());
+                    let read = import::read_sheet(Default::default(), &sheets, at, &ReadOptions::default());
                     if let Err(error) = read {
                         prop_assert!(error.to_string().ends_with('.'));
                     }

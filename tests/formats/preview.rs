@@ -1,6 +1,6 @@
 //! What the person is shown of a file before it opens, and what she may say.
 
-use metas::formats::{self, About, Encoding, Preview, ReadError, ReadOptions, Separator};
+use metas::import::{self, About, Encoding, Preview, ReadError, ReadOptions, Separator};
 use metas::model::{Cell, Column};
 
 use super::{SEED, any, assert_same, open, readable, report, seed};
@@ -15,7 +15,7 @@ const OFFICIAL: [Option<Column>; 5] = [
 ];
 
 fn look(bytes: &[u8]) -> Preview {
-    formats::preview("x.csv", bytes, &ReadOptions::default()).unwrap()
+    import::preview("x.csv", bytes, &ReadOptions::default()).unwrap()
 }
 
 fn saying(columns: &[Option<Column>]) -> ReadOptions {
@@ -70,10 +70,10 @@ fn what_the_file_does_not_say_is_asked() {
         encoding: Some(Encoding::Windows1252),
         ..ReadOptions::default()
     };
-    assert!(formats::preview("x.csv", &latin, &said).unwrap().certain);
+    assert!(import::preview("x.csv", &latin, &said).unwrap().certain);
     let plain = b"Riego;Regar;Canales;M1\nA;b;c;M2\n";
     let said = saying(&OFFICIAL[1..]);
-    assert!(formats::preview("x.csv", plain, &said).unwrap().certain);
+    assert!(import::preview("x.csv", plain, &said).unwrap().certain);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_large_file_is_looked_at_by_its_start_but_for_the_encoding() {
 #[test]
 fn of_the_odd_files_only_those_that_do_not_say_are_asked_about() {
     let asked = super::fixtures("odd").into_iter().filter(|(name, bytes)| {
-        let preview = formats::preview(name, bytes, &ReadOptions::default());
+        let preview = import::preview(name, bytes, &ReadOptions::default());
         !preview.unwrap().certain
     });
     let asked: Vec<String> = asked.map(|(name, _)| name).collect();
@@ -125,7 +125,7 @@ fn of_the_odd_files_only_those_that_do_not_say_are_asked_about() {
 #[test]
 fn what_is_shown_is_what_is_read() {
     for (name, bytes) in super::fixtures("odd") {
-        let preview = formats::preview(&name, &bytes, &ReadOptions::default()).unwrap();
+        let preview = import::preview(&name, &bytes, &ReadOptions::default()).unwrap();
         let report = open(&name, &bytes).unwrap().report;
         assert_eq!(preview.encoding, report.source.encoding, "{name}");
         assert_eq!(preview.separator, report.source.separator, "{name}");
@@ -134,7 +134,7 @@ fn what_is_shown_is_what_is_read() {
 
 #[test]
 fn what_is_no_table_is_refused_before_it_is_shown() {
-    let refused = |bytes: &[u8]| formats::preview("x", bytes, &ReadOptions::default()).unwrap_err();
+    let refused = |bytes: &[u8]| import::preview("x", bytes, &ReadOptions::default()).unwrap_err();
     assert_eq!(refused(b" \n"), ReadError::Empty);
     assert!(matches!(refused(b"%PDF-1.7"), ReadError::Binary { .. }));
     let metadata = "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:;2022-02-28\nLICENCIA;CC-BY-4.0\n";
@@ -156,7 +156,7 @@ fn the_person_says_what_the_columns_are() {
     ));
     let mut columns = OFFICIAL.to_vec();
     columns.push(None);
-    let opened = formats::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
+    let opened = import::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
     assert_eq!(opened.report.goal_rows, 2);
     assert_eq!(opened.document.resolved(1, Column::Unit), "Riego");
     let notices = opened.report.notices.iter();
@@ -180,21 +180,21 @@ fn what_the_person_says_goes_before_what_the_header_says() {
     let text = "No.;Unidad;Objetivo;Indicador;Meta\n1;A;o;M1;i\n";
     let mut columns = OFFICIAL;
     columns.swap(3, 4);
-    let opened = formats::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
+    let opened = import::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
     assert_eq!(
         opened.document.rows[0].cell(Column::Goal),
         Some(&Cell::text("M1"))
     );
     assert_eq!(opened.report.count(About::Header), 1);
     // Said as it is, the real matrix is the real matrix.
-    let opened = formats::read("x.tsv", SEED, saying(&OFFICIAL)).unwrap();
+    let opened = import::read("x.tsv", SEED, saying(&OFFICIAL)).unwrap();
     assert_same(&opened.document, &seed().document);
 }
 
 #[test]
 fn titles_above_a_table_without_numbers_stay_titles() {
     let text = "Compromisos del año\n\nQuién;Para qué;Cómo;Meta\nRiego;Regar;Canales;Diez\n";
-    let opened = formats::read("x.csv", text.as_bytes(), saying(&OFFICIAL[1..])).unwrap();
+    let opened = import::read("x.csv", text.as_bytes(), saying(&OFFICIAL[1..])).unwrap();
     assert_eq!(opened.document.heading, "Compromisos del año");
     assert_eq!(opened.report.goal_rows, 1);
 }
@@ -203,7 +203,7 @@ fn titles_above_a_table_without_numbers_stay_titles() {
 fn a_column_named_twice_is_the_first_of_them() {
     let mut columns = OFFICIAL;
     columns[3] = Some(Column::Goal);
-    let opened = formats::read("x.csv", b"1;A;o;i;M1\n", saying(&columns)).unwrap();
+    let opened = import::read("x.csv", b"1;A;o;i;M1\n", saying(&columns)).unwrap();
     assert_eq!(opened.document.resolved(0, Column::Goal), "i");
     assert_eq!(opened.report.count(About::ExtraCell), 1);
 }
@@ -223,7 +223,7 @@ proptest! {
     fn no_word_is_lost_whatever_the_columns((soup, words) in any::soup(), columns in any::columns(), header in any::<bool>()) {
         let header = if header { "No.;Unidad;Objetivo;Indicador;Meta\n" } else { "" };
         let text = format!("{header}1;a;b;c;d\n{soup}");
-        if let Ok(opened) = formats::read("x.csv", text.as_bytes(), saying(&columns)) {
+        if let Ok(opened) = import::read("x.csv", text.as_bytes(), saying(&columns)) {
             let all = [readable(&opened.document), report(&opened)].concat();
             for word in 0..words {
                 prop_assert!(all.contains(&format!("w{word}x")), "w{}x in {}", word, all);

@@ -3,8 +3,10 @@
 
 use std::io::{Cursor, Write as _};
 
-use metas::formats::{self, About, Blanks, NOT_AVAILABLE, Opened, ReadError, Separator};
+use metas::export::{Blanks, NOT_AVAILABLE};
+use metas::import::{About, Opened, ReadError, Separator};
 use metas::model::{Column, Content, Document, Field, Metadata};
+use metas::{export, import};
 use proptest::prelude::*;
 
 use super::{any, on_one_line, readable, report, seed, unzip};
@@ -12,12 +14,12 @@ use super::{any, on_one_line, readable, report, seed, unzip};
 type Files = Vec<(String, Vec<u8>)>;
 
 fn triad(document: &Document) -> Files {
-    unzip(&formats::triad(document, Blanks::WriteNotAvailable).unwrap())
+    unzip(&export::triad(document, Blanks::WriteNotAvailable).unwrap())
 }
 
 fn open(files: &[(&str, &str)]) -> Result<Opened, ReadError> {
     let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), text.as_bytes().to_vec());
-    formats::read_together(&files.iter().map(owned).collect::<Files>())
+    import::read_together(&files.iter().map(owned).collect::<Files>())
 }
 
 const DATA: &str = "Unidad;Objetivos;Indicador;Meta cuantificable;Enlace al sistema de gestiÓn de \
@@ -99,7 +101,7 @@ fn the_triad_of_the_real_matrix_comes_back_in_any_order_and_by_any_name() {
     ] {
         let named = |(at, file): (usize, &usize)| (format!("{at}.txt"), files[*file].1.clone());
         let files: Files = order.iter().enumerate().map(named).collect();
-        let opened = formats::read_together(&files).unwrap();
+        let opened = import::read_together(&files).unwrap();
         assert_eq!(said(&opened.document), rows);
         assert_eq!(opened.document.metadata, metadata);
         assert_eq!(opened.report.units, 18);
@@ -167,7 +169,7 @@ fn no_word_of_a_triad_is_lost() {
     let mut document = seed().document;
     document.metadata.notes[Column::Unit.index()] = "Según el estatuto".to_owned();
     let files = triad(&document);
-    let opened = formats::read_together(&files).unwrap();
+    let opened = import::read_together(&files).unwrap();
     let all = readable(&opened.document) + &report(&opened);
     for (name, bytes) in &files {
         let text = str::from_utf8(bytes).unwrap();
@@ -232,7 +234,7 @@ proptest! {
         let document: Document =
             serde_json::from_str(&text.replace('<', "‹").replace('&', "y")).unwrap();
         let (rows, metadata) = carried(&document);
-        let read = formats::read_together(&triad(&document));
+        let read = import::read_together(&triad(&document));
         if rows.is_empty() {
             prop_assert!(read.is_ok());
         }
@@ -287,11 +289,11 @@ const DEFLATED: &[u8] = include_bytes!("../fixtures/triada-comprimida.zip");
 #[test]
 fn our_own_zip_opens_as_it_was_written() {
     let document = seed().document;
-    let exported = formats::triad(&document, Blanks::WriteNotAvailable).unwrap();
-    let files = formats::files_of_zip(&exported.bytes).unwrap();
+    let exported = export::triad(&document, Blanks::WriteNotAvailable).unwrap();
+    let files = import::files_of_zip(&exported.bytes).unwrap();
     assert_eq!(files, unzip(&exported));
-    assert_eq!(formats::files_of_zip(&exported.bytes), Ok(files.clone()));
-    let opened = formats::read_together(&files).unwrap();
+    assert_eq!(import::files_of_zip(&exported.bytes), Ok(files.clone()));
+    let opened = import::read_together(&files).unwrap();
     assert_eq!(said(&opened.document), carried(&document).0);
 }
 
@@ -304,15 +306,15 @@ fn folders_and_what_macs_add_are_passed_over() {
         ("__MACOSX/triada/._datos.csv", b"x"),
         ("triada/.DS_Store", b"x"),
     ]);
-    let files = formats::files_of_zip(&bytes).unwrap();
+    let files = import::files_of_zip(&bytes).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["datos.csv", "metadatos.csv"]);
 }
 
 #[test]
 fn a_compressed_zip_opens_too() {
-    let files = formats::files_of_zip(DEFLATED).unwrap();
-    let opened = formats::read_together(&files).unwrap();
+    let files = import::files_of_zip(DEFLATED).unwrap();
+    let opened = import::read_together(&files).unwrap();
     assert_eq!(opened.document.metadata.institution, "CONGOPE");
     assert_eq!(opened.report.goal_rows, 2);
 }
@@ -321,7 +323,7 @@ fn a_compressed_zip_opens_too() {
 fn a_zip_that_is_not_what_it_says_gets_a_sentence() {
     let good = zip(&[("datos.csv", DATA.as_bytes())]);
     for cut in [0, 4, good.len() / 2, good.len() - 1] {
-        let error = formats::files_of_zip(&good[..cut]).unwrap_err();
+        let error = import::files_of_zip(&good[..cut]).unwrap_err();
         assert_eq!(error, ReadError::DamagedZip, "cut at {cut}");
     }
     let mut altered = good.clone();
@@ -330,7 +332,7 @@ fn a_zip_that_is_not_what_it_says_gets_a_sentence() {
         .position(|bytes| bytes == b"Regar")
         .unwrap();
     altered[at] = b'r';
-    assert_eq!(formats::files_of_zip(&altered), Err(ReadError::DamagedZip));
+    assert_eq!(import::files_of_zip(&altered), Err(ReadError::DamagedZip));
     // The central directory says the file is larger than it is.
     let mut swollen = DEFLATED.to_vec();
     let at = swollen
@@ -339,17 +341,17 @@ fn a_zip_that_is_not_what_it_says_gets_a_sentence() {
         .unwrap();
     swollen[at + 24..at + 28].copy_from_slice(&u32::MAX.to_le_bytes());
     assert!(matches!(
-        formats::files_of_zip(&swollen),
+        import::files_of_zip(&swollen),
         Err(ReadError::TooLarge { .. })
     ));
     swollen[at + 24..at + 28].copy_from_slice(&5_u32.to_le_bytes());
-    assert_eq!(formats::files_of_zip(&swollen), Err(ReadError::DamagedZip));
+    assert_eq!(import::files_of_zip(&swollen), Err(ReadError::DamagedZip));
     let many: Vec<(String, &[u8])> = (0..101)
         .map(|at| (format!("{at}.csv"), &b"x"[..]))
         .collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (&**name, *bytes)).collect();
     assert_eq!(
-        formats::files_of_zip(&zip(&many)),
+        import::files_of_zip(&zip(&many)),
         Err(ReadError::TooManyFiles { limit: 100 })
     );
 }
@@ -362,11 +364,11 @@ fn a_zip_in_a_zip_is_unpacked_up_to_a_depth() {
         })
     };
     for depth in 0..3 {
-        let files = formats::files_of_zip(&nested(depth, DEFLATED.to_vec())).unwrap();
+        let files = import::files_of_zip(&nested(depth, DEFLATED.to_vec())).unwrap();
         assert_eq!(files.len(), 3, "{depth}");
     }
     for depth in [3, 50] {
-        let error = formats::files_of_zip(&nested(depth, DEFLATED.to_vec())).unwrap_err();
+        let error = import::files_of_zip(&nested(depth, DEFLATED.to_vec())).unwrap_err();
         assert_eq!(
             error.to_string(),
             format!(
@@ -377,7 +379,7 @@ fn a_zip_in_a_zip_is_unpacked_up_to_a_depth() {
         );
     }
     // What is wrong deep inside is said with the name of the file it is in.
-    let error = formats::files_of_zip(&nested(1, b"PK\x03\x04".to_vec())).unwrap_err();
+    let error = import::files_of_zip(&nested(1, b"PK\x03\x04".to_vec())).unwrap_err();
     assert!(
         error
             .to_string()
@@ -386,9 +388,9 @@ fn a_zip_in_a_zip_is_unpacked_up_to_a_depth() {
     );
     // Beside other files it is none of a triad.
     let files = zip(&[("datos.csv", DATA.as_bytes()), ("otro.zip", DEFLATED)]);
-    let files = formats::files_of_zip(&files).unwrap();
+    let files = import::files_of_zip(&files).unwrap();
     assert!(matches!(
-        formats::read_together(&files),
+        import::read_together(&files),
         Err(ReadError::InFile { name, .. }) if name == "otro.zip"
     ));
 }
@@ -399,7 +401,7 @@ fn what_a_zip_in_a_zip_takes_unpacked_is_bounded() {
     let bomb = deflated("mes.csv", &spaces);
     assert!(bomb.len() < 200_000);
     for outer in [bomb.clone(), deflated("mes.zip", &bomb)] {
-        let error = formats::files_of_zip(&outer).unwrap_err();
+        let error = import::files_of_zip(&outer).unwrap_err();
         assert!(error.to_string().contains("pesa 101 MB"), "{error}");
     }
     // Many times what is allowed, said to be little.
@@ -409,7 +411,7 @@ fn what_a_zip_in_a_zip_takes_unpacked_is_bounded() {
         .rposition(|bytes| bytes == b"PK\x01\x02")
         .unwrap();
     lying[at + 24..at + 28].copy_from_slice(&1000_u32.to_le_bytes());
-    let error = formats::files_of_zip(&deflated("mes.zip", &lying)).unwrap_err();
+    let error = import::files_of_zip(&deflated("mes.zip", &lying)).unwrap_err();
     assert!(error.to_string().contains("está dañado"), "{error}");
 }
 
@@ -420,7 +422,7 @@ fn what_was_not_available_stays_as_it_was_written() {
         [Content::goal(["1", "Riego", "", "", "M1"])],
         Metadata::default(),
     );
-    let opened = formats::read_together(&triad(&document)).unwrap();
+    let opened = import::read_together(&triad(&document)).unwrap();
     assert_eq!(
         opened.document.resolved(0, Column::Objective),
         NOT_AVAILABLE

@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
-use metas::formats::errand::Errand;
-use metas::formats::{
-    self, About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet, XlsxRefused, errand,
-};
+use metas::export::XlsxRefused;
+use metas::import::{About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet};
 use metas::model::{Cell, Content, Document, Metadata};
+use metas::tasks::Errand;
+use metas::{export, import, tasks};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -17,12 +17,12 @@ use super::{any, assert_same, contents, fixtures, readable, report, said, seed};
 
 fn read_sheet(name: &str, sheet: Sheet) -> Result<Opened, ReadError> {
     let from = Origin::File(name.to_owned());
-    formats::read_sheet(from, &[sheet], 0, &ReadOptions::default())
+    import::read_sheet(from, &[sheet], 0, &ReadOptions::default())
 }
 
 fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let mut last = 0;
-    formats::sheets(bytes, &mut |percent| {
+    import::sheets(bytes, &mut |percent| {
         assert!(percent > last && percent <= 100, "{percent} after {last}");
         last = percent;
     })
@@ -39,7 +39,7 @@ fn open(name: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
 }
 
 fn reopen(document: &Document) -> Opened {
-    let exported = formats::xlsx(document).unwrap();
+    let exported = export::xlsx(document).unwrap();
     open(&exported.file_name, &exported.bytes).unwrap()
 }
 
@@ -99,7 +99,7 @@ fn odd_workbooks_open_and_say_why_they_are_odd() {
         if name.ends_with(".py") {
             continue;
         }
-        assert_eq!(formats::nature(&bytes), Nature::Workbook, "{name}");
+        assert_eq!(import::nature(&bytes), Nature::Workbook, "{name}");
         // The other formats of the same are compared with these.
         if !name.ends_with(".xlsx") || name.starts_with("matriz") || name.starts_with("sin-nada") {
             continue;
@@ -166,9 +166,9 @@ fn a_hidden_sheet_can_be_chosen_and_says_so() {
 #[test]
 fn the_worker_hands_a_workbook_over_whole() {
     let bytes = fixture("matriz.xlsx");
-    let (text, parts) = errand::run(&Errand::Sheets.text(), &bytes, &mut |_| {}).unwrap();
+    let (text, parts) = tasks::run(&Errand::Sheets.text(), &bytes, &mut |_| {}).unwrap();
     assert_eq!(
-        errand::sheets_of(&text, parts),
+        tasks::sheets_of(&text, parts),
         Some(sheets(&bytes).unwrap())
     );
 }
@@ -181,7 +181,7 @@ fn only_workbooks_are_workbooks() {
         b"No.;Unidad",
         b"%PDF-1.7",
     ] {
-        assert_ne!(formats::nature(bytes), Nature::Workbook);
+        assert_ne!(import::nature(bytes), Nature::Workbook);
     }
 }
 
@@ -291,17 +291,17 @@ fn a_workbook_that_is_cut_or_no_workbook_gets_a_sentence() {
 #[test]
 fn the_real_matrix_goes_out_as_a_workbook_and_comes_back() {
     let document = seed().document;
-    let exported = formats::xlsx(&document).unwrap();
+    let exported = export::xlsx(&document).unwrap();
     assert_eq!(exported.notes, [""; 0]);
     assert!(exported.file_name.ends_with("_matriz-a4_2022-02.xlsx"));
-    assert_eq!(formats::nature(&exported.bytes), Nature::Workbook);
+    assert_eq!(import::nature(&exported.bytes), Nature::Workbook);
     let opened = open(&exported.file_name, &exported.bytes).unwrap();
     assert_same(&opened.document, &document);
     assert_eq!(
         opened.report.lines()[0].text,
         format!("Libro «{}», hoja «Matriz».", exported.file_name)
     );
-    assert_eq!(formats::xlsx(&document).unwrap().bytes, exported.bytes);
+    assert_eq!(export::xlsx(&document).unwrap().bytes, exported.bytes);
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn what_a_workbook_cannot_hold_is_refused() {
         ["1", "A", "o", "i", &"ñ".repeat(32_768)].map(Cell::text),
     )];
     let document = Document::new("", rows, Metadata::default());
-    let refused = formats::xlsx(&document).unwrap_err();
+    let refused = export::xlsx(&document).unwrap_err();
     let cell = "la fila 1 (Meta cuantificable)".to_owned();
     assert_eq!(
         refused,
@@ -367,7 +367,7 @@ fn ten_thousand_rows_go_out_and_come_back() {
         Content::Goal(texts.map(Cell::Text))
     };
     let document = Document::new("", (0..10_000).map(row), Metadata::default());
-    let exported = formats::xlsx(&document).unwrap();
+    let exported = export::xlsx(&document).unwrap();
     let opened = open("x.xlsx", &exported.bytes).unwrap();
     assert_same(&opened.document, &document);
 }
@@ -408,7 +408,7 @@ proptest! {
 
     #[test]
     fn any_document_comes_back_from_a_workbook(document in any::document()) {
-        let exported = formats::xlsx(&document).unwrap();
+        let exported = export::xlsx(&document).unwrap();
         let read = open(&exported.file_name, &exported.bytes).unwrap().document;
         prop_assert_eq!(&read.heading, &document.heading);
         prop_assert_eq!(said(&read), said(&document));

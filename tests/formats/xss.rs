@@ -1,9 +1,11 @@
 //! Text of a document is never markup: public lists of what attackers write,
 //! in every place of a document, through all that goes out and comes back in.
 
-use metas::formats::{self, Exported, ReadOptions, Separator};
+use metas::export::Exported;
+use metas::import::{ReadOptions, Separator};
 use metas::model::{Cell, Column, Content, Document, Field, Metadata};
 use metas::publication::{Filter, Publication, changes, drawn_page, drawn_refusal, drawn_table};
+use metas::{export, import};
 
 use super::markup::inert_text;
 use super::{contents, open, report, said, unzip};
@@ -94,15 +96,15 @@ fn pages(document: &Document) -> Vec<(&'static str, String)> {
     };
     let since = changes(&other, &publication);
     vec![
-        ("web page", text(formats::web_page(document))),
-        ("fragment", text(formats::web_fragment(document))),
-        ("clipboard", formats::copied(document, None, None).html),
+        ("web page", text(export::web_page(document))),
+        ("fragment", text(export::web_fragment(document))),
+        ("clipboard", export::copied(document, None, None).html),
         ("viewer", drawn_page(&publication, Some(Some(&since)))),
         ("table", table(&all, false)),
         ("cards", table(&all, true)),
         ("search", table(&searched, false)),
         ("refusal", drawn_refusal(&document.heading)),
-        ("about", formats::about(document)),
+        ("about", export::about(document)),
     ]
 }
 
@@ -137,7 +139,7 @@ fn what_is_drawn_shows_every_text_and_makes_markup_of_none() {
 #[test]
 fn what_searches_read_is_inside_its_script() {
     for payload in payloads() {
-        let page = formats::web_page(&all_fields(payload));
+        let page = export::web_page(&all_fields(payload));
         let page = str::from_utf8(&page.bytes).unwrap();
         let scripts: Vec<&str> = page.split("<script").skip(1).collect();
         let [script] = scripts[..] else {
@@ -159,7 +161,7 @@ fn what_searches_read_is_inside_its_script() {
 fn a_workbook_has_neither_formula_nor_link() {
     let documents = payloads().into_iter().step_by(10).map(all_fields);
     for document in documents.chain([matrix()]) {
-        let Ok(exported) = formats::xlsx(&document) else {
+        let Ok(exported) = export::xlsx(&document) else {
             // One cell cannot hold the heading of them all.
             assert!(document.heading.len() > 32_767);
             continue;
@@ -190,10 +192,10 @@ fn matrix_for_workbooks() -> Document {
 #[test]
 fn every_text_comes_back_from_a_workbook() {
     let document = matrix_for_workbooks();
-    let exported = formats::xlsx(&document).unwrap();
-    let sheets = formats::sheets(&exported.bytes, &mut |_| {}).unwrap();
-    let origin = formats::Origin::File("x.xlsx".to_owned());
-    let opened = formats::read_sheet(origin, &sheets, 0, &ReadOptions::default()).unwrap();
+    let exported = export::xlsx(&document).unwrap();
+    let sheets = import::sheets(&exported.bytes, &mut |_| {}).unwrap();
+    let origin = import::Origin::File("x.xlsx".to_owned());
+    let opened = import::read_sheet(origin, &sheets, 0, &ReadOptions::default()).unwrap();
     let (told, expected) = (said(&opened.document), said(&document));
     for (told, expected) in told.iter().zip(&expected) {
         assert_eq!(told, expected);
@@ -205,10 +207,10 @@ fn every_text_comes_back_from_a_workbook() {
 fn every_text_comes_back_from_the_forms_that_say_all() {
     let documents = payloads().into_iter().map(all_fields).chain([matrix()]);
     for document in documents {
-        let json = formats::matrix_json(&document);
+        let json = export::matrix_json(&document);
         let opened = open("x.json", &json.bytes).unwrap().document;
         assert_eq!(opened, document);
-        let a4 = formats::matrix_a4(&document, Separator::Tab);
+        let a4 = export::matrix_a4(&document, Separator::Tab);
         let opened = open("x.tsv", &a4.bytes).unwrap().document;
         assert_eq!(contents(&opened), contents(&document));
         assert_eq!(opened.metadata, document.metadata);
@@ -225,8 +227,8 @@ fn every_text_comes_back_from_the_table_to_share() {
             .collect()
     };
     let expected = goals(&document);
-    let csv = formats::shared_csv(&document, Separator::Semicolon);
-    let published = formats::matrix_of_csv(str::from_utf8(&csv.bytes).unwrap()).unwrap();
+    let csv = export::shared_csv(&document, Separator::Semicolon);
+    let published = export::matrix_of_csv(str::from_utf8(&csv.bytes).unwrap()).unwrap();
     assert_eq!(goals(&published), expected);
     for bytes in [csv.bytes, packaged(&document)] {
         let opened = open("datos.csv", &bytes).unwrap();
@@ -250,7 +252,7 @@ fn every_text_comes_back_from_the_table_to_share() {
 /// The table of the data package, whose description has no address but that of
 /// a licence.
 fn packaged(document: &Document) -> Vec<u8> {
-    let files = unzip(&formats::data_package(document));
+    let files = unzip(&export::data_package(document));
     let [(_, described), (_, table)] = <[_; 2]>::try_from(files).unwrap();
     check_addresses(&serde_json::from_slice(&described).unwrap());
     table

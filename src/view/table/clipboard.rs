@@ -8,11 +8,12 @@ use super::keys::is_here;
 use super::{Notice, Table};
 use crate::browser::files;
 use crate::browser::worker::WorkerError;
-use crate::formats::{self, Pasted};
+use crate::import::Pasted;
 use crate::model::selection::{Area, Selection};
 use crate::model::{Column, Content, RowId};
 use crate::texts;
 use crate::workspace::Problem;
+use crate::{export, import};
 
 /// What is copied is what is selected, as a table, or the text of the active
 /// cell.
@@ -35,7 +36,7 @@ fn contents(table: Table) -> Option<(String, String)> {
     if let Some(area) = table.area_now() {
         let copied = table
             .workspace
-            .with(|document, _| formats::copied(document, Some(area.rows), Some(area.columns)));
+            .with(|document, _| export::copied(document, Some(area.rows), Some(area.columns)));
         return Some((copied.html, copied.text));
     }
     let (row, column) = table.workspace.active.get_untracked()?;
@@ -136,12 +137,7 @@ fn paste(table: Table, text: &str, html: &str) {
     }
     let lines = target.selection.is_some();
     if html.is_empty() {
-        return put(
-            table,
-            target,
-            formats::pasted(text, html, lines),
-            Vec::new(),
-        );
+        return put(table, target, import::pasted(text, html, lines), Vec::new());
     }
     let draft = workspace.open.get_untracked();
     let (text, html) = (text.to_owned(), html.to_owned());
@@ -168,7 +164,7 @@ fn paste(table: Table, text: &str, html: &str) {
             Err(_) if text.trim().is_empty() => table.say(texts::TABLE_UNREAD.to_owned(), false),
             Err(_) => {
                 let notes = vec![texts::PASTED_AS_TEXT.to_owned()];
-                put(table, target, formats::pasted(&text, &html, lines), notes);
+                put(table, target, import::pasted(&text, &html, lines), notes);
             }
         }
     });

@@ -1,0 +1,149 @@
+//! The whole of a draft in one file: the document, what can be undone, and a
+//! checksum that tells a damaged file.
+//!
+//! ```json
+//! {"format": "metas-draft", "version": 1, "checksum": "9ae0daaf",
+//!  "document": { … }, "history": { … }}
+//! ```
+//!
+//! The checksum is of the two values with their keys in order and no white
+//! space, so that it holds however the file is laid out, and whatever later
+//! versions add to the types.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_json::error::Category;
+
+use crate::export::exported::Exported;
+use crate::export::file_name::file_name;
+use crate::import::error::{Damage, ReadError};
+use crate::import::opened::Opened;
+use crate::import::report::Report;
+use crate::model::{Document, History};
+
+const FORMAT: &str = "metas-draft";
+const VERSION: u64 = 1;
+/// Ids of rows leave room for all the rows that may still be added.
+const LAST_ID: u32 = u32::MAX / 2;
+
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'static str,
+    version: u64,
+    checksum: String,
+    document: &'a Document,
+    history: &'a History,
+}
+
+/// The draft as a file, which opens again with its history.
+pub fn draft(document: &Document, history: &History) -> Exported {
+    let value = |value: serde_json::Result<Value>| value.unwrap_or_default();
+    let checksum = checksum(
+        &value(serde_json::to_value(document)),
+        &value(serde_json::to_value(history)),
+    );
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        checksum,
+        document,
+        history,
+    };
+    Exported {
+        file_name: file_name(document, "borrador", "json"),
+        media_type: "application/json".into(),
+        bytes: serde_json::to_vec(&file).unwrap_or_default(),
+        notes: Vec::new(),
+    }
+}
+
+/// Whether a text is a draft, whole or not.
+pub(crate) fn looks_like_one(name: &str, text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let named = || name.to_ascii_lowercase().ends_with(".json");
+    let head: String = start.chars().take(200).collect();
+    start.starts_with('{') && (named() || head.contains("\"metas-draft\""))
+}
+
+pub(crate) fn read(text: &str) -> Result<Opened, ReadError> {
+    let damaged = |damage| ReadError::DamagedDraft { damage };
+    let text = text.trim_start_matches('\u{feff}');
+    let mut value: Value = serde_json::from_str(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        damaged(match error.classify() {
+            Category::Eof => Damage::Cut { line, column },
+            Category::Io | Category::Syntax | Category::Data => Damage::NotJson { line, column },
+        })
+    })?;
+    let shape = |what| damaged(Damage::Shape { what });
+    if value["format"] != FORMAT {
+        return Err(shape("no dice que es un borrador de Metas"));
+    }
+    match value["version"].as_u64() {
+        Some(VERSION) => {}
+        Some(version) if version > VERSION => return Err(ReadError::NewerDraft { version }),
+        _ => return Err(shape("no dice su versión")),
+    }
+    let (document, history) = (value["document"].take(), value["history"].take());
+    if value["checksum"] != checksum(&document, &history) {
+        return Err(damaged(Damage::Checksum));
+    }
+    let document: Document = typed(document).ok_or_else(|| shape("falta la matriz"))?;
+    let history: History = typed(history).ok_or_else(|| shape("falta el historial"))?;
+    if !has_sound_ids(&document) {
+        return Err(shape("hay filas con el mismo identificador"));
+    }
+    let report = Report::of_draft().counting(&document);
+    Ok(Opened {
+        document,
+        history,
+        report,
+    })
+}
+
+fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
+    serde_json::from_value(value).ok()
+}
+
+fn checksum(document: &Value, history: &Value) -> String {
+    let mut canonical = String::new();
+    for value in [document, history] {
+        write_sorted(value, &mut canonical);
+        canonical.push('\n');
+    }
+    format!("{:08x}", crc32fast::hash(canonical.as_bytes()))
+}
+
+// Whether a JSON object keeps the order of its keys depends on what else is in
+// the build, so they are put in order here.
+fn write_sorted(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(object) => {
+            let mut entries: Vec<(&String, &Value)> = object.iter().collect();
+            entries.sort_unstable_by_key(|(key, _)| *key);
+            for (key, value) in entries {
+                out.push_str(key);
+                out.push(':');
+                write_sorted(value, out);
+                out.push(',');
+            }
+            out.push(';');
+        }
+        Value::Array(values) => {
+            for value in values {
+                write_sorted(value, out);
+                out.push(',');
+            }
+            out.push(';');
+        }
+        scalar => out.push_str(&scalar.to_string()),
+    }
+}
+
+fn has_sound_ids(document: &Document) -> bool {
+    let mut ids: Vec<u32> = document.rows.iter().map(|row| row.id.0).collect();
+    ids.sort_unstable();
+    let distinct = ids.windows(2).all(|pair| pair[0] != pair[1]);
+    distinct && ids.last().is_none_or(|last| *last <= LAST_ID)
+}

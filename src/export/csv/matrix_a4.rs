@@ -1,0 +1,238 @@
+//! The old layout, as a table in plain text: heading, header, levels, goals and
+//! footer. It opens again as the same document, but for what plain text cannot
+//! say, which is named.
+
+use crate::export::exported::Exported;
+use crate::export::file_name::file_name;
+use crate::import::html::markup;
+use crate::import::recognise::row::{Columns, Context, RowKind, Text};
+use crate::import::recognise::vocabulary::{NOTES, plain};
+use crate::import::text::delimited::{Separator, Writer};
+use crate::model::{Cell, Column, Content, Document, Field};
+
+/// The names of the columns in the official layout.
+pub(crate) const HEADER: [&str; 5] = [
+    "No.",
+    "Descripción de la unidad",
+    "Objetivo de la unidad",
+    "Indicador",
+    "Meta cuantificable",
+];
+
+/// The seven rows of the official footer.
+const FOOTER: [(Field, &str); 7] = [
+    (
+        Field::PlanningLink,
+        "LINK PARA DESCARGAR EL REPORTE DE GOBIERNO POR RESULTADOS (GPR)",
+    ),
+    (Field::Date, "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:"),
+    (
+        Field::Periodicity,
+        "PERIODICIDAD DE ACTUALIZACIÓN DE LA INFORMACIÓN:",
+    ),
+    (
+        Field::Holder,
+        "UNIDAD POSEEDORA DE LA INFORMACION - LITERAL a4):",
+    ),
+    (
+        Field::Responsible,
+        "RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN DEL LITERAL a4):",
+    ),
+    (
+        Field::Email,
+        "CORREO ELECTRÓNICO DEL O LA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
+    ),
+    (
+        Field::Telephone,
+        "NÚMERO TELEFÓNICO DEL O LA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
+    ),
+];
+
+/// The labels of the footer and what the document says of each: the official
+/// rows always, and those of this program where there is something to say.
+pub(crate) fn footer(document: &Document) -> Vec<(String, &str)> {
+    let metadata = &document.metadata;
+    let official = FOOTER.map(|(field, label)| (label.to_owned(), metadata.get(field)));
+    let notes = NOTES.map(|(name, column)| {
+        let name = name.to_uppercase().replace("NUMERO", "NÚMERO");
+        (Field::Note(column), format!("NOTA ACLARATORIA DE {name}:"))
+    });
+    let others = [
+        (Field::Institution, "INSTITUCIÓN:"),
+        (Field::Licence, "LICENCIA:"),
+    ]
+    .map(|(field, label)| (field, label.to_owned()));
+    let others = others.into_iter().chain(notes);
+    let others = others.map(|(field, label)| (label, metadata.get(field)));
+    let said = others.filter(|(_, value)| !value.trim().is_empty());
+    official.into_iter().chain(said).collect()
+}
+
+/// The matrix in the old layout.
+pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
+    let mut sheet = Sheet {
+        writer: Writer::new(separator),
+        context: Context::default(),
+        below_goal: false,
+        unsaid: Unsaid::default(),
+    };
+    sheet.heading(&document.heading);
+    sheet.writer.row(HEADER);
+    sheet.context.columns = Some(Columns::official());
+    for (position, row) in document.rows.iter().enumerate() {
+        match &row.content {
+            Content::Level(text) => sheet.level(position, text),
+            Content::Goal(cells) => sheet.goal(position, cells),
+        }
+    }
+    sheet.footer(document);
+    let (extension, media_type) = match separator {
+        Separator::Tab => ("tsv", "text/tab-separated-values;charset=utf-8"),
+        Separator::Semicolon | Separator::Comma | Separator::Pipe => {
+            ("csv", "text/csv;charset=utf-8")
+        }
+    };
+    Exported {
+        file_name: file_name(document, "matriz-a4", extension),
+        media_type: media_type.into(),
+        bytes: sheet.writer.finish(),
+        notes: sheet.unsaid.notes(),
+    }
+}
+
+/// What plain text cannot say.
+#[derive(Default)]
+struct Unsaid {
+    merged: Vec<String>,
+    empty: Vec<String>,
+    rows: Vec<String>,
+}
+
+impl Unsaid {
+    fn notes(self) -> Vec<String> {
+        let Self {
+            merged,
+            empty,
+            rows,
+        } = self;
+        let note = |places: &[String], sentence: &str| {
+            (!places.is_empty()).then(|| format!("{sentence}: {}.", places.join("; ")))
+        };
+        [
+            note(
+                &merged,
+                "En texto plano no se puede decir que una celda está combinada con la de otra \
+                 unidad; quedan en blanco",
+            ),
+            note(
+                &empty,
+                "En texto plano, una celda vacía debajo de otra de su unidad se lee como \
+                 combinada con ella; se leerán así",
+            ),
+            note(&rows, "No se escriben las filas en blanco"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// The table as it is written, kept in step with how it will be read.
+struct Sheet {
+    writer: Writer,
+    context: Context,
+    /// The row above is a goal row.
+    below_goal: bool,
+    unsaid: Unsaid,
+}
+
+impl Sheet {
+    /// A line for each paragraph; or one cell, when a blank line has to stay.
+    fn heading(&mut self, heading: &str) {
+        if heading.trim().is_empty() {
+            return;
+        }
+        if heading.split('\n').any(|line| line.trim().is_empty()) {
+            return self.heading_line(heading);
+        }
+        for line in heading.split('\n') {
+            self.heading_line(line);
+        }
+    }
+
+    fn heading_line(&mut self, text: &str) {
+        self.row(&[text, "", "", "", ""], &RowKind::Heading(0));
+        self.context.headings.push((plain(text), 0));
+    }
+
+    fn level(&mut self, position: usize, text: &str) {
+        if text.trim().is_empty() {
+            self.unsaid.rows.push(row_name(position));
+            return;
+        }
+        let escaped = markup::escape(text);
+        if self.reads_as(&[&escaped], &RowKind::Level(0)) {
+            self.writer.row([&*escaped, "", "", "", ""]);
+        } else {
+            self.writer.row([&*markup::bold(text), "", "", "", ""]);
+        }
+        self.below_goal = false;
+    }
+
+    fn goal(&mut self, position: usize, cells: &[Cell; 5]) {
+        let texts = cells.each_ref().map(|cell| match cell {
+            Cell::Text(text) => text.as_str(),
+            Cell::Merged => "",
+        });
+        let says = |text: &str| !text.trim().is_empty();
+        if !texts.iter().any(|text| says(text)) {
+            self.unsaid.rows.push(row_name(position));
+            return;
+        }
+        let number_or_unit =
+            says(texts[Column::Number.index()]) || says(texts[Column::Unit.index()]);
+        let opens = !self.below_goal || number_or_unit;
+        for column in Column::ALL {
+            let name = || format!("{} ({})", row_name(position), HEADER[column.index()]);
+            match &cells[column.index()] {
+                Cell::Merged if opens => self.unsaid.merged.push(name()),
+                Cell::Text(text) if !opens && !says(text) => self.unsaid.empty.push(name()),
+                Cell::Text(_) | Cell::Merged => {}
+            }
+        }
+        self.row(&texts, &RowKind::Goal);
+        self.below_goal = true;
+    }
+
+    fn footer(&mut self, document: &Document) {
+        for (label, value) in footer(document) {
+            self.field(&label, value);
+        }
+    }
+
+    fn field(&mut self, label: &str, value: &str) {
+        self.writer
+            .row([label, "", "", &*markup::escape(value), ""]);
+    }
+
+    /// Writes a row so that it is read as what it is.
+    fn row(&mut self, texts: &[&str; 5], kind: &RowKind) {
+        let escaped = texts.map(markup::escape);
+        let escaped = escaped.each_ref().map(|text| &**text);
+        if self.reads_as(&escaped, kind) {
+            self.writer.row(escaped);
+        } else {
+            let verbatim = texts.map(markup::verbatim);
+            self.writer.row(verbatim.iter().map(String::as_str));
+        }
+    }
+
+    fn reads_as(&self, cells: &[&str], kind: &RowKind) -> bool {
+        let cells: Vec<Text> = cells.iter().map(|cell| Text::of(cell)).collect();
+        self.context.kind(&cells, false) == *kind
+    }
+}
+
+pub(crate) fn row_name(position: usize) -> String {
+    format!("fila {}", position + 1)
+}

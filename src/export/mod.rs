@@ -1,0 +1,50 @@
+//! Document → files.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`exported`] | a file to be saved |
+//! | [`csv`] | the old layout, which opens again as the same document, and one row per goal |
+//! | [`xlsx`] | the old layout as a workbook, which says all; only ever in a worker |
+//! | [`matrix_json`] | the matrix for other programs, which opens again as the same document |
+//! | [`triad_files`] | the three files of data set 1.3 for the national portal |
+//! | [`data_package`] | the CSV to share with its description, for data tools |
+//! | [`web_page`] | the page for the institution's website, and the fragment to paste into it |
+//! | [`website`] | what is uploaded to the institution's website |
+//! | [`copied`] | cells for the clipboard, with their merges |
+//! | [`stored_zip`] | files in one, as they are |
+//! | [`file_name`] | institution, data set and month in a file's name |
+
+pub(crate) mod copied;
+pub(crate) mod csv;
+pub(crate) mod data_package;
+pub(crate) mod exported;
+pub(crate) mod file_name;
+pub(crate) mod html;
+mod links;
+pub(crate) mod matrix_json;
+pub(crate) mod stored_zip;
+pub(crate) mod summary;
+pub(crate) mod triad_files;
+pub(crate) mod web_page;
+pub(crate) mod website;
+pub(crate) mod whole_rows;
+pub(crate) mod xlsx;
+
+pub use crate::draft::file::draft;
+pub use copied::{Copied, copied};
+pub use csv::matrix_a4::matrix_a4;
+pub use csv::shared_csv::{matrix_of_csv, shared_csv};
+pub use data_package::data_package;
+pub use exported::Exported;
+pub(crate) use html::{Html, lines};
+pub use matrix_json::{Json, Odd, matrix_json, matrix_of_json};
+pub use stored_zip::Moment;
+pub use triad_files::{
+    Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks,
+};
+pub use web_page::{about, web_fragment, web_page};
+pub use website::{
+    FOLDER, Files, Published, Snippet, example_with, folder_address, page_elsewhere, page_with,
+    published, site_zip,
+};
+pub use xlsx::{XlsxRefused, xlsx};

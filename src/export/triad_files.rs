@@ -1,0 +1,407 @@
+//! The three files of data set 1.3, shaped so that the national portal takes
+//! them in unharmed.
+//!
+//! The portal reads line by line before it looks at quotes: it strips `;` from
+//! the ends of a line, takes out runs of three or more, and loses what is
+//! after a line break inside a cell. So no cell here is empty, has a line
+//! break, or has such a run.
+
+use std::borrow::Cow;
+
+use super::exported::Exported;
+use super::file_name::file_name;
+use super::stored_zip::stored_zip;
+use super::whole_rows::{Filled, filled};
+use crate::import::recognise::vocabulary::plain;
+use crate::import::report::counted;
+use crate::import::text::delimited::{Separator, Writer};
+use crate::model::{Cell, Column, Document, Field, RowId, dates};
+
+/// What the norm has for what an institution cannot give.
+pub const NOT_AVAILABLE: &str = "INFORMACIÓN NO DISPONIBLE";
+/// What the norm has for what an institution does not have to give.
+const NOT_APPLICABLE: &str = "NO APLICA";
+
+/// The columns of the data set, misprints included: the portal compares them.
+const COLUMNS: [&str; 5] = [
+    "Unidad",
+    "Objetivos",
+    "Indicador",
+    "Meta cuantificable",
+    "Enlace al sistema de gestiÓn de planificaciÓn para verificaciÓn de los indicadores y metas \
+     cuantificables por procesos o niveles",
+];
+
+/// The columns of the matrix that go into the data set; the fifth is the link.
+const OF_MATRIX: [Column; 4] = [
+    Column::Unit,
+    Column::Objective,
+    Column::Indicator,
+    Column::Goal,
+];
+
+const METADATA: [(Field, &str); 7] = [
+    (Field::Date, "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:"),
+    (
+        Field::Periodicity,
+        "PERIODICIDAD DE ACTUALIZACIÓN DE LA INFORMACIÓN:",
+    ),
+    (Field::Holder, "UNIDAD POSEEDORA DE LA INFORMACIÓN:"),
+    (
+        Field::Responsible,
+        "PERSONA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
+    ),
+    (
+        Field::Email,
+        "CORREO ELECTRÓNICO DE LA PERSONA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
+    ),
+    (
+        Field::Telephone,
+        "NÚMERO TELEFÓNICO DE LA PERSONA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
+    ),
+    (Field::Licence, "LICENCIA"),
+];
+
+/// The fields of the dictionary and what they are, in the portal's words.
+pub(crate) const DICTIONARY: [(&str, &str); 5] = [
+    ("Unidad", "Unidades administrativas"),
+    (
+        "Objetivos",
+        "Resultados específicos que la entidad o la unidad administrativa busca lograr",
+    ),
+    ("Indicador", "Medida utilizada para evaluar la gestión"),
+    (
+        "Meta cuantificable",
+        "Valor del indicador que la entidad o unidad administrativa propone alcanzar en un tiempo \
+         determinado",
+    ),
+    (
+        "Enlace al sistema de gestión de planificación para verificación de los indicadores y \
+         metas cuantificables",
+        "Enlace al sistema de gestión de planificación para verificación de los indicadores y \
+         metas cuantificables",
+    ),
+];
+
+/// Something that the triad needs and the document does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    pub place: BlankPlace,
+    /// As a person is told: `2 · Comisión Ejecutiva, Indicador`, or the label
+    /// of the field.
+    pub name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlankPlace {
+    Cell { row: RowId, column: Column },
+    Field(Field),
+}
+
+/// What to do with what the document does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blanks {
+    /// Make no file.
+    Refuse,
+    /// Write [`NOT_AVAILABLE`], with its note in the dictionary.
+    WriteNotAvailable,
+}
+
+/// No file was made: these are still empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TriadRefused {
+    pub blanks: Vec<Blank>,
+}
+
+/// A goal row as a person sees it: by its unit, or else by its position.
+fn unit_name(goal: &Filled) -> String {
+    let number = goal.cells[Column::Number.index()].trim();
+    let unit = goal.cells[Column::Unit.index()].trim();
+    match (number.is_empty(), unit.is_empty()) {
+        (false, false) => format!("{number} · {unit}"),
+        (true, false) => unit.to_owned(),
+        _ => format!("fila {}", goal.position + 1),
+    }
+}
+
+/// What is still empty of what the triad needs; a merged cell is named once.
+pub fn triad_blanks(document: &Document) -> Vec<Blank> {
+    let mut blanks = Vec::new();
+    for goal in filled(document) {
+        for column in OF_MATRIX {
+            let own = own_cell(document, &goal, column);
+            if own && one_line(goal.cells[column.index()]).is_empty() {
+                let name = COLUMNS[column.index() - 1];
+                blanks.push(Blank {
+                    place: BlankPlace::Cell {
+                        row: goal.id,
+                        column,
+                    },
+                    name: format!("{}, {name}", unit_name(&goal)),
+                });
+            }
+        }
+    }
+    let others = [
+        (
+            Field::PlanningLink,
+            "Enlace al sistema de gestión de planificación",
+        ),
+        (Field::Institution, "Institución"),
+    ];
+    for (field, label) in others.into_iter().chain(METADATA) {
+        if one_line(document.metadata.get(field)).is_empty() {
+            blanks.push(Blank {
+                place: BlankPlace::Field(field),
+                name: label.trim_end_matches(':').to_owned(),
+            });
+        }
+    }
+    blanks
+}
+
+/// Whether the row has the cell itself, and not the row it is merged with.
+fn own_cell(document: &Document, goal: &Filled, column: Column) -> bool {
+    let cell = |at: usize| document.rows.get(at).and_then(|row| row.cell(column));
+    let above = goal.position.checked_sub(1).and_then(cell);
+    cell(goal.position) != Some(&Cell::Merged) || above.is_none()
+}
+
+/// The three files in a ZIP.
+pub fn triad(document: &Document, blanks: Blanks) -> Result<Exported, TriadRefused> {
+    let empty = triad_blanks(document);
+    if blanks == Blanks::Refuse && !empty.is_empty() {
+        return Err(TriadRefused { blanks: empty });
+    }
+    let mut shaping = Shaping::default();
+    let files = [
+        ("Conjunto de datos.csv", data_set(document, &mut shaping)),
+        ("2. Metadatos.csv", metadata(document, &mut shaping)),
+        ("3. Diccionario.csv", dictionary(document, &mut shaping)),
+    ];
+    Ok(Exported {
+        file_name: file_name(document, "triada-1.3", "zip"),
+        media_type: "application/zip".into(),
+        bytes: stored_zip(&files),
+        notes: shaping.notes(document, &empty),
+    })
+}
+
+/// Turns texts into cells of the portal, and keeps count of what it takes.
+#[derive(Default)]
+struct Shaping {
+    joined: Vec<String>,
+    runs: Vec<String>,
+    /// For each column of the data set: cells not available, and cells that
+    /// say so or that it does not apply.
+    absent: [Absent; 5],
+}
+
+#[derive(Clone, Copy, Default)]
+struct Absent {
+    not_available: usize,
+    not_applicable: usize,
+}
+
+impl Shaping {
+    /// A text as a cell, whose place is told by `name`.
+    fn cell(&mut self, text: &str, name: impl Fn() -> String) -> String {
+        let line = one_line(text);
+        if line.is_empty() {
+            return NOT_AVAILABLE.to_owned();
+        }
+        if has_line_break(text.trim()) {
+            self.joined.push(name());
+        }
+        if line.contains(";;;") {
+            self.runs.push(name());
+            // A space between them: nothing is lost, and it is no run.
+            return line.replace(";;", "; ;").replace(";;", "; ;");
+        }
+        line.into_owned()
+    }
+
+    fn data_cell(&mut self, text: &str, index: usize, position: usize) -> String {
+        let name = || format!("fila {} ({})", position + 1, COLUMNS[index]);
+        let cell = self.cell(text, name);
+        self.absent[index].count(&cell);
+        cell
+    }
+
+    /// What a field of the dictionary is, with the clarifying note that the
+    /// norm asks for where something is absent.
+    fn description(&mut self, index: usize, given: &str) -> String {
+        let (name, text) = DICTIONARY[index];
+        let note = if one_line(given).is_empty() {
+            self.absent[index].note()
+        } else {
+            self.cell(given, || format!("nota de «{name}»"))
+        };
+        if note.is_empty() {
+            return text.to_owned();
+        }
+        format!("{text}. Nota aclaratoria: {note}")
+    }
+
+    fn notes(self, document: &Document, empty: &[Blank]) -> Vec<String> {
+        let mut notes = Vec::new();
+        let mut note = |places: &[String], sentence: &str| {
+            if !places.is_empty() {
+                notes.push(format!("{sentence}: {}.", places.join("; ")));
+            }
+        };
+        let empty: Vec<String> = empty.iter().map(|blank| blank.name.clone()).collect();
+        note(
+            &empty,
+            &format!("Se escribió «{NOT_AVAILABLE}» en lo que estaba vacío"),
+        );
+        note(&self.joined, "Se unieron en una línea los párrafos de");
+        note(
+            &self.runs,
+            "Se separaron con espacios los puntos y comas seguidos, que el portal borraría, de",
+        );
+        notes.push(left_out(document));
+        notes
+    }
+}
+
+impl Absent {
+    fn count(&mut self, cell: &str) {
+        self.not_available += usize::from(cell == NOT_AVAILABLE);
+        self.not_applicable += usize::from(cell == NOT_APPLICABLE);
+    }
+
+    fn note(self) -> String {
+        let rows = |n| counted(n, "fila", "filas");
+        let not_available = (self.not_available > 0).then(|| {
+            let rows = rows(self.not_available);
+            format!("la institución no dispone de esta información en {rows}.")
+        });
+        let not_applicable = (self.not_applicable > 0)
+            .then(|| format!("este campo no aplica en {}.", rows(self.not_applicable)));
+        let notes: Vec<String> = not_available.into_iter().chain(not_applicable).collect();
+        notes.join(" ")
+    }
+}
+
+/// What of the document has no place in the triad.
+fn left_out(document: &Document) -> String {
+    let note = &document.metadata.notes[Column::Number.index()];
+    let number = match one_line(note) {
+        note if note.is_empty() => String::new(),
+        note => format!(" Tampoco la nota de la columna «No.» («{note}»)."),
+    };
+    format!(
+        "Las celdas combinadas se repiten en cada fila. La tríada no lleva el título, los niveles \
+         ni los números de las unidades.{number}"
+    )
+}
+
+fn data_set(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
+    let mut writer = Writer::new(Separator::Semicolon);
+    writer.row(COLUMNS);
+    let link = &document.metadata.planning_link;
+    for goal in filled(document) {
+        let texts = OF_MATRIX.map(|column| goal.cells[column.index()]);
+        let texts = texts.into_iter().chain([link.as_str()]).enumerate();
+        let cells = texts.map(|(index, text)| shaping.data_cell(text, index, goal.position));
+        let cells: Vec<String> = cells.collect();
+        writer.row(cells.iter().map(String::as_str));
+    }
+    writer.finish()
+}
+
+fn metadata(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
+    let mut writer = Writer::new(Separator::Semicolon);
+    for (field, label) in METADATA {
+        let text = document.metadata.get(field);
+        let date = Some(text)
+            .filter(|_| field == Field::Date)
+            .and_then(dates::parse);
+        let cell = match date {
+            Some(date) => dates::iso(date),
+            None => shaping.cell(text, || format!("«{}»", label.trim_end_matches(':'))),
+        };
+        writer.row([label, &cell]);
+    }
+    writer.finish()
+}
+
+fn dictionary(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
+    let metadata = &document.metadata;
+    let institution = shaping.cell(&metadata.institution, || "«Institución»".to_owned());
+    let mut writer = Writer::new(Separator::Semicolon);
+    writer.row(["Institución", &institution]);
+    writer.row(["Descripción", "Metas y Objetivos"]);
+    writer.row(["Nombre del campo", "Descripción del campo"]);
+    for (index, (name, _)) in DICTIONARY.into_iter().enumerate() {
+        let column = OF_MATRIX.get(index);
+        let given = column.map_or("", |column| metadata.get(Field::Note(*column)));
+        writer.row([name, &shaping.description(index, given)]);
+    }
+    writer.finish()
+}
+
+/// What a dictionary says of a column.
+pub(crate) struct Described<'a> {
+    pub text: &'a str,
+    /// The text is the portal's own.
+    pub is_portals: bool,
+    /// The clarifying note, if there is one.
+    pub note: &'a str,
+}
+
+/// Takes apart what a dictionary says of a column of the data set, from 0.
+pub(crate) fn describes(column: usize, text: &str) -> Described<'_> {
+    const NOTE: [&str; 3] = [
+        "Nota aclaratoria:",
+        "NOTA ACLARATORIA:",
+        "nota aclaratoria:",
+    ];
+    let (_, own) = DICTIONARY[column];
+    let apart = NOTE.iter().find_map(|words| text.split_once(words));
+    let (text, note) = apart.unwrap_or((text, ""));
+    Described {
+        text: text.trim(),
+        is_portals: plain(text) == plain(own),
+        note: note.trim(),
+    }
+}
+
+/// The note that is written for a column (`None` is that of links) when the
+/// document gives none; empty when nothing is absent.
+pub(crate) fn absence_note(document: &Document, column: Option<Column>) -> String {
+    let mut absent = Absent::default();
+    for goal in filled(document) {
+        absent.count(match column {
+            Some(column) => goal.cells[column.index()].trim(),
+            None => document.metadata.planning_link.trim(),
+        });
+    }
+    absent.note()
+}
+
+/// A text without its line breaks and what is blank around them.
+fn one_line(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if !has_line_break(text) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split(is_line_break).map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    Cow::Owned(lines.join(" "))
+}
+
+fn has_line_break(text: &str) -> bool {
+    // First by bytes: few letters of Spanish begin with those of a line break.
+    let odd = |byte: u8| byte < 0x20 || byte == 0xc2 || byte == 0xe2;
+    text.bytes().any(odd) && text.contains(is_line_break)
+}
+
+/// All that programs take for the end of a line.
+pub(crate) fn is_line_break(letter: char) -> bool {
+    matches!(
+        letter,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}

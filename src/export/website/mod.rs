@@ -1,0 +1,478 @@
+//! What is uploaded to show the matrix on the institution's website: a folder
+//! with the viewer, the data, the page without scripts and a page that shows
+//! how it looks; beside it what to do, for whoever keeps the site.
+//!
+//! The viewer's files come with the program; what is made of the matrix is made
+//! in the worker ([`published`]), and the rest here is what the page says of it.
+
+use super::csv::shared_csv::shared_csv;
+use super::data_package::data_package;
+use super::exported::Exported;
+use super::file_name::file_name;
+use super::html::Html;
+use super::matrix_json::matrix_json;
+use super::stored_zip::{Moment, stored_zip_at};
+use super::summary::{self, TITLE};
+use super::web_page::web_page;
+use crate::import::text::delimited::Separator;
+use crate::model::Document;
+
+/// The folder in the ZIP, and where it lies unless the person says otherwise.
+pub const FOLDER: &str = "/matriz/";
+
+/// The viewer's page, which is another one where it is published.
+const VIEWER: &str = "visor.html";
+
+/// What the viewer is asked to show.
+pub(crate) const DATA: &str = "matriz.json";
+
+const GUIDE: &str = include_str!("leame.txt");
+
+/// Which sites the viewer shows files of, besides its own.
+const NO_OTHER_SITE: &str = include_str!("../../../public/configuracion.json");
+
+/// What is pasted into a page of the site, by what its content manager allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Snippet {
+    /// A frame as tall as the matrix.
+    Script,
+    /// A frame of a fixed height.
+    Frame,
+    /// A link to the page without scripts.
+    Link,
+}
+
+impl Snippet {
+    pub const ALL: [Self; 3] = [Self::Script, Self::Frame, Self::Link];
+
+    /// The markup for a folder at an address, which ends with a slash.
+    pub fn markup(self, folder: &str) -> String {
+        let mut html = Html::default();
+        let mut put = |markup: &str, file: &str| {
+            html.markup(markup);
+            html.text(folder);
+            html.markup(file);
+        };
+        match self {
+            Self::Script => {
+                put("<script src=\"", "incrustar.js\" defer></script>\n");
+                put(
+                    "<metas-visor src=\"matriz.json\"><a href=\"",
+                    &format!("matriz.html\">{TITLE}</a></metas-visor>\n"),
+                );
+            }
+            Self::Frame => {
+                put(
+                    "<iframe data-metas src=\"",
+                    &format!(
+                        "visor.html?src={DATA}\" title=\"{TITLE}\" width=\"100%\" height=\"800\" \
+                         style=\"border:0\"></iframe>\n"
+                    ),
+                );
+                put(
+                    "<p><a href=\"",
+                    "matriz.html\">Ver la matriz en una página aparte</a></p>\n",
+                );
+            }
+            Self::Link => put("<p><a href=\"", &format!("matriz.html\">{TITLE}</a></p>\n")),
+        }
+        html.finish()
+    }
+}
+
+/// The address of a folder, from what a person wrote or copied: whole, or from
+/// the root of the site; `None` when it is neither. A page at the end of it is
+/// left out.
+pub fn folder_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let address = text.split(['?', '#']).next().unwrap_or_default();
+    let odd = |letter: char| {
+        letter.is_whitespace() || letter.is_control() || "\"<>\\^`{|}".contains(letter)
+    };
+    if address.contains(odd) {
+        return None;
+    }
+    let path = match address.split_once("://") {
+        Some((scheme, rest)) => {
+            let known = ["https", "http"].contains(&scheme.to_ascii_lowercase().as_str());
+            let host = rest.split('/').next().unwrap_or_default();
+            (known && !host.is_empty()).then(|| &rest[host.len()..])?
+        }
+        None => address,
+    };
+    if !path.is_empty() && !path.starts_with('/') || path.starts_with("//") {
+        return None;
+    }
+    if path.is_empty() && address.is_empty() {
+        return None;
+    }
+    let last = address.rsplit('/').next().unwrap_or_default();
+    let is_page = path.contains('/') && last.to_ascii_lowercase().ends_with(".html");
+    let folder = match is_page {
+        true => address.strip_suffix(last).unwrap_or(address),
+        false => address,
+    };
+    let slash = if folder.ends_with('/') { "" } else { "/" };
+    Some(format!("{folder}{slash}"))
+}
+
+/// Files by their names.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// What of the folder is made of the matrix.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// What is replaced each month.
+    pub data: Files,
+    /// What to do, beside the folder.
+    pub guide: String,
+    /// What was joined or left out in the data.
+    pub notes: Vec<String>,
+}
+
+/// Makes it, for a folder at this address.
+pub fn published(document: &Document, folder: &str) -> Published {
+    let [json, page, csv, package] = [
+        matrix_json(document),
+        web_page(document),
+        shared_csv(document, Separator::Semicolon),
+        data_package(document),
+    ];
+    // The package says the same of its table as the CSV.
+    let mut notes = [json.notes, page.notes, csv.notes].concat();
+    notes.dedup();
+    let file = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
+    Published {
+        data: vec![
+            file(DATA, json.bytes),
+            file("matriz.html", page.bytes),
+            file("matriz.csv", csv.bytes),
+            file("paquete-de-datos.zip", package.bytes),
+        ],
+        guide: guide(document, folder),
+        notes,
+    }
+}
+
+/// What to do, in plain text as the Notepad of any Windows shows it.
+fn guide(document: &Document, folder: &str) -> String {
+    let snippet = |snippet: Snippet| {
+        let markup = snippet.markup(folder);
+        let lines: Vec<String> = markup.lines().map(|line| format!("    {line}")).collect();
+        lines.join("\n")
+    };
+    let owner = summary::owner(document);
+    let title = summary::title(document);
+    let whose = owner.map_or_else(|| title.clone(), |owner| format!("{title}\n{owner}"));
+    let [script, frame, link] = Snippet::ALL.map(snippet);
+    let mut guide = GUIDE.to_owned();
+    for (place, text) in [
+        ("{carpeta}", folder),
+        ("{programa}", &script),
+        ("{marco}", &frame),
+        ("{enlace}", &link),
+        // Last: it says what a person wrote.
+        ("{de quién}", &whose),
+    ] {
+        guide = guide.replace(place, text);
+    }
+    format!("\u{feff}{}", guide.replace('\n', "\r\n"))
+}
+
+/// The ZIP of everything to upload; without the files of the viewer, of what is
+/// replaced each month.
+pub fn site_zip(
+    document: &Document,
+    published: Published,
+    viewer: Option<Files>,
+    now: Moment,
+) -> Exported {
+    let folder = FOLDER.trim_start_matches('/');
+    let mut files: Files = Vec::new();
+    let what = match viewer {
+        Some(viewer) => {
+            files.push(("LEAME.txt".to_owned(), published.guide.into_bytes()));
+            files.extend(viewer.into_iter().map(|(name, bytes)| {
+                let page = name == VIEWER;
+                let bytes = if page { without_scripts(bytes) } else { bytes };
+                (format!("{folder}{name}"), bytes)
+            }));
+            let allowed = format!("{folder}configuracion.json");
+            files.push((allowed, NO_OTHER_SITE.to_owned().into_bytes()));
+            "para-el-sitio-web"
+        }
+        None => "datos-para-el-sitio-web",
+    };
+    let data = published.data.into_iter();
+    files.extend(data.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+    let files: Vec<(&str, Vec<u8>)> = files
+        .iter_mut()
+        .map(|(name, bytes)| (name.as_str(), std::mem::take(bytes)))
+        .collect();
+    Exported {
+        file_name: file_name(document, what, "zip"),
+        media_type: "application/zip".into(),
+        bytes: stored_zip_at(now, &files),
+        notes: published.notes,
+    }
+}
+
+/// The viewer's page, which leads to the one without scripts where there are
+/// none.
+fn without_scripts(page: Vec<u8>) -> Vec<u8> {
+    const LINK: &str =
+        " <a href=\"matriz.html\">Ver la matriz en una página sin programas</a>.</noscript>";
+    const LEAD: &str =
+        "<noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\"></noscript></head>";
+    match String::from_utf8(page) {
+        Ok(page) => page
+            .replacen("</noscript>", LINK, 1)
+            .replacen("</head>", LEAD, 1)
+            .into_bytes(),
+        Err(odd) => odd.into_bytes(),
+    }
+}
+
+/// A page that comes with the program as it is where its files have these
+/// addresses. The policy of the page that shows it holds there.
+pub fn page_elsewhere(page: &str, addresses: &[(String, String)]) -> String {
+    let lines = page.lines();
+    let free = lines.filter(|line| !line.contains("http-equiv=\"Content-Security-Policy\""));
+    let mut page = free.collect::<Vec<_>>().join("\n");
+    for (name, address) in addresses {
+        page = page.replace(&format!("\"./{name}\""), &format!("\"{address}\""));
+    }
+    page
+}
+
+/// A page with the matrix in it, as the viewer reads it there.
+pub fn page_with(page: &str, json: &[u8]) -> String {
+    let json = String::from_utf8_lossy(json).replace('<', "\\u003c");
+    let data = format!("<script type=\"application/json\" id=\"matriz\">{json}</script></body>");
+    page.replacen("</body>", &data, 1)
+}
+
+/// The page of the example with this page where its viewer is, to be looked at
+/// only: its links would lead away.
+pub fn example_with(example: &str, viewer: &str) -> String {
+    let (open, close) = ("<metas-visor", "</metas-visor>");
+    let around = example
+        .split_once(open)
+        .and_then(|(before, rest)| Some((before, rest.split_once(close)?.1)));
+    let Some((before, after)) = around else {
+        return example.to_owned();
+    };
+    let mut html = Html::default();
+    html.markup(before);
+    html.markup(&format!(
+        "<iframe data-metas inert title=\"{TITLE}\" srcdoc=\""
+    ));
+    html.text(viewer);
+    html.markup("\"></iframe>");
+    html.markup(after);
+    html.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read as _};
+
+    use super::*;
+    use crate::import::open::read;
+    use crate::import::opened::ReadOptions;
+    use crate::import::zip::files_of_zip;
+    use crate::model::drawn::document;
+
+    #[test]
+    fn the_address_of_the_folder_is_taken_as_people_write_and_copy_it() {
+        for (written, expected) in [
+            ("/matriz/", Some("/matriz/")),
+            (" /transparencia/matriz ", Some("/transparencia/matriz/")),
+            ("/", Some("/")),
+            (
+                "https://www.ejemplo.gob.ec/matriz/visor.html?src=matriz.json#unidad-3",
+                Some("https://www.ejemplo.gob.ec/matriz/"),
+            ),
+            ("https://ejemplo.gob.ec", Some("https://ejemplo.gob.ec/")),
+            ("HTTP://ejemplo.gob.ec/a", Some("HTTP://ejemplo.gob.ec/a/")),
+            ("https://página.html", Some("https://página.html/")),
+            ("", None),
+            ("matriz", None),
+            ("www.ejemplo.gob.ec/matriz", None),
+            ("//ejemplo.gob.ec/", None),
+            ("https:///matriz/", None),
+            ("javascript://x/%0aalert(1)", None),
+            ("C:\\sitio\\matriz", None),
+            ("/mi matriz/", None),
+            ("/\"><script>", None),
+        ] {
+            let taken = folder_address(written);
+            assert_eq!(taken.as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_pasted_follows_the_address() {
+        let [script, frame, link] = Snippet::ALL.map(|snippet| snippet.markup("/a&'b/"));
+        assert_eq!(
+            script,
+            "<script src=\"/a&amp;&#39;b/incrustar.js\" defer></script>\n\
+             <metas-visor src=\"matriz.json\"><a href=\"/a&amp;&#39;b/matriz.html\">\
+             Metas y objetivos de las unidades administrativas</a></metas-visor>\n"
+        );
+        assert_eq!(
+            frame,
+            "<iframe data-metas src=\"/a&amp;&#39;b/visor.html?src=matriz.json\" \
+             title=\"Metas y objetivos de las unidades administrativas\" width=\"100%\" \
+             height=\"800\" style=\"border:0\"></iframe>\n\
+             <p><a href=\"/a&amp;&#39;b/matriz.html\">Ver la matriz en una página aparte</a></p>\n"
+        );
+        assert_eq!(
+            link,
+            "<p><a href=\"/a&amp;&#39;b/matriz.html\">\
+             Metas y objetivos de las unidades administrativas</a></p>\n"
+        );
+    }
+
+    const NOW: Moment = (28, 2, 2022, 16, 45);
+
+    fn matrix() -> Document {
+        let mut document = document("1 | Riego <b> | Regar | Canales | M1. Diez");
+        document.metadata.institution = "Prefectura {marco} (GADP)".to_owned();
+        document.metadata.date = "28/02/2022".to_owned();
+        document
+    }
+
+    fn viewer() -> Files {
+        let files = [
+            ("visor.html", "<head></head><noscript>Esta.</noscript>"),
+            ("visor-1.js", "import"),
+        ];
+        files
+            .map(|(name, text)| (name.to_owned(), text.into()))
+            .into()
+    }
+
+    fn inside(exported: &Exported) -> Vec<(String, String)> {
+        let mut zip = zip::ZipArchive::new(Cursor::new(&exported.bytes)).expect("a ZIP");
+        let count = zip.len();
+        let file = |index| {
+            let mut file = zip.by_index(index).expect("a file");
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).expect("its bytes");
+            let name = file.name().expect("its name").into_owned();
+            (name, String::from_utf8_lossy(&bytes).into_owned())
+        };
+        (0..count).map(file).collect()
+    }
+
+    #[test]
+    fn the_zip_has_everything_to_upload_in_a_folder_and_says_what_to_do() {
+        let document = matrix();
+        let made = published(&document, "/matriz/");
+        let zip = site_zip(&document, made, Some(viewer()), NOW);
+        assert_eq!(zip.file_name, "gadp_para-el-sitio-web_2022-02.zip");
+        let files = inside(&zip);
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "LEAME.txt",
+                "matriz/visor.html",
+                "matriz/visor-1.js",
+                "matriz/configuracion.json",
+                "matriz/matriz.json",
+                "matriz/matriz.html",
+                "matriz/matriz.csv",
+                "matriz/paquete-de-datos.zip",
+            ]
+        );
+        let guide = &files[0].1;
+        for expected in [
+            "\u{feff}LA MATRIZ",
+            "Metas y objetivos de las unidades administrativas, febrero de 2022\r\n\
+             Prefectura {marco} (GADP)\r\n",
+            "\r\n    <script src=\"/matriz/incrustar.js\" defer></script>\r\n",
+            "\r\n    /matriz/visor.html?src=matriz.json\r\n",
+        ] {
+            assert!(guide.contains(expected), "{expected} in {guide}");
+        }
+        assert_eq!(guide.matches('{').count(), 1, "{guide}");
+        assert!(files[5].1.contains("Riego &lt;b&gt;"));
+        let json = String::from_utf8(matrix_json(&document).bytes).expect("UTF-8");
+        assert_eq!(files[4].1, json);
+    }
+
+    #[test]
+    fn without_scripts_the_viewer_leads_to_the_page_that_needs_none() {
+        let document = matrix();
+        let zip = site_zip(
+            &document,
+            published(&document, "/matriz/"),
+            Some(viewer()),
+            NOW,
+        );
+        assert_eq!(
+            inside(&zip)[1].1,
+            "<head><noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\">\
+             </noscript></head><noscript>Esta. <a href=\"matriz.html\">Ver la matriz en una \
+             página sin programas</a>.</noscript>"
+        );
+    }
+
+    #[test]
+    fn next_month_only_the_data_are_replaced() {
+        let document = matrix();
+        let zip = site_zip(&document, published(&document, "/matriz/"), None, NOW);
+        assert_eq!(zip.file_name, "gadp_datos-para-el-sitio-web_2022-02.zip");
+        let names: Vec<String> = inside(&zip).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(
+            names,
+            [
+                "matriz/matriz.json",
+                "matriz/matriz.html",
+                "matriz/matriz.csv",
+                "matriz/paquete-de-datos.zip",
+            ]
+        );
+        for name in names {
+            let name = name.trim_start_matches("matriz/");
+            assert!(GUIDE.contains(name), "the guide names {name}");
+        }
+    }
+
+    #[test]
+    fn what_is_published_opens_again_as_the_same_matrix() {
+        let document = matrix();
+        for viewer in [None, Some(viewer())] {
+            let zip = site_zip(&document, published(&document, "/matriz/"), viewer, NOW);
+            let files = files_of_zip(&zip.bytes).expect("a ZIP");
+            let [(name, bytes)] = &files[..] else {
+                panic!("{} files", files.len());
+            };
+            let opened = read(name, bytes, ReadOptions::default()).expect("a matrix");
+            assert_eq!(opened.document, document);
+        }
+    }
+
+    #[test]
+    fn the_one_file_shows_the_matrix_in_the_page_of_the_example() {
+        let page = "<meta http-equiv=\"Content-Security-Policy\" content=\"x\">\n\
+                    <link href=\"./a.css\"><script src=\"./b.js\"></script></body>";
+        let addresses = [("a.css", "blob:1"), ("b.js", "blob:2")]
+            .map(|(name, address)| (name.to_owned(), address.to_owned()));
+        let viewer = page_with(&page_elsewhere(page, &addresses), b"{\"a\": \"</script>\"}");
+        assert_eq!(
+            viewer,
+            "<link href=\"blob:1\"><script src=\"blob:2\"></script>\
+             <script type=\"application/json\" id=\"matriz\">{\"a\": \"\\u003c/script>\"}\
+             </script></body>"
+        );
+        let example = "<h1>Uno</h1><metas-visor src=\"matriz.json\"><a></a></metas-visor><p>Dos";
+        assert_eq!(
+            example_with(example, "<p id=\"a\">"),
+            "<h1>Uno</h1><iframe data-metas inert title=\"Metas y objetivos de las unidades \
+             administrativas\" srcdoc=\"&lt;p id=&quot;a&quot;&gt;\"></iframe><p>Dos"
+        );
+    }
+}

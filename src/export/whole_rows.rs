@@ -1,0 +1,83 @@
+use crate::model::{Cell, Column, Content, Document, RowId};
+
+/// A goal row in full: what it shows, merged cells included.
+pub(crate) struct Filled<'a> {
+    pub id: RowId,
+    /// Position in the document, from 0.
+    pub position: usize,
+    /// The level it stands under; empty before the first one.
+    pub level: &'a str,
+    pub cells: [&'a str; 5],
+}
+
+/// The goal rows of a document, in full.
+pub(crate) fn filled(document: &Document) -> impl Iterator<Item = Filled<'_>> {
+    let mut level = "";
+    let mut shown = [""; 5];
+    let rows = document.rows.iter().enumerate();
+    rows.filter_map(move |(position, row)| match &row.content {
+        Content::Level(text) => {
+            level = text;
+            shown = [""; 5];
+            None
+        }
+        Content::Goal(cells) => {
+            for column in Column::ALL {
+                if let Cell::Text(text) = &cells[column.index()] {
+                    shown[column.index()] = text;
+                }
+            }
+            Some(Filled {
+                id: row.id,
+                position,
+                level,
+                cells: shown,
+            })
+        }
+    })
+}
+
+/// The other way round: rows in full, of which equal cells of one unit are
+/// made one again.
+#[derive(Debug, Default)]
+pub(crate) struct Joining {
+    /// What the last row said; `None` below a level.
+    above: Option<[String; 5]>,
+    /// Rows that go on with the unit above.
+    pub joined: usize,
+}
+
+impl Joining {
+    /// Begins again, below a level.
+    pub fn level(&mut self) {
+        self.above = None;
+    }
+
+    /// The cells of a row that says this.
+    pub fn row(&mut self, texts: [String; 5]) -> [Cell; 5] {
+        let mut cells = texts.clone().map(Cell::Text);
+        let Some(above) = self.above.replace(texts.clone()) else {
+            return cells;
+        };
+        let same = |column: Column| {
+            let at = column.index();
+            above[at] == texts[at]
+        };
+        let unit = &texts[Column::Unit.index()];
+        if unit.trim().is_empty() || !same(Column::Unit) || !same(Column::Number) {
+            return cells;
+        }
+        self.joined += 1;
+        let of_goal = [Column::Objective, Column::Indicator];
+        // Where all the rest is the same, the goal stays: a row says something.
+        let twice = of_goal.into_iter().all(same);
+        for column in Column::ALL {
+            let says = matches!(column, Column::Number | Column::Unit)
+                || !texts[column.index()].trim().is_empty();
+            if says && same(column) && !(twice && column == Column::Goal) {
+                cells[column.index()] = Cell::Merged;
+            }
+        }
+        cells
+    }
+}

@@ -1,0 +1,262 @@
+use std::fmt;
+use std::mem;
+
+use serde::{Deserialize, Serialize};
+
+/// Cells in rows, whatever file they came from, and where each row stood.
+///
+/// All texts live in one buffer: a file of a hundred thousand rows is read
+/// without an allocation for each of its cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grid {
+    /// Name of the sheet, or `None` for text, whose rows are lines.
+    pub sheet: Option<String>,
+    pub merges: Merges,
+    /// Merged areas, each cell in at most one.
+    pub spans: Vec<Span>,
+    #[serde(skip)]
+    text: String,
+    /// Where each cell ends in `text`.
+    #[serde(skip)]
+    ends: Vec<usize>,
+    #[serde(skip)]
+    rows: Vec<Start>,
+}
+
+/// Whether a source can say that cells are merged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Merges {
+    /// Plain text: a merged cell is a blank one, and has to be recognised.
+    #[default]
+    AsBlanks,
+    /// Spreadsheets and HTML: what is not in [`Grid::spans`] is not merged.
+    Stated,
+}
+
+/// A merged area: the text is in its first cell. Positions from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    pub row: usize,
+    pub column: usize,
+    pub rows: usize,
+    pub columns: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Start {
+    /// Index of its first cell in `ends`.
+    cell: usize,
+    /// Line of the file, or row of the sheet, from 1.
+    number: u32,
+}
+
+/// Where something stands in the source, as a person is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Line of the file or row of the sheet, from 1; 0 for a whole column, or
+    /// without a column for the whole source.
+    pub number: u32,
+    /// From 1; `None` for the whole row.
+    pub column: Option<usize>,
+    pub counted: Counted,
+}
+
+/// What a source counts its rows in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counted {
+    #[default]
+    Lines,
+    SheetRows,
+}
+
+impl Grid {
+    /// A grid for text of about this size.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row; `number` is its line in the file or its row in the sheet.
+    pub fn push_row<S: AsRef<str>>(&mut self, number: u32, cells: impl IntoIterator<Item = S>) {
+        self.rows.push(Start {
+            cell: self.ends.len(),
+            number,
+        });
+        for cell in cells {
+            self.text.push_str(cell.as_ref());
+            self.ends.push(self.text.len());
+        }
+    }
+
+    /// Takes out the cells, to be given back: their texts in one, and numbers
+    /// of four bytes that say how many rows there are, where each begins and
+    /// what its number is, and where each cell ends.
+    pub(crate) fn take_cells(&mut self) -> [Vec<u8>; 2] {
+        let (rows, ends) = (mem::take(&mut self.rows), mem::take(&mut self.ends));
+        let mut numbers = Vec::with_capacity(4 * (1 + 2 * rows.len() + ends.len()));
+        numbers.extend((rows.len() as u32).to_le_bytes());
+        for row in rows {
+            numbers.extend((row.cell as u32).to_le_bytes());
+            numbers.extend(row.number.to_le_bytes());
+        }
+        for end in ends {
+            numbers.extend((end as u32).to_le_bytes());
+        }
+        [mem::take(&mut self.text).into_bytes(), numbers]
+    }
+
+    /// Gives back what was taken; `None` when it is not the same.
+    pub(crate) fn give_cells(&mut self, text: Vec<u8>, numbers: &[u8]) -> Option<()> {
+        let (numbers, []) = numbers.as_chunks() else {
+            return None;
+        };
+        let numbers = numbers.iter().map(|bytes| u32::from_le_bytes(*bytes));
+        let numbers: Vec<u32> = numbers.collect();
+        let (rows, numbers) = numbers.split_first()?;
+        let (starts, ends) = numbers.split_at_checked((*rows as usize).checked_mul(2)?)?;
+        let (starts, _) = starts.as_chunks();
+        let start = |[cell, number]: &[u32; 2]| Start {
+            cell: *cell as usize,
+            number: *number,
+        };
+        self.rows = starts.iter().map(start).collect();
+        self.ends = ends.iter().map(|end| *end as usize).collect();
+        self.text = String::from_utf8(text).ok()?;
+        let last = self.ends.last().copied().unwrap_or_default();
+        let whole = |end: &usize| self.text.is_char_boundary(*end);
+        let texts = last == self.text.len() && self.ends.is_sorted() && self.ends.iter().all(whole);
+        let rows = self.rows.is_sorted_by_key(|row| row.cell)
+            && self
+                .rows
+                .last()
+                .is_none_or(|row| row.cell <= self.ends.len());
+        (texts && rows).then_some(())
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The cells of a row; none for a row that is not there.
+    pub fn cells(&self, row: usize) -> impl ExactSizeIterator<Item = &str> {
+        let start = self
+            .rows
+            .get(row)
+            .map_or(self.ends.len(), |start| start.cell);
+        let end = self
+            .rows
+            .get(row + 1)
+            .map_or(self.ends.len(), |next| next.cell);
+        (start..end).map(|cell| {
+            let from = cell.checked_sub(1).map_or(0, |before| self.ends[before]);
+            &self.text[from..self.ends[cell]]
+        })
+    }
+
+    /// Where a row, or a cell of it (column from 0), stands in the source.
+    pub fn place(&self, row: usize, column: Option<usize>) -> Place {
+        Place {
+            number: self.rows.get(row).map_or(0, |start| start.number),
+            column: column.map(|column| column + 1),
+            counted: match self.sheet {
+                Some(_) => Counted::SheetRows,
+                None => Counted::Lines,
+            },
+        }
+    }
+}
+
+impl Place {
+    /// A line of a text.
+    pub const fn line(number: u32) -> Self {
+        Self {
+            number,
+            column: None,
+            counted: Counted::Lines,
+        }
+    }
+
+    /// A row of a sheet, a cell of it, or a whole column (row 0).
+    pub(crate) const fn of_sheet(number: u32, column: Option<usize>) -> Self {
+        Self {
+            number,
+            column,
+            counted: Counted::SheetRows,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { number, column, .. } = self;
+        match (self.counted, column) {
+            (Counted::Lines, None) => write!(f, "línea {number}"),
+            (Counted::Lines, Some(column)) => write!(f, "línea {number}, columna {column}"),
+            (Counted::SheetRows, None) if *number == 0 => f.write_str("hoja"),
+            (Counted::SheetRows, Some(column)) if *number == 0 => {
+                write!(f, "columna {}", letters(*column))
+            }
+            (Counted::SheetRows, None) => write!(f, "fila {number}"),
+            (Counted::SheetRows, Some(column)) => write!(f, "celda {}{number}", letters(*column)),
+        }
+    }
+}
+
+/// The name of a column in a spreadsheet: 1 is `A`, 27 is `AA`.
+fn letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(char::from(b'A' + (column % 26) as u8));
+        column /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_come_back_with_their_place() {
+        let mut grid = Grid::default();
+        grid.push_row(3, ["a", "", "ñ"]);
+        grid.push_row(5, [""; 0]);
+        grid.push_row(6, ["b"]);
+        let cells: Vec<Vec<&str>> = (0..4).map(|row| grid.cells(row).collect()).collect();
+        assert_eq!(cells, [vec!["a", "", "ñ"], vec![], vec!["b"], vec![]]);
+        assert_eq!(grid.place(2, None).to_string(), "línea 6");
+        assert_eq!(grid.place(0, Some(2)).to_string(), "línea 3, columna 3");
+        grid.sheet = Some("Hoja1".to_owned());
+        assert_eq!(grid.place(0, Some(27)).to_string(), "celda AB3");
+        assert_eq!(Place::of_sheet(0, Some(3)).to_string(), "columna C");
+    }
+
+    #[test]
+    fn cells_that_were_taken_out_are_given_back_whole_or_not_at_all() {
+        let mut grid = Grid::default();
+        grid.push_row(3, ["a", "", "ñ"]);
+        grid.push_row(7, ["b"]);
+        let known = grid.clone();
+        let [text, numbers] = grid.take_cells();
+        assert_eq!(text, "añb".as_bytes());
+        let said: Vec<u8> = numbers.iter().copied().step_by(4).collect();
+        assert_eq!(said, [2, 0, 3, 3, 7, 1, 1, 3, 4]);
+        assert!(grid.is_empty());
+        assert_eq!(grid.give_cells(text.clone(), &numbers), Some(()));
+        assert_eq!(grid, known);
+        // Each number made one that cannot be, and a byte too few.
+        for (at, wrong) in [(0, 9), (1, 4), (3, 5), (5, 9), (7, 2), (8, 5)] {
+            let mut other = numbers.clone();
+            other[4 * at] = wrong;
+            assert_eq!(grid.give_cells(text.clone(), &other), None, "{at}");
+        }
+        assert_eq!(grid.give_cells(text, &numbers[..numbers.len() - 1]), None);
+    }
+}

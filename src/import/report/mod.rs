@@ -1,0 +1,391 @@
+mod sentences;
+
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+use super::grid::Place;
+use super::text::delimited::Separator;
+use super::text::encoding::Encoding;
+use super::unplaced::Leftover;
+use crate::model::{Document, Field, Outline};
+
+/// What opening a file did: what was recognised, what was cleaned, what asks
+/// for a look, and every text that did not find a place in the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub source: Source,
+    /// The metadata and the dictionary, when they came in files of their own.
+    pub others: Vec<Source>,
+    pub heading_lines: usize,
+    pub levels: usize,
+    pub units: usize,
+    pub goal_rows: usize,
+    pub metadata_rows: usize,
+    /// How many times the header stood again further down.
+    pub repeated_headers: usize,
+    pub blank_lines: usize,
+    /// In the order in which they were found.
+    pub notices: Vec<Notice>,
+}
+
+/// Where the matrix came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    pub name: Origin,
+    /// Name of the sheet, of a workbook.
+    pub sheet: Option<String>,
+    pub encoding: Option<Encoding>,
+    pub separator: Option<Separator>,
+}
+
+impl Source {
+    fn sentence(&self) -> String {
+        let mut line = match &self.name {
+            Origin::Paste => "Tabla pegada".to_owned(),
+            Origin::File(name) => match &self.sheet {
+                Some(sheet) => format!("Libro «{name}», hoja «{sheet}»"),
+                None => format!("Archivo de texto «{name}»"),
+            },
+            Origin::Page(name) => format!("Página web «{name}»"),
+            Origin::Draft => return "Borrador de Metas.".to_owned(),
+        };
+        // Writing into a String cannot fail.
+        if let Some(encoding) = self.encoding {
+            let _ = write!(line, ", en {}", encoding.name());
+        }
+        if let Some(separator) = self.separator {
+            let _ = write!(line, ", con columnas separadas por {}", separator.name());
+        }
+        line.push('.');
+        line
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    #[default]
+    Paste,
+    File(String),
+    /// A web page, by the name of its file.
+    Page(String),
+    Draft,
+}
+
+/// One thing to say about one place of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    pub about: About,
+    pub place: Place,
+    /// What stands there, whole.
+    pub text: String,
+    /// Which of the files it stands in: 0 is [`Report::source`], and from 1
+    /// they are [`Report::others`].
+    pub source: usize,
+    /// For what was not understood: how it could be put into the document.
+    pub leftover: Option<Leftover>,
+}
+
+impl Notice {
+    pub(crate) fn new(about: About, place: Place, text: impl Into<String>) -> Self {
+        Self {
+            about,
+            place,
+            text: text.into(),
+            source: 0,
+            leftover: None,
+        }
+    }
+}
+
+/// What a notice is about. Its order is the order of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum About {
+    /// The row that names the columns.
+    Header,
+    /// A row of metadata; its text is the label.
+    Metadata,
+    /// A table of the page that is a part of the matrix.
+    JoinedTables,
+    /// Every row says its unit in full, and equal cells were joined again.
+    Joined,
+    /// The link that the rows give, as metadata.
+    Link,
+    /// A note of the dictionary that counts what is absent.
+    AbsenceNote,
+    /// A row of the dictionary in the portal's own words.
+    Dictionary,
+    /// Columns in another order than the official one.
+    ColumnOrder,
+    /// The first line says which separator the file has.
+    SeparatorLine,
+    /// Lines with nothing in them.
+    BlankLine,
+    /// Heading and header again, as at a page break.
+    Repeated,
+    /// The same metadata row again.
+    RepeatedMetadata,
+    /// Tags taken out of a cell.
+    Tags,
+    /// Entities such as `&aacute;` turned into letters.
+    Entities,
+    /// No row names the columns.
+    NoHeader,
+    /// The header lacks a column.
+    MissingColumn,
+    /// The bytes are not UTF-8 and were read with a code page.
+    CodePage,
+    /// A byte that is not UTF-8 in a text that is.
+    StrayByte,
+    /// A quote inside a quoted cell, or before a text that is not quoted.
+    StrayQuote,
+    /// A quote that opens a cell and never closes.
+    UnclosedQuote,
+    /// The sheet is hidden in its workbook; its text is the name.
+    HiddenSheet,
+    /// Another sheet of the workbook, or table of the page, that was not read.
+    OtherSheet,
+    /// Rows with text that are hidden in their sheet.
+    HiddenRow,
+    /// Columns with text that are hidden in their sheet.
+    HiddenColumn,
+    /// A formula whose result the workbook does not hold.
+    NoValue,
+    /// A formula that ended in an error, such as `#REF!`.
+    ErrorValue,
+    /// Merged areas that overlap, which no program shows.
+    Overlap,
+    /// Text in a cell that a merged area covers.
+    UnderMerge,
+    /// A text merged over several columns of the matrix, in a row of goals.
+    AcrossColumns,
+    /// A row whose texts look shifted one column to the left.
+    Shifted,
+    /// A second value for the same metadata.
+    OtherMetadata,
+    /// The dictionary describes a column in words that are not the portal's.
+    Description,
+    /// A row gives another link than the rest.
+    OtherLink,
+    /// What a browser would not show: scripts, styles, comments, hidden texts.
+    Hidden,
+    /// A comment that somebody pinned to a cell.
+    Comment,
+    /// Text in a column that the matrix does not have.
+    ExtraCell,
+    /// A paragraph of a page that stands outside of the table.
+    OutsideTable,
+    /// A line that is nothing of a matrix.
+    StrayLine,
+}
+
+/// One line of the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportLine {
+    pub kind: LineKind,
+    pub text: String,
+    /// `línea 17: …`, one for each place.
+    pub details: Vec<String>,
+    /// One for each of the details where any of them can still be put into the
+    /// document, else none at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leftovers: Vec<Option<Leftover>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum LineKind {
+    Recognised,
+    Cleaned,
+    Attention,
+    NotUnderstood,
+}
+
+impl Report {
+    pub(crate) fn of_file(name: &str) -> Self {
+        Self::of(Origin::File(name.to_owned()))
+    }
+
+    pub(crate) fn of_paste() -> Self {
+        Self::of(Origin::Paste)
+    }
+
+    pub(crate) fn of_draft() -> Self {
+        Self::of(Origin::Draft)
+    }
+
+    pub(crate) fn of(name: Origin) -> Self {
+        Self {
+            source: Source {
+                name,
+                ..Source::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// The report of a document that came in as it is.
+    pub(crate) fn counting(mut self, document: &Document) -> Self {
+        let outline = Outline::of(document);
+        let fields = Field::ALL.into_iter();
+        let filled = fields.filter(|field| !document.metadata.get(*field).is_empty());
+        self.heading_lines = document.heading.lines().count();
+        self.levels = document.rows.iter().filter(|row| row.is_level()).count();
+        self.units = outline.units.len();
+        self.goal_rows = outline.goal_rows();
+        self.metadata_rows = filled.count();
+        self
+    }
+
+    pub(crate) fn notice(&mut self, about: About, place: Place, text: impl Into<String>) {
+        self.notices.push(Notice {
+            about,
+            place,
+            text: text.into(),
+            source: 0,
+            leftover: None,
+        });
+    }
+
+    /// How many notices there are about something.
+    pub fn count(&self, about: About) -> usize {
+        let same = |notice: &&Notice| notice.about == about;
+        self.notices.iter().filter(same).count()
+    }
+
+    /// The report in sentences, what was recognised first.
+    pub fn lines(&self) -> Vec<ReportLine> {
+        let sources = self.sources().map(Source::sentence);
+        let mut lines: Vec<ReportLine> = sources
+            .chain([self.counts()])
+            .map(|text| ReportLine {
+                kind: LineKind::Recognised,
+                text,
+                details: Vec::new(),
+                leftovers: Vec::new(),
+            })
+            .collect();
+        let mut notices: Vec<&Notice> = self.notices.iter().collect();
+        notices.sort_by_key(|notice| notice.about);
+        let groups = notices.chunk_by(|one, other| one.about == other.about);
+        lines.extend(groups.map(|group| self.line(group)));
+        if self.goal_rows == 0 && self.source.name != Origin::Draft {
+            lines.push(ReportLine {
+                kind: LineKind::Attention,
+                text: "El archivo tiene el encabezado de la matriz, pero ninguna fila de metas."
+                    .to_owned(),
+                details: Vec::new(),
+                leftovers: Vec::new(),
+            });
+        }
+        lines.sort_by_key(|line| line.kind);
+        lines
+    }
+
+    fn line(&self, group: &[&Notice]) -> ReportLine {
+        let about = group[0].about;
+        let detail = |notice: &&Notice| {
+            if matches!(about, About::OtherSheet | About::OutsideTable) {
+                return notice.text.clone();
+            }
+            let place = self.place(notice);
+            match notice.text.as_str() {
+                "" => place,
+                text => format!("{place}: {text}"),
+            }
+        };
+        ReportLine {
+            kind: about.kind(),
+            text: self.sentence(about, group.len()),
+            details: group.iter().map(detail).collect(),
+            leftovers: if group.iter().any(|notice| notice.leftover.is_some()) {
+                group.iter().map(|notice| notice.leftover.clone()).collect()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// Where it stands; with the file, when there are several.
+    fn place(&self, notice: &Notice) -> String {
+        let source = self.sources().nth(notice.source).map(|source| &source.name);
+        match source {
+            Some(Origin::File(name)) if !self.others.is_empty() => {
+                format!("«{name}», {}", notice.place)
+            }
+            _ => notice.place.to_string(),
+        }
+    }
+
+    /// The files that were read, the one with the rows first.
+    fn sources(&self) -> impl Iterator<Item = &Source> {
+        std::iter::once(&self.source).chain(&self.others)
+    }
+
+    fn counts(&self) -> String {
+        format!(
+            "Se reconocieron {}, {}, {}, {} y {}.",
+            counted(self.heading_lines, "línea de título", "líneas de título"),
+            counted(self.levels, "nivel", "niveles"),
+            counted(self.units, "unidad", "unidades"),
+            counted(self.goal_rows, "fila de metas", "filas de metas"),
+            counted(
+                self.metadata_rows,
+                "fila de metadatos",
+                "filas de metadatos"
+            ),
+        )
+    }
+}
+
+impl About {
+    pub const fn kind(self) -> LineKind {
+        match self {
+            Self::Header
+            | Self::Metadata
+            | Self::JoinedTables
+            | Self::Joined
+            | Self::Link
+            | Self::AbsenceNote
+            | Self::Dictionary
+            | Self::ColumnOrder
+            | Self::SeparatorLine => LineKind::Recognised,
+            Self::BlankLine
+            | Self::Repeated
+            | Self::RepeatedMetadata
+            | Self::Tags
+            | Self::Entities => LineKind::Cleaned,
+            Self::NoHeader
+            | Self::MissingColumn
+            | Self::CodePage
+            | Self::StrayByte
+            | Self::StrayQuote
+            | Self::UnclosedQuote
+            | Self::HiddenSheet
+            | Self::OtherSheet
+            | Self::HiddenRow
+            | Self::HiddenColumn
+            | Self::NoValue
+            | Self::ErrorValue
+            | Self::Overlap
+            | Self::UnderMerge
+            | Self::AcrossColumns
+            | Self::Shifted => LineKind::Attention,
+            Self::OtherMetadata
+            | Self::Description
+            | Self::OtherLink
+            | Self::Hidden
+            | Self::Comment
+            | Self::ExtraCell
+            | Self::OutsideTable
+            | Self::StrayLine => LineKind::NotUnderstood,
+        }
+    }
+}
+
+/// `1 fila`, `2 filas`.
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        _ => format!("{n} {many}"),
+    }
+}

@@ -1,0 +1,68 @@
+//! Tables that stand beside each other: the sheets of a workbook, the tables of
+//! a web page.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::ReadError;
+use super::grid::{Grid, Place};
+use super::open::matrix;
+use super::opened::{Opened, ReadOptions};
+use super::preview::{self, Preview};
+use super::recognise::shape::has_matrix;
+use super::report::{About, Notice, Origin, Report};
+
+/// A sheet of a workbook, or a table of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    pub name: String,
+    pub hidden: bool,
+    /// The names of the tables that it was made of, if it was of several.
+    #[serde(default)]
+    pub joined: Vec<String>,
+    pub grid: Grid,
+    /// What was odd in the sheet itself, for the report.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads one of these sheets as a matrix; the report names the others.
+///
+/// # Errors
+/// When it is none.
+pub fn read_sheet(
+    from: Origin,
+    sheets: &[Sheet],
+    at: usize,
+    options: &ReadOptions,
+) -> Result<Opened, ReadError> {
+    let sheet = sheets.get(at).ok_or(ReadError::Empty)?;
+    let mut report = Report::of(from);
+    report.notices.clone_from(&sheet.notices);
+    let whole = Place::of_sheet(0, None);
+    if sheet.hidden {
+        report.notice(About::HiddenSheet, whole, sheet.name.clone());
+    }
+    for (index, other) in sheets.iter().enumerate() {
+        let part = sheet.joined.contains(&other.name) || !other.joined.is_empty();
+        if index != at && !part {
+            report.notice(About::OtherSheet, whole, other.name.clone());
+        }
+    }
+    report.source.sheet = Some(sheet.name.clone());
+    matrix(&sheet.grid, report, options.columns.as_deref())
+}
+
+/// The first rows of a sheet and how they would be read.
+pub fn preview_sheet(sheet: &Sheet, options: &ReadOptions) -> Preview {
+    preview::of_grid(&sheet.grid, options)
+}
+
+/// The likeliest to hold the matrix first: those with its header, then those
+/// with more cells; hidden ones last.
+pub(crate) fn likeliest_first(sheets: &mut [Sheet]) {
+    sheets.sort_by_cached_key(|sheet| {
+        let grid = &sheet.grid;
+        let filled = |row| grid.cells(row).filter(|cell| !cell.is_empty()).count();
+        let filled: usize = (0..grid.len()).map(filled).sum();
+        (sheet.hidden, !has_matrix(grid), usize::MAX - filled)
+    });
+}

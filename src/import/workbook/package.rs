@@ -1,0 +1,282 @@
+//! The ZIP of XML parts that XLSX and ODS are, read within limits.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read as _};
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
+use zip::ZipArchive;
+
+use crate::import::error::ReadError;
+
+/// Bytes of all parts that are read, unpacked: what the ZIP says of them, and
+/// what they turn out to be.
+const MAX_UNPACKED: u64 = 250_000_000;
+
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    names: Vec<String>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+    /// Bytes read of those that the large parts have.
+    done: u64,
+    total: u64,
+    told: u8,
+    progress: &'a mut dyn FnMut(u8),
+}
+
+impl<'a> Package<'a> {
+    pub fn open(bytes: &'a [u8], progress: &'a mut dyn FnMut(u8)) -> Result<Self, ReadError> {
+        let directory = |_| damaged("su índice");
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(directory)?;
+        let names = archive.file_names();
+        let names = names.map(|name| name.map_or_else(|_| String::new(), |name| plain_name(&name)));
+        Ok(Self {
+            names: names.collect(),
+            archive,
+            left: MAX_UNPACKED,
+            done: 0,
+            total: 0,
+            told: 0,
+            progress,
+        })
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.index(name).is_some()
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        let name = plain_name(name);
+        self.names.iter().position(|other| *other == name)
+    }
+
+    /// The text of a part; `None` when there is no such part.
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+        let Some(index) = self.index(name) else {
+            return Ok(None);
+        };
+        let part = |_| damaged(name);
+        let file = self.archive.by_index(index).map_err(part)?;
+        if file.encrypted() {
+            return Err(ReadError::Protected);
+        }
+        if file.size() > self.left {
+            return Err(too_much());
+        }
+        let mut bytes = Vec::new();
+        let read = file.take(self.left + 1).read_to_end(&mut bytes);
+        read.map_err(|_| damaged(name))?;
+        self.left = self
+            .left
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(too_much)?;
+        let text = String::from_utf8(bytes).map_err(|_| damaged(name))?;
+        Ok(Some(text))
+    }
+
+    /// Makes a part count in the progress that is told.
+    pub fn expect(&mut self, name: &str) {
+        let file = self.index(name).map(|index| self.archive.by_index(index));
+        if let Some(Ok(file)) = file {
+            self.total += file.size();
+        }
+    }
+
+    /// Tells how far a part has been read, in bytes.
+    pub fn tell(&mut self, read: u64) {
+        let percent = (self.done + read).saturating_mul(100) / self.total.max(1);
+        let percent = u8::try_from(percent.min(99)).unwrap_or(99);
+        if percent > self.told {
+            self.told = percent;
+            (self.progress)(percent);
+        }
+    }
+
+    pub fn finish_part(&mut self, size: usize) {
+        self.done += size as u64;
+        self.tell(0);
+    }
+}
+
+const fn too_much() -> ReadError {
+    ReadError::TooLargeInside {
+        megabytes: MAX_UNPACKED / 1_000_000,
+    }
+}
+
+/// Programs differ in capitals and in slashes.
+fn plain_name(name: &str) -> String {
+    let name = name.replace('\\', "/").to_ascii_lowercase();
+    name.trim_start_matches('/').to_owned()
+}
+
+pub(super) fn damaged(part: &str) -> ReadError {
+    ReadError::DamagedWorkbook {
+        part: match part {
+            "su índice" => part.to_owned(),
+            part => format!("«{part}»"),
+        },
+    }
+}
+
+/// What an XML part is made of; empty elements open and close.
+pub(super) enum Piece<'x> {
+    Open(Element<'x>),
+    Close(Closed<'x>),
+    Text(Cow<'x, str>),
+}
+
+pub(super) struct Element<'x> {
+    start: BytesStart<'x>,
+    /// Nothing is inside, and no end will be told.
+    pub empty: bool,
+}
+
+pub(super) struct Closed<'x>(BytesEnd<'x>);
+
+impl Closed<'_> {
+    /// Its name without prefix.
+    pub fn name(&self) -> &str {
+        local(self.0.name().into_inner())
+    }
+}
+
+impl Element<'_> {
+    /// Its name without prefix.
+    pub fn name(&self) -> &str {
+        local(self.start.name().into_inner())
+    }
+
+    /// An attribute by its name without prefix.
+    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        let [value] = self.each([name]);
+        value
+    }
+
+    /// Several attributes, in the order of their names, at one reading.
+    pub fn each<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
+        let mut values = [const { None }; N];
+        for other in self.start.attributes().with_checks(false).flatten() {
+            let name = local(other.key.into_inner());
+            if let Some(at) = names.iter().position(|known| *known == name)
+                && values[at].is_none()
+            {
+                values[at] = other.normalized_value(XmlVersion::Implicit1_0).ok();
+            }
+        }
+        values
+    }
+
+    pub fn number(&self, name: &str) -> Option<u32> {
+        self.get(name)?.parse().ok()
+    }
+
+    pub fn is(&self, name: &str) -> bool {
+        matches!(self.get(name).as_deref(), Some("1" | "true"))
+    }
+}
+
+/// A name without its prefix. Names are short: looking at each letter is
+/// quicker than a search.
+fn local(name: &str) -> &str {
+    let colon = name.bytes().position(|letter| letter == b':');
+    colon.map_or(name, |colon| &name[colon + 1..])
+}
+
+/// Reads an XML part piece by piece.
+pub(super) struct Pieces<'x> {
+    reader: Reader<&'x [u8]>,
+    part: &'x str,
+    depth: usize,
+}
+
+impl<'x> Pieces<'x> {
+    pub fn of(part: &'x str, text: &'x str) -> Self {
+        Self {
+            reader: Reader::from_str(text),
+            part,
+            depth: 0,
+        }
+    }
+
+    /// Bytes read.
+    pub fn read(&self) -> u64 {
+        self.reader.buffer_position()
+    }
+
+    pub fn next(&mut self) -> Result<Option<Piece<'x>>, ReadError> {
+        loop {
+            let event = self.reader.read_event().map_err(|_| damaged(self.part))?;
+            return Ok(Some(match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    Piece::Open(Element {
+                        start,
+                        empty: false,
+                    })
+                }
+                Event::Empty(start) => Piece::Open(Element { start, empty: true }),
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Piece::Close(Closed(end))
+                }
+                Event::Text(text) => Piece::Text(text.xml10_content()),
+                Event::CData(text) => Piece::Text(text.xml10_content()),
+                Event::GeneralRef(reference) => Piece::Text(letter(&reference)),
+                Event::Eof if self.depth == 0 => return Ok(None),
+                Event::Eof => return Err(damaged(self.part)),
+                Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_) => continue,
+            }));
+        }
+    }
+
+    /// The text inside the element that was just opened, without that of the
+    /// elements of these names.
+    pub fn text(&mut self, name: &str, skip: &[&str]) -> Result<String, ReadError> {
+        let mut text = String::new();
+        self.add_text(&mut text, name, skip)?;
+        Ok(text)
+    }
+
+    /// Adds that text to another.
+    pub fn add_text(
+        &mut self,
+        text: &mut String,
+        name: &str,
+        skip: &[&str],
+    ) -> Result<(), ReadError> {
+        let mut skipped = 0_usize;
+        while let Some(piece) = self.next()? {
+            match piece {
+                Piece::Open(element) if skip.contains(&element.name()) && !element.empty => {
+                    skipped += 1;
+                }
+                Piece::Close(other) if skip.contains(&other.name()) => {
+                    skipped = skipped.saturating_sub(1);
+                }
+                Piece::Close(other) if other.name() == name => break,
+                Piece::Text(piece) if skipped == 0 => text.push_str(&piece),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a reference stands for. Entities that a file defines itself are never
+/// expanded.
+fn letter<'x>(reference: &BytesRef) -> Cow<'x, str> {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return Cow::Owned(letter.to_string());
+    }
+    match &**reference {
+        "lt" => "<".into(),
+        "gt" => ">".into(),
+        "amp" => "&".into(),
+        "quot" => "\"".into(),
+        "apos" => "'".into(),
+        other => format!("&{other};").into(),
+    }
+}

@@ -1,0 +1,115 @@
+//! The texts of an XLSX: those that its cells share, their runs and escapes.
+
+use std::borrow::Cow;
+
+use super::package::{Package, Piece, Pieces};
+use crate::import::error::ReadError;
+
+/// The texts that cells share, in one buffer.
+#[derive(Default)]
+pub(super) struct Strings {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    pub fn read(package: &mut Package, part: &str) -> Result<Self, ReadError> {
+        let Some(text) = package.part(part)? else {
+            return Ok(Self::default());
+        };
+        let mut strings = Self {
+            text: String::with_capacity(text.len()),
+            ends: Vec::new(),
+        };
+        let mut pieces = Pieces::of(part, &text);
+        while let Some(piece) = pieces.next()? {
+            let Piece::Open(element) = piece else {
+                continue;
+            };
+            if element.name() != "si" {
+                continue;
+            }
+            if !element.empty {
+                let text = rich_text(&mut pieces, "si")?;
+                strings.text.push_str(&unescaped(&text));
+            }
+            strings.ends.push(strings.text.len());
+            if strings.ends.len().is_multiple_of(1024) {
+                package.tell(pieces.read());
+            }
+        }
+        package.finish_part(text.len());
+        Ok(strings)
+    }
+
+    pub fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.text.get(start..end)
+    }
+}
+
+/// The runs of a text, without how they are to be pronounced.
+pub(super) fn rich_text(pieces: &mut Pieces, name: &str) -> Result<String, ReadError> {
+    let mut text = String::new();
+    while let Some(piece) = pieces.next()? {
+        match piece {
+            Piece::Open(element) if element.empty => {}
+            Piece::Open(element) if element.name() == "t" => {
+                pieces.add_text(&mut text, "t", &[])?;
+            }
+            Piece::Open(element) if element.name() == "rPh" => {
+                pieces.text("rPh", &[])?;
+            }
+            Piece::Close(other) if other.name() == name => break,
+            _ => {}
+        }
+    }
+    Ok(text)
+}
+
+/// A text with its `_x000D_` read as letters, and lines that end as here.
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let letter = rest
+            .get(2..7)
+            .and_then(|code| code.strip_suffix('_'))
+            .filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        let (letter, len) = letter.map_or(('_', 1), |letter| (letter, 7));
+        plain.push(letter);
+        rest = &rest[len..];
+    }
+    plain.push_str(rest);
+    if plain.contains('\r') {
+        plain = plain.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    Cow::Owned(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn escapes_are_letters() {
+        for (text, plain) in [
+            ("uno_x000D_\ndos", "uno\ndos"),
+            ("uno_x000d_dos", "uno\ndos"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("meta_x1", "meta_x1"),
+            ("_xñ000_", "_xñ000_"),
+            ("_xD800_", "_xD800_"),
+            ("_x", "_x"),
+        ] {
+            assert_eq!(unescaped(text), plain);
+        }
+    }
+}

@@ -1,0 +1,458 @@
+//! XLS of Excel 97 to 2003 (BIFF8). Read here and not by `calamine`, which
+//! reserves room for every cell between the corners that a sheet claims to
+//! have, and knows neither percentages nor links nor what is hidden.
+
+use std::collections::HashMap;
+
+use super::Sheet;
+use super::compound::{Compound, u16_at, u32_at};
+use super::numbers::{Format, Formats, System, truth};
+use super::package::damaged;
+use super::table::{Area, At, Sheets, Table};
+use crate::import::error::ReadError;
+use crate::import::report::About;
+
+pub(super) fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
+    let file = Compound::open(bytes).ok_or_else(|| damaged("su índice"))?;
+    if file.has("EncryptedPackage") {
+        return Err(ReadError::Protected);
+    }
+    if !file.has("Workbook") {
+        return Err(match file.has("Book") {
+            true => ReadError::OldWorkbook,
+            false => damaged("Workbook"),
+        });
+    }
+    let stream = file.stream("Workbook").ok_or_else(|| damaged("Workbook"))?;
+    let book = Book::read(&stream)?;
+    let mut sheets = Sheets::default();
+    for (index, listed) in book.sheets.iter().enumerate() {
+        let percent = 10 + 85 * index / book.sheets.len();
+        progress(u8::try_from(percent).unwrap_or(99));
+        sheets.push(sheet(&stream, listed, &book)?)?;
+    }
+    Ok(sheets.all)
+}
+
+/// A record and where it stands: its kind, its data.
+type Record<'a> = (u16, &'a [u8]);
+
+/// The records from a place in the stream on.
+fn records(stream: &[u8], start: usize) -> impl Iterator<Item = Record<'_>> {
+    let mut rest = stream.get(start..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (kind, len) = (u16_at(rest, 0)?, usize::from(u16_at(rest, 2)?));
+        let data = rest.get(4..4 + len)?;
+        rest = &rest[4 + len..];
+        Some((kind, data))
+    })
+}
+
+const BOF: u16 = 0x809;
+const EOF: u16 = 0x0a;
+const CONTINUE: u16 = 0x3c;
+
+/// What the sheets of a workbook share.
+struct Book {
+    sheets: Vec<Listed>,
+    strings: Vec<String>,
+    /// For each style of cells.
+    styles: Vec<Format>,
+    system: System,
+}
+
+struct Listed {
+    name: String,
+    hidden: bool,
+    start: usize,
+}
+
+impl Book {
+    fn read(stream: &[u8]) -> Result<Self, ReadError> {
+        let mut book = Self {
+            sheets: Vec::new(),
+            strings: Vec::new(),
+            styles: Vec::new(),
+            system: System::Of1900,
+        };
+        let mut formats = Formats::default();
+        let mut styles = Vec::new();
+        let mut ended = false;
+        let mut records = records(stream, 0).peekable();
+        while let Some((kind, data)) = records.next() {
+            match kind {
+                BOF if u16_at(data, 0) != Some(0x600) => return Err(ReadError::OldWorkbook),
+                0x2f if u16_at(data, 0) != Some(0) || data.len() > 2 => {
+                    return Err(ReadError::Protected);
+                }
+                0x22 if u16_at(data, 0) == Some(1) => book.system = System::Of1904,
+                0x85 => book.sheets.extend(listed(data)),
+                0x41e => {
+                    if let Some((id, code)) = u16_at(data, 0).zip(long_text(data, 2)) {
+                        formats.define(u32::from(id), &code);
+                    }
+                }
+                0xe0 => styles.push(u32::from(u16_at(data, 2).unwrap_or(0))),
+                0xfc => {
+                    let mut parts = vec![data];
+                    while let Some((_, data)) = records.next_if(|(kind, _)| *kind == CONTINUE) {
+                        parts.push(data);
+                    }
+                    book.strings = Shared::of(parts).strings();
+                }
+                EOF => {
+                    ended = true;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        if !ended {
+            return Err(damaged("Workbook"));
+        }
+        book.styles = styles.into_iter().map(|id| formats.get(id)).collect();
+        Ok(book)
+    }
+
+    fn shown(&self, style: Option<u16>, number: f64) -> String {
+        let general = Format::General;
+        let format = style.and_then(|style| self.styles.get(usize::from(style)));
+        format.unwrap_or(&general).show(number, self.system)
+    }
+}
+
+/// A sheet of cells; charts and macros are none.
+fn listed(data: &[u8]) -> Option<Listed> {
+    let kind = *data.get(5)?;
+    let len = usize::from(*data.get(6)?);
+    (kind == 0).then_some(Listed {
+        name: letters(data.get(7..)?, len)?,
+        hidden: data.get(4)? & 3 != 0,
+        start: u32_at(data, 0)? as usize,
+    })
+}
+
+/// Letters after the byte that says whether they take one byte or two.
+fn letters(data: &[u8], len: usize) -> Option<String> {
+    let wide = data.first()? & 1 == 1;
+    let data = data.get(1..)?;
+    if wide {
+        return wide_letters(data.get(..len * 2)?);
+    }
+    Some(data.get(..len)?.iter().copied().map(char::from).collect())
+}
+
+fn wide_letters(data: &[u8]) -> Option<String> {
+    let pairs = data
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    Some(String::from_utf16_lossy(&pairs.collect::<Vec<_>>()))
+}
+
+/// A text of up to 65,535 letters.
+fn long_text(data: &[u8], at: usize) -> Option<String> {
+    let len = usize::from(u16_at(data, at)?);
+    letters(data.get(at + 2..)?, len)
+}
+
+/// The texts that cells share, which go on from record to record.
+struct Shared<'a> {
+    parts: Vec<&'a [u8]>,
+    part: usize,
+    at: usize,
+}
+
+impl<'a> Shared<'a> {
+    fn of(parts: Vec<&'a [u8]>) -> Self {
+        Self {
+            parts,
+            part: 0,
+            at: 8,
+        }
+    }
+
+    fn strings(mut self) -> Vec<String> {
+        std::iter::from_fn(|| self.string()).collect()
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        loop {
+            let part = self.parts.get(self.part)?;
+            if let Some(byte) = part.get(self.at) {
+                self.at += 1;
+                return Some(*byte);
+            }
+            self.part += 1;
+            self.at = 0;
+        }
+    }
+
+    fn number(&mut self, bytes: u32) -> Option<usize> {
+        let mut number = 0;
+        for place in 0..bytes {
+            number |= usize::from(self.byte()?) << (8 * place);
+        }
+        Some(number)
+    }
+
+    fn skip(&mut self, mut len: usize) -> Option<()> {
+        while len > 0 {
+            let left = self.parts.get(self.part)?.len().saturating_sub(self.at);
+            let step = left.min(len);
+            self.at += step;
+            len -= step;
+            if len > 0 {
+                self.part += 1;
+                self.at = 0;
+            }
+        }
+        Some(())
+    }
+
+    fn string(&mut self) -> Option<String> {
+        let len = self.number(2)?;
+        let flags = self.byte()?;
+        let runs = if flags & 8 == 0 { 0 } else { self.number(2)? };
+        let extra = if flags & 4 == 0 { 0 } else { self.number(4)? };
+        let mut wide = flags & 1 == 1;
+        let mut units: Vec<u16> = Vec::new();
+        while units.len() < len {
+            // A text that goes on in another record says anew how wide it is.
+            if self.at >= self.parts.get(self.part)?.len() {
+                self.part += 1;
+                self.at = 0;
+                wide = self.byte()? & 1 == 1;
+            }
+            units.push(u16::try_from(self.number(if wide { 2 } else { 1 })?).ok()?);
+        }
+        self.skip(extra.saturating_add(runs * 4))?;
+        Some(String::from_utf16_lossy(&units))
+    }
+}
+
+fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError> {
+    let mut table = Table::new(&listed.name, listed.hidden);
+    let mut links = Vec::new();
+    let mut comments = Comments::default();
+    // Where the text of a formula belongs, which comes in a record of its own.
+    let mut formula: At = (0, 0);
+    let mut depth = 0;
+    let mut ended = false;
+    for (kind, data) in records(stream, listed.start) {
+        match kind {
+            BOF => depth += 1,
+            EOF if depth <= 1 => {
+                ended = true;
+                break;
+            }
+            EOF => depth -= 1,
+            // Charts inside a sheet have cells of their own.
+            _ if depth > 1 => {}
+            0x06 => {
+                let at = at(data).ok_or_else(|| damaged(&listed.name))?;
+                formula = at;
+                formula_value(&mut table, book, at, data)?;
+            }
+            0x207 => table.cell(formula, &plain(long_text(data, 0).unwrap_or_default()))?,
+            0xe5 => merges(&mut table, data)?,
+            0x1b8 => links.extend(link(data)),
+            0x5d | 0x1b6 | CONTINUE => comments.take(kind, data),
+            0x1c => {
+                if let Some((at, text)) = at(data).zip(comments.of(data)) {
+                    table.comment(at, text);
+                }
+            }
+            0x208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
+                let row = u32::from(u16_at(data, 0).unwrap_or(0));
+                table.hide_rows(row..row + 1);
+            }
+            0x7d if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
+                if let Some((first, last)) = u16_at(data, 0).zip(u16_at(data, 2)) {
+                    table.hide_columns(u32::from(first)..u32::from(last) + 1);
+                }
+            }
+            0xfd | 0x204 | 0xd6 | 0x203 | 0x27e | 0xbd | 0x205 => {
+                value(&mut table, book, kind, data)?;
+            }
+            _ => {}
+        }
+    }
+    if !ended {
+        return Err(damaged(&listed.name));
+    }
+    table.links(links)?;
+    table.finish()
+}
+
+/// The texts of the drawn objects of a sheet, some of which are comments.
+#[derive(Default)]
+struct Comments {
+    /// The object whose text comes next.
+    object: u16,
+    /// Letters of it that are still to come.
+    left: usize,
+    texts: HashMap<u16, String>,
+}
+
+impl Comments {
+    /// Takes an object, the length of its text, or a piece of it.
+    fn take(&mut self, kind: u16, data: &[u8]) {
+        match kind {
+            0x5d => self.object = u16_at(data, 6).unwrap_or(0),
+            0x1b6 => self.left = u16_at(data, 10).unwrap_or(0).into(),
+            _ if self.left > 0 => {
+                let wide = data.first().is_some_and(|flags| flags & 1 == 1);
+                let there = data.len().saturating_sub(1) / if wide { 2 } else { 1 };
+                let here = there.min(self.left);
+                self.left = if here > 0 { self.left - here } else { 0 };
+                let text = self.texts.entry(self.object).or_default();
+                text.push_str(&letters(data, here).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+
+    /// The text of the object that a comment names.
+    fn of(&self, comment: &[u8]) -> Option<&str> {
+        let text = self.texts.get(&u16_at(comment, 6)?)?;
+        Some(text)
+    }
+}
+
+fn at(data: &[u8]) -> Option<At> {
+    Some((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?)))
+}
+
+/// A cell with a value of its own.
+fn value(table: &mut Table, book: &Book, kind: u16, data: &[u8]) -> Result<(), ReadError> {
+    let broken = || damaged(&table.name);
+    let (row, column) = at(data).ok_or_else(broken)?;
+    let style = u16_at(data, 4);
+    let text = match kind {
+        0xfd => {
+            let index = u32_at(data, 6).ok_or_else(broken)? as usize;
+            book.strings.get(index).map(|text| plain(text.clone()))
+        }
+        0x203 => double(data, 6).map(|number| book.shown(style, number)),
+        0x27e => u32_at(data, 6).map(|number| book.shown(style, packed(number))),
+        0xbd => {
+            let cells = data.len().saturating_sub(6) / 6;
+            for index in 0..cells {
+                let number = u32_at(data, 6 + index * 6).ok_or_else(|| damaged(&table.name))?;
+                let text = book.shown(u16_at(data, 4 + index * 6), packed(number));
+                table.cell((row, column + index as u32), &text)?;
+            }
+            return Ok(());
+        }
+        0x205 => match (data.get(6), data.get(7)) {
+            (Some(value), Some(0)) => Some(truth(*value != 0).to_owned()),
+            (Some(code), Some(_)) => {
+                let name = error_name(*code);
+                table.notice(About::ErrorValue, (row, column), name);
+                Some(name.to_owned())
+            }
+            _ => None,
+        },
+        _ => long_text(data, 6).map(plain),
+    };
+    let text = text.ok_or_else(|| damaged(&table.name))?;
+    table.cell((row, column), &text)
+}
+
+fn formula_value(table: &mut Table, book: &Book, at: At, data: &[u8]) -> Result<(), ReadError> {
+    let Some(value) = data.get(6..14) else {
+        return Err(damaged(&table.name));
+    };
+    match (value[0], value[2], u16_at(value, 6)) {
+        (0 | 3, _, Some(0xffff)) => Ok(()),
+        (1, value, Some(0xffff)) => table.cell(at, truth(value != 0)),
+        (_, code, Some(0xffff)) => {
+            let name = error_name(code);
+            table.notice(About::ErrorValue, at, name);
+            table.cell(at, name)
+        }
+        _ => {
+            let number = double(data, 6).unwrap_or_default();
+            table.cell(at, &book.shown(u16_at(data, 4), number))
+        }
+    }
+}
+
+fn merges(table: &mut Table, data: &[u8]) -> Result<(), ReadError> {
+    for area in data.get(2..).unwrap_or_default().chunks_exact(8) {
+        let number = |at| u32::from(u16_at(area, at).unwrap_or(0));
+        let first = (number(0), number(4));
+        table.merge(Area {
+            first,
+            last: (number(2).max(first.0), number(6).max(first.1)),
+        })?;
+    }
+    Ok(())
+}
+
+fn double(data: &[u8], at: usize) -> Option<f64> {
+    let bytes = data.get(at..at + 8)?;
+    Some(f64::from_le_bytes(bytes.try_into().ok()?))
+}
+
+/// A number in four bytes: of an integer, or the upper half of a double, and
+/// maybe in hundredths.
+fn packed(number: u32) -> f64 {
+    let value = if number & 2 == 0 {
+        f64::from_bits(u64::from(number & !3) << 32)
+    } else {
+        f64::from(number.cast_signed() >> 2)
+    };
+    if number & 1 == 0 {
+        value
+    } else {
+        value / 100.0
+    }
+}
+
+const fn error_name(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        _ => "#N/A",
+    }
+}
+
+/// Lines end as here.
+fn plain(text: String) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
+
+/// A link to an address: the cell that has it.
+fn link(data: &[u8]) -> Option<(At, String)> {
+    const ADDRESS: [u8; 16] = *b"\xe0\xc9\xea\x79\xf9\xba\xce\x11\x8c\x82\x00\xaa\x00\x4b\xa9\x0b";
+    let cell = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 4)?));
+    let flags = u32_at(data, 28)?;
+    let mut at = 32;
+    for shown in [0x10, 0x80] {
+        if flags & shown != 0 {
+            at += 4 + u32_at(data, at)? as usize * 2;
+        }
+    }
+    let address = match flags & 0x101 {
+        0x101 => {
+            let len = u32_at(data, at)? as usize * 2;
+            wide_letters(data.get(at + 4..(at + 4).checked_add(len)?)?)?
+        }
+        1 if data.get(at..at + 16)? == ADDRESS => {
+            let len = u32_at(data, at + 16)? as usize;
+            wide_letters(data.get(at + 20..(at + 20).checked_add(len)?)?)?
+        }
+        _ => return None,
+    };
+    let address = address.split('\0').next().unwrap_or_default();
+    Some((cell, address.to_owned()))
+}

@@ -1,0 +1,250 @@
+//! What the page has done in a worker: the formats whose code is fetched only
+//! when it is needed. Only the worker calls [`run`], so that they stay out of
+//! the page's own program; the rest is how the two understand each other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::export::data_package::data_package;
+use crate::export::exported::Exported;
+use crate::export::matrix_json::matrix_json;
+use crate::export::web_page::{web_fragment, web_page};
+use crate::export::website::{Published, published};
+use crate::export::xlsx::xlsx;
+use crate::import::clipboard::{PastedPage, pasted_page};
+use crate::import::error::ReadError;
+use crate::import::html::page_tables::tables_of_page;
+use crate::import::open::{Nature, nature, read};
+use crate::import::opened::{Opened, ReadOptions};
+use crate::import::report::Origin;
+use crate::import::sheet::{Sheet, read_sheet};
+use crate::import::triad::read_together;
+use crate::import::workbook::sheets;
+use crate::import::zip::files_of_zip;
+use crate::model::Document;
+
+/// Something to be done.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Errand {
+    /// Reads the sheets of a workbook.
+    Sheets,
+    /// Reads the tables of a web page, as a browser writes it down.
+    Page,
+    /// Reads the same as something for the cells of the matrix.
+    Paste {
+        /// What else the clipboard says, as text.
+        plain: String,
+        /// Each line of it is for a cell of its own.
+        lines: bool,
+    },
+    /// Takes the files out of a ZIP.
+    Archive,
+    /// Writes the matrix.
+    Write(Form, Box<Document>),
+    /// Reads a file of this name, whatever it is, and writes its matrix.
+    Convert(String, Form),
+    /// Makes what is uploaded to a folder at this address.
+    Publish(String, Box<Document>),
+}
+
+/// A form of the matrix that a person asks for now and then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    Workbook,
+    WebPage,
+    Fragment,
+    Package,
+    Json,
+}
+
+/// What an errand gives: a text, and pieces of bytes.
+pub type Answer = (String, Vec<Vec<u8>>);
+
+/// What is said of a file whose bytes go beside.
+#[derive(Serialize, Deserialize)]
+struct Named {
+    file_name: String,
+    media_type: String,
+    notes: Vec<String>,
+}
+
+impl Errand {
+    /// As it is sent.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// [`Errand::Convert`] as it is sent, of a name that is JSON already, for a page
+/// that has no room to write any.
+pub fn conversion(quoted_name: &str, form: Form) -> String {
+    format!("{{\"Convert\":[{quoted_name},\"{form:?}\"]}}")
+}
+
+/// Does an errand with the bytes that came along; `progress` is told percents.
+///
+/// # Errors
+/// A sentence for the person.
+pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Answer, String> {
+    match serde_json::from_str(errand).map_err(|error| error.to_string())? {
+        Errand::Sheets => {
+            let sheets = sheets(bytes, progress).map_err(|error| error.to_string())?;
+            Ok(answer_of_sheets(sheets))
+        }
+        Errand::Page => {
+            let page = String::from_utf8_lossy(bytes);
+            let sheets = tables_of_page(&page).map_err(|error| error.to_string())?;
+            Ok(answer_of_sheets(sheets))
+        }
+        Errand::Paste { plain, lines } => {
+            let pasted = pasted_page(&String::from_utf8_lossy(bytes), &plain, lines);
+            Ok((String::new(), vec![json(&pasted).into_bytes()]))
+        }
+        Errand::Archive => {
+            let files = files_of_zip(bytes).map_err(|error| error.to_string())?;
+            let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
+            Ok((json(&names), parts))
+        }
+        Errand::Write(form, document) => write(form, &document),
+        Errand::Convert(name, form) => {
+            let opened = read_any(&name, bytes, progress).map_err(|error| error.to_string())?;
+            write(form, &opened.document)
+        }
+        Errand::Publish(folder, document) => {
+            let made = published(&document, &folder);
+            let (names, parts): (Vec<String>, Vec<Vec<u8>>) = made.data.into_iter().unzip();
+            Ok((json(&(made.guide, made.notes, names)), parts))
+        }
+    }
+}
+
+fn write(form: Form, document: &Document) -> Result<Answer, String> {
+    let file = match form {
+        Form::Workbook => xlsx(document).map_err(|refused| refused.to_string())?,
+        Form::WebPage => web_page(document),
+        Form::Fragment => web_fragment(document),
+        Form::Package => data_package(document),
+        Form::Json => matrix_json(document),
+    };
+    let named = Named {
+        file_name: file.file_name,
+        media_type: file.media_type.into_owned(),
+        notes: file.notes,
+    };
+    Ok((json(&named), vec![file.bytes]))
+}
+
+/// Reads a file with nobody to ask: of several sheets, the likeliest.
+fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Opened, ReadError> {
+    let options = ReadOptions::default();
+    match nature(bytes) {
+        Nature::Workbook => {
+            let sheets = sheets(bytes, progress)?;
+            read_sheet(Origin::File(name.to_owned()), &sheets, 0, &options)
+        }
+        Nature::Archive => {
+            let files = files_of_zip(bytes)?;
+            match &files[..] {
+                [(name, bytes)] => read_any(name, bytes, progress),
+                files => read_together(files),
+            }
+        }
+        Nature::WebPage(_) | Nature::Text => read(name, bytes, options),
+    }
+}
+
+/// The cells go as bytes: as JSON they would take longer to write and to read
+/// than all else that crosses.
+fn answer_of_sheets(mut sheets: Vec<Sheet>) -> Answer {
+    let cells = sheets
+        .iter_mut()
+        .flat_map(|sheet| sheet.grid.take_cells())
+        .collect();
+    (json(&sheets), cells)
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// What [`Errand::Sheets`] and [`Errand::Page`] give.
+pub fn sheets_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Vec<Sheet>> {
+    let mut sheets: Vec<Sheet> = serde_json::from_str(text).ok()?;
+    let mut parts = parts.into_iter();
+    for sheet in &mut sheets {
+        let (text, numbers) = (parts.next()?, parts.next()?);
+        sheet.grid.give_cells(text, &numbers)?;
+    }
+    Some(sheets)
+}
+
+/// What [`Errand::Paste`] gives.
+pub fn pasted_of(parts: &[Vec<u8>]) -> Option<PastedPage> {
+    serde_json::from_slice(parts.first()?).ok()
+}
+
+/// What [`Errand::Archive`] gives.
+pub fn files_of(names: &str, parts: Vec<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+    let names: Vec<String> = serde_json::from_str(names).unwrap_or_default();
+    names.into_iter().zip(parts).collect()
+}
+
+/// What [`Errand::Write`] gives.
+pub fn file_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Exported> {
+    let named: Named = serde_json::from_str(text).ok()?;
+    Some(Exported {
+        file_name: named.file_name,
+        media_type: named.media_type.into(),
+        bytes: parts.into_iter().next()?,
+        notes: named.notes,
+    })
+}
+
+/// What [`Errand::Publish`] gives.
+pub fn published_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Published> {
+    let (guide, notes, names): (String, Vec<String>, Vec<String>) =
+        serde_json::from_str(text).ok()?;
+    Some(Published {
+        data: names.into_iter().zip(parts).collect(),
+        guide,
+        notes,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::grid::Grid;
+
+    fn sheets() -> Vec<Sheet> {
+        ["Metas", "Notas"]
+            .map(|name| {
+                let mut grid = Grid::default();
+                grid.push_row(1, ["1", "Riego", "Año \"2024\"\nhasta diciembre"]);
+                grid.push_row(3, [name]);
+                Sheet {
+                    name: name.into(),
+                    hidden: false,
+                    joined: Vec::new(),
+                    grid,
+                    notices: Vec::new(),
+                }
+            })
+            .to_vec()
+    }
+
+    #[test]
+    fn sheets_cross_whole() {
+        let (text, parts) = answer_of_sheets(sheets());
+        assert_eq!(sheets_of(&text, parts), Some(sheets()));
+    }
+
+    #[test]
+    fn an_answer_that_lacks_something_is_none() {
+        let (text, mut parts) = answer_of_sheets(sheets());
+        assert_eq!(sheets_of("[", parts.clone()), None);
+        parts[0].truncate(3);
+        assert_eq!(sheets_of(&text, parts.clone()), None);
+        parts.truncate(1);
+        assert_eq!(sheets_of(&text, parts), None);
+    }
+}
