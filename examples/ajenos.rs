@@ -13,8 +13,9 @@ mod any;
 use std::fs;
 use std::path::PathBuf;
 
-use metas::import::{ReadOptions, Separator};
+use metas::import::ReadOptions;
 use metas::model::Document;
+use metas::model::Separator;
 use metas::{export, import};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;

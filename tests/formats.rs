@@ -38,8 +38,8 @@ use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use metas::export::{Blanks, Exported};
-use metas::import::{About, MAX_BYTES, Opened, Place, ReadError, ReadOptions, Separator};
-use metas::model::{Cell, Column, Content, Document, Edit, Field, History, RowId, Step};
+use metas::import::{About, MAX_BYTES, Opened, Place, ReadError, ReadOptions};
+use metas::model::{Cell, Column, Content, Document, Edit, Field, History, RowId, Separator, Step};
 use metas::{export, import};
 use proptest::prelude::*;
 

@@ -4,7 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use metas::{export, import};
-use metas::import::{Encoding, Opened, ReadOptions, Separator};
+use metas::import::{Encoding, Opened, ReadOptions};
+use metas::model::Separator;
 use metas::model::{Cell, Column, Content, Document};
 
 fuzz_target!(|bytes: &[u8]| {

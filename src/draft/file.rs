@@ -10,16 +10,13 @@
 //! space, so that it holds however the file is laid out, and whatever later
 //! versions add to the types.
 
+use std::fmt;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
 
-use crate::export::exported::Exported;
-use crate::export::file_name::file_name;
-use crate::import::error::{Damage, ReadError};
-use crate::import::opened::Opened;
-use crate::import::report::Report;
 use crate::model::{Document, History};
 
 const FORMAT: &str = "metas-draft";
@@ -36,8 +33,48 @@ struct File<'a> {
     history: &'a History,
 }
 
-/// The draft as a file, which opens again with its history.
-pub fn draft(document: &Document, history: &History) -> Exported {
+/// What is wrong with the file of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// The file ends in the middle.
+    Cut { line: usize, column: usize },
+    /// It is not JSON.
+    NotJson { line: usize, column: usize },
+    /// It is JSON, but something that a draft has is missing or odd.
+    Shape { what: &'static str },
+    /// It does not say what was saved.
+    Checksum,
+    /// A later version of this program wrote it.
+    Newer { version: u64 },
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cut { line, column } => write!(
+                f,
+                "el archivo está cortado y termina en la línea {line}, columna {column}"
+            ),
+            Self::NotJson { line, column } => write!(
+                f,
+                "no se entiende lo que hay en la línea {line}, columna {column}"
+            ),
+            Self::Shape { what } => f.write_str(what),
+            Self::Checksum => f.write_str(
+                "su contenido no es el que se guardó (la suma de comprobación no coincide)",
+            ),
+            Self::Newer { version } => {
+                write!(
+                    f,
+                    "es de una versión más nueva de Metas (formato {version})"
+                )
+            }
+        }
+    }
+}
+
+/// The draft as the content of a file, which opens again with its history.
+pub fn write(document: &Document, history: &History) -> Vec<u8> {
     let value = |value: serde_json::Result<Value>| value.unwrap_or_default();
     let checksum = checksum(
         &value(serde_json::to_value(document)),
@@ -50,56 +87,49 @@ pub fn draft(document: &Document, history: &History) -> Exported {
         document,
         history,
     };
-    Exported {
-        file_name: file_name(document, "borrador", "json"),
-        media_type: "application/json".into(),
-        bytes: serde_json::to_vec(&file).unwrap_or_default(),
-        notes: Vec::new(),
-    }
+    serde_json::to_vec(&file).unwrap_or_default()
 }
 
 /// Whether a text is a draft, whole or not.
-pub(crate) fn looks_like_one(name: &str, text: &str) -> bool {
+pub fn looks_like_one(name: &str, text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let named = || name.to_ascii_lowercase().ends_with(".json");
     let head: String = start.chars().take(200).collect();
     start.starts_with('{') && (named() || head.contains("\"metas-draft\""))
 }
 
-pub(crate) fn read(text: &str) -> Result<Opened, ReadError> {
-    let damaged = |damage| ReadError::DamagedDraft { damage };
+/// Reads what [`write`] wrote.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(text: &str) -> Result<(Document, History), Damage> {
     let text = text.trim_start_matches('\u{feff}');
     let mut value: Value = serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
-        damaged(match error.classify() {
+        match error.classify() {
             Category::Eof => Damage::Cut { line, column },
             Category::Io | Category::Syntax | Category::Data => Damage::NotJson { line, column },
-        })
+        }
     })?;
-    let shape = |what| damaged(Damage::Shape { what });
+    let shape = |what| Damage::Shape { what };
     if value["format"] != FORMAT {
         return Err(shape("no dice que es un borrador de Metas"));
     }
     match value["version"].as_u64() {
         Some(VERSION) => {}
-        Some(version) if version > VERSION => return Err(ReadError::NewerDraft { version }),
+        Some(version) if version > VERSION => return Err(Damage::Newer { version }),
         _ => return Err(shape("no dice su versión")),
     }
     let (document, history) = (value["document"].take(), value["history"].take());
     if value["checksum"] != checksum(&document, &history) {
-        return Err(damaged(Damage::Checksum));
+        return Err(Damage::Checksum);
     }
     let document: Document = typed(document).ok_or_else(|| shape("falta la matriz"))?;
     let history: History = typed(history).ok_or_else(|| shape("falta el historial"))?;
     if !has_sound_ids(&document) {
         return Err(shape("hay filas con el mismo identificador"));
     }
-    let report = Report::of_draft().counting(&document);
-    Ok(Opened {
-        document,
-        history,
-        report,
-    })
+    Ok((document, history))
 }
 
 fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {

@@ -12,17 +12,12 @@
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
-use super::csv::matrix_a4::HEADER;
-use super::csv::shared_csv::guarded;
 use super::html::{Html, is_forbidden, lines};
 use super::triad_files::is_line_break;
+use crate::model::guard::guarded;
+use crate::model::official::A4_HEADER;
+use crate::model::own_files::CLIPBOARD_MARKUP;
 use crate::model::{Column, Content, Document, Outline};
-
-/// By this a table that was copied here is known again: its guards are ours,
-/// and what is bold in it is a level.
-pub(crate) const OWN: &str = "data-metas=\"celdas\"";
-pub(crate) const OWN_NAME: &str = "data-metas";
-pub(crate) const OWN_VALUE: &str = "celdas";
 
 /// What goes to the clipboard, in the two forms that programs ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +54,7 @@ pub fn copied(
         return Copied::default();
     }
     copying.html.markup("<meta charset=\"utf-8\"><table ");
-    copying.html.markup(OWN);
+    copying.html.markup(CLIPBOARD_MARKUP);
     copying
         .html
         .markup(" style=\"border-collapse:collapse\">\n");
@@ -98,11 +93,11 @@ impl Copying {
 
     fn header(&mut self) {
         self.html.markup("<tr>");
-        for name in HEADER {
+        for name in A4_HEADER {
             self.cell(name, 1, 1, true);
         }
         self.html.markup("</tr>\n");
-        self.line(HEADER, HEADER.len());
+        self.line(A4_HEADER, A4_HEADER.len());
     }
 
     fn row(&mut self, document: &Document, rows: &Range<usize>, position: usize) {

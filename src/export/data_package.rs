@@ -7,18 +7,15 @@
 
 use serde::Serialize;
 
-use super::csv::shared_csv::{self, shared_csv};
+use super::csv::shared_csv::shared_csv;
 use super::exported::Exported;
 use super::file_name::file_name;
 use super::links::{email_address, web_address};
 use super::stored_zip::stored_zip;
 use super::summary::{self, KEYWORDS, licence, on_one_line};
-use super::triad_files::DICTIONARY;
-use crate::import::text::delimited::Separator;
-use crate::model::{Column, Document, Field, dates};
-
-/// The file that describes a data package.
-pub(crate) const DESCRIPTOR: &str = "datapackage.json";
+use crate::model::official::DICTIONARY;
+use crate::model::own_files::{self, DATA_PACKAGE};
+use crate::model::{Column, Document, Field, Separator, dates};
 
 const TABLE: &str = "metas-y-objetivos.csv";
 
@@ -127,7 +124,7 @@ pub fn data_package(document: &Document) -> Exported {
     Exported {
         file_name: file_name(document, "paquete-de-datos", "zip"),
         media_type: "application/zip".into(),
-        bytes: stored_zip(&[(DESCRIPTOR, described), (TABLE, table)]),
+        bytes: stored_zip(&[(DATA_PACKAGE, described), (TABLE, table)]),
         notes: shared.notes,
     }
 }
@@ -244,7 +241,7 @@ fn fields(document: &Document) -> Vec<SchemaField> {
         (Some(Column::Indicator), "Indicador", indicator),
         (Some(Column::Goal), "Meta cuantificable", goal),
     ];
-    let fields = shared_csv::HEADER.into_iter().zip(described);
+    let fields = own_files::SHARED_CSV.into_iter().zip(described);
     fields
         .map(|(name, (column, title, meaning))| {
             let note = column.map_or("", |column| document.metadata.get(Field::Note(column)));

@@ -17,6 +17,7 @@
 pub(crate) mod copied;
 pub(crate) mod csv;
 pub(crate) mod data_package;
+mod draft_file;
 pub(crate) mod exported;
 pub(crate) mod file_name;
 pub(crate) mod html;
@@ -27,21 +28,18 @@ pub(crate) mod summary;
 pub(crate) mod triad_files;
 pub(crate) mod web_page;
 pub(crate) mod website;
-pub(crate) mod whole_rows;
 pub(crate) mod xlsx;
 
-pub use crate::draft::file::draft;
 pub use copied::{Copied, copied};
 pub use csv::matrix_a4::matrix_a4;
-pub use csv::shared_csv::{matrix_of_csv, shared_csv};
+pub use csv::shared_csv::shared_csv;
 pub use data_package::data_package;
+pub use draft_file::draft;
 pub use exported::Exported;
 pub(crate) use html::{Html, lines};
-pub use matrix_json::{Json, Odd, matrix_json, matrix_of_json};
+pub use matrix_json::matrix_json;
 pub use stored_zip::Moment;
-pub use triad_files::{
-    Blank, BlankPlace, Blanks, NOT_AVAILABLE, TriadRefused, triad, triad_blanks,
-};
+pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
 pub use web_page::{about, web_fragment, web_page};
 pub use website::{
     FOLDER, Files, Published, Snippet, example_with, folder_address, page_elsewhere, page_with,

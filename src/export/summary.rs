@@ -3,11 +3,9 @@
 
 use super::html::is_forbidden;
 use super::links::web_address;
-use crate::import::report::counted;
+use crate::model::official::TITLE;
+use crate::model::text::counted;
 use crate::model::{Document, Outline, dates};
-
-/// What the document is called when it does not say so itself.
-pub(crate) const TITLE: &str = "Metas y objetivos de las unidades administrativas";
 
 /// The data set in a word, for catalogues.
 pub(crate) const KEYWORDS: [&str; 6] = [

@@ -8,80 +8,16 @@
 
 use std::borrow::Cow;
 
+use super::csv::writer::Writer;
 use super::exported::Exported;
 use super::file_name::file_name;
 use super::stored_zip::stored_zip;
-use super::whole_rows::{Filled, filled};
-use crate::import::recognise::vocabulary::plain;
-use crate::import::report::counted;
-use crate::import::text::delimited::{Separator, Writer};
-use crate::model::{Cell, Column, Document, Field, RowId, dates};
-
-/// What the norm has for what an institution cannot give.
-pub const NOT_AVAILABLE: &str = "INFORMACIÓN NO DISPONIBLE";
-/// What the norm has for what an institution does not have to give.
-const NOT_APPLICABLE: &str = "NO APLICA";
-
-/// The columns of the data set, misprints included: the portal compares them.
-const COLUMNS: [&str; 5] = [
-    "Unidad",
-    "Objetivos",
-    "Indicador",
-    "Meta cuantificable",
-    "Enlace al sistema de gestiÓn de planificaciÓn para verificaciÓn de los indicadores y metas \
-     cuantificables por procesos o niveles",
-];
-
-/// The columns of the matrix that go into the data set; the fifth is the link.
-const OF_MATRIX: [Column; 4] = [
-    Column::Unit,
-    Column::Objective,
-    Column::Indicator,
-    Column::Goal,
-];
-
-const METADATA: [(Field, &str); 7] = [
-    (Field::Date, "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:"),
-    (
-        Field::Periodicity,
-        "PERIODICIDAD DE ACTUALIZACIÓN DE LA INFORMACIÓN:",
-    ),
-    (Field::Holder, "UNIDAD POSEEDORA DE LA INFORMACIÓN:"),
-    (
-        Field::Responsible,
-        "PERSONA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
-    ),
-    (
-        Field::Email,
-        "CORREO ELECTRÓNICO DE LA PERSONA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
-    ),
-    (
-        Field::Telephone,
-        "NÚMERO TELEFÓNICO DE LA PERSONA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
-    ),
-    (Field::Licence, "LICENCIA"),
-];
-
-/// The fields of the dictionary and what they are, in the portal's words.
-pub(crate) const DICTIONARY: [(&str, &str); 5] = [
-    ("Unidad", "Unidades administrativas"),
-    (
-        "Objetivos",
-        "Resultados específicos que la entidad o la unidad administrativa busca lograr",
-    ),
-    ("Indicador", "Medida utilizada para evaluar la gestión"),
-    (
-        "Meta cuantificable",
-        "Valor del indicador que la entidad o unidad administrativa propone alcanzar en un tiempo \
-         determinado",
-    ),
-    (
-        "Enlace al sistema de gestión de planificación para verificación de los indicadores y \
-         metas cuantificables",
-        "Enlace al sistema de gestión de planificación para verificación de los indicadores y \
-         metas cuantificables",
-    ),
-];
+use crate::model::absence_note::Absences;
+use crate::model::official::{
+    DATA_SET_COLUMNS, DATA_SET_OF_MATRIX, DICTIONARY, METADATA_LABELS, NOT_AVAILABLE,
+};
+use crate::model::whole_rows::{WholeRow, whole_rows};
+use crate::model::{Cell, Column, Document, Field, RowId, Separator, dates};
 
 /// Something that the triad needs and the document does not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +50,7 @@ pub struct TriadRefused {
 }
 
 /// A goal row as a person sees it: by its unit, or else by its position.
-fn unit_name(goal: &Filled) -> String {
+fn unit_name(goal: &WholeRow) -> String {
     let number = goal.cells[Column::Number.index()].trim();
     let unit = goal.cells[Column::Unit.index()].trim();
     match (number.is_empty(), unit.is_empty()) {
@@ -127,11 +63,11 @@ fn unit_name(goal: &Filled) -> String {
 /// What is still empty of what the triad needs; a merged cell is named once.
 pub fn triad_blanks(document: &Document) -> Vec<Blank> {
     let mut blanks = Vec::new();
-    for goal in filled(document) {
-        for column in OF_MATRIX {
+    for goal in whole_rows(document) {
+        for column in DATA_SET_OF_MATRIX {
             let own = own_cell(document, &goal, column);
             if own && one_line(goal.cells[column.index()]).is_empty() {
-                let name = COLUMNS[column.index() - 1];
+                let name = DATA_SET_COLUMNS[column.index() - 1];
                 blanks.push(Blank {
                     place: BlankPlace::Cell {
                         row: goal.id,
@@ -149,7 +85,7 @@ pub fn triad_blanks(document: &Document) -> Vec<Blank> {
         ),
         (Field::Institution, "Institución"),
     ];
-    for (field, label) in others.into_iter().chain(METADATA) {
+    for (field, label) in others.into_iter().chain(METADATA_LABELS) {
         if one_line(document.metadata.get(field)).is_empty() {
             blanks.push(Blank {
                 place: BlankPlace::Field(field),
@@ -161,7 +97,7 @@ pub fn triad_blanks(document: &Document) -> Vec<Blank> {
 }
 
 /// Whether the row has the cell itself, and not the row it is merged with.
-fn own_cell(document: &Document, goal: &Filled, column: Column) -> bool {
+fn own_cell(document: &Document, goal: &WholeRow, column: Column) -> bool {
     let cell = |at: usize| document.rows.get(at).and_then(|row| row.cell(column));
     let above = goal.position.checked_sub(1).and_then(cell);
     cell(goal.position) != Some(&Cell::Merged) || above.is_none()
@@ -194,13 +130,7 @@ struct Shaping {
     runs: Vec<String>,
     /// For each column of the data set: cells not available, and cells that
     /// say so or that it does not apply.
-    absent: [Absent; 5],
-}
-
-#[derive(Clone, Copy, Default)]
-struct Absent {
-    not_available: usize,
-    not_applicable: usize,
+    absent: [Absences; 5],
 }
 
 impl Shaping {
@@ -222,7 +152,7 @@ impl Shaping {
     }
 
     fn data_cell(&mut self, text: &str, index: usize, position: usize) -> String {
-        let name = || format!("fila {} ({})", position + 1, COLUMNS[index]);
+        let name = || format!("fila {} ({})", position + 1, DATA_SET_COLUMNS[index]);
         let cell = self.cell(text, name);
         self.absent[index].count(&cell);
         cell
@@ -265,25 +195,6 @@ impl Shaping {
     }
 }
 
-impl Absent {
-    fn count(&mut self, cell: &str) {
-        self.not_available += usize::from(cell == NOT_AVAILABLE);
-        self.not_applicable += usize::from(cell == NOT_APPLICABLE);
-    }
-
-    fn note(self) -> String {
-        let rows = |n| counted(n, "fila", "filas");
-        let not_available = (self.not_available > 0).then(|| {
-            let rows = rows(self.not_available);
-            format!("la institución no dispone de esta información en {rows}.")
-        });
-        let not_applicable = (self.not_applicable > 0)
-            .then(|| format!("este campo no aplica en {}.", rows(self.not_applicable)));
-        let notes: Vec<String> = not_available.into_iter().chain(not_applicable).collect();
-        notes.join(" ")
-    }
-}
-
 /// What of the document has no place in the triad.
 fn left_out(document: &Document) -> String {
     let note = &document.metadata.notes[Column::Number.index()];
@@ -299,10 +210,10 @@ fn left_out(document: &Document) -> String {
 
 fn data_set(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
     let mut writer = Writer::new(Separator::Semicolon);
-    writer.row(COLUMNS);
+    writer.row(DATA_SET_COLUMNS);
     let link = &document.metadata.planning_link;
-    for goal in filled(document) {
-        let texts = OF_MATRIX.map(|column| goal.cells[column.index()]);
+    for goal in whole_rows(document) {
+        let texts = DATA_SET_OF_MATRIX.map(|column| goal.cells[column.index()]);
         let texts = texts.into_iter().chain([link.as_str()]).enumerate();
         let cells = texts.map(|(index, text)| shaping.data_cell(text, index, goal.position));
         let cells: Vec<String> = cells.collect();
@@ -313,7 +224,7 @@ fn data_set(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
 
 fn metadata(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
     let mut writer = Writer::new(Separator::Semicolon);
-    for (field, label) in METADATA {
+    for (field, label) in METADATA_LABELS {
         let text = document.metadata.get(field);
         let date = Some(text)
             .filter(|_| field == Field::Date)
@@ -335,50 +246,11 @@ fn dictionary(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
     writer.row(["Descripción", "Metas y Objetivos"]);
     writer.row(["Nombre del campo", "Descripción del campo"]);
     for (index, (name, _)) in DICTIONARY.into_iter().enumerate() {
-        let column = OF_MATRIX.get(index);
+        let column = DATA_SET_OF_MATRIX.get(index);
         let given = column.map_or("", |column| metadata.get(Field::Note(*column)));
         writer.row([name, &shaping.description(index, given)]);
     }
     writer.finish()
-}
-
-/// What a dictionary says of a column.
-pub(crate) struct Described<'a> {
-    pub text: &'a str,
-    /// The text is the portal's own.
-    pub is_portals: bool,
-    /// The clarifying note, if there is one.
-    pub note: &'a str,
-}
-
-/// Takes apart what a dictionary says of a column of the data set, from 0.
-pub(crate) fn describes(column: usize, text: &str) -> Described<'_> {
-    const NOTE: [&str; 3] = [
-        "Nota aclaratoria:",
-        "NOTA ACLARATORIA:",
-        "nota aclaratoria:",
-    ];
-    let (_, own) = DICTIONARY[column];
-    let apart = NOTE.iter().find_map(|words| text.split_once(words));
-    let (text, note) = apart.unwrap_or((text, ""));
-    Described {
-        text: text.trim(),
-        is_portals: plain(text) == plain(own),
-        note: note.trim(),
-    }
-}
-
-/// The note that is written for a column (`None` is that of links) when the
-/// document gives none; empty when nothing is absent.
-pub(crate) fn absence_note(document: &Document, column: Option<Column>) -> String {
-    let mut absent = Absent::default();
-    for goal in filled(document) {
-        absent.count(match column {
-            Some(column) => goal.cells[column.index()].trim(),
-            None => document.metadata.planning_link.trim(),
-        });
-    }
-    absent.note()
 }
 
 /// A text without its line breaks and what is blank around them.

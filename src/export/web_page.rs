@@ -8,13 +8,13 @@
 
 use serde::Serialize;
 
-use super::csv::matrix_a4::HEADER;
 use super::exported::Exported;
 use super::file_name::file_name;
 use super::html::{Html, lines};
 use super::links::{email_address, web_address};
-use super::summary::{self, KEYWORDS, TITLE, licence_address, on_one_line};
-use crate::import::report::counted;
+use super::summary::{self, KEYWORDS, licence_address, on_one_line};
+use crate::model::official::{A4_HEADER, TITLE};
+use crate::model::text::counted;
 use crate::model::{Column, Content, Document, Field, Outline, dates};
 
 const STYLE: &str = include_str!("web_page.css");
@@ -186,7 +186,7 @@ impl<'a> Writing<'a> {
         ));
         self.html.element("caption", &summary::title(self.document));
         self.html.markup("\n<thead>\n<tr>");
-        for name in HEADER {
+        for name in A4_HEADER {
             self.html
                 .markup(&format!("<th scope=\"col\"{}>", look.cell));
             self.html.text(name);

@@ -8,11 +8,11 @@ use super::html::dom::{Node, Page};
 use super::html::visible_text::shown;
 use super::html::web_table::web_grid;
 use super::report::{About, Notice, Report};
-use super::text::delimited::{self, Separator};
-use crate::export::copied::{OWN, OWN_NAME, OWN_VALUE};
-use crate::export::csv::shared_csv::unguarded;
-use crate::model::Cell;
+use super::text::delimited;
+use crate::model::guard::unguarded;
+use crate::model::own_files::{CLIPBOARD, CLIPBOARD_MARKUP};
 use crate::model::paste::{Block, BlockRow};
+use crate::model::{Cell, Separator};
 
 /// What is pasted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub struct PastedPage {
 /// `html` is the same as HTML, which is not read; `lines` says that each line
 /// is for a cell of its own.
 pub fn pasted(plain: &str, html: &str, lines: bool) -> Pasted {
-    of_plain(plain, html.contains(OWN), lines)
+    of_plain(plain, html.contains(CLIPBOARD_MARKUP), lines)
 }
 
 /// What the clipboard holds, by its text and the page that its HTML makes, as
@@ -52,7 +52,10 @@ pub(crate) fn pasted_page(html: &str, plain: &str, lines: bool) -> PastedPage {
         None if plain.trim().is_empty() => {
             (Pasted::Text(shown(&page, 0..page.len()).text), Vec::new())
         }
-        None => (of_plain(plain, html.contains(OWN), lines), Vec::new()),
+        None => (
+            of_plain(plain, html.contains(CLIPBOARD_MARKUP), lines),
+            Vec::new(),
+        ),
     };
     let hidden = |notice: &Notice| notice.about != About::Hidden;
     PastedPage {
@@ -136,7 +139,7 @@ fn of_table(page: &Page, table: usize, plain: &str) -> Option<(Block, Vec<Notice
         return None;
     }
     debug_assert_eq!(grid.merges, Merges::Stated);
-    let own = page.attribute(table, OWN_NAME) == Some(OWN_VALUE);
+    let own = page.attribute(table, CLIPBOARD.0) == Some(CLIPBOARD.1);
     let columns = width(&grid);
     let mut rows: Vec<Vec<Cell>> = (0..grid.len())
         .map(|row| {
@@ -373,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_copy_of_ours_that_is_not_read_goes_without_its_guards() {
-        let html = format!("<table {OWN}>");
+        let html = format!("<table {CLIPBOARD_MARKUP}>");
         assert_eq!(
             pasted("'=1\t'@x\r\n", &html, false),
             block(2, vec![cells(&["=1", "@x"])])

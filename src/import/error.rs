@@ -2,9 +2,10 @@ use std::fmt;
 
 use super::detect::Kind;
 use super::grid::{Counted, Place};
+use super::json::JsonDamage;
 use super::opened::MAX_BYTES;
-use super::report::counted;
-use crate::export::matrix_json::reading::Odd;
+use crate::draft::file::Damage;
+use crate::model::text::counted;
 
 /// Why a file cannot be opened. As text it is a sentence for the person: what
 /// is wrong, where, and what to do.
@@ -106,13 +107,9 @@ pub enum ReadError {
     DamagedDraft {
         damage: Damage,
     },
-    /// A draft of a later version of this program.
-    NewerDraft {
-        version: u64,
-    },
     /// A matrix in JSON that is cut or has another shape.
     DamagedMatrix {
-        damage: Damage,
+        damage: JsonDamage,
     },
     /// A matrix in JSON of a later version of its format.
     NewerMatrix {
@@ -137,21 +134,6 @@ impl TriadPart {
             Self::Dictionary => "diccionarios",
         }
     }
-}
-
-/// What is wrong with a draft, or with a matrix in JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Damage {
-    /// The file ends in the middle.
-    Cut { line: usize, column: usize },
-    /// It is not JSON.
-    NotJson { line: usize, column: usize },
-    /// It is JSON, but something that a draft has is missing or odd.
-    Shape { what: &'static str },
-    /// It is JSON, but not that of a matrix.
-    Odd(Odd),
-    /// It does not say what was saved.
-    Checksum,
 }
 
 impl fmt::Display for ReadError {
@@ -311,15 +293,17 @@ impl fmt::Display for ReadError {
                 "El ZIP tiene más de {limit} archivos, el máximo que se abre. Extraiga los tres \
                  archivos de la matriz y ábralos aquí.",
             ),
+            Self::DamagedDraft {
+                damage: Damage::Newer { version },
+            } => write!(
+                f,
+                "El borrador es de una versión más nueva de Metas (formato {version}). \
+                 Actualice la página y vuelva a abrirlo.",
+            ),
             Self::DamagedDraft { damage } => write!(
                 f,
                 "El borrador está dañado: {damage}. Abra una copia anterior, o la última matriz \
                  que exportó.",
-            ),
-            Self::NewerDraft { version } => write!(
-                f,
-                "El borrador es de una versión más nueva de Metas (formato {version}). \
-                 Actualice la página y vuelva a abrirlo.",
             ),
             Self::DamagedMatrix { damage } => write!(
                 f,
@@ -330,28 +314,6 @@ impl fmt::Display for ReadError {
                 f,
                 "La matriz en JSON es de una versión más nueva del formato ({version}). \
                  Actualice la página y vuelva a abrirla.",
-            ),
-        }
-    }
-}
-
-impl fmt::Display for Damage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Cut { line, column } => write!(
-                f,
-                "el archivo está cortado y termina en la línea {line}, columna {column}"
-            ),
-            Self::NotJson { line, column } => {
-                write!(
-                    f,
-                    "no se entiende lo que hay en la línea {line}, columna {column}"
-                )
-            }
-            Self::Shape { what } => write!(f, "{what}"),
-            Self::Odd(odd) => write!(f, "«{}» debía ser {}", odd.path, odd.wanted),
-            Self::Checksum => f.write_str(
-                "su contenido no es el que se guardó (la suma de comprobación no coincide)",
             ),
         }
     }

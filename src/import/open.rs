@@ -6,9 +6,8 @@ use super::grid::Grid;
 use super::opened::{MAX_BYTES, Opened, ReadOptions};
 use super::report::{Origin, Report};
 use super::text::{delimited, encoding};
-use super::{recognise, triad};
+use super::{json, recognise, triad};
 use crate::draft::file;
-use crate::export::matrix_json;
 use crate::model::{Column, History};
 
 /// What a file is to the page, which has a way of its own for each.
@@ -51,15 +50,26 @@ pub fn read_pasted(text: &str) -> Result<Opened, ReadError> {
     if size > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: size });
     }
-    if matrix_json::looks_like_one(text) {
-        return matrix_json::read(text, Report::of_paste());
+    if json::looks_like_one(text) {
+        return json::read(text, Report::of_paste());
     }
     if file::looks_like_one("", text) {
-        return file::read(text);
+        return draft(text);
     }
     let mut report = Report::of_paste();
     let grid = delimited::read(text, None, &mut report)?;
     matrix(&grid, report, None)
+}
+
+fn draft(text: &str) -> Result<Opened, ReadError> {
+    let (document, history) =
+        file::read(text).map_err(|damage| ReadError::DamagedDraft { damage })?;
+    let report = Report::of_draft().counting(&document);
+    Ok(Opened {
+        document,
+        history,
+        report,
+    })
 }
 
 /// What is in a file, before anybody asked what the rows of a table are.
@@ -79,13 +89,13 @@ pub(super) fn inside(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<
     }
     let decoded = encoding::decode(bytes, options.encoding)?;
     let document = |opened| Inside::Document(Box::new(opened));
-    if matrix_json::looks_like_one(&decoded.text) {
+    if json::looks_like_one(&decoded.text) {
         let mut report = Report::of_file(name);
         report.source.encoding = Some(decoded.encoding);
-        return matrix_json::read(&decoded.text, report).map(document);
+        return json::read(&decoded.text, report).map(document);
     }
     if file::looks_like_one(name, &decoded.text) {
-        return file::read(&decoded.text).map(document);
+        return draft(&decoded.text).map(document);
     }
     if let Some(kind) = detect::of_text(&decoded.text) {
         return Err(ReadError::Binary { kind });

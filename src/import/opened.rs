@@ -1,9 +1,8 @@
 //! What opening a file takes and gives.
 
 use super::report::Report;
-use super::text::delimited::Separator;
 use super::text::encoding::Encoding;
-use crate::model::{Column, Document, History};
+use crate::model::{Column, Document, History, Separator};
 
 /// The largest file that is opened. The caller refuses a larger one before
 /// reading it, with [`ReadError::TooLarge`]: a browser tab has no room for it.

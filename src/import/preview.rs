@@ -4,13 +4,11 @@ use super::opened::{MAX_BYTES, ReadOptions};
 use super::recognise::row::Text;
 use super::recognise::shape::{Recognised, recognised};
 use super::report::Report;
-use super::text::delimited::Separator;
 use super::text::encoding::Encoding;
 use super::text::{delimited, encoding};
-use super::{detect, triad};
+use super::{detect, json, triad};
 use crate::draft::file;
-use crate::export::matrix_json;
-use crate::model::Column;
+use crate::model::{Column, Separator};
 
 /// How many rows with text are shown.
 const ROWS: usize = 15;
@@ -56,7 +54,7 @@ pub fn preview(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Previe
         }
     };
     let decoded = encoding::decode(sample(bytes, encoding), Some(encoding))?;
-    if matrix_json::looks_like_one(&decoded.text) || file::looks_like_one(name, &decoded.text) {
+    if json::looks_like_one(&decoded.text) || file::looks_like_one(name, &decoded.text) {
         return Ok(Preview {
             encoding: None,
             separator: None,

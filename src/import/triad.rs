@@ -10,7 +10,8 @@ use super::recognise::row::Text;
 use super::recognise::shape::has_matrix;
 use super::recognise::vocabulary::{Label, label, plain};
 use super::report::{About, Report};
-use crate::export::triad_files::{Described, absence_note, describes};
+use crate::model::absence_note::absence_note;
+use crate::model::official::DICTIONARY;
 use crate::model::{Column, Document, Field};
 
 /// Reads the files of one triad, in any order: the data set, and the metadata
@@ -298,5 +299,31 @@ impl<'a> Adding<'a> {
             false => format!("{key} | {value}"),
         };
         self.notice(about, self.grid.place(row, None), &text);
+    }
+}
+
+/// What a dictionary says of a column.
+struct Described<'a> {
+    text: &'a str,
+    /// The text is the portal's own.
+    is_portals: bool,
+    /// The clarifying note, if there is one.
+    note: &'a str,
+}
+
+/// Takes apart what a dictionary says of a column of the data set, from 0.
+fn describes(column: usize, text: &str) -> Described<'_> {
+    const NOTE: [&str; 3] = [
+        "Nota aclaratoria:",
+        "NOTA ACLARATORIA:",
+        "nota aclaratoria:",
+    ];
+    let (_, own) = DICTIONARY[column];
+    let apart = NOTE.iter().find_map(|words| text.split_once(words));
+    let (text, note) = apart.unwrap_or((text, ""));
+    Described {
+        text: text.trim(),
+        is_portals: plain(text) == plain(own),
+        note: note.trim(),
     }
 }

@@ -9,8 +9,7 @@ use zip::result::ZipError;
 use super::error::ReadError;
 use super::open::{Nature, nature};
 use super::opened::MAX_BYTES;
-use crate::export::data_package::DESCRIPTOR;
-use crate::export::website::DATA;
+use crate::model::own_files::{DATA_PACKAGE, PUBLISHED};
 
 /// A ZIP with more is no triad.
 const MAX_ENTRIES: usize = 100;
@@ -42,11 +41,11 @@ pub fn files_of_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
         }
         files = unpacked(inner).map_err(inside)?;
     }
-    let published = files.iter().any(|(name, _)| name == DATA);
+    let published = files.iter().any(|(name, _)| name == PUBLISHED);
     if published {
-        files.retain(|(name, _)| name == DATA);
+        files.retain(|(name, _)| name == PUBLISHED);
     } else if files.len() > 1 {
-        files.retain(|(name, _)| name != DESCRIPTOR);
+        files.retain(|(name, _)| name != DATA_PACKAGE);
     }
     Ok(files)
 }

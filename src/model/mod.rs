@@ -1,23 +1,31 @@
 //! What a matrix is and how it changes.
 
+pub mod absence_note;
 pub mod dates;
 mod document;
 #[cfg(test)]
 pub(crate) mod drawn;
 mod edit;
 pub mod goal_code;
+pub mod guard;
 mod history;
 mod metadata;
+pub mod official;
 mod outline;
+pub mod own_files;
 pub mod paste;
 pub mod plan;
 pub mod search;
 pub mod selection;
+mod separator;
 pub mod shifted;
+pub mod text;
 pub mod walk;
+pub mod whole_rows;
 
 pub use document::{Cell, Column, Content, Document, Row, RowId};
 pub use edit::{Change, Edit, Touched};
 pub use history::{History, Step};
 pub use metadata::{Field, Metadata};
 pub use outline::{Block, Outline, Section, Unit};
+pub use separator::Separator;

@@ -7,7 +7,7 @@ use super::side::Tab;
 use super::table::Table;
 use crate::browser::files;
 use crate::export::{self, Blank, BlankPlace, Blanks, Exported};
-use crate::import::Separator;
+use crate::model::Separator;
 use crate::tasks::Form;
 use crate::texts;
 use crate::workspace::{Problem, Workspace};

@@ -4,8 +4,8 @@ use leptos::task::spawn_local;
 use super::app::workspace;
 use super::dialogs::Dialog;
 use crate::browser::page;
-use crate::import::{Encoding, Preview, Separator};
-use crate::model::Column;
+use crate::import::{Encoding, Preview};
+use crate::model::{Column, Separator};
 use crate::texts;
 use crate::workspace::{ChoiceSource, Choosing};
 

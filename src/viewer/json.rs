@@ -3,7 +3,7 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::export::Json;
+use crate::import::Json;
 
 pub(super) struct Parsed(JsValue);
 

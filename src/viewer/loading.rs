@@ -5,8 +5,8 @@ use crate::browser::files::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
 use crate::browser::{page, shown};
-use crate::export::{self, Exported, Json as _};
-use crate::import::MAX_BYTES;
+use crate::export::Exported;
+use crate::import::{self, Json as _, MAX_BYTES};
 use crate::model::Document;
 use crate::publication::{Changes, Publication, changes};
 use crate::tasks::{self, Form};
@@ -86,8 +86,8 @@ async fn document(file: &(String, Vec<u8>)) -> Result<Document, String> {
 fn published(bytes: &[u8]) -> Option<Document> {
     let text = str::from_utf8(bytes).ok()?;
     match parsed(text.trim_start_matches('\u{feff}')) {
-        Some(json) => export::matrix_of_json(&json),
-        None => export::matrix_of_csv(text),
+        Some(json) => import::matrix_of_json(&json),
+        None => import::matrix_of_csv(text),
     }
 }
 

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use self::loading::{Loaded, converted};
 use crate::browser::{files, page, shown};
 use crate::export::{self, Exported};
-use crate::import::Separator;
+use crate::model::Separator;
 use crate::publication::{Action, Filter, drawn_page, drawn_refusal, drawn_table};
 use crate::tasks::Form;
 use crate::texts::{self, viewer};

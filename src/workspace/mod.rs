@@ -23,8 +23,9 @@ use time::{Date, Month};
 use crate::browser::drafts::DraftInfo;
 use crate::browser::page::{self, Question};
 use crate::browser::worker::Stop;
-use crate::export::{Exported, NOT_AVAILABLE};
+use crate::export::Exported;
 use crate::import::ReportLine;
+use crate::model::official::NOT_AVAILABLE;
 use crate::model::{
     Cell, Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };

@@ -12,10 +12,8 @@ use crate::browser::files::{self, FetchError};
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
 use crate::browser::{html, page};
-use crate::import::{
-    Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Separator, Sheet,
-};
-use crate::model::{Column, Document};
+use crate::import::{Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Sheet};
+use crate::model::{Column, Document, Separator};
 use crate::tasks::{self, Errand, Form};
 use crate::texts;
 use crate::{export, import};

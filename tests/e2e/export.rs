@@ -2,8 +2,7 @@
 //! library makes of the same document without a browser.
 
 use metas::export::{Blanks, Exported, draft, matrix_a4, shared_csv, triad, triad_blanks};
-use metas::import::Separator;
-use metas::model::{Column, plan};
+use metas::model::{Column, Separator, plan};
 
 use crate::page::{Download, Page};
 use crate::story::{

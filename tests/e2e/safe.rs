@@ -3,8 +3,7 @@
 
 use metas::export;
 use metas::export::Exported;
-use metas::import::Separator;
-use metas::model::{Content, Document, Field, Metadata};
+use metas::model::{Content, Document, Field, Metadata, Separator};
 use serde_json::json;
 
 use crate::browser::{Browser, Profile, Storage};

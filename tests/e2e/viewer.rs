@@ -1,8 +1,7 @@
 //! What a citizen does with a published matrix.
 
 use metas::export;
-use metas::import::Separator;
-use metas::model::{Document, Field};
+use metas::model::{Document, Field, Separator};
 use serde_json::json;
 
 use crate::browser::Browser;

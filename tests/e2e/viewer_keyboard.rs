@@ -2,7 +2,7 @@
 //! keyboard is seen, and nothing that is drawn anew takes it away.
 
 use metas::export;
-use metas::import::Separator;
+use metas::model::Separator;
 
 use crate::browser::Browser;
 use crate::page::Page;

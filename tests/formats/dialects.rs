@@ -1,8 +1,8 @@
 //! The real matrix, as every program that could have saved it would have: it
 //! opens as the same document, or with the difference that stands here.
 
-use metas::import::{About, Encoding, ReadOptions, Separator};
-use metas::model::{Column, Document};
+use metas::import::{About, Encoding, ReadOptions};
+use metas::model::{Column, Document, Separator};
 
 use super::{SEED, assert_same, open, readable, seed};
 

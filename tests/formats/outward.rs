@@ -2,8 +2,7 @@
 //! JSON of the matrix, the clipboard.
 
 use metas::export::Exported;
-use metas::import::Separator;
-use metas::model::{Cell, Column, Content, Document, Metadata};
+use metas::model::{Cell, Column, Content, Document, Metadata, Separator};
 use metas::{export, import};
 use proptest::prelude::*;
 
@@ -264,7 +263,7 @@ fn what_is_published_is_read_as_any_reader_reads_it() {
     let document = seed().document;
     for separator in [Separator::Semicolon, Separator::Comma] {
         let csv = export::shared_csv(&document, separator);
-        let published = export::matrix_of_csv(text(&csv)).unwrap();
+        let published = import::matrix_of_csv(text(&csv)).unwrap();
         assert_same(&published, &reopen(&csv));
     }
     let whole = text(&export::shared_csv(&document, Separator::Comma)).to_owned();
@@ -276,7 +275,7 @@ fn what_is_published_is_read_as_any_reader_reads_it() {
         &format!("{header}N;1;A;o;i;m\r\n"),
         &format!("{header}\"N\";\"1\"\r\n"),
     ] {
-        assert_eq!(export::matrix_of_csv(other), None);
+        assert_eq!(import::matrix_of_csv(other), None);
     }
 }
 
@@ -306,7 +305,7 @@ proptest! {
     #[test]
     fn any_matrix_is_read_as_it_is_published(document in any::document()) {
         let csv = export::shared_csv(&document, Separator::Semicolon);
-        let published = export::matrix_of_csv(text(&csv)).unwrap();
+        let published = import::matrix_of_csv(text(&csv)).unwrap();
         let goals = |document: &Document| -> Vec<Vec<String>> {
             let told = told(document).into_iter();
             told.filter(|row| row.len() == 5).collect()

@@ -1,7 +1,7 @@
 //! What the person is shown of a file before it opens, and what she may say.
 
-use metas::import::{self, About, Encoding, Preview, ReadError, ReadOptions, Separator};
-use metas::model::{Cell, Column};
+use metas::import::{self, About, Encoding, Preview, ReadError, ReadOptions};
+use metas::model::{Cell, Column, Separator};
 
 use super::{SEED, any, assert_same, open, readable, report, seed};
 use proptest::prelude::*;

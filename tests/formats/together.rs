@@ -3,9 +3,10 @@
 
 use std::io::{Cursor, Write as _};
 
-use metas::export::{Blanks, NOT_AVAILABLE};
-use metas::import::{About, Opened, ReadError, Separator};
-use metas::model::{Column, Content, Document, Field, Metadata};
+use metas::export::Blanks;
+use metas::import::{About, Opened, ReadError};
+use metas::model::official::NOT_AVAILABLE;
+use metas::model::{Column, Content, Document, Field, Metadata, Separator};
 use metas::{export, import};
 use proptest::prelude::*;
 

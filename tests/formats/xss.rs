@@ -2,8 +2,8 @@
 //! in every place of a document, through all that goes out and comes back in.
 
 use metas::export::Exported;
-use metas::import::{ReadOptions, Separator};
-use metas::model::{Cell, Column, Content, Document, Field, Metadata};
+use metas::import::ReadOptions;
+use metas::model::{Cell, Column, Content, Document, Field, Metadata, Separator};
 use metas::publication::{Filter, Publication, changes, drawn_page, drawn_refusal, drawn_table};
 use metas::{export, import};
 
@@ -228,7 +228,7 @@ fn every_text_comes_back_from_the_table_to_share() {
     };
     let expected = goals(&document);
     let csv = export::shared_csv(&document, Separator::Semicolon);
-    let published = export::matrix_of_csv(str::from_utf8(&csv.bytes).unwrap()).unwrap();
+    let published = import::matrix_of_csv(str::from_utf8(&csv.bytes).unwrap()).unwrap();
     assert_eq!(goals(&published), expected);
     for bytes in [csv.bytes, packaged(&document)] {
         let opened = open("datos.csv", &bytes).unwrap();

@@ -2,58 +2,21 @@
 //! footer. It opens again as the same document, but for what plain text cannot
 //! say, which is named.
 
+use super::writer::Writer;
 use crate::export::exported::Exported;
 use crate::export::file_name::file_name;
 use crate::import::html::markup;
 use crate::import::recognise::row::{Columns, Context, RowKind, Text};
-use crate::import::recognise::vocabulary::{NOTES, plain};
-use crate::import::text::delimited::{Separator, Writer};
-use crate::model::{Cell, Column, Content, Document, Field};
-
-/// The names of the columns in the official layout.
-pub(crate) const HEADER: [&str; 5] = [
-    "No.",
-    "Descripción de la unidad",
-    "Objetivo de la unidad",
-    "Indicador",
-    "Meta cuantificable",
-];
-
-/// The seven rows of the official footer.
-const FOOTER: [(Field, &str); 7] = [
-    (
-        Field::PlanningLink,
-        "LINK PARA DESCARGAR EL REPORTE DE GOBIERNO POR RESULTADOS (GPR)",
-    ),
-    (Field::Date, "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:"),
-    (
-        Field::Periodicity,
-        "PERIODICIDAD DE ACTUALIZACIÓN DE LA INFORMACIÓN:",
-    ),
-    (
-        Field::Holder,
-        "UNIDAD POSEEDORA DE LA INFORMACION - LITERAL a4):",
-    ),
-    (
-        Field::Responsible,
-        "RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN DEL LITERAL a4):",
-    ),
-    (
-        Field::Email,
-        "CORREO ELECTRÓNICO DEL O LA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
-    ),
-    (
-        Field::Telephone,
-        "NÚMERO TELEFÓNICO DEL O LA RESPONSABLE DE LA UNIDAD POSEEDORA DE LA INFORMACIÓN:",
-    ),
-];
+use crate::import::recognise::vocabulary::plain;
+use crate::model::official::{A4_FOOTER, A4_HEADER, NOTE_COLUMNS};
+use crate::model::{Cell, Column, Content, Document, Field, Separator};
 
 /// The labels of the footer and what the document says of each: the official
 /// rows always, and those of this program where there is something to say.
 pub(crate) fn footer(document: &Document) -> Vec<(String, &str)> {
     let metadata = &document.metadata;
-    let official = FOOTER.map(|(field, label)| (label.to_owned(), metadata.get(field)));
-    let notes = NOTES.map(|(name, column)| {
+    let official = A4_FOOTER.map(|(field, label)| (label.to_owned(), metadata.get(field)));
+    let notes = NOTE_COLUMNS.map(|(name, column)| {
         let name = name.to_uppercase().replace("NUMERO", "NÚMERO");
         (Field::Note(column), format!("NOTA ACLARATORIA DE {name}:"))
     });
@@ -77,7 +40,7 @@ pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
         unsaid: Unsaid::default(),
     };
     sheet.heading(&document.heading);
-    sheet.writer.row(HEADER);
+    sheet.writer.row(A4_HEADER);
     sheet.context.columns = Some(Columns::official());
     for (position, row) in document.rows.iter().enumerate() {
         match &row.content {
@@ -193,7 +156,7 @@ impl Sheet {
             says(texts[Column::Number.index()]) || says(texts[Column::Unit.index()]);
         let opens = !self.below_goal || number_or_unit;
         for column in Column::ALL {
-            let name = || format!("{} ({})", row_name(position), HEADER[column.index()]);
+            let name = || format!("{} ({})", row_name(position), A4_HEADER[column.index()]);
             match &cells[column.index()] {
                 Cell::Merged if opens => self.unsaid.merged.push(name()),
                 Cell::Text(text) if !opens && !says(text) => self.unsaid.empty.push(name()),

@@ -12,19 +12,17 @@ use super::file_name::file_name;
 use super::html::Html;
 use super::matrix_json::matrix_json;
 use super::stored_zip::{Moment, stored_zip_at};
-use super::summary::{self, TITLE};
+use super::summary;
 use super::web_page::web_page;
-use crate::import::text::delimited::Separator;
-use crate::model::Document;
+use crate::model::official::TITLE;
+use crate::model::own_files::PUBLISHED as DATA;
+use crate::model::{Document, Separator};
 
 /// The folder in the ZIP, and where it lies unless the person says otherwise.
 pub const FOLDER: &str = "/matriz/";
 
 /// The viewer's page, which is another one where it is published.
 const VIEWER: &str = "visor.html";
-
-/// What the viewer is asked to show.
-pub(crate) const DATA: &str = "matriz.json";
 
 const GUIDE: &str = include_str!("leame.txt");
 

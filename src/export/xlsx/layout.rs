@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::export::csv::matrix_a4::{HEADER, footer, row_name};
+use crate::export::csv::matrix_a4::{footer, row_name};
 use crate::import::html::markup;
 use crate::import::recognise::row::{Columns, Context, RowKind, Text};
 use crate::import::recognise::vocabulary::plain;
+use crate::model::official::A4_HEADER;
 use crate::model::{Cell, Column, Content, Document};
 
 /// The lines of the sheet and the areas that are merged.
@@ -45,7 +46,7 @@ impl Line {
         match self.of {
             LineOf::Heading | LineOf::Header => "el título".to_owned(),
             LineOf::Level(position) => format!("la {}", row_name(position)),
-            LineOf::Goal(position) => format!("la {} ({})", row_name(position), HEADER[column]),
+            LineOf::Goal(position) => format!("la {} ({})", row_name(position), A4_HEADER[column]),
             LineOf::Field => format!("«{}»", self.cells[0].trim_end_matches(':')),
         }
     }
@@ -176,7 +177,7 @@ impl Laying {
 
     fn header(&mut self) {
         self.layout.header = u32::try_from(self.layout.lines.len()).unwrap_or(u32::MAX);
-        self.push(LineOf::Header, HEADER.map(str::to_owned));
+        self.push(LineOf::Header, A4_HEADER.map(str::to_owned));
         self.context.columns = Some(Columns::official());
     }
 
@@ -211,7 +212,7 @@ impl Laying {
             match (&cells[at], self.heads[at]) {
                 (Cell::Text(_), _) => self.heads[at] = head,
                 (Cell::Merged, None) => {
-                    let name = format!("{} ({})", row_name(position), HEADER[at]);
+                    let name = format!("{} ({})", row_name(position), A4_HEADER[at]);
                     self.layout.alone.push(name);
                     self.heads[at] = head;
                 }

@@ -13,11 +13,8 @@ use rust_xlsxwriter::{
 use self::layout::{Layout, Line, LineOf};
 use super::exported::Exported;
 use super::file_name::file_name;
+use crate::model::own_files::WORKBOOK;
 use crate::model::{Document, dates};
-
-/// A property of the workbook says by this name that its merges are meant as
-/// they are: a blank cell that is not merged is an empty text.
-pub(crate) const MARK: &str = "Metas";
 
 pub(crate) const MEDIA_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -134,7 +131,7 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
         .set_company(short(&metadata.institution))
         .set_author(short(&metadata.responsible))
         .set_creation_datetime(&date)
-        .set_custom_property(MARK, "matriz"))
+        .set_custom_property(WORKBOOK, "matriz"))
 }
 
 fn page(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {

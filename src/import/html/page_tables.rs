@@ -5,7 +5,6 @@ use super::markup::is_block;
 use super::split_tables::{Found, Piece, Said, goal_rows, join};
 use super::visible_text::{is_unseen, shown, without_addresses};
 use super::web_table::web_grid;
-use crate::export::summary::TITLE;
 use crate::import::error::ReadError;
 use crate::import::grid::{Grid, Place};
 use crate::import::recognise::merges_of;
@@ -13,6 +12,7 @@ use crate::import::recognise::shape::{has_matrix, named_columns};
 use crate::import::recognise::vocabulary::is_label;
 use crate::import::report::{About, Notice};
 use crate::import::sheet::{Sheet, likeliest_first};
+use crate::model::official::TITLE;
 
 /// The tables of a page that may be the matrix, the likeliest first: those that
 /// are one, if any is, and before them the one that they are parts of. Metadata

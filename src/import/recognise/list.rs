@@ -2,10 +2,10 @@
 //! triad and the CSV to share. They cannot say merges or levels, but repeat
 //! them; here they are put together again.
 
+use super::repeats::RepeatMerger;
 use super::row::Columns;
 use super::{About, Reading};
-use crate::export::csv::shared_csv::unguarded;
-use crate::export::whole_rows::Joining;
+use crate::model::guard::unguarded;
 use crate::model::{Cell, Content, Field};
 
 /// What the rows have said so far.
@@ -13,7 +13,7 @@ use crate::model::{Cell, Content, Field};
 pub(super) struct Listed {
     /// The level of the last row.
     level: String,
-    joining: Joining,
+    repeats: RepeatMerger,
     /// The links, with the rows of the grid that give them.
     pub links: Vec<(usize, String)>,
 }
@@ -31,7 +31,7 @@ impl Listed {
             }
             Cell::Merged => String::new(),
         });
-        for (cell, joined) in cells.iter_mut().zip(self.joining.row(texts)) {
+        for (cell, joined) in cells.iter_mut().zip(self.repeats.row(texts)) {
             if joined == Cell::Merged {
                 *cell = joined;
             }
@@ -51,14 +51,14 @@ impl Reading<'_> {
             return;
         }
         text.clone_into(&mut self.listed.level);
-        self.listed.joining.level();
+        self.listed.repeats.level();
         self.report.levels += 1;
         self.push(row, Content::Level(text.to_owned()));
     }
 
     /// The link that most rows give is one of the metadata; others are listed.
     pub(super) fn finish_list(&mut self) {
-        if self.listed.joining.joined > 0 {
+        if self.listed.repeats.joined > 0 {
             self.notice(About::Joined, 0, "");
         }
         let links = std::mem::take(&mut self.listed.links);

@@ -2,6 +2,7 @@
 
 mod destination;
 mod list;
+pub(crate) mod repeats;
 pub(crate) mod row;
 pub(crate) mod shape;
 pub(crate) mod vocabulary;
@@ -266,7 +267,7 @@ impl Reading<'_> {
             self.notice(About::ColumnOrder, row, "");
         }
         for column in columns.missing() {
-            let name = crate::export::csv::matrix_a4::HEADER[column.index()];
+            let name = crate::model::official::A4_HEADER[column.index()];
             self.notice(About::MissingColumn, row, &format!("falta «{name}»"));
         }
         for (at, cell) in cells.iter().enumerate() {

@@ -6,10 +6,9 @@ use super::vocabulary::{
     header_word, is_capitals, is_note, is_number, is_of_header, is_total, label,
     may_be_header_word, names_level, names_levels, names_links, plain,
 };
-use crate::export::csv::shared_csv;
 use crate::import::html::markup::{self, Cleaned};
 use crate::import::report::About;
-use crate::model::{Column, Field};
+use crate::model::{Column, Field, own_files};
 
 /// A cell without its markup.
 #[derive(Clone, Debug)]
@@ -194,7 +193,10 @@ impl Columns {
             Self {
                 level: place(names_levels),
                 link: place(names_links),
-                guarded: cells.iter().map(|cell| &*cell.text).eq(shared_csv::HEADER),
+                guarded: cells
+                    .iter()
+                    .map(|cell| &*cell.text)
+                    .eq(own_files::SHARED_CSV),
                 known,
             }
         })

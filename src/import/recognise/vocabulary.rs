@@ -1,5 +1,6 @@
 //! What the words of a matrix mean, however they are written.
 
+use crate::model::official::NOTE_COLUMNS;
 use crate::model::{Column, Field};
 
 /// A text without capitals, accents and punctuation: `N°`, `Nº.` and `n` are
@@ -206,20 +207,11 @@ fn field(key: &str) -> Option<Field> {
                 .or_else(|| key.strip_prefix("nota sobre el "))
                 .or_else(|| key.strip_prefix("nota sobre la "))?;
             let column = column.trim_end_matches(" cuantificable");
-            let column = NOTES.iter().find(|(name, _)| *name == column);
+            let column = NOTE_COLUMNS.iter().find(|(name, _)| *name == column);
             column.map(|(_, column)| Field::Note(*column))
         }
     }
 }
-
-/// How the rows of clarifying notes name their column.
-pub(crate) const NOTES: [(&str, Column); 5] = [
-    ("numero", Column::Number),
-    ("unidad", Column::Unit),
-    ("objetivo", Column::Objective),
-    ("indicador", Column::Indicator),
-    ("meta", Column::Goal),
-];
 
 /// Whether a cell of the header names the column of levels.
 pub(super) fn names_levels(text: &str) -> bool {

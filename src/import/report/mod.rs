@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::grid::Place;
-use super::text::delimited::Separator;
 use super::text::encoding::Encoding;
 use super::unplaced::Leftover;
-use crate::model::{Document, Field, Outline};
+use crate::model::text::counted;
+use crate::model::{Document, Field, Outline, Separator};
 
 /// What opening a file did: what was recognised, what was cleaned, what asks
 /// for a look, and every text that did not find a place in the document.
@@ -379,13 +379,5 @@ impl About {
             | Self::OutsideTable
             | Self::StrayLine => LineKind::NotUnderstood,
         }
-    }
-}
-
-/// `1 fila`, `2 filas`.
-pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
-    match n {
-        1 => format!("1 {one}"),
-        _ => format!("{n} {many}"),
     }
 }

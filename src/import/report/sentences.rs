@@ -1,6 +1,7 @@
 //! What the report says about each thing.
 
-use super::{About, Report, counted};
+use super::{About, Report};
+use crate::model::text::counted;
 
 impl Report {
     pub(super) fn sentence(&self, about: About, n: usize) -> String {

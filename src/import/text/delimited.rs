@@ -2,47 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::model::Separator;
+
 use super::quotes::{OddQuoteKind, mend};
 use crate::import::error::ReadError;
 use crate::import::grid::{Grid, Place};
 use crate::import::recognise::is_header;
 use crate::import::report::{About, Report};
-
-/// What stands between two cells of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Separator {
-    Semicolon,
-    Comma,
-    Tab,
-    Pipe,
-}
-
-impl Separator {
-    pub const ALL: [Self; 4] = [Self::Semicolon, Self::Comma, Self::Tab, Self::Pipe];
-
-    /// As a person is told.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Semicolon => "punto y coma",
-            Self::Comma => "coma",
-            Self::Tab => "tabulador",
-            Self::Pipe => "barra vertical",
-        }
-    }
-
-    pub const fn as_char(self) -> char {
-        self.as_byte() as char
-    }
-
-    pub(crate) const fn as_byte(self) -> u8 {
-        match self {
-            Self::Semicolon => b';',
-            Self::Comma => b',',
-            Self::Tab => b'\t',
-            Self::Pipe => b'|',
-        }
-    }
-}
 
 /// More rows than any institution has; beyond it a tab runs out of memory.
 pub(crate) const MAX_ROWS: usize = 250_000;
@@ -259,30 +225,6 @@ fn with_plain_breaks(cell: &str) -> Cow<'_, str> {
         Cow::Owned(cell.replace("\r\n", "\n"))
     } else {
         Cow::Borrowed(cell)
-    }
-}
-
-/// Writes rows as RFC 4180 has them, after the mark by which Excel knows UTF-8.
-pub(crate) struct Writer(csv::Writer<Vec<u8>>);
-
-impl Writer {
-    /// Cells are quoted where they have to be.
-    pub(crate) fn new(separator: Separator) -> Self {
-        let csv = csv::WriterBuilder::new()
-            .delimiter(separator.as_byte())
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(b"\xef\xbb\xbf".to_vec());
-        Self(csv)
-    }
-
-    pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let written = self.0.write_record(cells.into_iter().map(str::as_bytes));
-        debug_assert!(written.is_ok(), "memory takes every byte");
-    }
-
-    pub(crate) fn finish(self) -> Vec<u8> {
-        self.0.into_inner().unwrap_or_default()
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
     if manifest.contains("encryption-data") {
         return Err(ReadError::Protected);
     }
-    let mark = format!("meta:name=\"{}\"", crate::export::xlsx::MARK);
+    let mark = format!("meta:name=\"{}\"", crate::model::own_files::WORKBOOK);
     let ours = package
         .part("meta.xml")?
         .is_some_and(|meta| meta.contains(&mark));

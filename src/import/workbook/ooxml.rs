@@ -146,7 +146,7 @@ fn workbook(
 
 /// Whether the properties of the workbook say that this program wrote it.
 fn is_ours(package: &mut Package) -> Result<bool, ReadError> {
-    let mark = format!("name=\"{}\"", crate::export::xlsx::MARK);
+    let mark = format!("name=\"{}\"", crate::model::own_files::WORKBOOK);
     let custom = package.part("docProps/custom.xml")?;
     Ok(custom.is_some_and(|text| text.contains(&mark)))
 }

@@ -1,53 +1,15 @@
-use crate::model::{Cell, Column, Content, Document, RowId};
+use crate::model::{Cell, Column};
 
-/// A goal row in full: what it shows, merged cells included.
-pub(crate) struct Filled<'a> {
-    pub id: RowId,
-    /// Position in the document, from 0.
-    pub position: usize,
-    /// The level it stands under; empty before the first one.
-    pub level: &'a str,
-    pub cells: [&'a str; 5],
-}
-
-/// The goal rows of a document, in full.
-pub(crate) fn filled(document: &Document) -> impl Iterator<Item = Filled<'_>> {
-    let mut level = "";
-    let mut shown = [""; 5];
-    let rows = document.rows.iter().enumerate();
-    rows.filter_map(move |(position, row)| match &row.content {
-        Content::Level(text) => {
-            level = text;
-            shown = [""; 5];
-            None
-        }
-        Content::Goal(cells) => {
-            for column in Column::ALL {
-                if let Cell::Text(text) = &cells[column.index()] {
-                    shown[column.index()] = text;
-                }
-            }
-            Some(Filled {
-                id: row.id,
-                position,
-                level,
-                cells: shown,
-            })
-        }
-    })
-}
-
-/// The other way round: rows in full, of which equal cells of one unit are
-/// made one again.
+/// Rows in full, of which equal cells of one unit are made one again.
 #[derive(Debug, Default)]
-pub(crate) struct Joining {
+pub(crate) struct RepeatMerger {
     /// What the last row said; `None` below a level.
     above: Option<[String; 5]>,
     /// Rows that go on with the unit above.
     pub joined: usize,
 }
 
-impl Joining {
+impl RepeatMerger {
     /// Begins again, below a level.
     pub fn level(&mut self) {
         self.above = None;
