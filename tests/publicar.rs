@@ -48,9 +48,9 @@ fn assert_policies(kind: &str) {
     let said: [&str; 2] = policies(&settings).try_into().unwrap();
     let [(editor, around_editor), (viewer, around_viewer)] =
         said.map(|policy| policy.split_once("; frame-ancestors ").unwrap());
-    assert_eq!(Some(editor), policy_of("index.html").as_deref());
+    assert_eq!(Some(editor), policy_of("web/index.html").as_deref());
     assert_eq!(around_editor, "'self'");
-    if let Some(policy) = policy_of("visor.html") {
+    if let Some(policy) = policy_of("web/viewer.html") {
         assert_eq!(viewer, policy);
     }
     assert_eq!(around_viewer, "'self' https://www.ejemplo.gob.ec");
@@ -73,7 +73,7 @@ fn iis_sends_the_policies_of_the_pages() {
 
 #[test]
 fn what_is_kept_for_a_year_is_what_the_build_names_by_its_content() {
-    let keeper = read("sw.js");
+    let keeper = read("web/sw.js");
     let named = keeper
         .split_once("NAMED_BY_CONTENT = /")
         .and_then(|(_, rest)| rest.split_once("/;"))

@@ -1,4 +1,4 @@
-//! Newer versions of the program. `conservar.js` looks for them and keeps the
+//! Newer versions of the program. `web/keep.js` looks for them and keeps the
 //! site in the browser; the two talk by events of the window.
 
 use wasm_bindgen::prelude::*;

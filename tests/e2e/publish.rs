@@ -317,7 +317,7 @@ async fn without_network_it_is_published_and_shown_as_well() {
         .then(kept => Promise.all(kept.map(cache => cache.keys())))
         .then(files => files.flat().map(file => new URL(file.url).pathname))
         .then(names => ['/taller-', '/visor-', '/visor.', '/vista.', '/muestra.', '/ejemplo.',
-            '/incrustar.', '/marco-', '/viewer-']
+            '/incrustar.', '/frame-', '/viewer-']
             .every((start, at) => names.filter(name => name.startsWith(start)).length
                 === [2, 2, 2, 2, 1, 3, 1, 1, 1][at]))";
     page.wait_until("the whole site is kept", kept, vec![])

@@ -1,5 +1,5 @@
 //! `dist/sw.js`: what keeps the site in the browser, so that it opens without
-//! network. The code is `sw.js`; which files there are is written into it here.
+//! network. The code is `web/sw.js`; which files there are is written into it here.
 
 use std::fs;
 use std::path::Path;
@@ -41,7 +41,7 @@ pub fn write(dist: &Path) -> Outcome<()> {
         };
         list.push((name, bytes));
     }
-    let worker = worker(&read(&root().join("sw.js"))?, &first, &rest)?;
+    let worker = worker(&read(&root().join("web/sw.js"))?, &first, &rest)?;
     fs::write(dist.join("sw.js"), worker)
         .map_err(|error| failure(format!("dist/sw.js cannot be written: {error}")))
 }
@@ -81,7 +81,7 @@ fn worker(source: &str, first: &Files, rest: &Files) -> Outcome<String> {
     ] {
         let unwritten = format!("const {name} = {empty};");
         if !worker.contains(&unwritten) {
-            return Err(failure(format!("sw.js has no `{unwritten}`")));
+            return Err(failure(format!("web/sw.js has no `{unwritten}`")));
         }
         worker = worker.replacen(&unwritten, &format!("const {name} = {value};"), 1);
     }
@@ -157,6 +157,9 @@ mod tests {
     fn a_source_without_room_for_the_lists_is_refused() {
         let said = worker("const VERSION = \"\";", &[], &[]).err();
         let said = said.map(|failure| failure.to_string());
-        assert_eq!(said.as_deref(), Some("sw.js has no `const FIRST = {};`"));
+        assert_eq!(
+            said.as_deref(),
+            Some("web/sw.js has no `const FIRST = {};`")
+        );
     }
 }

@@ -21,11 +21,11 @@ const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
 pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
         let dist = root().join("dist");
-        trunk(tools, "index.html", &dist)?;
+        trunk(tools, "web/index.html", &dist)?;
         split::write(tools, &dist)?;
         // Trunk empties the folder that it builds into.
         let viewer = root().join("target").join("visor");
-        trunk(tools, "visor.html", &viewer)?;
+        trunk(tools, "web/viewer.html", &viewer)?;
         let mut published = Vec::new();
         for file in files_of(&viewer)? {
             // Trunk calls every page so.
@@ -176,7 +176,7 @@ fn check_pages() -> Outcome<()> {
         let name = path.display();
         if !page.contains("Content-Security-Policy") {
             return Err(failure(format!(
-                "{name} has no Content-Security-Policy; copy the one of index.html into its source"
+                "{name} has no Content-Security-Policy; copy the one of web/index.html into its source"
             )));
         }
         if let Some(script) = inline_script(&page) {
