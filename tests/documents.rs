@@ -21,7 +21,7 @@ fn between(file: &str, start: &str, end: char) -> BTreeSet<String> {
 
 #[test]
 fn every_picture_is_shown_and_can_be_taken_anew() {
-    let taken = between("examples/screens.rs", "take(&page, \"", '"');
+    let taken = between("tests/journeys/src/bin/screens.rs", "take(&page, \"", '"');
     let mut shown = between("docs/guia.md", "](imagenes/", '.');
     shown.extend(between("README.md", "](docs/imagenes/", '.'));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/imagenes");

@@ -19,11 +19,11 @@ pub fn report(words: &[&str]) -> Outcome<()> {
     server.run_aside(root().join("dist"));
     let measured = RefCell::new(Vec::new());
     step("measure in Chromium", || {
-        let mut bench = tools.cargo(&["bench", "--quiet", "--profile", "dev"]);
+        let mut bench = tools.cargo(&["bench", "--quiet", "--package", "journeys"]);
         // The browser is what is measured, not the program that drives it:
         // it need not be optimised.
         bench
-            .args(["--bench", "bench", "--"])
+            .args(["--profile", "dev", "--bench", "times", "--"])
             .args(names)
             .env("METAS_URL", url)
             .env("METAS_BROWSER", "chromium");

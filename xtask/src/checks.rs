@@ -59,7 +59,14 @@ fn lints_and_native_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
         let mut clippy = tools.cargo(&["clippy", "--quiet", "--workspace", "--all-targets"]);
         run(clippy.args(["--", "--deny", "warnings"]))?;
         // What `cargo test` leaves out is none of all targets.
-        let mut clippy = tools.cargo(&["clippy", "--quiet", "--test", "e2e"]);
+        let mut clippy = tools.cargo(&[
+            "clippy",
+            "--quiet",
+            "--package",
+            "journeys",
+            "--test",
+            "journeys",
+        ]);
         run(clippy.args(["--", "--deny", "warnings"]))
     })?;
     step("lints for wasm", || {
@@ -90,7 +97,15 @@ fn journeys_in(browser: Browser, tools: &Tools, names: &[&str], tally: &mut Tall
         let server = Server::bind(0)?;
         let url = server.url();
         server.run_aside(root().join("dist"));
-        let mut journeys = tools.cargo(&["test", "--quiet", "--test", "e2e", "--"]);
+        let mut journeys = tools.cargo(&[
+            "test",
+            "--quiet",
+            "--package",
+            "journeys",
+            "--test",
+            "journeys",
+            "--",
+        ]);
         journeys
             .args(names)
             // Two browsers at a time are what a small machine bears.

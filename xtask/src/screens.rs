@@ -13,8 +13,9 @@ pub fn take(build: bool) -> Outcome<()> {
     let url = server.url();
     server.run_aside(root().join("dist"));
     step("take the pictures", || {
-        let mut screens = tools.cargo(&["run", "--quiet", "--example", "screens"]);
+        let mut screens = tools.cargo(&["run", "--quiet", "--package", "journeys"]);
         screens
+            .args(["--bin", "screens"])
             .env("METAS_URL", url)
             .env("METAS_BROWSER", "chromium");
         run(&mut screens)

@@ -1,0 +1,76 @@
+//! Takes the pictures of the README and the guide, in a real Chromium over the
+//! release build. `cargo xtask screens` builds, serves and runs this.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "it says where it stopped"
+)]
+
+use journeys::browser::Browser;
+use journeys::of_project;
+use journeys::page::Page;
+use journeys::site::Site;
+use journeys::story::{fixture, open_the_real_matrix, real_matrix_natively};
+use metas::export;
+use metas::model::Field;
+use serde_json::json;
+
+const OFFICE: (u32, u32) = (1280, 800);
+const PHONE: (u32, u32) = (390, 844);
+
+#[tokio::main]
+async fn main() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    size(&page, OFFICE).await;
+    page.button("Abrir").element().await;
+    take(&page, "inicio").await;
+
+    page.open_file(fixture("odd/windows-1252.csv")).await;
+    page.dialog("¿Se lee bien?").element().await;
+    take(&page, "abrir").await;
+    page.press("Escape").await;
+
+    open_the_real_matrix(&page).await;
+    page.button("Hallazgos").click().await;
+    page.cell(2, "meta").click().await;
+    page.wait_for_text("En esta celda").await;
+    take(&page, "editor").await;
+    page.button("Exportar").click().await;
+    page.dialog("Exportar").element().await;
+    take(&page, "exportar").await;
+    page.press("Escape").await;
+    page.button("Publicar").click().await;
+    page.dialog("Publicar en el sitio web").element().await;
+    take(&page, "publicar").await;
+
+    let site = Site::start();
+    let mut document = real_matrix_natively().document;
+    let owner = document.metadata.get_mut(Field::Institution);
+    "Consorcio de Gobiernos Autónomos Provinciales del Ecuador (CONGOPE)".clone_into(owner);
+    site.put("matriz.json", &export::matrix_json(&document).bytes);
+    site.open(&page, "visor.html?src=matriz.json").await;
+    page.wait_for_text_in("#cuenta", "38 filas").await;
+    take(&page, "visor").await;
+    size(&page, PHONE).await;
+    page.reload().await;
+    page.wait_for_text_in("#cuenta", "38 filas").await;
+    take(&page, "visor-telefono").await;
+}
+
+/// Gives what is in sight a size, whatever the window adds to it.
+async fn size(page: &Page, (width, height): (u32, u32)) {
+    let metrics = json!({
+        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+    });
+    let chromium = page.driver().cdp();
+    let name = "Emulation.setDeviceMetricsOverride";
+    let sized = chromium.send_raw(name, metrics).await;
+    sized.expect("Chromium takes a size");
+}
+
+async fn take(page: &Page, name: &str) {
+    let folder = of_project("docs/imagenes");
+    page.screenshot(folder.join(format!("{name}.png"))).await;
+}

@@ -1,0 +1,396 @@
+//! A real browser for a test: started on a profile of its own, driven over
+//! WebDriver, and gone when it is dropped.
+
+use std::env;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::Capabilities;
+use thirtyfour::prelude::*;
+use tokio::runtime::Handle;
+
+use crate::of_project;
+use crate::page::{Page, until};
+
+/// The browser that the tests of this run use.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    Chromium,
+    Firefox,
+}
+
+impl Kind {
+    pub fn of_this_run() -> Self {
+        match env::var("METAS_BROWSER").as_deref() {
+            Ok("firefox") => Self::Firefox,
+            Ok("chromium") | Err(_) => Self::Chromium,
+            Ok(other) => panic!("METAS_BROWSER is `{other}`; it can be chromium or firefox"),
+        }
+    }
+
+    /// The program that drives it.
+    const fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+        }
+    }
+}
+
+/// The address of the served editor.
+pub fn address() -> String {
+    env::var("METAS_URL").expect("METAS_URL is set by `cargo xtask e2e`, which runs these tests")
+}
+
+/// Whether the page may keep things in the browser.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Storage {
+    Allowed,
+    Refused,
+}
+
+/// What a person's browser remembers from one start to the next.
+pub struct Profile {
+    folder: Folder,
+}
+
+impl Profile {
+    pub fn unused() -> Self {
+        Self {
+            folder: Folder::new("profile"),
+        }
+    }
+}
+
+pub struct Browser {
+    driver: WebDriver,
+    service: Service,
+    process: Option<u64>,
+    profile: Option<Profile>,
+    downloads: Folder,
+}
+
+impl Browser {
+    /// Starts a browser that has never been used.
+    pub async fn start() -> Self {
+        Self::start_on(Profile::unused(), Storage::Allowed).await
+    }
+
+    /// Starts a browser on what an earlier one left.
+    pub async fn start_on(profile: Profile, storage: Storage) -> Self {
+        let downloads = Folder::new("downloads");
+        let service = Service::start(Kind::of_this_run());
+        let capabilities = capabilities(&profile.folder.0, &downloads.0, storage);
+        let driver = WebDriver::new(service.address.as_str(), capabilities)
+            .await
+            .expect("the browser starts");
+        let process = ["goog:processID", "moz:processID"]
+            .iter()
+            .find_map(|name| driver.handle().capabilities().get(name)?.as_u64());
+        driver
+            .set_window_rect(0, 0, 1360, 900)
+            .await
+            .expect("the window takes its size");
+        Self {
+            driver,
+            service,
+            process,
+            profile: Some(profile),
+            downloads,
+        }
+    }
+
+    /// Opens the editor, and waits for its start page: Firefox runs what a page
+    /// that is left was about to do inside of what it does, and the page
+    /// complains.
+    pub async fn page(&self) -> Page {
+        let console = Arc::clone(&self.service.said);
+        let page = Page::new(self.driver.clone(), self.downloads.0.clone(), console);
+        page.go("").await;
+        page.button("Abrir").element().await;
+        page
+    }
+
+    /// Kills the browser as a power cut would, and hands back what it left.
+    pub async fn kill(mut self) -> Profile {
+        let process = self.process.expect("the browser says its process id");
+        let family = family(process);
+        kill(&family);
+        until(
+            "the browser's processes are gone",
+            Duration::from_secs(10),
+            || async { family.iter().all(|one| is_gone(*one)).then_some(()) },
+        )
+        .await;
+        self.process = None;
+        self.profile.take().expect("a browser has a profile")
+    }
+
+    /// Closes the browser as a person would, and hands back what it left.
+    pub async fn close(mut self) -> Profile {
+        self.driver
+            .clone()
+            .quit()
+            .await
+            .expect("the browser closes");
+        if let Some(process) = self.process.take() {
+            until(
+                "the browser process is gone",
+                Duration::from_secs(20),
+                || async { is_gone(process).then_some(()) },
+            )
+            .await;
+        }
+        self.profile.take().expect("a browser has a profile")
+    }
+}
+
+/// A test that failed leaves a picture of the page; every browser is closed.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let failed = thread::panicking();
+        if self.process.is_some() {
+            let driver = self.driver.clone();
+            let runtime = Handle::current();
+            let name = thread::current().name().unwrap_or("journey").to_owned();
+            // From a thread of its own, since this one may be unwinding.
+            let farewell = thread::spawn(move || {
+                runtime.block_on(async {
+                    if failed {
+                        picture(&driver, &name).await;
+                    }
+                    let patience = Duration::from_secs(10);
+                    tokio::time::timeout(patience, driver.quit()).await.ok();
+                });
+            });
+            farewell.join().ok();
+        }
+        if let Some(process) = self.process
+            && !is_gone(process)
+        {
+            kill(&family(process));
+        }
+        self.driver.clone().leak().ok();
+        self.service.process.kill().ok();
+        self.service.process.wait().ok();
+    }
+}
+
+async fn picture(driver: &WebDriver, test: &str) {
+    let folder = of_project("target/journeys");
+    fs::create_dir_all(&folder).ok();
+    let name = format!("{:?}-{}.png", Kind::of_this_run(), test.replace("::", "-"));
+    let path = folder.join(name);
+    if driver.screenshot(&path).await.is_ok() {
+        eprintln!("the page as it was: {}", path.display());
+    }
+}
+
+fn capabilities(profile: &Path, downloads: &Path, storage: Storage) -> Capabilities {
+    let described = match Kind::of_this_run() {
+        Kind::Chromium => chromium(profile, downloads, storage),
+        Kind::Firefox => firefox(profile, downloads, storage),
+    };
+    serde_json::from_value(described).expect("they are described by an object")
+}
+
+fn chromium(profile: &Path, downloads: &Path, storage: Storage) -> Value {
+    let mut preferences = json!({
+        "download.default_directory": downloads,
+        "download.prompt_for_download": false,
+        "profile.default_content_setting_values.automatic_downloads": 1,
+    });
+    if storage == Storage::Refused {
+        preferences["profile.default_content_setting_values.cookies"] = json!(2);
+    }
+    json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:chromeOptions": {
+            "prefs": preferences,
+            "args": [
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                // What is timed is the page, also when its window is not in front.
+                "--disable-background-timer-throttling",
+                "--disable-renderer-backgrounding",
+                "--enable-precise-memory-info",
+                "--lang=es-EC",
+                format!("--user-data-dir={}", profile.display()),
+            ],
+        },
+    })
+}
+
+fn firefox(profile: &Path, downloads: &Path, storage: Storage) -> Value {
+    let mut preferences = json!({
+        "browser.download.dir": downloads,
+        "browser.download.folderList": 2,
+        "browser.download.useDownloadDir": true,
+        "browser.download.alwaysOpenPanel": false,
+        "browser.download.always_ask_before_handling_new_types": false,
+        "browser.sessionstore.resume_from_crash": false,
+        "toolkit.startup.max_resumed_crashes": -1,
+        "devtools.console.stdout.content": true,
+        "intl.locale.requested": "es-ES",
+        "intl.accept_languages": "es-EC, es",
+    });
+    if storage == Storage::Refused {
+        preferences["network.cookie.cookieBehavior"] = json!(2);
+    }
+    json!({
+        "browserName": "firefox",
+        "moz:firefoxOptions": {
+            "args": ["-headless", "-profile", profile],
+            "prefs": preferences,
+        },
+    })
+}
+
+/// Lines that a program printed.
+pub type Said = Arc<Mutex<Vec<String>>>;
+
+/// The program that speaks WebDriver to a browser, on a port of its own.
+struct Service {
+    process: Child,
+    address: String,
+    /// What it and its browser print, in which Firefox says its console.
+    said: Said,
+}
+
+impl Service {
+    /// A port that was free when the program asked for one may be taken when
+    /// it listens; then it ends, and another one is asked for.
+    fn start(kind: Kind) -> Self {
+        let started = (0..5).find_map(|_| Self::try_to_start(kind));
+        started.unwrap_or_else(|| panic!("{} finds no port", kind.driver()))
+    }
+
+    fn try_to_start(kind: Kind) -> Option<Self> {
+        let program = kind.driver();
+        let mut command = Command::new(program);
+        command
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        if kind == Kind::Firefox {
+            command.arg("--websocket-port=0");
+        }
+        let mut process = command
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} cannot be started: {error}"));
+        let output = process.stdout.take().expect("its output is piped");
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let Some(port) = lines.find_map(|line| port_in(&line)) else {
+            process.wait().ok();
+            return None;
+        };
+        let said = Said::default();
+        listen(lines, &said);
+        let errors = process.stderr.take().expect("its errors are piped");
+        listen(BufReader::new(errors).lines().map_while(Result::ok), &said);
+        Some(Self {
+            process,
+            address: format!("http://127.0.0.1:{port}"),
+            said,
+        })
+    }
+}
+
+/// Keeps what is printed. Nobody reading it would make the program wait.
+fn listen(lines: impl Iterator<Item = String> + Send + 'static, said: &Said) {
+    let said = Arc::clone(said);
+    thread::spawn(move || {
+        for line in lines {
+            if let Ok(mut said) = said.lock() {
+                said.push(line);
+            }
+        }
+    });
+}
+
+/// `… started successfully on port 43125.` and `… Listening on 127.0.0.1:43125`
+fn port_in(line: &str) -> Option<u16> {
+    let said = [" successfully on port ", "Listening on 127.0.0.1:"];
+    let (_, port) = said.iter().find_map(|said| line.split_once(said))?;
+    port.trim_end_matches('.').trim().parse().ok()
+}
+
+/// Kills them all at once; one that has just ended on its own is no failure.
+fn kill(processes: &[u64]) {
+    let killed = Command::new("kill")
+        .arg("-9")
+        .args(processes.iter().map(u64::to_string))
+        .stderr(Stdio::null())
+        .status();
+    assert!(killed.is_ok(), "the browser can be killed");
+}
+
+/// A process and all that came of it: a browser keeps its storage in another
+/// process than its windows.
+fn family(process: u64) -> Vec<u64> {
+    let parents: Vec<(u64, u64)> = fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let child = entry.file_name().to_str()?.parse().ok()?;
+            let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
+            // The name in brackets may hold anything; the state comes after it.
+            let (_, rest) = stat.rsplit_once(") ")?;
+            Some((child, rest.split(' ').nth(1)?.parse().ok()?))
+        })
+        .collect();
+    let mut family = vec![process];
+    let mut at = 0;
+    while let Some(parent) = family.get(at).copied() {
+        let children = parents.iter().filter(|(_, of)| *of == parent);
+        family.extend(children.map(|(child, _)| *child));
+        at += 1;
+    }
+    family
+}
+
+/// Whether a process has ended, be it waited for by its parent or not.
+fn is_gone(process: u64) -> bool {
+    match fs::read_to_string(format!("/proc/{process}/stat")) {
+        Ok(stat) => stat
+            .rsplit_once(") ")
+            .is_some_and(|(_, state)| state.starts_with('Z')),
+        Err(_) => true,
+    }
+}
+
+/// A folder that is there as long as this value.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(purpose: &str) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("metas-{}-{number}-{purpose}", std::process::id());
+        let path = env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("a folder for the test can be made");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}

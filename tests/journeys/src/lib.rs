@@ -1,0 +1,23 @@
+//! What drives Metas in a real browser, in the user's words: the journeys of
+//! `tests/`, the times of `benches/` and the pictures of `bin/screens.rs`.
+//! Each runs over the release build, which `cargo xtask` serves.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what drives a page says what it expects by failing"
+)]
+
+pub mod browser;
+pub mod page;
+pub mod site;
+pub mod story;
+
+use std::path::PathBuf;
+
+/// A file or folder of the project.
+pub fn of_project(path: &str) -> PathBuf {
+    let mut project = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    project.extend(["..", "..", path]);
+    project
+}

@@ -1,0 +1,320 @@
+//! A site of a test's own: it can lose its network, put up a new version, send
+//! the headers that are documented, and send visitors on to other sites.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{BufRead, BufReader, Read as _, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+
+use serde_json::json;
+
+use crate::browser::Folder;
+use crate::of_project;
+use crate::page::Page;
+
+/// What the page says of itself once [`Site::publish_next`] was called.
+pub const NEXT: &str = "La versión siguiente";
+const DESCRIPTION: &str = "Editor de la matriz de metas y objetivos";
+
+pub struct Site {
+    folder: Folder,
+    address: String,
+    state: Arc<State>,
+}
+
+/// What a site does, and what it was asked.
+#[derive(Default)]
+struct State {
+    unreachable: AtomicBool,
+    /// Sends the headers of `docs/publicar.md`.
+    documented: AtomicBool,
+    /// Lets every other site read its files.
+    open: AtomicBool,
+    /// Where the visitors of a file are sent on to.
+    redirects: Mutex<BTreeMap<String, String>>,
+    /// Files that wait to be sent, until they are none.
+    held: Mutex<BTreeSet<String>>,
+    released: Condvar,
+    requests: Mutex<Vec<String>>,
+    /// What browsers said that a policy forbade.
+    reports: Mutex<Vec<String>>,
+}
+
+impl Site {
+    /// Serves the release build.
+    pub fn start() -> Self {
+        let site = Self::empty();
+        let dist = of_project("dist");
+        for file in fs::read_dir(dist).expect("it is built") {
+            let file = file.expect("it is built").path();
+            let name = file.file_name().expect("a file has a name");
+            fs::copy(&file, site.folder.0.join(name)).expect("the site can be copied");
+        }
+        site
+    }
+
+    /// Serves what is put on it.
+    pub fn empty() -> Self {
+        let folder = Folder::new("site");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        let state = Arc::new(State::default());
+        let (root, shared) = (folder.0.clone(), Arc::clone(&state));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (root, state) = (root.clone(), Arc::clone(&shared));
+                thread::spawn(move || answer(stream, &root, &state));
+            }
+        });
+        Self {
+            folder,
+            address: format!("http://127.0.0.1:{port}/"),
+            state,
+        }
+    }
+
+    /// Serves it as `docs/publicar.md` says, and takes the browser's word of
+    /// what the policies forbade.
+    pub fn as_documented() -> Self {
+        let site = Self::start();
+        site.state.documented.store(true, Ordering::Relaxed);
+        site
+    }
+
+    /// Lets pages of every other site read its files.
+    pub fn open_to_all(&self) {
+        self.state.open.store(true, Ordering::Relaxed);
+    }
+
+    /// Sends who asks for a file on to another address.
+    pub fn send_on(&self, name: &str, to: &str) {
+        let mut redirects = self.state.redirects.lock().expect("nobody fails");
+        redirects.insert(name.to_owned(), to.to_owned());
+    }
+
+    /// Keeps who asks for a file waiting.
+    pub fn hold(&self, name: &str) {
+        let mut held = self.state.held.lock().expect("nobody fails");
+        held.insert(name.to_owned());
+    }
+
+    /// Sends what was held.
+    pub fn release(&self) {
+        self.state.held.lock().expect("nobody fails").clear();
+        self.state.released.notify_all();
+    }
+
+    /// The files that were asked for, with their query.
+    pub fn requests(&self) -> Vec<String> {
+        self.state.requests.lock().expect("nobody fails").clone()
+    }
+
+    /// What browsers said that a policy forbade.
+    pub fn reports(&self) -> Vec<String> {
+        self.state.reports.lock().expect("nobody fails").clone()
+    }
+
+    /// Its address, with a slash at the end.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    pub fn lose_network(&self) {
+        self.state.unreachable.store(true, Ordering::Relaxed);
+    }
+
+    /// Opens a page of the site: `""` is the editor.
+    pub async fn open(&self, page: &Page, address: &str) {
+        let address = format!("{}{address}", self.address);
+        page.driver().goto(address).await.expect("the page opens");
+    }
+
+    /// Puts another file on the site.
+    pub fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.folder.0.join(name);
+        let folder = path.parent().expect("a file lies in a folder");
+        fs::create_dir_all(folder).expect("the folder can be made");
+        fs::write(path, bytes).expect("the file can be written");
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, name: &str) -> Vec<u8> {
+        let path = self.folder.0.join(name);
+        let bytes = fs::read(&path).expect("the file was there");
+        fs::remove_file(path).expect("the file can be removed");
+        bytes
+    }
+
+    /// Puts a new version in the place of the old one, of which nothing stays:
+    /// the page says [`NEXT`] of itself, and the worker has another name.
+    pub async fn publish_next(&self, page: &Page) {
+        let text = |name: &str| fs::read_to_string(self.folder.0.join(name)).expect("it is there");
+        let old = self.named("taller-", ".js");
+        let old = old.trim_end_matches(".js");
+        let new = format!("taller-{:016x}", 1);
+        let mut keeper: Vec<String> = text("sw.js").lines().map(str::to_owned).collect();
+        for line in &mut keeper {
+            if line.starts_with("const VERSION = ") {
+                *line = "const VERSION = \"siguiente\";".to_owned();
+            }
+        }
+        let mut keeper = keeper.join("\n");
+        for name in ["index.html".to_owned(), format!("{old}.js")] {
+            let before = text(&name);
+            let after = before.replace(old, &new).replace(DESCRIPTION, NEXT);
+            assert_ne!(before, after, "{name}");
+            keeper = keeper.replace(&hash(page, &before).await, &hash(page, &after).await);
+            self.put(&name, after.as_bytes());
+        }
+        for end in [".js", "_bg.wasm"] {
+            let name = |stem: &str| self.folder.0.join(format!("{stem}{end}"));
+            fs::rename(name(old), name(&new)).expect("the file can be renamed");
+        }
+        self.put("sw.js", keeper.replace(old, &new).as_bytes());
+    }
+
+    /// The file of the site whose name begins and ends so.
+    pub fn named(&self, start: &str, end: &str) -> String {
+        let files = fs::read_dir(&self.folder.0).expect("it is there").flatten();
+        files
+            .filter_map(|file| file.file_name().into_string().ok())
+            .find(|name| name.starts_with(start) && name.ends_with(end))
+            .expect("the site has such a file")
+    }
+}
+
+/// The hash of a file as its list writes it, reckoned by the browser.
+async fn hash(page: &Page, text: &str) -> String {
+    let script = "return crypto.subtle.digest('SHA-256', new TextEncoder().encode(arguments[0]))
+        .then(hash => btoa(String.fromCharCode(...new Uint8Array(hash))))";
+    page.value(script, vec![json!(text)]).await
+}
+
+/// What cannot be answered is as good as no network.
+fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let mut request = String::new();
+    reader.read_line(&mut request).ok()?;
+    // A connection that is closed before all was read is lost to the browser.
+    let mut length = 0;
+    loop {
+        let mut header = String::new();
+        if reader.read_line(&mut header).ok()? <= 2 {
+            break;
+        }
+        let header = header.to_ascii_lowercase();
+        if let Some(said) = header.strip_prefix("content-length:") {
+            length = said.trim().parse().ok()?;
+        }
+    }
+    // Browsers connect before they have something to ask for.
+    if state.unreachable.load(Ordering::Relaxed) {
+        return None;
+    }
+    let target = request.split(' ').nth(1)?.trim_start_matches('/');
+    if request.starts_with("POST") {
+        let mut report = String::new();
+        reader.take(length).read_to_string(&mut report).ok()?;
+        state.reports.lock().ok()?.push(report);
+        return write!(
+            stream,
+            "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"
+        )
+        .ok();
+    }
+    state.requests.lock().ok()?.push(target.to_owned());
+    let name = match target.split('?').next()? {
+        "" => "index.html",
+        name => name,
+    };
+    let held = state.held.lock().ok()?;
+    let waiting = state.released.wait_while(held, |held| held.contains(name));
+    drop(waiting.ok()?);
+    let redirect = state.redirects.lock().ok()?.get(name).cloned();
+    let path: PathBuf = root.join(name);
+    let (status, bytes) = match fs::read(&path) {
+        _ if redirect.is_some() => ("302 Found", Vec::new()),
+        Ok(bytes) => ("200 OK", bytes),
+        Err(_) => ("404 Not Found", Vec::new()),
+    };
+    let kind = match path.extension().and_then(|end| end.to_str())? {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css",
+        "js" => "text/javascript",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    };
+    let mut headers = format!(
+        "Content-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n",
+        bytes.len()
+    );
+    if let Some(to) = redirect {
+        headers += &format!("Location: {to}\r\n");
+    }
+    if state.open.load(Ordering::Relaxed) {
+        headers += "Access-Control-Allow-Origin: *\r\n";
+    }
+    if state.documented.load(Ordering::Relaxed) {
+        headers += &documented_headers(name);
+    }
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\n{headers}Connection: close\r\n\r\n"
+    )
+    .ok()?;
+    stream.write_all(&bytes).ok()
+}
+
+/// What `docs/publicar.md` gives nginx to send with a file; where the policy
+/// is broken the browser tells this site.
+fn documented_headers(name: &str) -> String {
+    let document = include_str!("../../../docs/publicar.md");
+    let file = match name {
+        name if name == "sw.js" || name.starts_with("taller-") => "index",
+        name => name.trim_end_matches(".html"),
+    };
+    let line = document
+        .lines()
+        .find(|line| line.starts_with("    \"~/") && line.contains(&format!("{file}\\.html")));
+    let policy = line.and_then(|line| line.split('"').nth(3));
+    let policy = policy.map_or(String::new(), |policy| {
+        format!("Content-Security-Policy: {policy}; report-uri /informe.json\r\n")
+    });
+    format!("{policy}X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n")
+}
+
+/// The site of somebody who means harm: it only counts who comes.
+pub struct Trap {
+    port: u16,
+    visits: Arc<AtomicUsize>,
+}
+
+impl Trap {
+    pub fn set() -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        let visits = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&visits);
+        thread::spawn(move || {
+            for _ in listener.incoming().flatten() {
+                counted.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        Self { port, visits }
+    }
+
+    /// Its name and port.
+    pub fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    pub fn visits(&self) -> usize {
+        self.visits.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,80 @@
+//! What many journeys begin with: the real matrix.
+
+use std::fs;
+use std::path::PathBuf;
+
+use metas::import::{Opened, ReadOptions, read};
+
+use crate::browser::Browser;
+use crate::of_project;
+use crate::page::Page;
+
+/// The matrix as it left the institution's website.
+pub const REAL_MATRIX: &str = "matriz-a4-congope-2022-02-28.tsv";
+/// What a matrix is called whose institution is not named: the unit that
+/// holds it.
+pub const HOLDER: &str = "DIRECCIÓN DE PLANIFICACIÓN Y ORDENAMIENTO TERRITORIAL";
+
+pub fn fixture(name: &str) -> PathBuf {
+    of_project("tests/fixtures").join(name)
+}
+
+/// A new browser with the real matrix in the editor.
+pub async fn with_the_real_matrix() -> (Browser, Page) {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    open_the_real_matrix(&page).await;
+    (browser, page)
+}
+
+pub async fn open_the_real_matrix(page: &Page) {
+    page.open_file(fixture(REAL_MATRIX)).await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_status("Guardado").await;
+}
+
+/// What the library makes of the same bytes, without a browser.
+pub fn read_natively(name: &str, bytes: &[u8]) -> Opened {
+    read(name, bytes, ReadOptions::default()).expect("the file can be read")
+}
+
+pub fn real_matrix_natively() -> Opened {
+    let bytes = fs::read(fixture(REAL_MATRIX)).expect("the fixture is there");
+    read_natively(REAL_MATRIX, &bytes)
+}
+
+impl Page {
+    /// Chooses an item of a menu above the matrix, for the cell that one is at.
+    pub async fn choose(&self, menu: &str, item: &str) {
+        self.button(menu).click().await;
+        self.button(item).click().await;
+    }
+
+    /// Gives the first unit of the real matrix another name.
+    pub async fn rename_first_unit(&self) {
+        let unit = self.cell(2, "unidad");
+        unit.type_in("Asamblea General").await;
+        unit.wait_for_text("Asamblea General").await;
+    }
+
+    /// The first unit has the name that it was given, and undoing brings back
+    /// the one before.
+    pub async fn expect_rename_then_undo(&self) {
+        let unit = self.cell(2, "unidad");
+        unit.wait_for_text("Asamblea General").await;
+        self.undo().await;
+        unit.wait_for_text("Asamblea de Prefectos").await;
+    }
+
+    pub async fn undo(&self) {
+        self.press("Ctrl+Z").await;
+    }
+
+    /// Every cell of the matrix as it is drawn: row, column, text, and how
+    /// many rows it covers.
+    pub async fn matrix(&self) -> Vec<(usize, String, String, usize)> {
+        let cells = "return [...document.querySelectorAll('[data-row]')].map(cell =>
+            [Number(cell.dataset.row), cell.dataset.column, cell.innerText, cell.rowSpan])";
+        self.value(cells, vec![]).await
+    }
+}

@@ -1,0 +1,31 @@
+//! Journeys through the release build in a real browser, in the user's words.
+//! `cargo xtask e2e` builds, serves and runs them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a journey says what it expects by failing"
+)]
+
+mod axe;
+mod bad_files;
+mod begin;
+mod citizen;
+mod edit;
+mod export;
+mod find;
+mod fix;
+mod formats;
+mod keyboard;
+mod kill;
+mod offline;
+mod one_file;
+mod open;
+mod publish;
+mod refused;
+mod safe;
+mod select;
+mod start;
+mod tabs;
+mod viewer;
+mod viewer_keyboard;

@@ -1,0 +1,64 @@
+use std::fs;
+
+use journeys::browser::Browser;
+use journeys::site::Site;
+use journeys::story::{REAL_MATRIX, fixture};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_editor_opens_without_complaint() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    page.button("Abrir").element().await;
+    assert_eq!(page.title().await, "Metas");
+    assert_eq!(page.complaints().await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_start_page_does_without_what_follows_it_and_asks_for_it_again() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = Site::start();
+    let second = site.named("edicion-", ".wasm");
+    let program = site.remove(&second);
+    site.open(&page, "").await;
+    let matrix = fs::read(fixture(REAL_MATRIX)).expect("the fixture is there");
+    page.drop_file("matriz.tsv", &matrix).await;
+    page.wait_for_text_in(
+        "dialog[open]",
+        "No llegó la parte de Metas con la que se edita",
+    )
+    .await;
+    page.button("Entendido").click().await;
+    page.dialog("Atención").wait_until_gone().await;
+
+    site.put(&second, &program);
+    page.drop_file("matriz.tsv", &matrix).await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_status("Guardado").await;
+    let asked = site.requests();
+    let asked = asked.iter().filter(|name| **name == second).count();
+    assert!(
+        asked >= 3,
+        "at the start and each time it is needed: {asked}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_for_twice_on_a_slow_line_is_opened_once() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = Site::start();
+    site.hold(&site.named("edicion-", ".wasm"));
+    site.open(&page, "").await;
+    page.button("Nueva matriz").click().await;
+    page.wait_for_status("Cargando el editor…").await;
+    page.button("Ver ejemplo").click().await;
+    page.button("Ver ejemplo").click().await;
+    site.release();
+
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_status("Guardado").await;
+    page.button("Inicio de Metas").click().await;
+    page.button("Ver ejemplo").element().await;
+    assert_eq!(page.count(".draft").await, 1);
+}

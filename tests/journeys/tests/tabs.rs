@@ -1,0 +1,152 @@
+//! One draft in two tabs: one writes, the other reads, and either can take
+//! over. Nothing is lost on the way.
+
+use thirtyfour::WindowHandle;
+
+use journeys::page::Page;
+use journeys::story::{HOLDER, with_the_real_matrix};
+
+const READ_ONLY: &str = "Este borrador se está editando en otra pestaña.";
+
+/// Opens the same draft in a second tab, by its address.
+async fn second_tab(page: &Page) -> WindowHandle {
+    let address = page
+        .driver()
+        .current_url()
+        .await
+        .expect("it has an address");
+    let fragment = address.fragment().expect("the address keeps the draft");
+    assert!(fragment.starts_with("borrador="), "{fragment}");
+    let tab = page.driver().new_tab().await.expect("a tab opens");
+    page.switch_to(&tab).await;
+    page.go(&format!("#{fragment}")).await;
+    page.wait_for_text("18 unidades").await;
+    tab
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_second_tab_reads_until_it_takes_over() {
+    let (_browser, page) = with_the_real_matrix().await;
+    let first = page.tab().await;
+    page.cell(2, "unidad").type_in("Primera").await;
+    page.cell(2, "unidad").wait_for_text("Primera").await;
+    page.wait_for_status("Guardado").await;
+
+    let second = second_tab(&page).await;
+    page.wait_for_status("Solo lectura").await;
+    page.wait_for_text(READ_ONLY).await;
+    page.cell(2, "unidad").wait_for_text("Primera").await;
+    // Nothing can be changed here.
+    page.cell(2, "unidad").click().await;
+    page.type_text("x").await;
+    page.press("Delete").await;
+    page.press("Ctrl+Z").await;
+    assert_eq!(page.cell(2, "unidad").text().await, "Primera");
+    assert!(!page.button("Deshacer").is_enabled().await);
+    assert!(!page.button("Añadir fila debajo").is_there().await);
+    page.choose("Añadir", "Añadir fila debajo").await;
+    page.press("Escape").await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    assert!(!page.field("Unidad, fila 2").is_there().await);
+
+    // The first goes on writing.
+    page.switch_to(&first).await;
+    assert!(!page.text().await.contains(READ_ONLY));
+    page.cell(3, "unidad").type_in("Segunda").await;
+    page.cell(3, "unidad").wait_for_text("Segunda").await;
+
+    // The second takes over, without waiting for «Guardado» in the first.
+    page.switch_to(&second).await;
+    page.button("Editar aquí").click().await;
+    page.wait_for_no_text(READ_ONLY).await;
+    page.cell(3, "unidad").wait_for_text("Segunda").await;
+    page.cell(4, "unidad").type_in("Tercera").await;
+    page.cell(4, "unidad").wait_for_text("Tercera").await;
+    page.wait_for_status("Guardado").await;
+
+    // The first only reads now, and can take it back with what the second did.
+    page.switch_to(&first).await;
+    page.wait_for_status("Solo lectura").await;
+    page.cell(2, "unidad").click().await;
+    page.type_text("x").await;
+    assert_eq!(page.cell(2, "unidad").text().await, "Primera");
+    page.button("Editar aquí").click().await;
+    page.cell(4, "unidad").wait_for_text("Tercera").await;
+    page.wait_for_no_text(READ_ONLY).await;
+
+    // The whole history came along.
+    for (row, unit) in [
+        (4, "Presidencia"),
+        (3, "Comisión Ejecutiva"),
+        (2, "Asamblea de Prefectos"),
+    ] {
+        page.button("Deshacer").click().await;
+        page.cell(row, "unidad").wait_for_text(unit).await;
+    }
+    page.wait_for_status("Guardado").await;
+    page.reload().await;
+    page.cell(4, "unidad").wait_for_text("Presidencia").await;
+    assert!(page.button("Rehacer").is_enabled().await);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_draft_is_free_again_when_its_tab_is_closed() {
+    let (_browser, page) = with_the_real_matrix().await;
+    let first = page.tab().await;
+    let second = second_tab(&page).await;
+    page.wait_for_status("Solo lectura").await;
+    page.switch_to(&first).await;
+    page.cell(2, "unidad").type_in("Primera").await;
+    page.cell(2, "unidad").wait_for_text("Primera").await;
+    page.wait_for_status("Guardado").await;
+    page.driver().close_window().await.expect("the tab closes");
+
+    page.switch_to(&second).await;
+    page.button("Editar aquí").click().await;
+    page.cell(2, "unidad").wait_for_text("Primera").await;
+    page.cell(2, "unidad").type_in("Segunda").await;
+    page.cell(2, "unidad").wait_for_text("Segunda").await;
+    page.wait_for_status("Guardado").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_is_open_is_not_lost_when_another_tab_removes_it() {
+    let (_browser, page) = with_the_real_matrix().await;
+    let first = page.tab().await;
+    page.open_second_tab().await;
+    page.button(&format!("Eliminar el borrador {HOLDER}"))
+        .click()
+        .await;
+    page.button("Eliminar borrador").click().await;
+    page.wait_for_text("Este borrador está abierto en otra pestaña.")
+        .await;
+    page.button("Entendido").click().await;
+    page.dialog("Atención").wait_until_gone().await;
+
+    // Who works on it keeps the work.
+    page.switch_to(&first).await;
+    page.rename_first_unit().await;
+    page.wait_for_status("Guardado").await;
+    page.reload().await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.expect_rename_then_undo().await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_being_written_goes_along_when_another_tab_takes_over() {
+    let (_browser, page) = with_the_real_matrix().await;
+    let first = page.tab().await;
+    let second = second_tab(&page).await;
+    page.wait_for_status("Solo lectura").await;
+    page.switch_to(&first).await;
+    page.cell(2, "unidad").click().await;
+    page.type_text("Sin confirmar").await;
+
+    page.switch_to(&second).await;
+    page.button("Editar aquí").click().await;
+    page.cell(2, "unidad").wait_for_text("Sin confirmar").await;
+    page.expect_no_complaints().await;
+}

@@ -1,0 +1,355 @@
+//! What a citizen does with a published matrix.
+
+use metas::export;
+use metas::model::{Document, Field, Separator};
+use serde_json::json;
+
+use journeys::browser::Browser;
+use journeys::of_project;
+use journeys::page::Page;
+use journeys::site::Site;
+use journeys::story::{fixture, read_natively, real_matrix_natively};
+
+const INSTITUTION: &str = "Consorcio de Gobiernos Autónomos Provinciales del Ecuador (CONGOPE)";
+
+fn published() -> Document {
+    let mut document = real_matrix_natively().document;
+    INSTITUTION.clone_into(document.metadata.get_mut(Field::Institution));
+    document
+}
+
+/// A site with the viewer and the real matrix as `matriz.json`.
+fn site() -> Site {
+    let site = Site::start();
+    site.put("matriz.json", &export::matrix_json(&published()).bytes);
+    site
+}
+
+async fn shown(page: &Page) -> usize {
+    page.count("#tabla tbody tr:not(.level)").await
+}
+
+async fn marked(page: &Page) -> String {
+    let script = "return [...new Set([...document.querySelectorAll('mark')]
+        .map(mark => mark.textContent))].join(' ')";
+    page.value(script, Vec::new()).await
+}
+
+async fn hash(page: &Page) -> String {
+    page.value("return location.hash", Vec::new()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizen_reads_searches_and_filters() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = site();
+    site.open(&page, "visor.html?src=matriz.json").await;
+    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_text("Actualizado el 28 de febrero de 2022")
+        .await;
+    page.wait_for_text("Sobre esta información").await;
+    assert!(page.title().await.ends_with(INSTITUTION));
+    assert_eq!(shown(&page).await, 38);
+    let merged = "#tabla td.objetivo[rowspan]";
+    page.wait_for_text_in(merged, "Fortalecer la capacidad técnica")
+        .await;
+
+    page.field("Buscar en la matriz")
+        .fill("direccion RIEGO")
+        .await;
+    page.wait_for_text_in("#cuenta", "Se muestran 6 de 38 filas.")
+        .await;
+    assert_eq!(shown(&page).await, 6);
+    assert_eq!(marked(&page).await, "Dirección riego Riego");
+    page.field("Cantidad").choose("Con cantidad").await;
+    page.wait_for_text_in("#cuenta", "Se muestran 4 de 38 filas.")
+        .await;
+    page.field("Buscar en la matriz").fill("nada de esto").await;
+    page.wait_for_text_in("#cuenta", "Ninguna meta es así.")
+        .await;
+    page.button("Quitar filtros").click().await;
+    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    assert_eq!(page.field("Cantidad").value().await, "");
+
+    page.run("document.querySelector('details').open = true", Vec::new())
+        .await;
+    page.link("Dirección de Gestión ambiental").click().await;
+    page.wait_for_text_in("#cuenta", "Se muestran 1 de 38 filas.")
+        .await;
+    assert_eq!(hash(&page).await, "#unidad=7");
+    assert_eq!(page.controls_without_a_name().await, [""; 0]);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_leads_to_a_unit_a_goal_a_search_or_a_filter() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = site();
+    for (hash, count, led) in [
+        ("#unidad-9", "38 filas.", "Dirección de Vialidad"),
+        ("#meta-38", "38 filas.", ""),
+        ("#buscar=riego&anio=2020", "Se muestran 1 de 38 filas.", ""),
+        ("#nivel=1", "Se muestran 4 de 38 filas.", ""),
+        ("#otra-cosa", "38 filas.", ""),
+    ] {
+        page.driver().goto("about:blank").await.unwrap();
+        site.open(&page, &format!("visor.html?src=matriz.json{hash}"))
+            .await;
+        page.wait_for_text_in("#cuenta", count).await;
+        if !led.is_empty() {
+            page.wait_for_text_in("tr.led", led).await;
+        }
+    }
+    // The link to a goal that is filtered away shows it all the same.
+    site.open(&page, "visor.html?src=matriz.json#nivel=1").await;
+    page.wait_for_text_in("#cuenta", "Se muestran 4 de 38 filas.")
+        .await;
+    page.run("location.hash = 'unidad-18'", Vec::new()).await;
+    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    assert_eq!(page.count("tr.led").await, 1);
+
+    page.field("Buscar en la matriz").fill("vialidad").await;
+    page.wait_for_text_in("#cuenta", "Se muestran").await;
+    page.button("Copiar enlace").click().await;
+    page.wait_for_text_in("#dicho", "Se copió el enlace").await;
+    assert_eq!(hash(&page).await, "#buscar=vialidad");
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn any_form_of_the_matrix_is_shown() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = site();
+    let document = published();
+    let workers = "return performance.getEntriesByType('resource')
+        .filter(entry => entry.name.includes('taller')).length";
+    for (name, bytes, light) in [
+        ("a.json", export::matrix_json(&document).bytes, true),
+        (
+            "a.csv",
+            export::shared_csv(&document, Separator::Comma).bytes,
+            true,
+        ),
+        (
+            "b.tsv",
+            std::fs::read(fixture(journeys::story::REAL_MATRIX)).unwrap(),
+            false,
+        ),
+        ("paquete.zip", export::data_package(&document).bytes, false),
+        ("libro.xlsx", export::xlsx(&document).unwrap().bytes, false),
+    ] {
+        site.put(name, &bytes);
+        page.driver().goto("about:blank").await.unwrap();
+        site.open(&page, &format!("visor.html?src={name}")).await;
+        page.wait_for_text_in("#cuenta", "38 filas.").await;
+        assert_eq!(shown(&page).await, 38, "{name}");
+        let fetched: usize = page.value(workers, Vec::new()).await;
+        assert_eq!(fetched == 0, light, "{name}");
+    }
+    // Carried by the page itself.
+    let json = String::from_utf8(export::matrix_json(&document).bytes).unwrap();
+    let carried = format!(
+        "<script type=\"application/json\" id=\"matriz\">{}</script></body>",
+        json.replace('<', "\\u003c")
+    );
+    let viewer = std::fs::read_to_string(of_project("dist/visor.html"));
+    site.put(
+        "propia.html",
+        viewer.unwrap().replace("</body>", &carried).as_bytes(),
+    );
+    site.open(&page, "propia.html").await;
+    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_shown_is_said() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = site();
+    site.put(
+        "roto.json",
+        b"{\"formato\": \"metas-matriz\", \"version\": 1}",
+    );
+    for (address, sentence) in [
+        ("visor.html", "Falta decir qué matriz se muestra"),
+        ("visor.html?src=no-existe.json", "no está donde debería"),
+        (
+            "visor.html?src=https://otro.example/m.json",
+            "Esta página no muestra archivos de «https://otro.example»",
+        ),
+        (
+            "visor.html?src=javascript:alert(1)",
+            "Esta página no muestra archivos",
+        ),
+        (
+            "visor.html?src=index.html",
+            "hay una página web y no un archivo",
+        ),
+        ("visor.html?src=roto.json", "«niveles» debía ser una lista"),
+    ] {
+        site.open(&page, address).await;
+        page.heading("La matriz no se puede mostrar.")
+            .element()
+            .await;
+        page.wait_for_text_in("[role=alert]", sentence).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizen_takes_the_data_along() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = site();
+    site.open(&page, "visor.html?src=matriz.json").await;
+    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.button("Descargar CSV").click().await;
+    let csv = page.download().await;
+    let expected = export::shared_csv(&published(), Separator::Semicolon);
+    assert_eq!(csv.name, expected.file_name);
+    assert_eq!(csv.bytes, expected.bytes);
+    page.button("Descargar Excel").click().await;
+    let workbook = page.download().await;
+    assert_eq!(workbook.name, export::xlsx(&published()).unwrap().file_name);
+    page.button("Descargar paquete de datos").click().await;
+    let package = page.download().await;
+    assert_eq!(package.name, export::data_package(&published()).file_name);
+    page.wait_for_text_in("#dicho", &package.name).await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changed_since_the_last_publication_is_told() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = site();
+    let before = "No.;Unidad;Objetivo;Indicador;Meta\n1;Riego;Regar;Canales;M1. Diez canales\n";
+    let now = "No.;Unidad;Objetivo;Indicador;Meta\n1;Riego;Regar;Canales;M1. Doce canales\n";
+    for (name, text) in [("antes.json", before), ("ahora.json", now)] {
+        let document = read_natively("x.csv", text.as_bytes()).document;
+        site.put(name, &export::matrix_json(&document).bytes);
+    }
+    site.open(&page, "visor.html?src=ahora.json&anterior=antes.json")
+        .await;
+    page.wait_for_text("Qué cambió desde la publicación anterior")
+        .await;
+    let said: String = page
+        .value(
+            "return [...document.querySelectorAll('details')].at(-1).textContent",
+            Vec::new(),
+        )
+        .await;
+    for expected in [
+        "1 meta nueva, 1 que ya no está, 0 iguales.",
+        "M1. Doce canales",
+        "M1. Diez canales",
+    ] {
+        assert!(said.contains(expected), "{said}");
+    }
+    page.expect_no_complaints().await;
+}
+
+/// A page of an institution, on another site than the viewer, with a strict
+/// policy and a style that is hostile to tables.
+fn institution(viewer: &str, body: &str) -> String {
+    let site = viewer.trim_end_matches('/');
+    format!(
+        "<!doctype html><html lang=es><meta charset=utf-8>
+         <meta http-equiv=Content-Security-Policy content=\"default-src 'none';
+           script-src {site}; frame-src {site}; style-src 'self'\">
+         <link rel=stylesheet href=sitio.css>
+         <script src='{viewer}incrustar.js' defer></script>
+         <body><h1>Transparencia</h1>{body}</body></html>"
+    )
+}
+
+const HOSTILE: &str = "* { all: unset; display: block; font: 30px fantasy !important }
+    table { display: block !important } metas-visor { --metas-acento: rgb(200, 0, 0) }
+    iframe { height: 50px; width: 100% }";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_of_its_own_shows_the_matrix() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let viewer = site();
+    let theirs = Site::start();
+    theirs.put("sitio.css", HOSTILE.as_bytes());
+    let body = format!(
+        "<metas-visor src=matriz.json></metas-visor>
+         <iframe data-metas title=Matriz src='{}visor.html?src=matriz.json'></iframe>",
+        viewer.address()
+    );
+    theirs.put(
+        "transparencia.html",
+        institution(viewer.address(), &body).as_bytes(),
+    );
+    theirs.open(&page, "transparencia.html").await;
+    // Each frame grows to all of its table.
+    page.wait_until(
+        "both frames have the height of the matrix",
+        "const frames = [document.querySelector('iframe'),
+           document.querySelector('metas-visor').shadowRoot?.firstChild];
+         return frames.every(frame => frame?.offsetHeight > 4000)",
+        Vec::new(),
+    )
+    .await;
+    let frame = page
+        .driver()
+        .find(thirtyfour::By::Css("iframe"))
+        .await
+        .unwrap();
+    frame.enter_frame().await.unwrap();
+    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    let shape: Vec<String> = page
+        .value(
+            "const of = name => getComputedStyle(document.querySelector(name));
+             return [of('#tabla table').display, of('body').fontSize]",
+            Vec::new(),
+        )
+        .await;
+    assert_eq!(shape, ["table", "15px"]);
+    page.driver().enter_default_frame().await.unwrap();
+    let inner = "return document.querySelector('metas-visor').shadowRoot.firstChild.src";
+    let address: String = page.value(inner, vec![json!(null)]).await;
+    assert!(
+        address.contains("acento=rgb%28200%2C+0%2C+0%29"),
+        "{address}"
+    );
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_fits_the_narrowest_screen_as_cards() {
+    let browser = Browser::start().await;
+    let page = browser.page().await;
+    let site = site();
+    page.driver().set_window_rect(0, 0, 500, 700).await.unwrap();
+    let body = format!(
+        "<iframe data-metas title=Matriz width=320 src='{}visor.html?src=matriz.json'></iframe>",
+        site.address()
+    );
+    site.put(
+        "marco.html",
+        format!("<!doctype html><meta charset=utf-8>{body}").as_bytes(),
+    );
+    site.open(&page, "marco.html").await;
+    let frame = page
+        .driver()
+        .find(thirtyfour::By::Css("iframe"))
+        .await
+        .unwrap();
+    frame.enter_frame().await.unwrap();
+    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    let beyond = "const page = document.documentElement;
+        return page.scrollWidth - page.clientWidth";
+    let beyond: i64 = page.value(beyond, Vec::new()).await;
+    assert_eq!(beyond, 0);
+    // Cards are still a table to who does not see them.
+    let roles = "return [...new Set([...document.querySelectorAll('#tabla [role]')]
+        .map(element => element.role))].sort().join(' ')";
+    let roles: String = page.value(roles, Vec::new()).await;
+    assert_eq!(roles, "cell columnheader row rowgroup rowheader table");
+}
