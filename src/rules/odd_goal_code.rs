@@ -48,9 +48,15 @@ fn is_odd(goal: &Stated) -> bool {
 /// them, and the code as it should be.
 fn forms(goal: &Stated) -> Option<(String, String)> {
     let code = goal.code?;
-    let word = goal.said().split_whitespace().next()?;
-    let written = goal.text[..code.len + word.len()].trim();
-    Some((format!("«{written}»"), format!("M{}.", code.number)))
+    let (written, said) = goal.text.split_at_checked(code.len)?;
+    let word = said.split_whitespace().next()?;
+    let (gap, _) = said.split_once(word)?;
+    let written = if gap.contains('\n') {
+        format!("«{}» y un salto de línea", written.trim())
+    } else {
+        format!("«{}»", [written, gap, word].concat().trim())
+    };
+    Some((written, format!("M{}.", code.number)))
 }
 
 fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
@@ -80,6 +86,8 @@ mod tests {
                              ^ Los códigos se escriben M2. y M3.
             19 | C | o | i | M1.éxito
                              ^ aquí dice «M1.éxito»
+            20 | D | o | i | M1.¶Mejoró la gestión en un 50%
+                             ^ aquí dice «M1.» y un salto de línea
             "#,
         );
     }

@@ -345,7 +345,69 @@ fn edit(document: &Document, action: Action, undo: &mut Vec<Edit>) -> Option<Edi
     }
 }
 
+/// Pieces that any text is made of: codes, digits, separators, blanks of every
+/// kind, and letters of one byte, two, three and four.
+#[rustfmt::skip]
+const SCRAPS: &[&str] = &[
+    "M", "m", "Meta ", "M1", "M2.", "M.3", "M1. ", "M10)", "M1.-", "0", "7", "50%", "$", "2020",
+    "2019-2022", "31/12/2021", "2021-02-30", ".", ",", ";", ";;;", ":", "-", "–", "°", "«", "»",
+    "(", "/", "@", "=", "+", "http://", "HTTPS://é", "mailto:", "a@b.ec", "www.x.ec", " ", "\n",
+    "\n\n", "\r", "\t", "\u{a0}", "\u{2003}", "\u{2028}", "\u{b}", "\u{ad}", "\u{200b}", "\u{feff}",
+    "a", "de", "de la", "la la", "ó", "É", "ñ", "n\u{303}", "e\u{301}", "İ", "ß", "ﬁ", "Mejoró",
+    "gestión", "No aplica", "NO APLICA", "Información no disponible", "art.", "²", "漢", "🌱", "N/A",
+    "una", "diez", "veintidós",
+];
+
+/// What nearly every rule looks for at the start of a text, and what may follow.
+const BEGINNINGS: &[&str] = &[
+    "",
+    "M1.",
+    "M1. ",
+    "M.2",
+    "M3)",
+    "meta 4:",
+    "No aplica",
+    "NO APLICA",
+];
+const GAPS: &[&str] = &["", " ", "\n", "\u{a0}\n\n ", "\u{2003}"];
+
+fn any_text() -> impl Strategy<Value = String> {
+    let some = |list| prop::sample::select(list);
+    let scraps = prop::collection::vec(some(SCRAPS), 0..6).prop_map(|scraps| scraps.concat());
+    let shaped = (some(BEGINNINGS), some(GAPS), scraps)
+        .prop_map(|(beginning, gap, rest)| format!("{beginning}{gap}{rest}"));
+    prop_oneof![6 => shaped, 1 => any::<String>()]
+}
+
+fn any_document() -> impl Strategy<Value = Document> {
+    let cell = || prop_oneof![1 => Just(Cell::Merged), 4 => any_text().prop_map(Cell::Text)];
+    let goal = prop::array::uniform5(cell()).prop_map(Content::Goal);
+    let row = prop_oneof![1 => any_text().prop_map(Content::Level), 5 => goal];
+    let fields = prop::collection::vec(any_text(), Field::ALL.len());
+    (prop::collection::vec(row, 0..6), fields).prop_map(|(rows, texts)| {
+        let mut metadata = Metadata::default();
+        for (field, text) in Field::ALL.into_iter().zip(texts) {
+            *metadata.get_mut(field) = text;
+        }
+        Document::new("", rows, metadata)
+    })
+}
+
 proptest! {
+    #[test]
+    fn no_text_stops_a_rule_or_a_fix(before in any_document()) {
+        for finding in check(&before, today()) {
+            let mut after = before.clone();
+            if let Some(edit) = fix(&before, &finding, today()) {
+                let change = after.apply(edit);
+                check(&after, today());
+                after.apply(change.inverse);
+            }
+            prop_assert_eq!(&after, &before, "{:?}", finding);
+        }
+        safe_fixes(&before, today());
+    }
+
     #[test]
     fn what_a_checker_keeps_is_what_is_found_anew(
         contents in prop::collection::vec(any_content(), 0..12),
