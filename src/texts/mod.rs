@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn the_page_begins_with_the_words_of_the_start_page() {
-        let page = include_str!("../../index.html");
+        let page = include_str!("../../web/index.html");
         for words in [APP, START_TITLE, START_LEAD] {
             assert!(page.contains(&format!(">{words}</")), "{words}");
         }
