@@ -1,6 +1,6 @@
-//! The editor's page, a program in two parts.
+//! The editor's page: with the feature `split` a program in two parts, else one.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
 #[allow(unsafe_code, reason = "what the attribute writes at the split")]
 mod split {
     use metas::view::{Editing, Later};
@@ -18,6 +18,8 @@ mod split {
 }
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "split"))]
     metas::view::mount(split::load);
+    #[cfg(all(target_arch = "wasm32", not(feature = "split")))]
+    metas::view::mount(|| Box::pin(async { Some(metas::view::editing()) }));
 }

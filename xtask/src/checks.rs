@@ -1,10 +1,11 @@
 //! Every check, in order; the first that fails ends it.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::run::{Outcome, root, run, run_reading, step};
 use crate::server::Server;
-use crate::tools::{Tool, Tools, find};
+use crate::tools::{Tool, Tools, find, target};
 use crate::wasm_target::TARGET;
 use crate::{setup, site, size};
 
@@ -13,10 +14,11 @@ pub fn all() -> Outcome<()> {
         let tools = setup::for_tests()?;
         lints_and_native_tests(&tools, tally)?;
         step("tests in wasm, in Chromium", || wasm_tests(&tools, tally))?;
+        page_of_trunk(&tools, tally)?;
         site::build(&tools)?;
         step("size budgets", size::report)?;
         for browser in Browser::ALL {
-            journeys_in(browser, &tools, &[], tally)?;
+            journeys_in(browser, &tools, &root().join("dist"), &[], tally)?;
         }
         Ok(())
     })
@@ -45,7 +47,7 @@ pub fn journeys(words: &[&str]) -> Outcome<()> {
             site::build(&tools)?;
         }
         for browser in browsers {
-            journeys_in(browser, &tools, &names, tally)?;
+            journeys_in(browser, &tools, &root().join("dist"), &names, tally)?;
         }
         Ok(())
     })
@@ -72,6 +74,7 @@ fn lints_and_native_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     step("lints for wasm", || {
         let mut clippy = tools.cargo(&["clippy", "--quiet", "--target", TARGET]);
         clippy.args(["--lib", "--bins", "--test", "browser"]);
+        clippy.args(["--features", "split"]);
         run(clippy.args(["--", "--deny", "warnings"]))
     })?;
     step("native tests", || {
@@ -92,11 +95,29 @@ fn wasm_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     tally.add(&mut tests)
 }
 
-fn journeys_in(browser: Browser, tools: &Tools, names: &[&str], tally: &mut Tally) -> Outcome<()> {
+/// What who works on Metas sees: the page that Trunk makes of a checkout, of
+/// what the tests in wasm have compiled.
+fn page_of_trunk(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
+    // It opens a matrix, has the worker write it, and the viewer show it.
+    const JOURNEY: &str = "the_preview_shows_the_viewer_in_a_page_at_three_widths";
+    let page = target().join("page");
+    step("the page of `trunk build`", || {
+        site::build_page(tools, &page)
+    })?;
+    journeys_in(Browser::Chromium, tools, &page, &[JOURNEY], tally)
+}
+
+fn journeys_in(
+    browser: Browser,
+    tools: &Tools,
+    site: &Path,
+    names: &[&str],
+    tally: &mut Tally,
+) -> Outcome<()> {
     step(&format!("journeys in {}", browser.spoken()), || {
         let server = Server::bind(0)?;
         let url = server.url();
-        server.run_aside(root().join("dist"));
+        server.run_aside(site.to_owned());
         let mut journeys = tools.cargo(&[
             "test",
             "--quiet",

@@ -52,6 +52,7 @@ cargo xtask <command>
                      times in a real browser, beside their budgets
   screens [--no-build]
                      takes the pictures of the README and the guide anew
+  complete           what Trunk calls, to put viewer and worker beside the editor's page
   setup [--tests]    only install what is missing; --tests: browsers and their drivers too
 ";
 
@@ -75,6 +76,7 @@ fn command(words: &[&str]) -> Outcome<()> {
         }
         ["setup"] => setup::for_build().map(drop),
         ["setup", "--tests"] => setup::for_tests().map(drop),
+        ["complete"] => site::complete(&tools::Tools::inherited()),
         ["build"] => site::build(&setup::for_build()?),
         ["serve"] => serve(8080),
         ["serve", "--port", port] => match port.parse() {

@@ -1,8 +1,10 @@
 //! The release build: the static files that are Metas, in `dist/`.
 
+use std::env;
 use std::fs;
 use std::io::Error;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use sha2::{Digest as _, Sha256};
 
@@ -10,7 +12,11 @@ use crate::offline;
 use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::split;
-use crate::tools::{Tools, hash, read};
+use crate::tools::{Tools, hash, read, target};
+
+/// The pages as Trunk reads them.
+const EDITOR: &str = "web/index.html";
+const VIEWER: &str = "web/viewer.html";
 
 /// The pages that name the worker.
 const PAGES: [&str; 2] = ["index.html", "visor.html"];
@@ -18,53 +24,85 @@ const PAGES: [&str; 2] = ["index.html", "visor.html"];
 /// What goes with the viewer into the folder that an institution publishes.
 const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
 
+/// What an institution uploads: the editor's program in two files, and what is
+/// made of the whole site.
 pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
         let dist = root().join("dist");
-        trunk(tools, "web/index.html", &dist)?;
+        build_with(tools, &["--release", "--features", "split"], &dist)?;
         split::write(tools, &dist)?;
-        // Trunk empties the folder that it builds into.
-        let viewer = root().join("target").join("visor");
-        trunk(tools, "web/viewer.html", &viewer)?;
-        let mut published = Vec::new();
-        for file in files_of(&viewer)? {
-            // Trunk calls every page so.
-            let name = file.file_name().unwrap_or_default();
-            let name = if name == "index.html" {
-                "visor.html".as_ref()
-            } else {
-                name
-            };
-            let to = dist.join(name);
-            fs::copy(&file, &to).map_err(|error| unreadable(&file, &error))?;
-            published.push(name.to_string_lossy().into_owned());
-        }
-        published.extend(name_worker()?);
-        published.extend(PUBLISHED.map(str::to_owned));
-        published.sort();
-        write_list(&dist, &published)?;
-        write_preview(&dist)?;
-        check_pages()?;
         one_file::write(&dist)?;
         offline::write(&dist)?;
         write_sums(&dist)
     })
 }
 
-/// Builds a page and the program that it names.
-fn trunk(tools: &Tools, page: &str, dist: &Path) -> Outcome<()> {
-    let mut trunk = tools.command("trunk");
+/// What `trunk build` makes, unsplit and as the compiler leaves it, to work on
+/// the program.
+pub fn build_page(tools: &Tools, dist: &Path) -> Outcome<()> {
+    build_with(tools, &[], dist)
+}
+
+fn build_with(tools: &Tools, words: &[&str], dist: &Path) -> Outcome<()> {
     // The tools are on the PATH already; Trunk need not look for others.
-    trunk
-        .args(["build", "--release", "--dist"])
-        .arg(dist)
-        .arg(page)
-        .env("TRUNK_OFFLINE", "true");
+    run(trunk(tools, words, dist).env("TRUNK_OFFLINE", "true"))
+}
+
+/// Puts beside the editor's page what it needs of others, when Trunk has built
+/// it: Trunk calls this, see `Trunk.toml`.
+pub fn complete(tools: &Tools) -> Outcome<()> {
+    let told = |name: &str| {
+        env::var_os(name).ok_or_else(|| failure(format!("`{name}` is not set, which Trunk does")))
+    };
+    let page = told("TRUNK_HTML_FILE")?;
+    if !Path::new(&page).ends_with(EDITOR) {
+        return Ok(());
+    }
+    let dist = root().join(told("TRUNK_STAGING_DIR")?);
+    let mut published = add_viewer(tools, &dist, told("TRUNK_PROFILE")? == "release")?;
+    published.extend(name_worker(&dist)?);
+    published.extend(PUBLISHED.map(str::to_owned));
+    published.sort();
+    write_list(&dist, &published)?;
+    write_preview(&dist)?;
+    check_pages(&dist)
+}
+
+/// Builds the viewer's page and program into the site, and says which files
+/// they are.
+fn add_viewer(tools: &Tools, dist: &Path, release: bool) -> Outcome<Vec<String>> {
+    // Trunk empties the folder that it builds into.
+    let folder = target().join("viewer");
+    // What Leptos brings would weigh in the viewer too; while the program is
+    // worked on, it is not worth compiling everything twice.
+    let words: &[&str] = match release {
+        true => &["--release", "--no-default-features", VIEWER],
+        false => &[VIEWER],
+    };
+    run(&mut trunk(tools, words, &folder))?;
+    let mut names = Vec::new();
+    for file in files_of(&folder)? {
+        let name = file.file_name().unwrap_or_default();
+        // Trunk calls every page so.
+        let name = match name.to_str() {
+            Some("index.html") => "visor.html".as_ref(),
+            _ => name,
+        };
+        fs::copy(&file, dist.join(name)).map_err(|error| unreadable(&file, &error))?;
+        names.push(name.to_string_lossy().into_owned());
+    }
+    Ok(names)
+}
+
+/// Builds a page and the program that it names.
+fn trunk(tools: &Tools, words: &[&str], dist: &Path) -> Command {
+    let mut trunk = tools.command("trunk");
+    trunk.args(["build", "--dist"]).arg(dist).args(words);
     // Trunk takes the value of this widely set variable for a flag.
     trunk.env_remove("NO_COLOR");
     // Its errors say enough without the places in its own code.
     trunk.env_remove("RUST_BACKTRACE");
-    run(&mut trunk)
+    trunk
 }
 
 /// Tells the editor which files it puts into that folder.
@@ -101,9 +139,8 @@ fn write_preview(dist: &Path) -> Outcome<()> {
 /// Gives the worker's files names that change with their content, so that no
 /// browser keeps an old one, and tells the pages. Trunk does so for the page's
 /// own program only.
-fn name_worker() -> Outcome<[String; 2]> {
+fn name_worker(dist: &Path) -> Outcome<[String; 2]> {
     const UNNAMED: &str = r#"<meta name="taller" content="">"#;
-    let dist = root().join("dist");
     let (bindings, program) = (dist.join("taller.js"), dist.join("taller_bg.wasm"));
     let calls = read(&bindings)?;
     let bytes = fs::read(&program).map_err(|error| unreadable(&program, &error))?;
@@ -157,8 +194,8 @@ fn files_of(folder: &Path) -> Outcome<impl Iterator<Item = PathBuf>> {
 
 /// Every page carries the strict policy, which an inline script would break,
 /// and so would a script that makes programs of texts.
-fn check_pages() -> Outcome<()> {
-    for path in files_of(&root().join("dist"))? {
+fn check_pages(dist: &Path) -> Outcome<()> {
+    for path in files_of(dist)? {
         let extension = path.extension().and_then(|extension| extension.to_str());
         if extension == Some("js")
             && let Some(call) = evaluation(&read(&path)?)

@@ -2,12 +2,11 @@
 //! comes after it. Trunk builds the program whole and names no others, so its
 //! files give way to these.
 
-use std::env;
 use std::fs;
 use std::path::Path;
 
-use crate::run::{Failure, Outcome, failure, root, run};
-use crate::tools::{Tools, hash, read};
+use crate::run::{Failure, Outcome, failure, run};
+use crate::tools::{Tools, hash, read, target};
 
 /// What loads the second file, as the splitting tool writes it and as it is
 /// to be: under the file's own name, and also from servers that do not know
@@ -28,8 +27,7 @@ const IMPORT: &str = r#"import * as import1 from "./__wasm_split.js""#;
 
 /// Puts both files and their bindings into `dist`, in the place of Trunk's.
 pub fn write(tools: &Tools, dist: &Path) -> Outcome<()> {
-    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let target = root().join(target);
+    let target = target();
     let parts = target.join("partes");
     if parts.exists() {
         fs::remove_dir_all(&parts).map_err(|error| unwritable(&parts, &error))?;

@@ -114,6 +114,12 @@ impl Tools {
         Ok(Self { path })
     }
 
+    /// Those that the command which started this one finds.
+    pub fn inherited() -> Self {
+        let path = env::var_os("PATH").unwrap_or_default();
+        Self { path }
+    }
+
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.env("PATH", &self.path).current_dir(root());
@@ -126,6 +132,11 @@ impl Tools {
         command.args(words);
         command
     }
+}
+
+/// Where Cargo puts what it makes.
+pub fn target() -> PathBuf {
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
 /// Where a program of this name is on the `PATH`.
