@@ -7,21 +7,43 @@ use crate::run::{Outcome, root, run, run_reading, step};
 use crate::server::Server;
 use crate::tools::{Tool, Tools, find, target};
 use crate::wasm_target::TARGET;
-use crate::{setup, site, size};
+use crate::{same_bytes, setup, site, size};
+
+type Check = fn(&Tools) -> Outcome<()>;
+
+/// What takes too long to be looked at before each commit.
+const LONG: &[(&str, Check)] = &[("the same bytes in another folder", same_bytes::built_twice)];
 
 pub fn all() -> Outcome<()> {
+    counted(|tally| every(&setup::for_tests()?, tally))
+}
+
+/// Every check, and those that take long.
+pub fn long() -> Outcome<()> {
     counted(|tally| {
         let tools = setup::for_tests()?;
-        lints_and_native_tests(&tools, tally)?;
-        step("tests in wasm, in Chromium", || wasm_tests(&tools, tally))?;
-        page_of_trunk(&tools, tally)?;
-        site::build(&tools)?;
-        step("size budgets", size::report)?;
-        for browser in Browser::ALL {
-            journeys_in(browser, &tools, &root().join("dist"), &[], tally)?;
+        every(&tools, tally)?;
+        for (name, check) in LONG {
+            step(name, || check(&tools))?;
         }
         Ok(())
     })
+}
+
+fn every(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
+    let dist = root().join("dist");
+    lints_and_native_tests(tools, tally)?;
+    step("tests in wasm, in Chromium", || wasm_tests(tools, tally))?;
+    page_of_trunk(tools, tally)?;
+    site::build(tools)?;
+    step("size budgets", size::report)?;
+    step("no folder of this machine", || {
+        same_bytes::names_no_folder(&dist)
+    })?;
+    for browser in Browser::ALL {
+        journeys_in(browser, tools, &dist, &[], tally)?;
+    }
+    Ok(())
 }
 
 pub fn fast() -> Outcome<()> {

@@ -6,7 +6,8 @@
 //! | `setup` | installing what is missing |
 //! | `wasm_target` | the two ways to a compiler that writes wasm |
 //! | `site` | the release build |
-//! | `split` | the editor's program in two files
+//! | `same_bytes` | the same commit gives the same bytes, and names no folder |
+//! | `split` | the editor's program in two files |
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
 //! | `offline` | what keeps the site in the browser, `dist/sw.js` |
 //! | `server` | serving `dist/` |
@@ -26,6 +27,7 @@ mod checks;
 mod offline;
 mod one_file;
 mod run;
+mod same_bytes;
 mod screens;
 mod server;
 mod setup;
@@ -43,7 +45,8 @@ const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port N]   install what is missing, build, and serve the editor (port 8080)
-  test [fast]        every check, in order; fast: only format, lints and native tests
+  test [fast|--long] every check, in order; fast: only format, lints and native tests;
+                     --long: all of them, and those that take hours
   e2e [--no-build] [chromium|firefox] [name]
                      the journeys in one browser or both, those whose name matches
   build              the release build, into dist/
@@ -86,6 +89,7 @@ fn command(words: &[&str]) -> Outcome<()> {
             ))),
         },
         ["test"] => checks::all(),
+        ["test", "--long"] => checks::long(),
         ["test", "fast"] => checks::fast(),
         ["e2e", rest @ ..] => checks::journeys(rest),
         ["size"] => {

@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::offline;
 use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
+use crate::same_bytes;
 use crate::split;
 use crate::tools::{Tools, hash, read, target};
 
@@ -21,6 +22,9 @@ const VIEWER: &str = "web/viewer.html";
 /// The pages that name the worker.
 const PAGES: [&str; 2] = ["index.html", "visor.html"];
 
+/// What tells who uploads the site whether all of it arrived.
+pub const SUMS: &str = "SHA256SUMS";
+
 /// What goes with the viewer into the folder that an institution publishes.
 const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
 
@@ -29,7 +33,9 @@ const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
 pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
         let dist = root().join("dist");
-        build_with(tools, &["--release", "--features", "split"], &dist)?;
+        let mut trunk = trunk_here(tools, &["--release", "--features", "split"], &dist);
+        same_bytes::apply(tools, &mut trunk)?;
+        run(&mut trunk)?;
         split::write(tools, &dist)?;
         one_file::write(&dist)?;
         offline::write(&dist)?;
@@ -40,12 +46,14 @@ pub fn build(tools: &Tools) -> Outcome<()> {
 /// What `trunk build` makes, unsplit and as the compiler leaves it, to work on
 /// the program.
 pub fn build_page(tools: &Tools, dist: &Path) -> Outcome<()> {
-    build_with(tools, &[], dist)
+    run(&mut trunk_here(tools, &[], dist))
 }
 
-fn build_with(tools: &Tools, words: &[&str], dist: &Path) -> Outcome<()> {
-    // The tools are on the PATH already; Trunk need not look for others.
-    run(trunk(tools, words, dist).env("TRUNK_OFFLINE", "true"))
+/// With the tools that are on the PATH: Trunk need not look for others.
+fn trunk_here(tools: &Tools, words: &[&str], dist: &Path) -> Command {
+    let mut trunk = trunk(tools, words, dist);
+    trunk.env("TRUNK_OFFLINE", "true");
+    trunk
 }
 
 /// Puts beside the editor's page what it needs of others, when Trunk has built
@@ -178,7 +186,7 @@ fn write_sums(dist: &Path) -> Outcome<()> {
         }
         sums += &format!("  {name}\n");
     }
-    fs::write(dist.join("SHA256SUMS"), sums)
+    fs::write(dist.join(SUMS), sums)
         .map_err(|error| failure(format!("dist/SHA256SUMS cannot be written: {error}")))
 }
 

@@ -4,9 +4,10 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use sha2::{Digest as _, Sha256};
 
 use crate::run::{Outcome, failure, root};
 
@@ -180,11 +181,15 @@ fn locked_version(package: &str) -> Outcome<String> {
 
 /// What tells files from others in their names: it changes with what they hold.
 pub fn hash(contents: &[&[u8]]) -> String {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Sha256::new();
     for content in contents {
-        hasher.write(content);
+        hasher.update(content);
     }
-    format!("{:016x}", hasher.finish())
+    let hash = hasher.finalize();
+    hash.iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The text of a file of the project.
