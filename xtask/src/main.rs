@@ -7,6 +7,7 @@
 //! | `wasm_target` | the two ways to a compiler that writes wasm |
 //! | `site` | the release build |
 //! | `same_bytes` | the same commit gives the same bytes, and names no folder |
+//! | `slots` | what pages are filled by, which the program has too |
 //! | `split` | the editor's program in two files |
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
 //! | `offline` | what keeps the site in the browser, `dist/sw.js` |
@@ -33,6 +34,8 @@ mod server;
 mod setup;
 mod site;
 mod size;
+#[path = "../../src/export/website/slots.rs"]
+mod slots;
 mod split;
 mod tools;
 mod wasm_target;

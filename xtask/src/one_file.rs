@@ -9,6 +9,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::run::{Outcome, failure};
+use crate::site::{Worker, of};
+use crate::slots;
 use crate::split;
 use crate::tools::read;
 
@@ -22,97 +24,84 @@ const BESIDE: [&str; 2] = ["ejemplo.tsv", PUBLISHED];
 const CARRIED: &str = "Promise.resolve(new Response(bytes('edicion'), \
     { headers: { 'Content-Type': 'application/wasm' } }))";
 
-/// Writes the page from the site in `dist`.
-pub fn write(dist: &Path) -> Outcome<()> {
-    let page = read(&dist.join("index.html"))?;
-    let [mut styles, mut bindings, mut program, mut worker, mut body] =
-        [const { String::new() }; 5];
-    let published = read(&dist.join(PUBLISHED))?;
-    for line in page.lines() {
-        let address = attribute(line, "href").or_else(|| attribute(line, "src"));
-        let file = |address: &str| dist.join(address.trim_start_matches("./"));
-        if line.contains(r#"rel="stylesheet""#) {
-            styles += &read(&file(address.unwrap_or_default()))?;
-        } else if line.contains(r#"name="taller""#) {
-            let script = attribute(line, "content").unwrap_or_default();
-            worker = script.trim_start_matches("./").to_owned();
-            body += "    <meta name=\"taller\" content=\"\">\n";
-        } else if line.contains(r#"rel="icon""#) {
-            let address = address.unwrap_or_default();
-            let icon = format!("data:image/svg+xml;base64,{}", base64_of(&file(address))?);
-            body += &line.replacen(address, &icon, 1);
-            body.push('\n');
-        } else if ["<script ", "http-equiv", r#"rel="manifest""#]
-            .iter()
-            .any(|part| line.contains(part))
-        {
-            // The start and the policy of the one file are its own, and no
-            // browser installs a page from a disk.
-        } else if let Some((_, rest)) = line.split_once(r#"rel="modulepreload" href=""#) {
-            let name = rest.split('"').next().unwrap_or_default();
-            bindings = read(&file(name))?;
-            let wasm = rest.split_once(r#"id="programa" href=""#);
-            let name = wasm.and_then(|(_, rest)| rest.split('"').next());
-            program = base64_of(&file(name.unwrap_or_default()))?;
-            body += "  </head>\n";
-        } else {
-            body += line;
-            body.push('\n');
-        }
+/// Writes the page from the site in `dist`: from the editor's page before it
+/// was filled, what links to its program, and its worker.
+pub fn write(dist: &Path, page: &str, program: &str, worker: &Worker) -> Outcome<()> {
+    let slot = |name| slots::content(page, name).map_err(of("index.html"));
+    let file = |address: &str| dist.join(address.trim_start_matches("./"));
+    let mut styles = String::new();
+    for address in addresses(slot("styles")?) {
+        styles += &read(&file(address))?;
     }
-    let second = split::second(dist)?;
-    let bindings = split::replaced(&bindings, &split::fetched(&second), CARRIED)?;
-    let start = start(&bindings, dist, &worker)?;
-    if start.contains("</script") || start.contains("<!--") {
-        return Err(failure(
-            "a script of the site would end the script element of metas.html too soon",
-        ));
-    }
+    let start = start(dist, program, worker)?;
     let policy = format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval' blob:; style-src '{}' blob:; \
-         connect-src blob:; img-src data: blob:; worker-src blob:; \
-         base-uri 'none'; form-action 'none'",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         script-src '{}' 'wasm-unsafe-eval' blob:; style-src '{}' blob:; connect-src blob:; \
+         img-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'\">",
         hash(&start),
         hash(&styles)
     );
-    let mut parts = vec![
-        format!("    <style>{styles}</style>\n"),
-        data("programa", &program),
-        data("edicion", &base64_of(&dist.join(&second))?),
+    let icon = slot("icon")?;
+    let address = one(addresses(icon))?;
+    let data = format!("data:image/svg+xml;base64,{}", base64_of(&file(address))?);
+    let filled = [
+        ("policy", policy),
+        ("icon", icon.replace(address, &data)),
+        // No browser installs a page from a disk.
+        ("manifest", String::new()),
+        ("styles", format!("<style>{styles}</style>")),
+        ("worker", slot("worker")?.to_owned()),
+        ("program", carried(dist, program)?),
+        (
+            "scripts",
+            format!("<script type=\"module\">{start}</script>"),
+        ),
     ];
-    for name in BESIDE.into_iter().chain(published.lines()) {
-        parts.push(data(name, &base64_of(&dist.join(name))?));
-    }
-    parts.push(format!("    <script type=\"module\">{start}</script>\n"));
-    let charset = "    <meta charset=\"utf-8\">\n";
-    let head = format!(
-        "{charset}    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n"
-    );
-    let page = body.replacen(charset, &head, 1).replacen(
-        "  </head>\n",
-        &format!("{}  </head>\n", parts.concat()),
-        1,
-    );
+    let filled = filled.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let page = slots::filled(page, &filled).map_err(of("index.html"))?;
     let path = dist.join("metas.html");
     fs::write(&path, page)
         .map_err(|error| failure(format!("{} cannot be written: {error}", path.display())))
 }
 
+/// Everything that the site's page fetches, as data.
+fn carried(dist: &Path, program: &str) -> Outcome<String> {
+    let wasm = one(addresses(program).filter(|address| address.ends_with(".wasm")))?;
+    let second = split::second(dist)?;
+    let published = read(&dist.join(PUBLISHED))?;
+    let named = BESIDE.into_iter().chain(published.lines());
+    let mut carried = String::new();
+    for (id, name) in [
+        ("programa", wasm.trim_start_matches("./")),
+        ("edicion", &second),
+    ]
+    .into_iter()
+    .chain(named.map(|name| (name, name)))
+    {
+        carried += &data(id, &base64_of(&dist.join(name))?);
+    }
+    Ok(carried)
+}
+
 /// The bindings, and what starts the program that the page carries. The worker
 /// is made of the two files that are carried to be published.
-fn start(bindings: &str, dist: &Path, worker: &str) -> Outcome<String> {
-    let program = worker.replace(".js", "_bg.wasm");
+fn start(dist: &Path, program: &str, worker: &Worker) -> Outcome<String> {
+    let bindings = one(addresses(program).filter(|address| address.ends_with(".js")))?;
+    let bindings = read(&dist.join(bindings.trim_start_matches("./")))?;
+    let fetched = split::fetched(&split::second(dist)?);
+    let bindings = split::replaced(&bindings, &fetched, CARRIED)?;
+    let Worker { script, program } = worker;
     let asked = format!("\"./{program}\"");
-    if !read(&dist.join(worker))?.contains(&asked) {
+    if !read(&dist.join(script))?.contains(&asked) {
         return Err(failure(format!(
             "the worker's script does not name {asked}"
         )));
     }
-    Ok(format!(
+    let start = format!(
         "{bindings}
 const text = id => document.getElementById(`archivo-${{id}}`).textContent;
 const bytes = id => Uint8Array.from(atob(text(id)), c => c.charCodeAt(0));
-const worker = new TextDecoder().decode(bytes('{worker}')).replace('{asked}', () =>
+const worker = new TextDecoder().decode(bytes('{script}')).replace('{asked}', () =>
   `Uint8Array.from(atob(\"${{text('{program}')}}\"), c => c.charCodeAt(0))`);
 document.querySelector('meta[name=taller]').content =
   URL.createObjectURL(new Blob([worker], {{ type: 'text/javascript' }}));
@@ -123,7 +112,13 @@ try {{
   throw error;
 }}
 "
-    ))
+    );
+    if start.contains("</script") || start.contains("<!--") {
+        return Err(failure(
+            "a script of the site would end the script element of metas.html too soon",
+        ));
+    }
+    Ok(start)
 }
 
 /// A block of data, which no browser runs.
@@ -131,9 +126,22 @@ fn data(name: &str, text: &str) -> String {
     format!("    <script type=\"text/plain\" id=\"archivo-{name}\">{text}</script>\n")
 }
 
-fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = line.split_once(&format!(" {name}=\""))?;
-    rest.split('"').next()
+/// What links and scripts lead to.
+fn addresses(links: &str) -> impl Iterator<Item = &str> {
+    links
+        .split(" href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+}
+
+fn one<'a>(mut addresses: impl Iterator<Item = &'a str>) -> Outcome<&'a str> {
+    match (addresses.next(), addresses.next()) {
+        (Some(address), None) => Ok(address),
+        _ => Err(failure(
+            "a slot of index.html links to another number of files than before; \
+             see xtask/src/one_file.rs",
+        )),
+    }
 }
 
 fn base64_of(path: &Path) -> Outcome<String> {

@@ -12,6 +12,7 @@ use crate::offline;
 use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::same_bytes;
+use crate::slots::{self, SlotError};
 use crate::split;
 use crate::tools::{Tools, hash, read, target};
 
@@ -19,27 +20,19 @@ use crate::tools::{Tools, hash, read, target};
 const EDITOR: &str = "web/index.html";
 const VIEWER: &str = "web/viewer.html";
 
-/// The pages that name the worker.
-const PAGES: [&str; 2] = ["index.html", "visor.html"];
-
 /// What tells who uploads the site whether all of it arrived.
 pub const SUMS: &str = "SHA256SUMS";
 
 /// What goes with the viewer into the folder that an institution publishes.
 const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
 
-/// What an institution uploads: the editor's program in two files, and what is
-/// made of the whole site.
+/// What an institution uploads, into `dist/`.
 pub fn build(tools: &Tools) -> Outcome<()> {
     step("release build", || {
-        let dist = root().join("dist");
-        let mut trunk = trunk_here(tools, &["--release", "--features", "split"], &dist);
+        let words = ["--release", "--features", "split"];
+        let mut trunk = trunk_here(tools, &words, &root().join("dist"));
         same_bytes::apply(tools, &mut trunk)?;
-        run(&mut trunk)?;
-        split::write(tools, &dist)?;
-        one_file::write(&dist)?;
-        offline::write(&dist)?;
-        write_sums(&dist)
+        run(&mut trunk)
     })
 }
 
@@ -68,12 +61,59 @@ pub fn complete(tools: &Tools) -> Outcome<()> {
     }
     let dist = root().join(told("TRUNK_STAGING_DIR")?);
     let mut published = add_viewer(tools, &dist, told("TRUNK_PROFILE")? == "release")?;
-    published.extend(name_worker(&dist)?);
+    let worker = name_worker(&dist)?;
+    put(
+        &dist,
+        "visor.html",
+        filled(&dist, "visor.html", &[("worker", &worker.link())])?,
+    )?;
+    published.extend([worker.script.clone(), worker.program.clone()]);
     published.extend(PUBLISHED.map(str::to_owned));
     published.sort();
-    write_list(&dist, &published)?;
+    put(&dist, one_file::PUBLISHED, published.join("\n") + "\n")?;
     write_preview(&dist)?;
+    write_editor(tools, &dist, &worker)?;
     check_pages(&dist)
+}
+
+/// The editor's page; where its program was made to be split, that is done, and
+/// what is made of the whole site is.
+fn write_editor(tools: &Tools, dist: &Path, worker: &Worker) -> Outcome<()> {
+    const PAGE: &str = "index.html";
+    let page = read(&dist.join(PAGE))?;
+    let slot = |name| slots::content(&page, name).map_err(of(PAGE));
+    let split = split::is_due(dist, slot("program")?)?;
+    let program = match split {
+        true => split::write(tools, dist, slot("program")?)?,
+        false => slot("program")?.to_owned(),
+    };
+    let texts = [("worker", &*worker.link()), ("program", &program)];
+    put(dist, PAGE, finished(filled(dist, PAGE, &texts)?, PAGE)?)?;
+    if split {
+        one_file::write(dist, &page, &program, worker)?;
+        offline::write(dist)?;
+        write_sums(dist)?;
+    }
+    Ok(())
+}
+
+/// A page of the site with slots of it filled.
+fn filled(dist: &Path, page: &str, texts: &[(&str, &str)]) -> Outcome<String> {
+    slots::filled(&read(&dist.join(page))?, texts).map_err(of(page))
+}
+
+fn finished(text: String, page: &str) -> Outcome<String> {
+    slots::finished(&text).map_err(of(page))
+}
+
+/// Which page a slot is of.
+pub fn of(page: &str) -> impl Fn(SlotError) -> Failure {
+    move |error| failure(format!("{page}: {error}; see src/export/website/slots.rs"))
+}
+
+fn put(dist: &Path, name: &str, text: String) -> Outcome<()> {
+    fs::write(dist.join(name), text)
+        .map_err(|error| failure(format!("dist/{name} cannot be written: {error}")))
 }
 
 /// Builds the viewer's page and program into the site, and says which files
@@ -113,64 +153,56 @@ fn trunk(tools: &Tools, words: &[&str], dist: &Path) -> Command {
     trunk
 }
 
-/// Tells the editor which files it puts into that folder.
-fn write_list(dist: &Path, names: &[String]) -> Outcome<()> {
-    fs::write(dist.join(one_file::PUBLISHED), names.join("\n") + "\n")
-        .map_err(|error| failure(format!("the list of the viewer cannot be written: {error}")))
-}
-
 /// The pages of the editor's preview: the viewer's with the matrix that it is
 /// handed, and the example's with that one in it.
 fn write_preview(dist: &Path) -> Outcome<()> {
-    const END: &str = "</noscript>";
+    const SCRIPT: &str = r#"<script src="./vista.js"></script>"#;
     const FRAME: &str = "<iframe data-metas src=\"./vista.html\" \
         title=\"Metas y objetivos de las unidades administrativas\"></iframe>";
-    let viewer = read(&dist.join("visor.html"))?;
-    let script = format!("{END}\n    <script src=\"./vista.js\"></script>");
-    let example = read(&dist.join("ejemplo.html"))?;
-    let (before, rest) = example
-        .split_once("<metas-visor")
-        .ok_or_else(|| failure("ejemplo.html has no <metas-visor>"))?;
-    let (_, after) = rest
-        .split_once("</metas-visor>")
-        .ok_or_else(|| failure("ejemplo.html has no </metas-visor>"))?;
-    for (name, page) in [
-        ("vista.html", viewer.replacen(END, &script, 1)),
-        ("muestra.html", format!("{before}{FRAME}{after}")),
+    for (name, page, slot, text) in [
+        ("vista.html", "visor.html", "matrix", SCRIPT),
+        ("muestra.html", "ejemplo.html", "viewer", FRAME),
     ] {
-        fs::write(dist.join(name), page)
-            .map_err(|error| failure(format!("dist/{name} cannot be written: {error}")))?;
+        put(
+            dist,
+            name,
+            finished(filled(dist, page, &[(slot, text)])?, page)?,
+        )?;
     }
     Ok(())
 }
 
+/// The worker's two files.
+pub struct Worker {
+    pub script: String,
+    pub program: String,
+}
+
+impl Worker {
+    /// What tells a page of it.
+    fn link(&self) -> String {
+        format!(r#"<meta name="taller" content="./{}">"#, self.script)
+    }
+}
+
 /// Gives the worker's files names that change with their content, so that no
-/// browser keeps an old one, and tells the pages. Trunk does so for the page's
-/// own program only.
-fn name_worker(dist: &Path) -> Outcome<[String; 2]> {
-    const UNNAMED: &str = r#"<meta name="taller" content="">"#;
+/// browser keeps an old one. Trunk does so for the page's own program only.
+fn name_worker(dist: &Path) -> Outcome<Worker> {
     let (bindings, program) = (dist.join("taller.js"), dist.join("taller_bg.wasm"));
     let calls = read(&bindings)?;
     let bytes = fs::read(&program).map_err(|error| unreadable(&program, &error))?;
     let stem = format!("taller-{}", hash(&[calls.as_bytes(), &bytes]));
-    let script = format!("{stem}.js");
-    let start = format!("{calls}\nwasm_bindgen({{ module_or_path: \"./{stem}_bg.wasm\" }});\n");
-    for page in PAGES {
-        let path = dist.join(page);
-        let unnamed = read(&path)?;
-        if !unnamed.contains(UNNAMED) {
-            return Err(failure(format!("{page} has no {UNNAMED}")));
-        }
-        let named = format!(r#"<meta name="taller" content="./{script}">"#);
-        fs::write(&path, unnamed.replace(UNNAMED, &named))
-            .map_err(|error| unreadable(&path, &error))?;
-    }
-    let named = format!("{stem}_bg.wasm");
-    fs::rename(&program, dist.join(&named))
-        .and_then(|()| fs::write(dist.join(&script), start))
+    let worker = Worker {
+        script: format!("{stem}.js"),
+        program: format!("{stem}_bg.wasm"),
+    };
+    let address = format!("./{}", worker.program);
+    let start = format!("{calls}\nwasm_bindgen({{ module_or_path: \"{address}\" }});\n");
+    fs::rename(&program, dist.join(&worker.program))
+        .and_then(|()| fs::write(dist.join(&worker.script), start))
         .and_then(|()| fs::remove_file(&bindings))
         .map_err(|error| failure(format!("the files of dist/ cannot be named: {error}")))?;
-    Ok([script, named])
+    Ok(worker)
 }
 
 /// A checksum of every file, for who uploads them to see that all arrived.

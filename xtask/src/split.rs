@@ -22,11 +22,20 @@ const OF_ANY_TYPE: &str = r#"src.then(async (response) => {
 
 const EXPORT: &str = "export const __wasm_split_load_edicion =";
 
+/// What the bindings import until the splitting tool has written it.
+const PLACEHOLDER: &str = "__wasm_split_placeholder__";
+
 /// The splitting tool's script, where the bindings import it.
 const IMPORT: &str = r#"import * as import1 from "./__wasm_split.js""#;
 
-/// Puts both files and their bindings into `dist`, in the place of Trunk's.
-pub fn write(tools: &Tools, dist: &Path) -> Outcome<()> {
+/// Whether the program that these links name was made to be split.
+pub fn is_due(dist: &Path, links: &str) -> Outcome<bool> {
+    Ok(read(&dist.join(named(links, ".js")?))?.contains(PLACEHOLDER))
+}
+
+/// Puts both files and their bindings into `dist`, in the place of Trunk's, and
+/// says what links to them.
+pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
     let target = target();
     let parts = target.join("partes");
     if parts.exists() {
@@ -51,17 +60,16 @@ pub fn write(tools: &Tools, dist: &Path) -> Outcome<()> {
         &second_name,
     )?;
     let stem = format!("metas-{}", hash(&[&first, bindings.as_bytes()]));
-    let page = dist.join("index.html");
-    let mut text = read(&page)?;
+    let mut links = links.to_owned();
     for (ending, bytes) in [(".js", bindings.as_bytes()), ("_bg.wasm", &first)] {
-        let old = named(&text, ending)?;
+        let old = named(&links, ending)?;
         fs::remove_file(dist.join(&old)).map_err(|error| unwritable(&dist.join(&old), &error))?;
         let new = format!("{stem}{ending}");
-        text = text.replace(&old, &new);
+        links = links.replace(&old, &new);
         put(&dist.join(new), bytes)?;
     }
     put(&dist.join(second_name), &second)?;
-    put(&page, text.as_bytes())
+    Ok(links)
 }
 
 fn optimized(tools: &Tools, file: &Path) -> Outcome<Vec<u8>> {
@@ -126,13 +134,14 @@ pub fn replaced(script: &str, part: &str, by: &str) -> Outcome<String> {
     }
 }
 
-/// The file of the program that the page names, by how its name ends.
-fn named(page: &str, ending: &str) -> Outcome<String> {
-    page.split('"')
+/// The file of the program that the links name, by how its name ends.
+fn named(links: &str, ending: &str) -> Outcome<String> {
+    links
+        .split('"')
         .filter_map(|address| address.strip_prefix("./"))
         .find(|name| name.starts_with("metas-") && name.ends_with(ending))
         .map(str::to_owned)
-        .ok_or_else(|| failure(format!("index.html names no metas-…{ending}")))
+        .ok_or_else(|| failure(format!("web/index.html names no metas-…{ending}")))
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Outcome<()> {
