@@ -10,8 +10,8 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use leptos::task::tick;
 use metas::browser::database::StorageError;
-use metas::browser::drafts::{DraftInfo, Drafts};
-use metas::browser::{html, page};
+use metas::browser::drafts::{self, DraftInfo, Drafts};
+use metas::browser::{clock, dom_parser};
 use metas::import::{self, About, Origin, Sheet};
 use metas::model::{Column, Content, Field, Row, RowId};
 use metas::workspace::{DraftState, Problem, Request, Workspace};
@@ -40,7 +40,7 @@ async fn drafts() -> Drafts {
 
 #[wasm_bindgen_test]
 async fn a_draft_comes_back_as_it_was_written() {
-    let (drafts, id) = (drafts().await, page::fresh_id());
+    let (drafts, id) = (drafts().await, drafts::fresh_id());
     drafts
         .create(&info(&id, 0), "base", "report")
         .await
@@ -58,7 +58,7 @@ async fn a_draft_comes_back_as_it_was_written() {
 
 #[wasm_bindgen_test]
 async fn an_entry_that_another_tab_has_written_is_refused_whole() {
-    let (drafts, id) = (drafts().await, page::fresh_id());
+    let (drafts, id) = (drafts().await, drafts::fresh_id());
     drafts.create(&info(&id, 0), "base", "").await.unwrap();
     drafts.append(&info(&id, 1), &[entry(1)]).await.unwrap();
     let again = drafts.append(&info(&id, 2), &[entry(2), entry(1)]).await;
@@ -68,7 +68,7 @@ async fn an_entry_that_another_tab_has_written_is_refused_whole() {
 
 #[wasm_bindgen_test]
 async fn a_new_base_keeps_the_entries_that_the_older_one_needs() {
-    let (drafts, id) = (drafts().await, page::fresh_id());
+    let (drafts, id) = (drafts().await, drafts::fresh_id());
     drafts.create(&info(&id, 0), "old", "").await.unwrap();
     drafts
         .append(&info(&id, 2), &[entry(1), entry(2)])
@@ -84,7 +84,7 @@ async fn a_new_base_keeps_the_entries_that_the_older_one_needs() {
 
 #[wasm_bindgen_test]
 async fn a_removed_draft_leaves_nothing_behind() {
-    let (drafts, id) = (drafts().await, page::fresh_id());
+    let (drafts, id) = (drafts().await, drafts::fresh_id());
     drafts
         .create(&info(&id, 0), "base", "report")
         .await
@@ -128,7 +128,7 @@ fn count(workspace: Workspace, row: RowId) -> StoredValue<usize> {
 
 async fn saved(workspace: Workspace) {
     while !matches!(workspace.draft_state.get_untracked(), DraftState::Saved(_)) {
-        page::breathe().await;
+        clock::breathe().await;
     }
 }
 
@@ -139,11 +139,11 @@ async fn an_edit_of_one_row_computes_that_row_alone() {
         workspace.with(|document, _| document.rows.iter().map(|row| row.id).collect());
     let owner = Owner::new();
     let (first, second) = owner.with(|| (count(workspace, rows[0]), count(workspace, rows[1])));
-    page::painted().await;
+    clock::painted().await;
     let before = (first.get_value(), second.get_value());
     workspace.set_text(rows[0], Column::Goal, "M1. Veinte canales");
     tick().await;
-    page::painted().await;
+    clock::painted().await;
     assert!(first.get_value() > before.0);
     assert_eq!(second.get_value(), before.1);
 }
@@ -189,7 +189,7 @@ async fn a_database_that_was_closed_and_emptied_gets_the_draft_whole_again() {
 
     workspace.set_field(Field::Institution, "CONGOPE");
     while !matches!(drafts.info(&id).await, Ok(Some(_))) {
-        page::breathe().await;
+        clock::breathe().await;
     }
     saved(workspace).await;
     let stored = drafts.load(&id).await.unwrap();
@@ -201,7 +201,7 @@ async fn a_draft_that_cannot_be_read_leaves_the_open_one_its_way_into_storage() 
     let (workspace, drafts) = (workspace().await, drafts().await);
     saved(workspace).await;
     let open = workspace.open.get_untracked().unwrap();
-    let damaged = page::fresh_id();
+    let damaged = drafts::fresh_id();
     drafts
         .create(&info(&damaged, 0), "no base", "")
         .await
@@ -234,14 +234,14 @@ async fn a_draft_asked_for_twice_at_once_can_be_written() {
     leptos::task::spawn_local(async move { workspace.continue_draft(&again).await });
     workspace.continue_draft(&id).await;
     while workspace.open.get_untracked().is_none() {
-        page::breathe().await;
+        clock::breathe().await;
     }
     assert!(!workspace.read_only.get_untracked());
 }
 
 /// A page as it is read: what the browser understands of it is whole.
 fn sheets(page: &str) -> Vec<Sheet> {
-    import::tables_of_page(&html::understood(&import::inert_page(page))).unwrap()
+    import::tables_of_page(&dom_parser::understood(&import::inert_page(page))).unwrap()
 }
 
 fn rows(sheet: &Sheet) -> Vec<String> {
@@ -424,8 +424,8 @@ async fn a_hostile_page_runs_nothing_and_fetches_nothing() {
         <link rel=stylesheet href='/robado.css'><style>@import '/robado.css'</style>
         Meta</td></tr></table>";
     assert_eq!(rows(&sheets(hostile)[0]), ["Meta"]);
-    page::painted().await;
-    page::painted().await;
+    clock::painted().await;
+    clock::painted().await;
     let window = web_sys::window().unwrap();
     assert_ne!(window.document().unwrap().title(), "robado");
     let fetched = js_sys::eval(

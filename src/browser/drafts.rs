@@ -8,6 +8,7 @@
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Deserialize, Serialize};
 
+use super::clock;
 use super::database::{Database, StorageError};
 
 const NAME: &str = "metas";
@@ -17,6 +18,12 @@ const BASES: &str = "bases";
 const JOURNAL: &str = "journal";
 const REPORTS: &str = "reports";
 const DAMAGED: &str = "damaged";
+
+/// A name that no other draft of this browser has.
+pub fn fresh_id() -> String {
+    let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:x}-{random:08x}", clock::now() as u64)
+}
 
 /// What the list of drafts shows, and what the next write has to know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

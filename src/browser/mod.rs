@@ -1,12 +1,18 @@
 //! The outside world, one thin file each, with typed errors.
 
+pub mod clock;
 pub mod database;
+pub mod dom_parser;
 pub mod drafts;
+pub mod elements;
+pub mod fetch;
 pub mod files;
-pub mod html;
+pub mod location;
 pub mod offline;
-pub mod page;
-pub mod shown;
+pub mod question;
+pub mod settings;
 pub mod source;
+pub mod system_clipboard;
 pub mod tabs;
+pub mod window;
 pub mod worker;

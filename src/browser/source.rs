@@ -1,8 +1,8 @@
 //! Files that an address names, of this site or of those that the institution
 //! allows.
 
-use super::files::{self, FetchError};
-use super::page;
+use super::fetch::{self, FetchError};
+use super::location;
 
 /// What the institution allows beyond its own site: `{"sitios": […]}`, origins
 /// as `https://datos.ejemplo.gob.ec`.
@@ -23,7 +23,7 @@ pub enum SourceError {
 /// Another site, or none of the file.
 pub async fn source(address: &str, most: u64) -> Result<(String, Vec<u8>), SourceError> {
     let whole = allowed(address).await?;
-    let (end, bytes) = match files::fetch(&whole, most).await {
+    let (end, bytes) = match fetch::fetch(&whole, most).await {
         Ok(fetched) => fetched,
         Err(error) => {
             let address = whole;
@@ -41,7 +41,7 @@ pub async fn source(address: &str, most: u64) -> Result<(String, Vec<u8>), Sourc
 
 /// The whole address, if files of its site are allowed.
 async fn allowed(address: &str) -> Result<String, SourceError> {
-    let Some((whole, site)) = page::resolve(address) else {
+    let Some((whole, site)) = location::resolve(address) else {
         let site = address.to_owned();
         return Err(SourceError::OtherSite { site });
     };
@@ -53,10 +53,10 @@ async fn allowed(address: &str) -> Result<String, SourceError> {
 
 /// Whether files of a site may be shown here.
 async fn is_allowed(site: &str) -> bool {
-    if site == page::origin() {
+    if site == location::origin() {
         return true;
     }
-    let Ok(file) = files::beside(CONFIGURATION).await else {
+    let Ok(file) = fetch::beside(CONFIGURATION).await else {
         return false;
     };
     let configuration = js_sys::JSON::parse(&String::from_utf8_lossy(&file)).unwrap_or_default();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::menu::{Closing, Item, Menu, MenuButton};
 use super::table::{Table, clipboard};
-use crate::browser::files;
+use crate::browser::system_clipboard;
 use crate::model::{Column, Document, Edit, Outline, Row, RowId, plan};
 use crate::texts;
 use crate::workspace::{Problem, Workspace};
@@ -305,7 +305,7 @@ pub(super) fn copy(workspace: Workspace, rows: Range<usize>) -> bool {
     let all = rows.end == usize::MAX;
     let copied = workspace
         .export(|document, _| crate::export::copied(document, (!all).then_some(rows), None));
-    let done = files::copy(&copied.html, &copied.text);
+    let done = system_clipboard::copy(&copied.html, &copied.text);
     if !done {
         workspace.problem.set(Some(Problem::Clipboard));
     }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::dialogs::{Busy, MissingDialog};
 use super::program::{Load, Program};
 use super::start::Start;
-use crate::browser::{files, offline, page};
+use crate::browser::{clock, elements, files, location, offline, window};
 use crate::texts;
 use crate::workspace::{Request, Workspace};
 
@@ -29,7 +29,7 @@ const CITIZEN: &str = "&vista=ciudadana";
 
 impl Screen {
     fn of_address() -> Self {
-        if page::hash().ends_with(CITIZEN) {
+        if location::hash().ends_with(CITIZEN) {
             Self::Citizen
         } else {
             Self::Editor
@@ -38,11 +38,11 @@ impl Screen {
 
     /// Shows this screen, which the browser's Back leaves again.
     pub fn show(self, screen: RwSignal<Self>) {
-        let hash = page::hash();
+        let hash = location::hash();
         let draft = hash.trim_end_matches(CITIZEN);
         match self {
-            Self::Editor => page::set_hash(draft),
-            Self::Citizen => page::set_hash(&format!("{draft}{CITIZEN}")),
+            Self::Editor => location::set_hash(draft),
+            Self::Citizen => location::set_hash(&format!("{draft}{CITIZEN}")),
         }
         screen.set(self);
     }
@@ -67,7 +67,7 @@ fn App(load: Load) -> impl IntoView {
     provide_context(workspace);
     provide_context(program);
     provide_context(screen);
-    let asked = page::names_something();
+    let asked = location::names_something();
     if asked {
         spawn_local(program.prepare());
     }
@@ -77,14 +77,14 @@ fn App(load: Load) -> impl IntoView {
             program.open(Request::Address).await;
         }
         // The page has the same words at its place until then.
-        if let Some(head) = page::find("#portada") {
+        if let Some(head) = elements::find("#portada") {
             head.remove();
         }
         ready.set(true);
         if asked {
             program.open(Request::Source).await;
         } else {
-            page::painted().await;
+            clock::painted().await;
             program.prepare().await;
         }
     });
@@ -115,7 +115,7 @@ fn NewVersion() -> impl IntoView {
     let offered = RwSignal::new(false);
     offline::on_new_version(move || offered.set(true));
     let update = move |_| {
-        page::leave_field();
+        elements::leave_field();
         spawn_local(async move {
             if program.may_leave().await {
                 offline::update();
@@ -183,5 +183,5 @@ fn show_defect(message: &str) {
     notice.set_attribute("role", "alert").ok();
     notice.set_text_content(Some(texts::PANIC));
     body.prepend_with_node_1(&notice).ok();
-    page::warn_on_leaving(false);
+    window::warn_on_leaving(false);
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::app::{Screen, workspace};
 use super::metadata_form::{MAIN, field_label};
-use crate::browser::page;
+use crate::browser::window;
 use crate::model::{Column, Content, Document, Outline};
 use crate::texts;
 
@@ -24,7 +24,7 @@ pub(super) fn Citizen() -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| Screen::Editor.show(screen)>
                     {texts::BACK_TO_EDITOR}
                 </button>
-                <button type="button" class="button" on:click=|_| page::print()>{texts::PRINT}</button>
+                <button type="button" class="button" on:click=|_| window::print()>{texts::PRINT}</button>
             </nav>
             <main>
                 <h1>{caption}</h1>

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{program, workspace};
-use crate::browser::files::{self, FetchError};
+use crate::browser::fetch::FetchError;
+use crate::browser::system_clipboard;
 use crate::texts;
 use crate::workspace::{Problem, Request};
 
@@ -94,7 +95,7 @@ pub(super) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
     };
     // A table says its merged cells; its text does not.
     let pasted = move |event: ev::ClipboardEvent| {
-        if let Some((text, page)) = files::pasted(&event)
+        if let Some((text, page)) = system_clipboard::pasted(&event)
             && !page.is_empty()
         {
             event.prevent_default();

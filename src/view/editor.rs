@@ -14,7 +14,7 @@ use super::side::{Side, Tab};
 use super::start::FileButton;
 use super::status::{Banners, DraftStatus};
 use super::table::{Matrix, Table, selecting};
-use crate::browser::page;
+use crate::browser::window;
 use crate::texts;
 
 /// What the parts of the editor open and close.
@@ -35,7 +35,7 @@ pub(super) fn Editor() -> impl IntoView {
     let workspace = workspace();
     let table = Table::new();
     let panels = Panels {
-        side: RwSignal::new(page::is_wide()),
+        side: RwSignal::new(window::is_wide()),
         tab: RwSignal::new(Tab::Findings),
         search: RwSignal::new(false),
         export: RwSignal::new(false),
@@ -48,10 +48,10 @@ pub(super) fn Editor() -> impl IntoView {
     Effect::new(move |_| {
         if workspace.fresh_report.get() {
             panels.tab.set(Tab::Report);
-            panels.side.set(page::is_wide());
+            panels.side.set(window::is_wide());
         }
     });
-    Effect::new(move |_| page::set_title(&format!("{} · {}", workspace.title(), texts::APP)));
+    Effect::new(move |_| window::set_title(&format!("{} · {}", workspace.title(), texts::APP)));
     let handle = window_event_listener(ev::keydown, move |event| shortcut(table, panels, &event));
     on_cleanup(move || handle.remove());
     view! {

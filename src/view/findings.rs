@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::editor::Panels;
 use super::side::Tab;
 use super::table::Table;
-use crate::browser::page;
+use crate::browser::{clock, elements};
 use crate::model::{Column, Document, Field, Outline, RowId};
 use crate::rules::{Finding, Place, RULES, Severity, Source};
 use crate::texts;
@@ -285,13 +285,13 @@ fn go(table: Table, panels: Panels, place: Place) {
 pub(super) fn go_to_field(field: Field) {
     let selector = format!("#{}", super::metadata_form::field_id(field));
     leptos::task::spawn_local(async move {
-        page::painted().await;
+        clock::painted().await;
         focus(&selector);
     });
 }
 
 fn focus(selector: &str) {
-    if let Some(element) = page::find(selector) {
+    if let Some(element) = elements::find(selector) {
         element.focus().ok();
     }
 }

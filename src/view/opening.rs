@@ -3,7 +3,7 @@ use leptos::task::spawn_local;
 
 use super::app::workspace;
 use super::dialogs::Dialog;
-use crate::browser::page;
+use crate::browser::{clock, elements};
 use crate::import::{Encoding, Preview};
 use crate::model::{Column, Separator};
 use crate::texts;
@@ -177,8 +177,8 @@ fn ColumnPicker(at: usize, column: Option<Column>) -> impl IntoView {
 // Every choice draws the dialog anew.
 fn keep_focus(picker: &str) {
     let selector = format!("[data-picker=\"{picker}\"]");
-    page::after(0, move || {
-        if let Some(picker) = page::find(&selector) {
+    clock::after(0, move || {
+        if let Some(picker) = elements::find(&selector) {
             picker.focus().ok();
         }
     });

@@ -6,7 +6,7 @@ use super::dialogs::Dialog;
 use super::editor::Panels;
 use super::export::{Done, Handed, hand_over};
 use super::side::Tab;
-use crate::browser::files;
+use crate::browser::system_clipboard;
 use crate::export::{self, Snippet};
 use crate::texts;
 use crate::workspace::{Preview, Problem};
@@ -51,7 +51,7 @@ pub(super) fn PublishDialog(panels: Panels) -> impl IntoView {
         });
     };
     let copy = move || {
-        if files::copy("", &untrack(markup)) {
+        if system_clipboard::copy("", &untrack(markup)) {
             done.set(Some(Done::saying(texts::SNIPPET_COPIED)));
         } else {
             workspace.problem.set(Some(Problem::Clipboard));

@@ -5,6 +5,7 @@ use super::findings::Findings;
 use super::metadata_form::MetadataForm;
 use super::report::ReportPanel;
 use super::table::Table;
+use crate::browser::elements;
 use crate::texts;
 
 /// What the panel beside the matrix shows.
@@ -80,7 +81,7 @@ fn TabButton(table: Table, this: Tab, tab: RwSignal<Tab>) -> impl IntoView {
             .unwrap_or(0);
         let next = Tab::ALL[(at + step) % Tab::ALL.len()];
         tab.set(next);
-        if let Some(button) = crate::browser::page::find(&format!("#{}", next.id())) {
+        if let Some(button) = elements::find(&format!("#{}", next.id())) {
             button.focus().ok();
         }
     };

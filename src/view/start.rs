@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use super::app::{program, workspace};
 use super::dialogs::{Confirm, PasteDialog};
 use crate::browser::drafts::DraftInfo;
-use crate::browser::{files, page};
+use crate::browser::{clock, files, location, system_clipboard};
 use crate::texts;
 use crate::workspace::Request;
 
@@ -15,7 +15,9 @@ pub(super) fn Start() -> impl IntoView {
     let program = program();
     let pasting = RwSignal::new(false);
     let handle = window_event_listener(ev::paste, move |event| {
-        if let (false, Some((text, page))) = (pasting.get_untracked(), files::pasted(&event)) {
+        if let (false, Some((text, page))) =
+            (pasting.get_untracked(), system_clipboard::pasted(&event))
+        {
             event.prevent_default();
             spawn_local(program.open(Request::Pasted { text, page }));
         }
@@ -137,7 +139,7 @@ fn Drafts() -> impl IntoView {
             <Show when=move || !empty()>
                 <p class="quiet">{texts::DRAFTS_NOTE}</p>
             </Show>
-            {page::is_local_file().then(|| view! { <p class="quiet">{texts::LOCAL_FILE_NOTE}</p> })}
+            {location::is_local_file().then(|| view! { <p class="quiet">{texts::LOCAL_FILE_NOTE}</p> })}
         </section>
     }
 }
@@ -146,7 +148,7 @@ fn Drafts() -> impl IntoView {
 fn Draft(info: DraftInfo) -> impl IntoView {
     let (workspace, program) = (workspace(), program());
     let asking = RwSignal::new(false);
-    let changed = texts::moment(page::local_time(info.updated));
+    let changed = texts::moment(clock::local_time(info.updated));
     let id = StoredValue::new(info.id);
     let go = move |_| spawn_local(program.open(Request::Draft(id.get_value())));
     let remove = move || {

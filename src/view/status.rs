@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::app::workspace;
 use crate::browser::database::StorageError;
-use crate::browser::{files, page};
+use crate::browser::{clock, files};
 use crate::texts;
 use crate::workspace::{DraftState, Problem, Workspace};
 
@@ -25,7 +25,7 @@ pub(super) fn DraftStatus() -> impl IntoView {
                 DraftState::None => String::new(),
                 DraftState::Saving => texts::SAVING.to_owned(),
                 DraftState::Saved(at) => {
-                    let (_, _, _, hour, minute) = page::local_time(at);
+                    let (_, _, _, hour, minute) = clock::local_time(at);
                     texts::saved_at(&texts::clock(hour, minute))
                 }
                 DraftState::NotSaved(error) => texts::not_saved(&reason(&error)),

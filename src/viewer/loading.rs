@@ -1,10 +1,10 @@
 //! How the matrix comes into the page.
 
 use super::json::{parsed, quoted};
-use crate::browser::files::FetchError;
+use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
-use crate::browser::{page, shown};
+use crate::browser::{elements, location};
 use crate::export::Exported;
 use crate::import::{self, Json as _, MAX_BYTES};
 use crate::model::Document;
@@ -23,16 +23,16 @@ pub(super) struct Loaded {
 
 /// The matrix that the page carries, or the one that its address names.
 pub(super) async fn load() -> Result<Loaded, String> {
-    let file = match shown::text_of("matriz") {
+    let file = match elements::text_of("matriz") {
         Some(text) => (String::new(), text.trim().as_bytes().to_vec()),
         None => {
-            let address = page::query("src").ok_or(viewer::NO_SOURCE)?;
+            let address = location::query("src").ok_or(viewer::NO_SOURCE)?;
             fetched(&address).await?
         }
     };
     let document = document(&file).await?;
     let publication = Publication::of(document);
-    let changes = match page::query("anterior") {
+    let changes = match location::query("anterior") {
         None => None,
         Some(address) => {
             let before = match fetched(&address).await {

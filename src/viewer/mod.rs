@@ -13,7 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use self::loading::{Loaded, converted};
-use crate::browser::{files, page, shown};
+use crate::browser::{clock, elements, files, location, system_clipboard, window};
 use crate::export::{self, Exported};
 use crate::model::Separator;
 use crate::publication::{Action, Filter, drawn_page, drawn_refusal, drawn_table};
@@ -25,7 +25,7 @@ pub fn mount() {
     spawn_local(async {
         match loading::load().await {
             Ok(loaded) => Viewer::show(loaded),
-            Err(sentence) => shown::draw("visor", &drawn_refusal(&sentence)),
+            Err(sentence) => elements::draw("visor", &drawn_refusal(&sentence)),
         }
     });
 }
@@ -44,9 +44,9 @@ const MANY_ROWS: usize = 500;
 impl Viewer {
     fn show(loaded: Loaded) {
         let publication = &loaded.publication;
-        page::set_title(&publication.title());
+        window::set_title(&publication.title());
         let changes = loaded.changes.as_ref().map(Option::as_ref);
-        shown::draw("visor", &drawn_page(publication, changes));
+        elements::draw("visor", &drawn_page(publication, changes));
         let viewer = Self {
             loaded: Rc::new(loaded),
             filter: Rc::default(),
@@ -57,13 +57,13 @@ impl Viewer {
         // Not every browser tells the choice of an option by the first.
         for what in ["input", "change"] {
             let this = viewer.clone();
-            shown::on(what, move |_| this.ask());
+            elements::on(what, move |_| this.ask());
         }
-        shown::on("submit", |event| event.prevent_default());
+        elements::on("submit", |event| event.prevent_default());
         let this = viewer.clone();
-        shown::on("hashchange", move |_| this.follow());
-        shown::on("click", move |event| {
-            let action = shown::data_of(&event, "accion");
+        elements::on("hashchange", move |_| this.follow());
+        elements::on("click", move |event| {
+            let action = elements::data_of(&event, "accion");
             if let Some(action) = action.and_then(|name| Action::of(&name)) {
                 viewer.act(action);
             }
@@ -74,10 +74,10 @@ impl Viewer {
     fn choose(&self, filter: Filter) {
         let publication = &self.loaded.publication;
         let rows = filter.rows(publication);
-        let cards = shown::width() < 960.0;
-        shown::draw("tabla", &drawn_table(publication, &filter, &rows, cards));
+        let cards = window::width() < 960.0;
+        elements::draw("tabla", &drawn_table(publication, &filter, &rows, cards));
         let all = publication.rows.len();
-        shown::say(
+        elements::say(
             "cuenta",
             &match rows.len() {
                 0 if all > 0 => viewer::NOTHING_FOUND.to_owned(),
@@ -92,19 +92,19 @@ impl Viewer {
     /// Shows what the controls ask for, if it is something else; of a large
     /// matrix once the person pauses.
     fn ask(&self) {
-        let asked = Filter::of_address(&shown::form_values(&Filter::NAMES));
+        let asked = Filter::of_address(&elements::form_values(&Filter::NAMES));
         if *self.filter.borrow() == asked {
             return;
         }
         // What the address says is asked no more; a link to it leads there again.
-        shown::replace_hash_values(&[]);
+        location::replace_hash_values(&[]);
         if self.loaded.publication.rows.len() < MANY_ROWS {
             return self.choose(asked);
         }
         let time = self.asked.get() + 1;
         self.asked.set(time);
         let this = self.clone();
-        page::after(150, move || {
+        clock::after(150, move || {
             if this.asked.get() == time {
                 this.choose(asked);
             }
@@ -114,23 +114,23 @@ impl Viewer {
     /// Shows what the address asks for: a choice of the matrix, or a place in
     /// it.
     fn follow(&self) {
-        let hash = page::hash();
+        let hash = location::hash();
         if hash.contains('=') {
             let asked = asked();
-            shown::fill_form(&Filter::NAMES, &asked.for_address());
+            elements::fill_form(&Filter::NAMES, &asked.for_address());
             if *self.filter.borrow() != asked {
                 self.choose(asked);
-                shown::lead_to("cuenta");
+                elements::lead_to("cuenta");
             }
-        } else if !hash.is_empty() && !shown::lead_to(&hash) {
+        } else if !hash.is_empty() && !elements::lead_to(&hash) {
             // It may be among what is not shown.
             self.clear();
-            shown::lead_to(&hash);
+            elements::lead_to(&hash);
         }
     }
 
     fn clear(&self) {
-        shown::fill_form(&Filter::NAMES, &[]);
+        elements::fill_form(&Filter::NAMES, &[]);
         self.choose(Filter::default());
     }
 
@@ -138,7 +138,7 @@ impl Viewer {
         match action {
             Action::Clear => {
                 self.clear();
-                shown::replace_hash_values(&[]);
+                location::replace_hash_values(&[]);
             }
             Action::Csv => {
                 let document = &self.loaded.publication.document;
@@ -147,26 +147,26 @@ impl Viewer {
             Action::Workbook => self.hand_in(Form::Workbook),
             Action::Package => self.hand_in(Form::Package),
             Action::Link => {
-                shown::replace_hash_values(&self.filter.borrow().for_address());
-                let copied = files::copy("", &shown::address());
+                location::replace_hash_values(&self.filter.borrow().for_address());
+                let copied = system_clipboard::copy("", &location::address());
                 let said = if copied {
                     viewer::LINK_COPIED
                 } else {
                     viewer::LINK_NOT_COPIED
                 };
-                shown::say("dicho", said);
+                elements::say("dicho", said);
             }
-            Action::Print => page::print(),
+            Action::Print => window::print(),
         }
     }
 
     fn hand_in(&self, form: Form) {
-        shown::say("dicho", viewer::VIEWER_MAKING);
+        elements::say("dicho", viewer::VIEWER_MAKING);
         let loaded = self.loaded.clone();
         spawn_local(async move {
             match converted(&loaded.file, form).await {
                 Ok(file) => hand(&file),
-                Err(sentence) => shown::say("dicho", &sentence),
+                Err(sentence) => elements::say("dicho", &sentence),
             }
         });
     }
@@ -178,10 +178,10 @@ fn hand(file: &Exported) {
         Some(()) => texts::downloaded(&file.file_name),
         None => texts::DOWNLOAD_FAILED.to_owned(),
     };
-    shown::say("dicho", &said);
+    elements::say("dicho", &said);
 }
 
 /// What the address asks for.
 fn asked() -> Filter {
-    Filter::of_address(&shown::hash_values(&Filter::NAMES))
+    Filter::of_address(&location::hash_values(&Filter::NAMES))
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Live, Marks, Workspace};
-use crate::browser::page;
+use crate::browser::clock;
 use crate::model::RowId;
 use crate::rules::{Place, Severity};
 
@@ -23,9 +23,9 @@ impl Workspace {
             // A large matrix is seen before it is checked, a small one with
             // its findings.
             if large {
-                page::painted().await;
+                clock::painted().await;
             }
-            page::after(0, move || workspace.check_some(true));
+            clock::after(0, move || workspace.check_some(true));
         });
     }
 
@@ -43,7 +43,7 @@ impl Workspace {
         }
         if !done {
             let workspace = *self;
-            page::after(0, move || workspace.check_some(false));
+            clock::after(0, move || workspace.check_some(false));
         }
     }
 }

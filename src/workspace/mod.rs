@@ -20,8 +20,9 @@ use std::mem;
 use leptos::prelude::*;
 use time::{Date, Month};
 
+use crate::browser::clock;
 use crate::browser::drafts::DraftInfo;
-use crate::browser::page::{self, Question};
+use crate::browser::question::Question;
 use crate::browser::worker::Stop;
 use crate::export::Exported;
 use crate::import::ReportLine;
@@ -89,7 +90,7 @@ pub struct Workspace {
 }
 
 fn today() -> Date {
-    let (year, month, day) = page::today();
+    let (year, month, day) = clock::today();
     Month::try_from(month)
         .ok()
         .and_then(|month| Date::from_calendar_date(year, month, day).ok())

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::Workspace;
 use super::saving::{DraftState, Saver};
 use crate::browser::database::StorageError;
-use crate::browser::drafts::DraftInfo;
-use crate::browser::files::{self, FetchError};
-use crate::browser::page;
+use crate::browser::drafts::{self, DraftInfo};
+use crate::browser::fetch::{self, FetchError};
 use crate::browser::tabs::{self, Claim};
+use crate::browser::{clock, files, location, settings, window};
 use crate::draft::journal::{self, Restored, Unreadable};
 use crate::import::{Opened, ReadError, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
@@ -74,7 +74,7 @@ impl Workspace {
     pub(super) async fn open_example(&self) {
         self.busy.set(Some(texts::READING));
         let name = texts::EXAMPLE_FILE;
-        match files::beside(name).await {
+        match fetch::beside(name).await {
             Ok(bytes) => self.open_bytes(name, bytes).await,
             Err(error) => self.problem.set(Some(Problem::Address {
                 address: name.to_owned(),
@@ -134,12 +134,12 @@ impl Workspace {
             return false;
         }
         self.live.update_value(|live| live.report = report);
-        let id = page::fresh_id();
+        let id = drafts::fresh_id();
         let info = DraftInfo {
             id: id.clone(),
             title: file_name.clone(),
             units: 0,
-            updated: page::now(),
+            updated: clock::now(),
             sequence: 0,
             bases: [None, None],
         };
@@ -154,10 +154,10 @@ impl Workspace {
         self.draft_state.set(DraftState::Saving);
         self.show(document, history, file_name);
         self.open.set(Some(id.clone()));
-        page::set_hash(&address(Some(&id)));
+        location::set_hash(&address(Some(&id)));
         self.claim(&id).await;
-        page::painted().await;
-        page::ask_to_persist();
+        clock::painted().await;
+        settings::ask_to_persist();
         self.save();
         true
     }
@@ -173,8 +173,8 @@ impl Workspace {
         self.open.set(None);
         self.draft_state.set(DraftState::None);
         self.fresh_report.set(false);
-        page::set_hash("");
-        page::set_title(texts::APP);
+        location::set_hash("");
+        window::set_title(texts::APP);
         self.refresh_drafts().await;
     }
 
@@ -202,7 +202,7 @@ impl Workspace {
             if !leave {
                 return false;
             }
-            page::warn_on_leaving(false);
+            window::warn_on_leaving(false);
         }
         true
     }
@@ -216,7 +216,7 @@ impl Workspace {
     /// Back.
     pub(super) async fn open_from_address(&self) {
         let open = self.open.get_untracked();
-        let hash = page::hash();
+        let hash = location::hash();
         let named = hash.split('&').find_map(|part| part.strip_prefix(HASH));
         if named == open.as_deref() {
             return;
@@ -228,7 +228,7 @@ impl Workspace {
         // Where the person rather stayed, the address follows.
         let open = self.open.get_untracked();
         if named != open.as_deref() {
-            page::set_hash(&address(open.as_deref()));
+            location::set_hash(&address(open.as_deref()));
         }
     }
 
@@ -308,7 +308,7 @@ impl Workspace {
         if !damaged.is_empty() && !self.set_aside(&info.id, &damaged).await {
             // What is damaged may yet be mended by other means: the work goes
             // on beside it.
-            info.id = page::fresh_id();
+            info.id = drafts::fresh_id();
             self.claim(&info.id).await;
         }
         let id = info.id.clone();
@@ -322,7 +322,7 @@ impl Workspace {
         self.show(document, history, title);
         self.fresh_report.set(false);
         self.open.set(Some(id.clone()));
-        page::set_hash(&address(Some(&id)));
+        location::set_hash(&address(Some(&id)));
         self.draft_state.set(DraftState::Saved(updated));
         if differs && !self.read_only.get_untracked() {
             self.save();
@@ -338,7 +338,7 @@ impl Workspace {
         let Some(store) = self.store() else {
             return false;
         };
-        let key = format!("{id}/{}", page::now());
+        let key = format!("{id}/{}", clock::now());
         store.quarantine(&key, &damaged.join("\n")).await.is_ok()
     }
 

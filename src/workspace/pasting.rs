@@ -1,7 +1,7 @@
 //! Cells that are pasted, filled and emptied together.
 
 use super::{Workspace, tidy};
-use crate::browser::html;
+use crate::browser::dom_parser;
 use crate::browser::worker::WorkerError;
 use crate::import::{self, PastedPage};
 use crate::model::paste::{self, Block, Pasted, TooWide};
@@ -26,7 +26,7 @@ impl Workspace {
         html: &str,
         lines: bool,
     ) -> Result<PastedPage, WorkerError> {
-        let page = html::understood(&import::inert_page(html));
+        let page = dom_parser::understood(&import::inert_page(html));
         let plain = text.to_owned();
         let errand = Errand::Paste { plain, lines };
         let answer = self.in_worker(&errand, page.as_bytes(), Some(PATIENCE));

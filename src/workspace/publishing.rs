@@ -3,8 +3,8 @@
 use leptos::prelude::Set as _;
 
 use super::{Problem, Workspace};
-use crate::browser::files::{self, Addresses, FetchError};
-use crate::browser::{page, worker};
+use crate::browser::fetch::{self, Addresses, FetchError};
+use crate::browser::{clock, settings, worker};
 use crate::export::{self, Exported, Files, Published};
 use crate::tasks::{self, Errand};
 
@@ -31,12 +31,12 @@ pub enum Preview {
 impl Workspace {
     /// The address of the folder, as the person wrote it last.
     pub fn site_address(&self) -> String {
-        let kept = page::kept(ADDRESS).filter(|text| !text.trim().is_empty());
+        let kept = settings::kept(ADDRESS).filter(|text| !text.trim().is_empty());
         kept.unwrap_or_else(|| export::FOLDER.to_owned())
     }
 
     pub fn keep_site_address(&self, address: &str) {
-        page::keep(ADDRESS, address);
+        settings::keep(ADDRESS, address);
     }
 
     /// The ZIP of everything to upload to a folder, or of what is replaced each
@@ -47,7 +47,7 @@ impl Workspace {
             false => None,
         };
         let made = self.published(folder).await?;
-        let now = page::local_time(page::now());
+        let now = clock::local_time(clock::now());
         Some(self.with(|document, _| export::site_zip(document, made, viewer, now)))
     }
 
@@ -56,7 +56,7 @@ impl Workspace {
     pub async fn preview(&self) -> Option<Preview> {
         let made = self.published(export::FOLDER).await?;
         let (_, json) = made.data.into_iter().next()?;
-        if !files::is_carried(LIST) {
+        if !fetch::is_carried(LIST) {
             let matrix = String::from_utf8(json).ok()?;
             let address = "muestra.html";
             return Some(Preview::Site { address, matrix });
@@ -106,14 +106,14 @@ async fn names() -> Result<Vec<String>, FetchError> {
 }
 
 async fn text(name: &str) -> Result<String, FetchError> {
-    let bytes = files::beside(name).await?;
+    let bytes = fetch::beside(name).await?;
     String::from_utf8(bytes).map_err(|_| FetchError::NotFound)
 }
 
 async fn viewer_files() -> Result<Files, FetchError> {
     let mut files = Files::new();
     for name in names().await? {
-        let bytes = files::beside(&name).await?;
+        let bytes = fetch::beside(&name).await?;
         files.push((name, bytes));
     }
     Ok(files)

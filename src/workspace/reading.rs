@@ -8,10 +8,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Problem, Workspace};
-use crate::browser::files::{self, FetchError};
+use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
-use crate::browser::{html, page};
+use crate::browser::{clock, dom_parser, files, location};
 use crate::import::{Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Sheet};
 use crate::model::{Column, Document, Separator};
 use crate::tasks::{self, Errand, Form};
@@ -25,7 +25,7 @@ const QUICK_BYTES: f64 = 300_000.0;
 /// nothing meanwhile.
 async fn painted_before(bytes: usize) {
     if bytes as f64 > QUICK_BYTES {
-        page::painted().await;
+        clock::painted().await;
     }
 }
 
@@ -187,7 +187,7 @@ impl Workspace {
         origin: Origin,
         text: &str,
     ) -> Result<(), Option<ReadError>> {
-        let page = html::understood(&import::inert_page(text));
+        let page = dom_parser::understood(&import::inert_page(text));
         let sheets = self.sheets(name, &Errand::Page, page.as_bytes()).await;
         let sheets = sheets.ok_or(None)?;
         if sheets.len() == 1 {
@@ -254,7 +254,7 @@ impl Workspace {
     /// Opens the file that the page's address names after `?src=`, unless it
     /// names a draft.
     pub(super) async fn open_source(&self) {
-        if let (Some(address), None) = (page::query("src"), self.open.get_untracked()) {
+        if let (Some(address), None) = (location::query("src"), self.open.get_untracked()) {
             self.busy.set(Some(texts::READING));
             self.fetch(&address).await;
             self.busy.set(None);
@@ -433,7 +433,7 @@ impl Workspace {
             }
         };
         match patience {
-            Some(patience) => page::after(patience, show),
+            Some(patience) => clock::after(patience, show),
             None => show(),
         }
         let answer = errand.answer().await;

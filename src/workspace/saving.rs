@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use super::Workspace;
 use crate::browser::database::StorageError;
 use crate::browser::drafts::{self, DraftInfo, Drafts};
-use crate::browser::page;
 use crate::browser::tabs::{self, Claim, Held, Listening};
+use crate::browser::{clock, elements, location, window};
 use crate::draft::journal;
 use crate::model::Step;
 
@@ -164,8 +164,8 @@ impl Workspace {
         }
         self.saver.update_value(|saver| saver.running = false);
         if self.open.get_untracked().is_some() {
-            self.draft_state.set(DraftState::Saved(page::now()));
-            page::warn_on_leaving(false);
+            self.draft_state.set(DraftState::Saved(clock::now()));
+            window::warn_on_leaving(false);
         }
     }
 
@@ -186,7 +186,7 @@ impl Workspace {
         let set = |saver: &mut Saver| mem::replace(&mut saver.retrying, true);
         if self.saver.try_update_value(set) == Some(false) {
             let workspace = *self;
-            page::after(RETRY, move || {
+            clock::after(RETRY, move || {
                 workspace.saver.update_value(|saver| saver.retrying = false);
                 workspace.save();
             });
@@ -195,7 +195,7 @@ impl Workspace {
 
     fn failed(&self, error: StorageError) {
         self.draft_state.set(DraftState::NotSaved(error));
-        page::warn_on_leaving(true);
+        window::warn_on_leaving(true);
     }
 
     /// What has to be written next, and the list entry that goes with it.
@@ -222,7 +222,7 @@ impl Workspace {
                 return Some((write, info));
             }
             if !saver.pending.is_empty() {
-                info.updated = page::now();
+                info.updated = clock::now();
                 return Some((Write::Append(saver.pending.clone()), info));
             }
             if saver.since_base >= ENTRIES_PER_BASE {
@@ -256,7 +256,7 @@ impl Workspace {
     /// Another tab wrote the same draft: what is here goes on as a copy, so
     /// that neither lies on top of the other.
     fn fork(&self) {
-        let id = page::fresh_id();
+        let id = drafts::fresh_id();
         self.saver.update_value(|saver| {
             if let Some(info) = &mut saver.info {
                 drafts::set_tail(&info.id, &[]);
@@ -266,7 +266,7 @@ impl Workspace {
             saver.pending.clear();
             saver.held = None;
         });
-        page::set_hash(&super::opening::address(Some(&id)));
+        location::set_hash(&super::opening::address(Some(&id)));
         self.open.set(Some(id.clone()));
         self.problem.set(Some(super::Problem::Forked));
         let workspace = *self;
@@ -300,7 +300,7 @@ impl Workspace {
             return;
         }
         // What is being written there goes along.
-        page::leave_field();
+        elements::leave_field();
         self.read_only.set(true);
         let workspace = *self;
         spawn_local(async move {
@@ -313,7 +313,7 @@ impl Workspace {
     pub(super) async fn flushed(&self) {
         self.save();
         while self.saver.with_value(|saver| saver.running) {
-            page::breathe().await;
+            clock::breathe().await;
         }
     }
 
@@ -323,10 +323,10 @@ impl Workspace {
             return;
         };
         tabs::ask_for(&id);
-        let asked = page::now();
+        let asked = clock::now();
         let mut held = None;
-        while held.is_none() && page::now() - asked < PATIENCE {
-            page::breathe().await;
+        while held.is_none() && clock::now() - asked < PATIENCE {
+            clock::breathe().await;
             held = tabs::hold(&id, Claim::IfFree).await;
         }
         if held.is_none() {

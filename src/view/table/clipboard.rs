@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::focus;
 use super::keys::is_here;
 use super::{Notice, Table};
-use crate::browser::files;
+use crate::browser::system_clipboard;
 use crate::browser::worker::WorkerError;
 use crate::import::Pasted;
 use crate::model::selection::{Area, Selection};
@@ -64,7 +64,7 @@ fn hand_over(table: Table) -> bool {
     let Some((html, text)) = contents(table) else {
         return false;
     };
-    let done = files::copy(&html, &text);
+    let done = system_clipboard::copy(&html, &text);
     if !done {
         table.workspace.problem.set(Some(Problem::Clipboard));
     }
@@ -90,7 +90,7 @@ pub(super) fn empty(table: Table) {
 
 pub(super) fn pasted(table: Table, event: &ev::ClipboardEvent) {
     if is_here(table, event)
-        && let Some((text, html)) = files::pasted(event)
+        && let Some((text, html)) = system_clipboard::pasted(event)
     {
         event.prevent_default();
         paste(table, &text, &html);
@@ -100,7 +100,7 @@ pub(super) fn pasted(table: Table, event: &ev::ClipboardEvent) {
 /// Pastes without a key, where the browser gives its clipboard.
 pub(in crate::view) fn paste_asked(table: Table) {
     leptos::task::spawn_local(async move {
-        match files::clipboard().await {
+        match system_clipboard::contents().await {
             Some((text, html)) => paste(table, &text, &html),
             None => table.say(texts::PASTE_REFUSED.to_owned(), false),
         }

@@ -6,14 +6,15 @@ use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPos
 
 use super::window::when_drawn;
 use super::{Table, cell_id};
-use crate::browser::page;
+use crate::browser::elements;
 use crate::model::{Column, RowId};
 
 const ACTIVE: &str = "active";
 
 /// Whether the keyboard is in the table, or nowhere.
 pub(super) fn is_here() -> bool {
-    page::find(":focus").is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some())
+    elements::find(":focus")
+        .is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some())
 }
 
 /// Keeps the active cell marked when rows are drawn anew.
@@ -23,7 +24,7 @@ pub(super) fn follow(table: Table) {
         table.workspace.active.track();
         let keep = is_here();
         when_drawn(table.window, move || {
-            let lost = page::find(":focus:not(.scroller)").is_none();
+            let lost = elements::find(":focus:not(.scroller)").is_none();
             let focus = keep && lost && table.editing.get_untracked().is_none();
             if table.area_now().is_some() {
                 // What is looked at is the other corner.
@@ -106,7 +107,7 @@ fn mark(table: Table, focus: bool, scroll: bool) -> bool {
     let Some(cell) = element(table, row, column) else {
         return false;
     };
-    let before = page::find(&format!(".matrix .{ACTIVE}"));
+    let before = elements::find(&format!(".matrix .{ACTIVE}"));
     if let Some(before) = before.filter(|before| *before != cell) {
         before.class_list().remove_1(ACTIVE).ok();
         before.set_tab_index(-1);

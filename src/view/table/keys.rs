@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{Table, cell_of, clipboard, focus, selecting};
-use crate::browser::page;
+use crate::browser::window;
 use crate::model::selection::{Selection, all};
 use crate::model::walk::{Walk, walk};
 use crate::model::{Column, RowId};
@@ -37,7 +37,7 @@ pub(super) fn clicked(table: Table, event: &ev::MouseEvent) {
     let again = table.workspace.active.get_untracked() == Some((row, column));
     table.go(row, column);
     // A finger has no double click that the browser does not take for zoom.
-    if again && page::is_touched() {
+    if again && window::is_touched() {
         table.edit(row, column, None);
     }
 }

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::keys::cell_at;
 use super::window::when_drawn;
 use super::{Table, cell_of, focus};
-use crate::browser::page;
+use crate::browser::clock;
 use crate::model::selection::Selection;
 use crate::model::walk::Walk;
 use crate::model::{Column, RowId};
@@ -182,7 +182,7 @@ fn dragged(table: Table) {
         scroller.set_scroll_left(scroller.scroll_left() + step(over.0));
         scroller.set_scroll_top(scroller.scroll_top() + step(over.1));
         set_scrolling(table, true);
-        page::after(MILLISECONDS, move || {
+        clock::after(MILLISECONDS, move || {
             set_scrolling(table, false);
             dragged(table);
         });

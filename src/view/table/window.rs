@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::browser::page;
+use crate::browser::clock;
 use crate::model::{Column, Document, Outline, RowId};
 use crate::workspace::Workspace;
 
@@ -206,7 +206,7 @@ impl Window {
 /// table is gone by then.
 pub(super) fn when_drawn(window: Window, action: impl FnOnce() + 'static) {
     leptos::task::spawn_local(async move {
-        page::painted().await;
+        clock::painted().await;
         if window.chunks.try_with_untracked(|_| ()).is_some() {
             action();
         }

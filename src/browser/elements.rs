@@ -1,63 +1,19 @@
-//! A page that is drawn as text: what is put into it, its controls, and the
-//! places in it that addresses name.
+//! Elements of the page: found, drawn as text, and the controls among them.
 
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use super::page::{find, hash};
-
-/// What follows `#` in the address, read as `buscar=riego&nivel=2`: the values
-/// of these names.
-pub fn hash_values(names: &[&str]) -> Vec<(String, String)> {
-    let Ok(values) = UrlSearchParams::new_with_str(&hash()) else {
-        return Vec::new();
-    };
-    let said = names.iter().filter_map(|name| {
-        let value = values.get(name)?;
-        Some(((*name).to_owned(), value))
-    });
-    said.collect()
+/// The first element that a selector finds.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// The other way round; the browser's Back does not lead to what was there
-/// before. Without values nothing follows.
-pub fn replace_hash_values(pairs: &[(&str, String)]) {
-    let Ok(values) = UrlSearchParams::new() else {
-        return;
-    };
-    for (name, value) in pairs {
-        values.append(name, value);
+/// Takes the keyboard out of the field it is in, which commits its text.
+pub fn leave_field() {
+    if let Some(field) = find("textarea:focus, input:focus") {
+        field.blur().ok();
     }
-    let hash = String::from(values.to_string());
-    let Some(window) = web_sys::window().filter(|_| hash != super::page::hash()) else {
-        return;
-    };
-    if let Ok(history) = window.history() {
-        let address = window.location().href().unwrap_or_default();
-        let page = address.split('#').next().unwrap_or_default();
-        let address = match hash.as_str() {
-            "" => page.to_owned(),
-            hash => format!("{page}#{hash}"),
-        };
-        history
-            .replace_state_with_url(&JsValue::NULL, "", Some(&address))
-            .ok();
-    }
-}
-
-/// The address of the page, whole.
-pub fn address() -> String {
-    let address = web_sys::window().and_then(|window| window.location().href().ok());
-    address.unwrap_or_default()
-}
-
-/// How wide the window is; nothing where it does not say.
-pub fn width() -> f64 {
-    // By name, as what parses JSON does, which is no code of its own.
-    let width =
-        web_sys::window().and_then(|window| Reflect::get(&window, &"innerWidth".into()).ok());
-    width.and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// The text of the element with this id.

@@ -1,0 +1,66 @@
+//! What time it is where the person is, and what is done after a while.
+
+use js_sys::{Date, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Now, in milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// Year, month (1–12) and day of today, where the person is.
+pub fn today() -> (i32, u8, u8) {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
+    let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
+    let day = u8::try_from(now.get_date()).unwrap_or(1);
+    (year, month, day)
+}
+
+/// Day, month (1–12), year, hour and minute of a moment, where the person is.
+pub fn local_time(milliseconds: f64) -> (u32, u32, u32, u32, u32) {
+    let date = Date::new(&milliseconds.into());
+    (
+        date.get_date(),
+        date.get_month() + 1,
+        date.get_full_year(),
+        date.get_hours(),
+        date.get_minutes(),
+    )
+}
+
+/// Runs `action` once, after at least so many milliseconds.
+pub fn after(milliseconds: i32, action: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let action = Closure::once_into_js(action);
+        window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                action.unchecked_ref(),
+                milliseconds,
+            )
+            .ok();
+    }
+}
+
+/// Lets the browser paint and answer before going on.
+pub async fn breathe() {
+    let promise = Promise::new(&mut |resolve, _| {
+        after(0, move || {
+            resolve.call0(&JsValue::NULL).ok();
+        });
+    });
+    JsFuture::from(promise).await.ok();
+}
+
+/// Resolves after the next frame is painted.
+pub async fn painted() {
+    let promise = Promise::new(&mut |resolve, _| {
+        let next =
+            Closure::once_into_js(move || after(0, move || drop(resolve.call0(&JsValue::NULL))));
+        if let Some(window) = web_sys::window() {
+            window.request_animation_frame(next.unchecked_ref()).ok();
+        }
+    });
+    JsFuture::from(promise).await.ok();
+}

@@ -1,0 +1,110 @@
+//! The page's address: what it asks for, and what is written into it.
+
+use wasm_bindgen::prelude::*;
+use web_sys::UrlSearchParams;
+
+/// What follows `#` in the address, without it.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Whether the page's address names something to be opened.
+pub fn names_something() -> bool {
+    !hash().is_empty() || query("src").is_some()
+}
+
+/// Whether this page was opened from a disk.
+pub fn is_local_file() -> bool {
+    let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
+    protocol.as_deref() == Some("file:")
+}
+
+/// A value of the address's query, as `src` in `?src=matriz.csv`.
+pub fn query(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let values = UrlSearchParams::new_with_str(&search).ok()?;
+    values.get(name).filter(|value| !value.is_empty())
+}
+
+/// An address as seen from this page: whole, and the site it is of. `None`
+/// when it is none of the web.
+pub fn resolve(address: &str) -> Option<(String, String)> {
+    let base = web_sys::window()?.location().href().ok()?;
+    let url = web_sys::Url::new_with_base(address, &base).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then(|| (url.href(), url.origin()))
+}
+
+/// The site that this page is of.
+pub fn origin() -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
+/// Changes what follows `#`, so that the browser's Back leads to what was
+/// there before.
+pub fn set_hash(hash: &str) {
+    if hash == self::hash() {
+        return;
+    }
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(history) = window.history() else {
+        return;
+    };
+    let address = if hash.is_empty() {
+        window.location().pathname().unwrap_or_default()
+    } else {
+        format!("#{hash}")
+    };
+    // Refused in some frames, where nothing can be reloaded by address anyway.
+    history
+        .push_state_with_url(&JsValue::NULL, "", Some(&address))
+        .ok();
+}
+
+/// What follows `#` in the address, read as `buscar=riego&nivel=2`: the values
+/// of these names.
+pub fn hash_values(names: &[&str]) -> Vec<(String, String)> {
+    let Ok(values) = UrlSearchParams::new_with_str(&hash()) else {
+        return Vec::new();
+    };
+    let said = names.iter().filter_map(|name| {
+        let value = values.get(name)?;
+        Some(((*name).to_owned(), value))
+    });
+    said.collect()
+}
+
+/// The other way round; the browser's Back does not lead to what was there
+/// before. Without values nothing follows.
+pub fn replace_hash_values(pairs: &[(&str, String)]) {
+    let Ok(values) = UrlSearchParams::new() else {
+        return;
+    };
+    for (name, value) in pairs {
+        values.append(name, value);
+    }
+    let hash = String::from(values.to_string());
+    let Some(window) = web_sys::window().filter(|_| hash != self::hash()) else {
+        return;
+    };
+    if let Ok(history) = window.history() {
+        let address = window.location().href().unwrap_or_default();
+        let page = address.split('#').next().unwrap_or_default();
+        let address = match hash.as_str() {
+            "" => page.to_owned(),
+            hash => format!("{page}#{hash}"),
+        };
+        history
+            .replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            .ok();
+    }
+}
+
+/// The address of the page, whole.
+pub fn address() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    address.unwrap_or_default()
+}
