@@ -3,7 +3,7 @@
 //! stands.
 //!
 //! Messages are arrays whose first word says what follows:
-//! to the worker `[errand, bytes]`; from it `["ready"]`, `["progress", percent]`,
+//! to the worker `[job, bytes]`; from it `["ready"]`, `["progress", percent]`,
 //! `["done", answer, [bytes…]]` or `["failed", sentence]`.
 
 use std::cell::RefCell;
@@ -28,17 +28,17 @@ pub enum WorkerError {
 }
 
 /// What a worker says when it is done: a text, and pieces of bytes.
-pub type Answer = (String, Vec<Vec<u8>>);
+pub type Reply = (String, Vec<Vec<u8>>);
 
 /// Something that a worker is doing.
-pub struct Errand {
+pub struct Job {
     worker: Worker,
     answer: Promise,
     stop: Stop,
     _listening: [Closure<dyn FnMut(JsValue)>; 2],
 }
 
-/// Ends an errand before its time.
+/// Ends a job before its time.
 #[derive(Clone)]
 pub struct Stop {
     reject: Rc<RefCell<Option<Function>>>,
@@ -52,7 +52,7 @@ impl Stop {
     }
 }
 
-impl Drop for Errand {
+impl Drop for Job {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
@@ -60,20 +60,20 @@ impl Drop for Errand {
     }
 }
 
-impl Errand {
-    /// Starts the worker whose script the page names, and sends it on an
-    /// errand; `progress` is told percents.
+impl Job {
+    /// Starts the worker whose script the page names, and sends it its
+    /// job; `progress` is told percents.
     ///
     /// # Errors
     /// [`WorkerError::Missing`] where the page has no workers.
     pub fn begin(
-        errand: &str,
+        job: &str,
         bytes: &[u8],
         progress: impl Fn(u8) + 'static,
     ) -> Result<Self, WorkerError> {
         let script = script().ok_or(WorkerError::Missing)?;
         let worker = Worker::new(&script).map_err(|_| WorkerError::Missing)?;
-        let order = Array::of2(&errand.into(), &Uint8Array::from(bytes));
+        let order = Array::of2(&job.into(), &Uint8Array::from(bytes));
         let mut ends = None;
         let answer = Promise::new(&mut |resolve, reject| ends = Some((resolve, reject)));
         let Some((resolve, reject)) = ends else {
@@ -125,7 +125,7 @@ impl Errand {
     ///
     /// # Errors
     /// Why there is none.
-    pub async fn answer(self) -> Result<Answer, WorkerError> {
+    pub async fn answer(self) -> Result<Reply, WorkerError> {
         match JsFuture::from(self.answer.clone()).await {
             Ok(message) => {
                 let message = Array::from(&message);
@@ -156,11 +156,11 @@ pub fn script() -> Option<String> {
         .filter(|name| !name.is_empty())
 }
 
-/// Does an errand with the bytes that came along, says how far it is in
+/// Does a job with the bytes that came along, says how far it is in
 /// percents, and fails with a sentence.
-pub type Work = fn(&str, &[u8], &mut dyn FnMut(u8)) -> Result<Answer, String>;
+pub type Work = fn(&str, &[u8], &mut dyn FnMut(u8)) -> Result<Reply, String>;
 
-/// Inside the worker: does every errand that comes.
+/// Inside the worker: does every job that comes.
 pub fn serve(work: Work) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
         return;
@@ -173,7 +173,7 @@ pub fn serve(work: Work) {
     let answer = post.clone();
     let asked = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let message = Array::from(&event.data());
-        let errand = message.get(0).as_string().unwrap_or_default();
+        let job = message.get(0).as_string().unwrap_or_default();
         let bytes = Uint8Array::new(&message.get(1)).to_vec();
         let mut last = 0;
         let mut progress = |percent: u8| {
@@ -182,7 +182,7 @@ pub fn serve(work: Work) {
                 answer(&Array::of2(&"progress".into(), &percent.into()));
             }
         };
-        answer(&match work(&errand, &bytes, &mut progress) {
+        answer(&match work(&job, &bytes, &mut progress) {
             Ok((text, parts)) => {
                 let parts: Array = parts
                     .iter()

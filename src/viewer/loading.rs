@@ -1,6 +1,6 @@
 //! How the matrix comes into the page.
 
-use super::json::{parsed, quoted};
+use super::parsed_json::{parsed, quoted};
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{self, WorkerError};
@@ -94,9 +94,9 @@ fn published(bytes: &[u8]) -> Option<Document> {
 /// A file in another form.
 pub(super) async fn converted(file: &(String, Vec<u8>), form: Form) -> Result<Exported, String> {
     let (name, bytes) = file;
-    let begun = worker::Errand::begin(&tasks::conversion(&quoted(name), form), bytes, |_| {});
+    let begun = worker::Job::begin(&tasks::conversion(&quoted(name), form), bytes, |_| {});
     let answer = match begun {
-        Ok(errand) => errand.answer().await,
+        Ok(job) => job.answer().await,
         Err(error) => Err(error),
     };
     match answer {

@@ -4,8 +4,8 @@
 //! Without Leptos: the same page in components weighed 163 kB, and a citizen on
 //! a slow line waits for each of them.
 
-mod json;
 mod loading;
+mod parsed_json;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -395,7 +395,7 @@ impl Workspace {
         name: &str,
         errand: &Errand,
         bytes: &[u8],
-    ) -> Option<worker::Answer> {
+    ) -> Option<worker::Reply> {
         let name = name.to_owned();
         let problem = match self.in_worker(errand, bytes, None).await {
             Ok(answer) => return Some(answer),
@@ -415,14 +415,14 @@ impl Workspace {
         errand: &Errand,
         bytes: &[u8],
         patience: Option<i32>,
-    ) -> Result<worker::Answer, WorkerError> {
+    ) -> Result<worker::Reply, WorkerError> {
         let workspace = *self;
         let progress = self.progress;
         let told = move |percent| progress.set(Some(percent));
-        let errand = worker::Errand::begin(&errand.text(), bytes, told)?;
+        let job = worker::Job::begin(&errand.text(), bytes, told)?;
         let before = self.busy.get_untracked();
         let state = Rc::new(Cell::new(Shown::NotYet));
-        let (shown, stop) = (state.clone(), errand.stop());
+        let (shown, stop) = (state.clone(), job.stop());
         let show = move || {
             let free = patience.is_none() || workspace.busy.get_untracked().is_none();
             if shown.get() == Shown::NotYet && free {
@@ -436,7 +436,7 @@ impl Workspace {
             Some(patience) => clock::after(patience, show),
             None => show(),
         }
-        let answer = errand.answer().await;
+        let answer = job.answer().await;
         if state.replace(Shown::NoMore) == Shown::Now {
             self.stop.set_value(None);
             self.progress.set(None);
