@@ -1,6 +1,7 @@
 //! What a matrix is and how it changes.
 
 pub mod absence_note;
+pub mod commands;
 pub mod dates;
 mod document;
 #[cfg(test)]

@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use super::app::workspace;
 use super::table::Table;
 use crate::import::{Home, Leftover, LineKind, ReportLine};
-use crate::model::{Column, Document, Edit, RowId, plan};
+use crate::model::commands::{Outcome, place_in_goal, place_level, place_row};
+use crate::model::{Column, Document};
 use crate::texts;
 
 /// What was recognised, cleaned and not understood when the file was opened.
@@ -24,33 +25,35 @@ pub(super) fn ReportPanel() -> impl IntoView {
     }
 }
 
-type Plan = Box<dyn Fn(&Document) -> Option<Edit> + Send + Sync>;
+type Way = Box<dyn Fn(&Document) -> Option<Outcome> + Send + Sync>;
 
 /// The ways to put a text that was not understood into the document.
 #[component]
 fn Placing(leftover: Leftover) -> impl IntoView {
     let Leftover { text, home } = leftover;
     let placed = RwSignal::new(false);
-    match home {
-        Home::Line { after, cells } => {
-            let row = move |document: &Document| Some(plan::place_line(document, after, &cells));
-            let level = move |document: &Document| Some(plan::place_level(document, after, &text));
-            view! {
-                <Place label=texts::PLACE_ROW plan=Box::new(row) placed />
-                <Place label=texts::PLACE_LEVEL plan=Box::new(level) placed />
-                <Placed placed />
-            }
-            .into_any()
-        }
-        Home::Cell { row } => {
-            let paragraph =
-                move |document: &Document| plan::add_paragraph(document, row, Column::Goal, &text);
-            view! {
-                <Place label=texts::PLACE_IN_GOAL plan=Box::new(paragraph) row placed />
-                <Placed placed />
-            }
-            .into_any()
-        }
+    let ways: Vec<(&'static str, Way)> = match home {
+        Home::Line { after, cells } => vec![
+            (
+                texts::PLACE_ROW,
+                Box::new(move |document| Some(place_row(document, after, &cells))),
+            ),
+            (
+                texts::PLACE_LEVEL,
+                Box::new(move |document| Some(place_level(document, after, &text))),
+            ),
+        ],
+        Home::Cell { row } => vec![(
+            texts::PLACE_IN_GOAL,
+            Box::new(move |document| place_in_goal(document, row, &text)),
+        )],
+    };
+    let ways = ways
+        .into_iter()
+        .map(|(label, way)| view! { <PlaceButton label way placed /> });
+    view! {
+        {ways.collect_view()}
+        <Placed placed />
     }
 }
 
@@ -59,22 +62,15 @@ fn Placed(placed: RwSignal<bool>) -> impl IntoView {
     view! { <span role="status">{move || placed.get().then_some(texts::PLACED)}</span> }
 }
 
-/// A button that makes an edit and leads to the row it is about: `row`, or the
-/// one that it adds.
+/// A button that puts it there and leads to the row.
 #[component]
-fn Place(
-    label: &'static str,
-    #[prop(optional, into)] row: Option<RowId>,
-    plan: Plan,
-    placed: RwSignal<bool>,
-) -> impl IntoView {
+fn PlaceButton(label: &'static str, way: Way, placed: RwSignal<bool>) -> impl IntoView {
     let workspace = workspace();
     let table: Option<Table> = use_context();
     let place = move |_| {
-        workspace.act_on(|document, _| plan(document));
+        let outcome = workspace.with(|document, _| way(document));
+        let to = outcome.and_then(|outcome| workspace.carry_out(outcome));
         placed.set(true);
-        let newest = |document: &Document| document.rows.iter().map(|row| row.id).max();
-        let to = row.or_else(|| workspace.with(|document, _| newest(document)));
         if let (Some(table), Some(to)) = (table, to) {
             table.go(to, Column::Goal);
         }

@@ -27,6 +27,7 @@ use crate::browser::worker::Stop;
 use crate::export::Exported;
 use crate::import::ReportLine;
 use crate::model::official::NOT_AVAILABLE;
+use crate::model::commands::{Command, Outcome};
 use crate::model::{
     Cell, Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
@@ -279,6 +280,24 @@ impl Workspace {
         if let Some(edit) = self.with(plan) {
             self.act(edit);
         }
+    }
+
+    /// What a command would come to at the active cell; `None` when there is
+    /// nothing to be done.
+    pub fn outcome(&self, command: Command) -> Option<Outcome> {
+        let cell = self.active.get()?;
+        self.with_order(|document, outline| command.at(document, outline, cell))
+    }
+
+    /// Whether a command would change something.
+    pub fn can(&self, command: Command) -> bool {
+        self.outcome(command).is_some()
+    }
+
+    /// Does what a command comes to, and gives the row where the work goes on.
+    pub fn carry_out(&self, outcome: Outcome) -> Option<RowId> {
+        self.act(outcome.edit);
+        outcome.row
     }
 
     pub fn undo(&self) {
