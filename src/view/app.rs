@@ -1,10 +1,13 @@
+//! The page: what is in it whatever it shows, and what it shows.
+
 use leptos::ev;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::dialogs::{Busy, MissingDialog};
-use super::program::{Load, Program};
+use super::context::{Screen, workspace};
+use super::dialog::Notice;
+use super::program::{Load, Program, program};
 use super::start::Start;
 use crate::browser::{clock, elements, files, location, offline, window};
 use crate::texts;
@@ -14,48 +17,6 @@ use crate::workspace::{Request, Workspace};
 pub fn mount(load: Load) {
     std::panic::set_hook(Box::new(|panic| show_defect(&panic.to_string())));
     mount_to_body(move || view! { <App load /> });
-}
-
-/// What the page shows of the open draft.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Screen {
-    #[default]
-    Editor,
-    Citizen,
-}
-
-/// What the page's address adds for the citizen's view.
-const CITIZEN: &str = "&vista=ciudadana";
-
-impl Screen {
-    fn of_address() -> Self {
-        if location::hash().ends_with(CITIZEN) {
-            Self::Citizen
-        } else {
-            Self::Editor
-        }
-    }
-
-    /// Shows this screen, which the browser's Back leaves again.
-    pub fn show(self, screen: RwSignal<Self>) {
-        let hash = location::hash();
-        let draft = hash.trim_end_matches(CITIZEN);
-        match self {
-            Self::Editor => location::set_hash(draft),
-            Self::Citizen => location::set_hash(&format!("{draft}{CITIZEN}")),
-        }
-        screen.set(self);
-    }
-}
-
-/// The workspace of the page.
-pub(super) fn workspace() -> Workspace {
-    use_context().unwrap_or_default()
-}
-
-/// The two parts of the program.
-pub(super) fn program() -> Program {
-    expect_context()
 }
 
 #[component]
@@ -105,6 +66,38 @@ fn App(load: Load) -> impl IntoView {
         {move || program.dialogs()}
         <MissingDialog />
         <NewVersion />
+    }
+}
+
+/// Says that the second part of the program did not come.
+#[component]
+fn MissingDialog() -> impl IntoView {
+    let missing = program().missing;
+    view! {
+        <Notice open=missing close=move |()| missing.set(false)>
+            {texts::NO_EDITOR}
+        </Notice>
+    }
+}
+
+/// What long work is going on.
+#[component]
+fn Busy() -> impl IntoView {
+    let workspace = workspace();
+    view! {
+        <div class="busy" class:shown=move || workspace.busy.get().is_some()>
+            <span role="status">{move || workspace.busy.get()}</span>
+            <Show when=move || workspace.progress.get().is_some()>
+                <progress
+                    max="100"
+                    aria-label=texts::PROGRESS
+                    value=move || workspace.progress.get().unwrap_or(0).to_string()
+                ></progress>
+                <button type="button" class="button small" on:click=move |_| workspace.stop_aside()>
+                    {texts::CANCEL}
+                </button>
+            </Show>
+        </div>
     }
 }
 

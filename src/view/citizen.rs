@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::app::{Screen, workspace};
-use super::metadata_form::{MAIN, field_label};
+use super::context::{Screen, workspace};
+use super::panels::fields::{MAIN, field_label};
 use crate::browser::window;
 use crate::model::{Column, Content, Document, Outline};
 use crate::texts;

@@ -1,23 +1,18 @@
 //! Leptos components; no decision about data.
 
-mod actions;
 mod app;
 mod citizen;
-mod dialogs;
-mod editor;
-mod export;
-mod findings;
-mod menu;
-mod metadata_form;
-mod opening;
+mod context;
+mod dialog;
+mod door;
+mod leave;
+mod open;
+mod panels;
 mod program;
-mod publish;
-mod report;
-mod search;
-mod side;
+mod shell;
 mod start;
-mod status;
 mod table;
 
 pub use app::mount;
-pub use program::{Editing, Later, editing};
+pub use door::editing;
+pub use program::{Editing, Later};

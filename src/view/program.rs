@@ -9,11 +9,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::app::Screen;
-use super::citizen::Citizen;
-use super::dialogs::{LeavingDialog, ProblemDialog};
-use super::editor::Editor;
-use super::opening::OpeningDialog;
+use super::context::Screen;
 use crate::texts;
 use crate::workspace::{Request, Workspace};
 
@@ -23,30 +19,10 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 /// What the second part of the program does for the first.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    screen: fn(Screen) -> AnyView,
-    dialogs: fn() -> AnyView,
-    fulfil: fn(Workspace, Request) -> Later<()>,
-    may_leave: fn(Workspace) -> Later<bool>,
-}
-
-/// The door to the second part. Whatever calls this has all of it.
-pub fn editing() -> Editing {
-    Editing {
-        screen: |screen| match screen {
-            Screen::Editor => view! { <Editor /> }.into_any(),
-            Screen::Citizen => view! { <Citizen /> }.into_any(),
-        },
-        dialogs: || {
-            view! {
-                <OpeningDialog />
-                <ProblemDialog />
-                <LeavingDialog />
-            }
-            .into_any()
-        },
-        fulfil: |workspace, request| Box::pin(async move { workspace.fulfil(request).await }),
-        may_leave: |workspace| Box::pin(async move { workspace.may_leave().await }),
-    }
+    pub(super) screen: fn(Screen) -> AnyView,
+    pub(super) dialogs: fn() -> AnyView,
+    pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
+    pub(super) may_leave: fn(Workspace) -> Later<bool>,
 }
 
 /// Fetches the second part; `None` when it does not come.
@@ -63,6 +39,11 @@ pub(super) struct Program {
     /// The second part was needed and did not come; the person has not read it
     /// yet.
     pub missing: RwSignal<bool>,
+}
+
+/// The two parts of the program.
+pub(super) fn program() -> Program {
+    expect_context()
 }
 
 impl Program {

@@ -1,11 +1,16 @@
+//! The page where work begins.
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{program, workspace};
-use super::dialogs::{Confirm, PasteDialog};
+use super::context::{storage_reason, workspace};
+use super::dialog::Confirm;
+use super::open::file_button::FileButton;
+use super::open::paste_dialog::PasteDialog;
+use super::program::program;
 use crate::browser::drafts::DraftInfo;
-use crate::browser::{clock, files, location, system_clipboard};
+use crate::browser::{clock, location, system_clipboard};
 use crate::texts;
 use crate::workspace::Request;
 
@@ -74,43 +79,6 @@ fn OpenFile() -> impl IntoView {
     }
 }
 
-/// A button that asks for a file and opens it.
-#[component]
-pub(super) fn FileButton(class: &'static str) -> impl IntoView {
-    let program = program();
-    let input: NodeRef<leptos::html::Input> = NodeRef::new();
-    let choose = move |_| {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let chosen = files::all(input.files());
-        // The same file chosen again has to count as a choice.
-        let clear = move || input.set_value("");
-        spawn_local(async move {
-            program.open(Request::Files(chosen)).await;
-            clear();
-        });
-    };
-    view! {
-        <button type="button" class=class on:click=choose>{texts::OPEN}</button>
-        <input
-            type="file"
-            class="visually-hidden"
-            tabindex="-1"
-            aria-label=texts::FILE_INPUT
-            accept=texts::FILE_KINDS
-            multiple
-            node_ref=input
-            on:change=chosen
-        />
-    }
-}
-
 #[component]
 fn Drafts() -> impl IntoView {
     let workspace = workspace();
@@ -125,7 +93,7 @@ fn Drafts() -> impl IntoView {
             {move || {
                 refused()
                     .map(|error| {
-                        view! { <p class="warning">{texts::storage_reason(&super::status::reason(&error))}</p> }
+                        view! { <p class="warning">{texts::storage_reason(&storage_reason(&error))}</p> }
                     })
             }}
             <Show when=move || empty()>

@@ -2,14 +2,15 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Editing, Table, focus, keys};
+use super::state::{EditedCell, TableState};
+use super::{focus, keys};
 use crate::model::walk::Walk;
 use crate::model::{Column, Content};
 use crate::texts;
 
 /// The one editor, over the cell that is being written in.
 #[component]
-pub(super) fn CellEditor(table: Table) -> impl IntoView {
+pub(super) fn CellEditor(table: TableState) -> impl IntoView {
     view! {
         {move || table.editing.get().map(|editing| view! { <Floating table editing /> })}
     }
@@ -19,14 +20,14 @@ pub(super) fn CellEditor(table: Table) -> impl IntoView {
 const WIDTH: f64 = 340.0;
 
 /// Where the editor lies in the scrolled area, in pixels.
-struct Place {
+struct Frame {
     left: f64,
     top: f64,
     width: f64,
     height: f64,
 }
 
-fn place(table: Table, editing: &Editing) -> Option<Place> {
+fn place(table: TableState, editing: &EditedCell) -> Option<Frame> {
     let cell = focus::element(table, editing.row, editing.column)?.get_bounding_client_rect();
     let scroller = table.scroller.get_untracked()?;
     let area = scroller.get_bounding_client_rect();
@@ -35,7 +36,7 @@ fn place(table: Table, editing: &Editing) -> Option<Place> {
     let width = cell.width().max(WIDTH.min(room));
     // A narrow cell's editor is wider than it, but never out of sight.
     let left = (cell.left() - area.left()).min(room - width).max(0.0);
-    Some(Place {
+    Some(Frame {
         left: left + f64::from(across),
         top: cell.top() - area.top() + f64::from(down),
         width,
@@ -44,7 +45,7 @@ fn place(table: Table, editing: &Editing) -> Option<Place> {
 }
 
 #[component]
-fn Floating(table: Table, editing: Editing) -> impl IntoView {
+fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
     let workspace = table.workspace;
     let (row, column) = (editing.row, editing.column);
     let Some(place) = place(table, &editing) else {
@@ -160,7 +161,7 @@ fn Floating(table: Table, editing: Editing) -> impl IntoView {
 }
 
 /// The editor's name and the text it starts with.
-fn describe(table: Table, editing: &Editing) -> (String, String) {
+fn describe(table: TableState, editing: &EditedCell) -> (String, String) {
     table.workspace.with(|document, outline| {
         let position = outline.position(editing.row).unwrap_or_default();
         let row = document.rows.get(position).map(|row| &row.content);

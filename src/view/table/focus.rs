@@ -4,12 +4,36 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::window::when_drawn;
-use super::{Table, cell_id};
+use super::row_window::when_drawn;
+use super::state::TableState;
+use super::target::cell_id;
 use crate::browser::elements;
 use crate::model::{Column, RowId};
 
 const ACTIVE: &str = "active";
+
+/// Going to a cell.
+impl TableState {
+    /// Goes to a cell and gives it the keyboard.
+    pub fn go(&self, row: RowId, column: Column) {
+        self.select(None);
+        self.workspace.active.set(Some((row, column)));
+        show(*self, true);
+    }
+
+    /// The same from a dialog, which on closing gives the keyboard back to
+    /// where it was.
+    pub fn go_after_dialog(&self, row: RowId, column: Column) {
+        let table = *self;
+        when_drawn(self.window, move || table.go(row, column));
+    }
+
+    /// Gives the keyboard back to the active cell.
+    pub fn return_to_cell(&self) {
+        let table = *self;
+        when_drawn(self.window, move || show(table, true));
+    }
+}
 
 /// Whether the keyboard is in the table, or nowhere.
 pub(super) fn is_here() -> bool {
@@ -18,7 +42,7 @@ pub(super) fn is_here() -> bool {
 }
 
 /// Keeps the active cell marked when rows are drawn anew.
-pub(super) fn follow(table: Table) {
+pub(super) fn follow(table: TableState) {
     Effect::new(move |_| {
         table.window.chunks();
         table.workspace.active.track();
@@ -40,7 +64,7 @@ pub(super) fn follow(table: Table) {
 }
 
 /// Shows the active cell, scrolling to it if it is out of sight.
-pub(in crate::view) fn show(table: Table, focus: bool) {
+pub(in crate::view) fn show(table: TableState, focus: bool) {
     if mark(table, focus, true) {
         return;
     }
@@ -59,7 +83,7 @@ pub(in crate::view) fn show(table: Table, focus: bool) {
 
 /// Gives the keyboard to the active cell where it is, or to the table as a
 /// whole while the cell is out of the page.
-pub(super) fn hold(table: Table) {
+pub(super) fn hold(table: TableState) {
     let active = table.workspace.active.get_untracked();
     let cell = active.and_then(|(row, column)| element(table, row, column));
     let whole = || table.scroller.get_untracked().map(Into::into);
@@ -71,7 +95,7 @@ pub(super) fn hold(table: Table) {
 }
 
 /// Scrolls to a cell, which need not be the active one.
-pub(super) fn reveal(table: Table, (row, column): (RowId, Column)) {
+pub(super) fn reveal(table: TableState, (row, column): (RowId, Column)) {
     if let Some(cell) = element(table, row, column) {
         scroll_to(&cell);
         return;
@@ -95,7 +119,7 @@ fn scroll_to(cell: &HtmlElement) {
 }
 
 /// Marks the active cell; `false` when it is not in the page.
-fn mark(table: Table, focus: bool, scroll: bool) -> bool {
+fn mark(table: TableState, focus: bool, scroll: bool) -> bool {
     let Some((row, column)) = table
         .workspace
         .active
@@ -129,14 +153,14 @@ fn mark(table: Table, focus: bool, scroll: bool) -> bool {
     true
 }
 
-fn first_cell(table: Table) -> Option<(RowId, Column)> {
+fn first_cell(table: TableState) -> Option<(RowId, Column)> {
     table
         .workspace
         .with(|document, _| document.rows.first().map(|row| (row.id, Column::Number)))
 }
 
 /// The element that shows a cell: that of the head of its merged run.
-pub(super) fn element(table: Table, row: RowId, column: Column) -> Option<HtmlElement> {
+pub(super) fn element(table: TableState, row: RowId, column: Column) -> Option<HtmlElement> {
     let id = table.workspace.with(|document, outline| {
         let position = outline.position(row)?;
         if document.rows[position].is_level() {

@@ -2,31 +2,16 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
-use super::{Table, cell_of, clipboard, focus, selecting};
+use super::state::TableState;
+use super::target::{cell_at, is_here};
+use super::{copy_paste, focus, selecting};
 use crate::browser::window;
 use crate::model::selection::{Selection, all};
 use crate::model::walk::{Walk, walk};
 use crate::model::{Column, RowId};
 
-/// The cell that an event happened in.
-pub(super) fn cell_at(event: &web_sys::Event) -> Option<(RowId, Column)> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let cell = target.closest("[data-column]").ok()??;
-    cell_of(&cell.id())
-}
-
-/// Whether an event is for the cells: it happened in one, or in the table as a
-/// whole, which has the keyboard while the active cell is out of the page.
-pub(super) fn is_here(table: Table, event: &web_sys::Event) -> bool {
-    let scroller = table.scroller.get_untracked();
-    let whole = scroller.is_some_and(|scroller| event.target() == Some(scroller.into()));
-    whole || cell_at(event).is_some()
-}
-
-pub(super) fn clicked(table: Table, event: &ev::MouseEvent) {
+pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
     let Some((row, column)) = cell_at(event) else {
         return;
     };
@@ -42,14 +27,14 @@ pub(super) fn clicked(table: Table, event: &ev::MouseEvent) {
     }
 }
 
-pub(super) fn double_clicked(table: Table, event: &ev::MouseEvent) {
+pub(super) fn double_clicked(table: TableState, event: &ev::MouseEvent) {
     if let Some((row, column)) = cell_at(event) {
         event.prevent_default();
         table.edit(row, column, None);
     }
 }
 
-pub(super) fn menu_asked(table: Table, event: &ev::MouseEvent) {
+pub(super) fn menu_asked(table: TableState, event: &ev::MouseEvent) {
     if let Some((row, column)) = cell_at(event) {
         event.prevent_default();
         let selected = table.area_now().is_some_and(|area| {
@@ -65,7 +50,7 @@ pub(super) fn menu_asked(table: Table, event: &ev::MouseEvent) {
     }
 }
 
-pub(super) fn pressed(table: Table, event: &ev::KeyboardEvent) {
+pub(super) fn pressed(table: TableState, event: &ev::KeyboardEvent) {
     let active = table.workspace.active.get_untracked().or(cell_at(event));
     let Some(active) = active.filter(|_| is_here(table, event)) else {
         return;
@@ -90,7 +75,7 @@ pub(super) fn pressed(table: Table, event: &ev::KeyboardEvent) {
         table.select(whole);
     } else if command && key.eq_ignore_ascii_case("x") {
         event.prevent_default();
-        clipboard::cut(table);
+        copy_paste::cut(table);
     } else if key == " " && shift && !command {
         event.prevent_default();
         table.workspace.active.set(Some(active));
@@ -102,7 +87,7 @@ pub(super) fn pressed(table: Table, event: &ev::KeyboardEvent) {
         table.edit(active.0, active.1, None);
     } else if matches!(key.as_str(), "Delete" | "Backspace") && !command {
         event.prevent_default();
-        clipboard::empty(table);
+        copy_paste::empty(table);
     } else if key == "ContextMenu" || (key == "F10" && event.shift_key()) {
         event.prevent_default();
         open_menu(table, active);
@@ -133,7 +118,7 @@ fn way(key: &str, command: bool, shift: bool) -> Option<Walk> {
 }
 
 /// Goes from a cell to another.
-pub(super) fn go(table: Table, from: (RowId, Column), way: Walk) {
+pub(super) fn go(table: TableState, from: (RowId, Column), way: Walk) {
     let to = table
         .workspace
         .with(|document, outline| walk(document, outline, from, way));
@@ -142,7 +127,7 @@ pub(super) fn go(table: Table, from: (RowId, Column), way: Walk) {
     }
 }
 
-fn open_menu(table: Table, (row, column): (RowId, Column)) {
+fn open_menu(table: TableState, (row, column): (RowId, Column)) {
     if let Some(cell) = focus::element(table, row, column) {
         let place = cell.get_bounding_client_rect();
         let (x, y) = (place.left() + 12.0, place.top().max(60.0) + 24.0);

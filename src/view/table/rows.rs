@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
-use super::window::Chunk;
-use super::{Table, cell_id, data_column};
+use super::row_window::Chunk;
+use super::state::TableState;
+use super::target::{cell_id, data_column};
 use crate::model::{Column, RowId};
 use crate::rules::Severity;
 use crate::texts;
 
 /// A cell to draw.
-struct Drawn {
+struct DrawnCell {
     /// The row whose text it shows.
     row: RowId,
     column: Column,
@@ -16,14 +17,14 @@ struct Drawn {
 
 enum DrawnRow {
     Level(RowId),
-    Goal(RowId, Vec<Drawn>),
+    Goal(RowId, Vec<DrawnCell>),
 }
 
 // The roles are those the elements have; written out, they survive the styles
 // that lay the rows out as cards on a phone.
 /// The rows of one chunk.
 #[component]
-pub(super) fn ChunkRows(table: Table, chunk: Chunk) -> impl IntoView {
+pub(super) fn ChunkRows(table: TableState, chunk: Chunk) -> impl IntoView {
     let rows: Vec<DrawnRow> = table.workspace.with(|document, outline| {
         chunk
             .rows
@@ -43,7 +44,7 @@ pub(super) fn ChunkRows(table: Table, chunk: Chunk) -> impl IntoView {
                         }
                         let head = document.head(position, column).unwrap_or(position);
                         let end = head + outline.spans[head][column.index()].max(1);
-                        Some(Drawn {
+                        Some(DrawnCell {
                             row: document.rows[head].id,
                             column,
                             span: end.min(chunk.rows.end) - position,
@@ -62,7 +63,7 @@ pub(super) fn ChunkRows(table: Table, chunk: Chunk) -> impl IntoView {
     view! { <tbody role="rowgroup" data-key=chunk.key.to_string()>{rows.collect_view()}</tbody> }
 }
 
-fn level(table: Table, row: RowId) -> impl IntoView {
+fn level(table: TableState, row: RowId) -> impl IntoView {
     let workspace = table.workspace;
     view! {
         <tr class="level" role="row" aria-rowindex=row_index(table, row)>
@@ -82,12 +83,12 @@ fn level(table: Table, row: RowId) -> impl IntoView {
     }
 }
 
-fn goal(table: Table, row: RowId, cells: Vec<Drawn>) -> impl IntoView {
+fn goal(table: TableState, row: RowId, cells: Vec<DrawnCell>) -> impl IntoView {
     let cells = cells.into_iter().map(|drawn| cell(table, drawn));
     view! { <tr role="row" aria-rowindex=row_index(table, row)>{cells.collect_view()}</tr> }
 }
 
-fn cell(table: Table, Drawn { row, column, span }: Drawn) -> AnyView {
+fn cell(table: TableState, DrawnCell { row, column, span }: DrawnCell) -> AnyView {
     let workspace = table.workspace;
     let class = move || match workspace.mark(row, column) {
         Some(Severity::Error) => "mark error",
@@ -143,7 +144,7 @@ fn cell(table: Table, Drawn { row, column, span }: Drawn) -> AnyView {
     }
 }
 
-fn data_row(table: Table, row: RowId) -> String {
+fn data_row(table: TableState, row: RowId) -> String {
     let position = table.workspace.position(row);
     position
         .map(|position| (position + 1).to_string())
@@ -151,7 +152,7 @@ fn data_row(table: Table, row: RowId) -> String {
 }
 
 // Only where rows are left out of the page does a reader need to be told.
-fn row_index(table: Table, row: RowId) -> impl Fn() -> Option<String> + Send + 'static {
+fn row_index(table: TableState, row: RowId) -> impl Fn() -> Option<String> + Send + 'static {
     move || {
         // The header is the first row of the grid.
         let position = table.workspace.position(row)?;

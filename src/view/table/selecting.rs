@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::keys::cell_at;
-use super::window::when_drawn;
-use super::{Table, cell_of, focus};
+use super::focus;
+use super::row_window::when_drawn;
+use super::state::{Drag, TableState};
+use super::target::{cell_at, cell_of};
 use crate::browser::clock;
 use crate::model::selection::Selection;
 use crate::model::walk::Walk;
@@ -17,18 +18,8 @@ use crate::texts;
 
 const SELECTED: &str = "selected";
 
-/// The mouse, from where it went down in a cell until it comes up.
-#[derive(Clone, Copy)]
-pub(super) struct Drag {
-    from: (RowId, Column),
-    /// Where the pointer is, in pixels of the page.
-    at: (i32, i32),
-    /// The table is scrolling towards the pointer.
-    scrolling: bool,
-}
-
 /// Keeps what is selected marked.
-pub(super) fn follow(table: Table) {
+pub(super) fn follow(table: TableState) {
     Effect::new(move |marked: Option<bool>| {
         table.window.chunks();
         let some = table.area().is_some();
@@ -47,7 +38,7 @@ pub(super) fn follow(table: Table) {
     });
 }
 
-fn mark(table: Table) {
+fn mark(table: TableState) {
     let area = table.area_now();
     let selector = area.as_ref().map_or(".selected", |_| "[data-row]");
     let cells = table
@@ -80,7 +71,7 @@ fn mark(table: Table) {
 }
 
 /// How many cells are selected, in words.
-pub(in crate::view) fn size(table: Table) -> String {
+pub(in crate::view) fn size(table: TableState) -> String {
     let area = table.area();
     area.map(|area| area.size())
         .map(|(rows, columns)| texts::cells(rows, columns))
@@ -88,7 +79,7 @@ pub(in crate::view) fn size(table: Table) -> String {
 }
 
 /// Selects up to another cell from the active one, which keeps the keyboard.
-pub(super) fn reach(table: Table, to: (RowId, Column)) {
+pub(super) fn reach(table: TableState, to: (RowId, Column)) {
     if let Some(active) = table.workspace.active.get_untracked() {
         table.select(Some(Selection::between(active, to)));
         focus::hold(table);
@@ -96,7 +87,7 @@ pub(super) fn reach(table: Table, to: (RowId, Column)) {
 }
 
 /// Moves the far corner and shows it.
-pub(super) fn extend(table: Table, active: (RowId, Column), way: Walk) {
+pub(super) fn extend(table: TableState, active: (RowId, Column), way: Walk) {
     let selection = table.selection.get_untracked();
     let selection = selection
         .filter(|selection| selection.active == active)
@@ -111,7 +102,7 @@ pub(super) fn extend(table: Table, active: (RowId, Column), way: Walk) {
     }
 }
 
-pub(super) fn mouse_down(table: Table, event: &ev::MouseEvent) {
+pub(super) fn mouse_down(table: TableState, event: &ev::MouseEvent) {
     let Some(from) = cell_at(event).filter(|_| event.button() == 0) else {
         return;
     };
@@ -128,14 +119,14 @@ pub(super) fn mouse_down(table: Table, event: &ev::MouseEvent) {
 }
 
 /// The mouse selects cells, and not the words in them; a finger may.
-pub(super) fn text_selected(table: Table, event: &web_sys::Event) {
+pub(super) fn text_selected(table: TableState, event: &web_sys::Event) {
     if table.drag.with_value(Option::is_some) {
         event.prevent_default();
     }
 }
 
 // A finger never comes here with its button down: its way scrolls the page.
-fn mouse_moved(table: Table, event: &ev::MouseEvent) {
+fn mouse_moved(table: TableState, event: &ev::MouseEvent) {
     let Some(mut drag) = table.drag.get_value() else {
         return;
     };
@@ -154,7 +145,7 @@ const HEADER: f64 = 40.0;
 const MILLISECONDS: i32 = 40;
 
 /// Selects as far as the pointer is, and scrolls when it is outside.
-fn dragged(table: Table) {
+fn dragged(table: TableState) {
     let (Some(drag), Some(scroller)) = (
         table.drag.try_get_value().flatten(),
         table.scroller.try_get_untracked().flatten(),
@@ -189,7 +180,7 @@ fn dragged(table: Table) {
     }
 }
 
-fn set_scrolling(table: Table, scrolling: bool) {
+fn set_scrolling(table: TableState, scrolling: bool) {
     table.drag.try_update_value(|drag| {
         if let Some(drag) = drag {
             drag.scrolling = scrolling;
@@ -199,7 +190,7 @@ fn set_scrolling(table: Table, scrolling: bool) {
 
 /// The cell at a place of the page. A level, which is in all columns, is in
 /// that of the corner.
-fn cell_near(table: Table, (x, y): (f64, f64)) -> Option<(RowId, Column)> {
+fn cell_near(table: TableState, (x, y): (f64, f64)) -> Option<(RowId, Column)> {
     let document = web_sys::window()?.document()?;
     let element = document.element_from_point(x as f32, y as f32)?;
     let (row, column) = cell_of(&element.closest("[data-row]").ok()??.id())?;

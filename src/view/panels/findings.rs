@@ -2,26 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::editor::Panels;
-use super::side::Tab;
-use super::table::Table;
-use crate::browser::{clock, elements};
-use crate::model::{Column, Document, Field, Outline, RowId};
+use super::fields::{focus, go_to_field};
+use crate::model::{Column, Document, Outline, RowId};
 use crate::rules::{Finding, Place, RULES, Severity, Source};
 use crate::texts;
+use crate::view::context::{Panels, Tab};
+use crate::view::table::state::TableState;
 
 /// So many findings are drawn before the person asks for more.
 const AT_ONCE: usize = 60;
 
 /// Findings that stand under one heading.
 #[derive(Clone, PartialEq)]
-struct Group {
+struct FindingGroup {
     title: String,
     findings: Vec<Finding>,
 }
 
 #[component]
-pub(super) fn Findings(table: Table, panels: Panels) -> impl IntoView {
+pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = table.workspace;
     let shown = RwSignal::new(AT_ONCE);
     let kind: RwSignal<Option<&'static str>> = RwSignal::new(None);
@@ -73,7 +72,7 @@ fn is_kind(finding: &Finding, kind: Option<&'static str>) -> bool {
 }
 
 #[component]
-fn FixSafe(table: Table) -> impl IntoView {
+fn FixSafe(table: TableState) -> impl IntoView {
     let workspace = table.workspace;
     let safe = move || {
         workspace.with_findings(|checker, _, _, _| {
@@ -97,7 +96,7 @@ fn FixSafe(table: Table) -> impl IntoView {
 
 /// One kind at a time, with all its fixes at once.
 #[component]
-fn KindFilter(table: Table, kind: RwSignal<Option<&'static str>>) -> impl IntoView {
+fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl IntoView {
     let workspace = table.workspace;
     let kinds = Memo::new(move |_| {
         workspace.with_findings(|checker, _, _, _| {
@@ -173,7 +172,7 @@ fn KindFilter(table: Table, kind: RwSignal<Option<&'static str>>) -> impl IntoVi
 
 /// What was found in the active cell.
 #[component]
-fn Here(table: Table, panels: Panels) -> impl IntoView {
+fn Here(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = table.workspace;
     let here = Memo::new(move |_| {
         let (row, column) = workspace.active.get()?;
@@ -185,7 +184,7 @@ fn Here(table: Table, panels: Panels) -> impl IntoView {
                 .collect()
         });
         let title = texts::IN_THIS_CELL.to_owned();
-        (!findings.is_empty()).then_some(Group { title, findings })
+        (!findings.is_empty()).then_some(FindingGroup { title, findings })
     });
     view! {
         <div class="here" aria-live="polite">
@@ -195,7 +194,7 @@ fn Here(table: Table, panels: Panels) -> impl IntoView {
 }
 
 #[component]
-fn GroupView(table: Table, panels: Panels, group: Group) -> impl IntoView {
+fn GroupView(table: TableState, panels: Panels, group: FindingGroup) -> impl IntoView {
     let items = group
         .findings
         .into_iter()
@@ -209,7 +208,7 @@ fn GroupView(table: Table, panels: Panels, group: Group) -> impl IntoView {
 }
 
 #[component]
-fn FindingView(table: Table, panels: Panels, finding: Finding) -> impl IntoView {
+fn FindingView(table: TableState, panels: Panels, finding: Finding) -> impl IntoView {
     let workspace = table.workspace;
     let rule = finding.rule;
     let place = finding.place;
@@ -269,7 +268,7 @@ fn source(source: Source) -> &'static str {
 }
 
 /// Goes to where a finding is.
-fn go(table: Table, panels: Panels, place: Place) {
+fn go(table: TableState, panels: Panels, place: Place) {
     match place {
         Place::Cell { row, column } => table.go(row, column),
         Place::Heading => focus(".heading"),
@@ -281,24 +280,9 @@ fn go(table: Table, panels: Panels, place: Place) {
     }
 }
 
-/// Gives the keyboard to a field of the metadata form, once it is drawn.
-pub(super) fn go_to_field(field: Field) {
-    let selector = format!("#{}", super::metadata_form::field_id(field));
-    leptos::task::spawn_local(async move {
-        clock::painted().await;
-        focus(&selector);
-    });
-}
-
-fn focus(selector: &str) {
-    if let Some(element) = elements::find(selector) {
-        element.focus().ok();
-    }
-}
-
 /// Goes to the cell with a finding that follows the active one (1) or precedes
 /// it (-1).
-pub(super) fn next(table: Table, step: isize) {
+pub(in crate::view) fn next(table: TableState, step: isize) {
     let workspace = table.workspace;
     let active = workspace.active.get_untracked();
     let target = workspace.with_findings(|checker, _, outline, _| {
@@ -331,13 +315,13 @@ fn grouped<'a>(
     findings: impl Iterator<Item = &'a Finding>,
     document: &Document,
     outline: &Outline,
-) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+) -> Vec<FindingGroup> {
+    let mut groups: Vec<FindingGroup> = Vec::new();
     for finding in findings {
         let title = title(finding.place, document, outline);
         match groups.last_mut() {
             Some(group) if group.title == title => group.findings.push(finding.clone()),
-            _ => groups.push(Group {
+            _ => groups.push(FindingGroup {
                 title,
                 findings: vec![finding.clone()],
             }),

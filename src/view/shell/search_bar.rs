@@ -2,13 +2,14 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::table::Table;
 use crate::model::search::hits;
 use crate::texts;
+use crate::view::table::focus;
+use crate::view::table::state::TableState;
 
 /// Finds words in the matrix, whatever their accents.
 #[component]
-pub(super) fn SearchBar(table: Table, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn SearchBar(table: TableState, open: RwSignal<bool>) -> impl IntoView {
     let workspace = table.workspace;
     let words = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
@@ -28,7 +29,7 @@ pub(super) fn SearchBar(table: Table, open: RwSignal<bool>) -> impl IntoView {
         at.update(|at| *at = at.saturating_add_signed(step + count as isize) % count);
         let hit = found.with(|found| found.get(at.get_untracked()).copied());
         workspace.active.set(hit);
-        super::table::show_active(table);
+        focus::show(table, false);
     };
     let typed = move |event| {
         words.set(event_target_value(&event));

@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
+use super::copy_paste;
 use super::menu::{Closing, Item, Menu, MenuButton};
-use super::table::{Table, clipboard};
-use crate::browser::system_clipboard;
+use super::state::TableState;
 use crate::model::commands::{Command, first_unit, rows_together};
 use crate::model::{Column, Outline};
 use crate::texts;
-use crate::workspace::{Problem, Workspace};
 
 /// A command, and what it is called.
 type Named = (&'static str, Command);
@@ -44,7 +43,7 @@ const CELL: [Named; 2] = [
 ];
 
 /// Opens the first unit of a matrix that has no rows.
-pub(super) fn begin(table: Table) {
+pub(super) fn begin(table: TableState) {
     let outcome = table.workspace.with(|document, _| first_unit(document));
     if let Some(row) = table.workspace.carry_out(outcome) {
         table.go(row, Column::Unit);
@@ -52,7 +51,7 @@ pub(super) fn begin(table: Table) {
 }
 
 /// The commands as menu items, each enabled when it would change something.
-fn items(table: Table, commands: &'static [Named]) -> Vec<Item> {
+fn items(table: TableState, commands: &'static [Named]) -> Vec<Item> {
     let workspace = table.workspace;
     let item = |(label, command): &Named| {
         let command = *command;
@@ -67,7 +66,7 @@ fn items(table: Table, commands: &'static [Named]) -> Vec<Item> {
 }
 
 /// Acts on the active cell, and goes on where the command leads to.
-fn act(table: Table, command: Command) {
+fn act(table: TableState, command: Command) {
     let workspace = table.workspace;
     let Some((_, column)) = workspace.active.get_untracked() else {
         return;
@@ -83,59 +82,61 @@ fn act(table: Table, command: Command) {
 
 /// What goes to the clipboard and from it: the cells that are selected, and
 /// with their merged cells the rows from the active one.
-fn copies(table: Table) -> Vec<Item> {
-    type RowsOf = fn(&Outline, usize) -> Range<usize>;
-    let copies: [(&'static str, RowsOf); 3] = [
-        (texts::COPY_ROW, |_, at| at..at + 1),
-        (texts::COPY_UNIT, rows_together),
-        (texts::COPY_MATRIX, |_, _| 0..usize::MAX),
+fn copies(table: TableState) -> Vec<Item> {
+    [cells_copied(table), rows_copied(table)].concat()
+}
+
+fn cells_copied(table: TableState) -> Vec<Item> {
+    type Go = fn(TableState);
+    let cells: [(&'static str, bool, Go); 3] = [
+        (texts::COPY_CELLS, false, copy_paste::copy),
+        (texts::CUT_CELLS, true, copy_paste::cut),
+        (texts::PASTE_CELLS, true, copy_paste::paste_asked),
     ];
     let workspace = table.workspace;
-    let is_active = move || workspace.active.get().is_some();
-    type Go = fn(Table);
-    let cells: [(&'static str, bool, Go); 3] = [
-        (texts::COPY_CELLS, false, clipboard::copy),
-        (texts::CUT_CELLS, true, clipboard::cut),
-        (texts::PASTE_CELLS, true, clipboard::paste_asked),
-    ];
-    let cells = cells.into_iter().map(|(label, writes, go)| Item {
+    let item = |(label, writes, go): (&'static str, bool, Go)| Item {
         label,
-        enabled: Signal::derive(move || is_active() && !(writes && workspace.read_only.get())),
+        enabled: Signal::derive(move || {
+            workspace.active.get().is_some() && !(writes && workspace.read_only.get())
+        }),
         go: Callback::new(move |()| {
             go(table);
             table.return_to_cell();
         }),
-    });
-    let copies = copies.into_iter().map(|(label, rows)| Item {
+    };
+    cells.map(item).into()
+}
+
+fn rows_copied(table: TableState) -> Vec<Item> {
+    /// Which rows, from where one is; `None` is all of them.
+    type RowsOf = fn(&Outline, usize) -> Option<Range<usize>>;
+    let copies: [(&'static str, RowsOf); 3] = [
+        (texts::COPY_ROW, |_, at| Some(at..at + 1)),
+        (texts::COPY_UNIT, |outline, at| {
+            Some(rows_together(outline, at))
+        }),
+        (texts::COPY_MATRIX, |_, _| None),
+    ];
+    let workspace = table.workspace;
+    let item = |(label, rows): (&'static str, RowsOf)| Item {
         label,
-        enabled: Signal::derive(is_active),
+        enabled: Signal::derive(move || workspace.active.get().is_some()),
         go: Callback::new(move |()| {
-            let at = workspace.active.get_untracked();
-            let rows = workspace.with(|_, outline| Some(rows(outline, outline.position(at?.0)?)));
-            if let Some(rows) = rows {
-                copy(workspace, rows);
+            let active = workspace.active.get_untracked();
+            let at = active.and_then(|(row, _)| workspace.with(|_, outline| outline.position(row)));
+            if let Some(at) = at {
+                let rows = workspace.with(|_, outline| rows(outline, at));
+                copy_paste::copy_rows(workspace, rows);
             }
             table.return_to_cell();
         }),
-    });
-    cells.chain(copies).collect()
-}
-
-/// Puts rows on the clipboard; all of them with what stands around them.
-pub(super) fn copy(workspace: Workspace, rows: Range<usize>) -> bool {
-    let all = rows.end == usize::MAX;
-    let copied = workspace
-        .export(|document, _| crate::export::copied(document, (!all).then_some(rows), None));
-    let done = system_clipboard::copy(&copied.html, &copied.text);
-    if !done {
-        workspace.problem.set(Some(Problem::Clipboard));
-    }
-    done
+    };
+    copies.map(item).into()
 }
 
 /// The actions above the table.
 #[component]
-pub(super) fn RowActions(table: Table) -> impl IntoView {
+pub(in crate::view) fn RowActions(table: TableState) -> impl IntoView {
     view! {
         <section class="row-actions" aria-label=texts::ROW_ACTIONS>
             <MenuButton label=texts::ADD items=items(table, &ADD) />
@@ -163,7 +164,7 @@ pub(super) fn RowActions(table: Table) -> impl IntoView {
 
 /// All the actions, beside the cell they are for.
 #[component]
-pub(super) fn CellMenu(table: Table) -> impl IntoView {
+pub(super) fn CellMenu(table: TableState) -> impl IntoView {
     let close = Callback::new(move |closing| {
         table.menu.set(None);
         if closing == Closing::Escaped {

@@ -1,19 +1,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::workspace;
-use super::dialogs::Dialog;
-use super::editor::Panels;
-use super::export::{Done, Handed, hand_over};
-use super::side::Tab;
+use super::handed::{Done, Handed, hand_over};
+use super::site_preview::PreviewDialog;
 use crate::browser::system_clipboard;
 use crate::export::{self, Snippet};
 use crate::texts;
+use crate::view::context::{Panels, Tab, workspace};
+use crate::view::dialog::Dialog;
 use crate::workspace::{Preview, Problem};
 
 /// How the matrix comes to the institution's website, in three steps.
 #[component]
-pub(super) fn PublishDialog(panels: Panels) -> impl IntoView {
+pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let open = panels.publish;
     let done: RwSignal<Option<Done>> = RwSignal::new(None);
@@ -32,8 +31,7 @@ pub(super) fn PublishDialog(panels: Panels) -> impl IntoView {
     let errors = move || workspace.with_findings(|checker, _, _, _| checker.counts().0);
     let review = move || {
         close.run(());
-        panels.tab.set(Tab::Findings);
-        panels.side.set(true);
+        panels.open(Tab::Findings);
     };
     let download = move |whole| {
         let folder = untrack(address);
@@ -166,62 +164,5 @@ fn Ways(chosen: RwSignal<Snippet>) -> impl IntoView {
             <legend class="visually-hidden">{texts::SNIPPET_KIND}</legend>
             {ways.collect_view()}
         </fieldset>
-    }
-}
-
-/// The widths of a telephone, a tablet and a desk.
-const WIDTHS: [&str; 3] = ["360px", "768px", "1200px"];
-
-/// The viewer inside a page of a site, at three widths; what is wider than the
-/// dialog is drawn smaller.
-#[component]
-fn PreviewDialog(preview: RwSignal<Option<Preview>>) -> impl IntoView {
-    let open = Signal::derive(move || preview.with(Option::is_some));
-    let width = RwSignal::new(WIDTHS[2]);
-    let buttons = move || {
-        let widths = WIDTHS.into_iter().zip(texts::WIDTH_NAMES);
-        let widths = widths.map(|(wide, name)| {
-            view! {
-                <button
-                    type="button"
-                    class="tool"
-                    aria-pressed=move || (width.get() == wide).to_string()
-                    on:click=move |_| width.set(wide)
-                >
-                    {name}
-                </button>
-            }
-        });
-        widths.collect_view()
-    };
-    let frame = move || {
-        preview.with_untracked(|made| match made.as_ref()? {
-            Preview::Site { address, matrix } => Some(
-                view! { <iframe title=texts::PREVIEW_FRAME data-matriz=matrix.clone() src=*address></iframe> }
-                    .into_any(),
-            ),
-            Preview::Carried { page, .. } => Some(
-                view! { <iframe title=texts::PREVIEW_FRAME srcdoc=page.clone()></iframe> }.into_any(),
-            ),
-        })
-    };
-    let help = move || {
-        let inert = preview.with_untracked(|made| matches!(made, Some(Preview::Carried { .. })));
-        if inert {
-            texts::PREVIEW_INERT
-        } else {
-            texts::PREVIEW_HELP
-        }
-    };
-    view! {
-        <Dialog open close=move |()| preview.set(None) title=texts::SITE_PREVIEW wide=true>
-            <div class="preview-bar">
-                <div role="group" aria-label=texts::WIDTH>{buttons}</div>
-                <p class="quiet">{help()}</p>
-            </div>
-            <div class="stage" style:--wide=width>
-                {frame()}
-            </div>
-        </Dialog>
     }
 }

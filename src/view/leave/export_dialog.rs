@@ -1,39 +1,20 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::dialogs::Dialog;
-use super::editor::Panels;
-use super::side::Tab;
-use super::table::Table;
-use crate::browser::files;
-use crate::export::{self, Blank, BlankPlace, Blanks, Exported};
+use super::blanks::{BlanksFound, hand_triad};
+use super::handed::{Done, Handed, hand_over};
+use crate::export::{self, Blank, Blanks};
 use crate::model::Separator;
 use crate::tasks::Form;
 use crate::texts;
-use crate::workspace::{Problem, Workspace};
-
-/// So many empty cells are named before the rest is only counted.
-const BLANKS_SHOWN: usize = 30;
-
-/// What was handed over last.
-#[derive(Clone, Default, PartialEq)]
-pub(super) struct Done {
-    said: String,
-    notes: Vec<String>,
-}
-
-impl Done {
-    pub fn saying(said: &str) -> Self {
-        Self {
-            said: said.to_owned(),
-            notes: Vec::new(),
-        }
-    }
-}
+use crate::view::dialog::Dialog;
+use crate::view::table::copy_paste;
+use crate::view::table::state::TableState;
+use crate::workspace::Workspace;
 
 /// The files that one leaves with.
 #[component]
-pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView {
+pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> impl IntoView {
     let workspace = table.workspace;
     let done: RwSignal<Option<Done>> = RwSignal::new(None);
     let blanks: RwSignal<Vec<Blank>> = RwSignal::new(Vec::new());
@@ -77,7 +58,7 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
                                     verb=texts::COPY
                                     help=texts::COPY_HELP
                                     go=move |_| {
-                                        if super::actions::copy(workspace, 0..usize::MAX) {
+                                        if copy_paste::copy_rows(workspace, None) {
                                             done.set(Some(Done::saying(texts::COPIED)));
                                         }
                                     }
@@ -114,25 +95,6 @@ pub(super) fn ExportDialog(table: Table, open: RwSignal<bool>) -> impl IntoView 
             }}
         </Dialog>
     }
-}
-
-fn hand_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: Blanks) {
-    let triad = workspace.export(|document, _| export::triad(document, blanks));
-    // Refused only for blanks, which were looked for just before.
-    if let Ok(file) = triad {
-        hand_over(workspace, done, file);
-    }
-}
-
-pub(super) fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported) {
-    if files::download(&file.file_name, &file.media_type, &file.bytes).is_none() {
-        workspace.problem.set(Some(Problem::Download));
-        return;
-    }
-    done.set(Some(Done {
-        said: texts::downloaded(&file.file_name),
-        notes: file.notes,
-    }));
 }
 
 fn hand_form(workspace: Workspace, done: RwSignal<Option<Done>>, form: Form) {
@@ -212,74 +174,5 @@ fn separator_name(separator: Separator) -> &'static str {
         Separator::Comma => texts::COMMA,
         Separator::Tab => texts::TAB,
         Separator::Pipe => texts::PIPE,
-    }
-}
-
-/// What was handed over, and what was filled in, joined or left out in it.
-#[component]
-pub(super) fn Handed(done: RwSignal<Option<Done>>) -> impl IntoView {
-    view! {
-        <div class="handed" role="status">
-            {move || {
-                done.get()
-                    .map(|done| {
-                        let notes = done.notes.into_iter().map(|note| view! { <li>{note}</li> });
-                        view! {
-                            <p><strong>{done.said}</strong></p>
-                            <ul>{notes.collect_view()}</ul>
-                        }
-                    })
-            }}
-        </div>
-    }
-}
-
-/// The cells that the portal would not take empty, and the choice.
-#[component]
-fn BlanksFound(
-    table: Table,
-    close: Callback<()>,
-    done: RwSignal<Option<Done>>,
-    blanks: RwSignal<Vec<Blank>>,
-) -> impl IntoView {
-    let workspace = table.workspace;
-    let panels: Option<Panels> = use_context();
-    let empty = blanks.get_untracked();
-    let count = empty.len();
-    let more = count.saturating_sub(BLANKS_SHOWN);
-    let places = empty.into_iter().take(BLANKS_SHOWN).map(|blank| {
-        let name = blank.name.clone();
-        let go = move |_| {
-            close.run(());
-            match blank.place {
-                BlankPlace::Cell { row, column } => table.go_after_dialog(row, column),
-                BlankPlace::Field(field) => {
-                    if let Some(panels) = panels {
-                        panels.side.set(true);
-                        panels.tab.set(Tab::Metadata);
-                        super::findings::go_to_field(field);
-                    }
-                }
-            }
-        };
-        view! { <li><button type="button" class="link" on:click=go>{name}</button></li> }
-    });
-    let write = move |_| {
-        blanks.set(Vec::new());
-        hand_triad(workspace, done, Blanks::WriteNotAvailable);
-    };
-    view! {
-        <div class="blanks">
-            <h3>{texts::blanks(count)}</h3>
-            <p>{texts::BLANKS_RULE}</p>
-            <ul class="blank-list">
-                {places.collect_view()}
-                {(more > 0).then(|| view! { <li>{texts::blanks_more(more)}</li> })}
-            </ul>
-            <div class="dialog-foot">
-                <button type="button" class="button" on:click=move |_| close.run(())>{texts::GO_BACK}</button>
-                <button type="button" class="button primary" on:click=write>{texts::WRITE_NOT_AVAILABLE}</button>
-            </div>
-        </div>
     }
 }

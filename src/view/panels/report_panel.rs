@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::app::workspace;
-use super::table::Table;
 use crate::import::{Home, Leftover, LineKind, ReportLine};
 use crate::model::commands::{Outcome, place_in_goal, place_level, place_row};
 use crate::model::{Column, Document};
 use crate::texts;
+use crate::view::context::workspace;
+use crate::view::table::state::TableState;
 
 /// What was recognised, cleaned and not understood when the file was opened.
 #[component]
@@ -66,7 +66,7 @@ fn Placed(placed: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn PlaceButton(label: &'static str, way: Way, placed: RwSignal<bool>) -> impl IntoView {
     let workspace = workspace();
-    let table: Option<Table> = use_context();
+    let table: Option<TableState> = use_context();
     let place = move |_| {
         let outcome = workspace.with(|document, _| way(document));
         let to = outcome.and_then(|outcome| workspace.carry_out(outcome));

@@ -1,36 +1,16 @@
 use leptos::prelude::*;
 
-use super::editor::Panels;
 use super::findings::Findings;
 use super::metadata_form::MetadataForm;
-use super::report::ReportPanel;
-use super::table::Table;
+use super::report_panel::ReportPanel;
 use crate::browser::elements;
 use crate::texts;
-
-/// What the panel beside the matrix shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tab {
-    Findings,
-    Metadata,
-    Report,
-}
-
-impl Tab {
-    const ALL: [Self; 3] = [Self::Findings, Self::Metadata, Self::Report];
-
-    const fn id(self) -> &'static str {
-        match self {
-            Self::Findings => "tab-findings",
-            Self::Metadata => "tab-metadata",
-            Self::Report => "tab-report",
-        }
-    }
-}
+use crate::view::context::{Panels, Tab};
+use crate::view::table::state::TableState;
 
 /// The panel beside the matrix: findings, metadata, and what was recognised.
 #[component]
-pub(super) fn Side(table: Table, panels: Panels) -> impl IntoView {
+pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView {
     let tab = panels.tab;
     let tabs = Tab::ALL.map(|this| view! { <TabButton table this tab /> });
     view! {
@@ -58,7 +38,7 @@ pub(super) fn Side(table: Table, panels: Panels) -> impl IntoView {
 }
 
 #[component]
-fn TabButton(table: Table, this: Tab, tab: RwSignal<Tab>) -> impl IntoView {
+fn TabButton(table: TableState, this: Tab, tab: RwSignal<Tab>) -> impl IntoView {
     let workspace = table.workspace;
     let label = move || match this {
         Tab::Findings => workspace.with_findings(|checker, _, _, _| {

@@ -35,7 +35,7 @@ pub(in crate::view) struct Chunk {
 
 /// The part of the chunks that is in the page.
 #[derive(Clone, Copy)]
-pub(in crate::view) struct Window {
+pub(in crate::view) struct RowWindow {
     scroller: NodeRef<html::Div>,
     chunks: Memo<Arc<Vec<Chunk>>>,
     heights: StoredValue<HashMap<u64, f64>>,
@@ -45,7 +45,7 @@ pub(in crate::view) struct Window {
     measuring: StoredValue<bool>,
 }
 
-impl Window {
+impl RowWindow {
     pub fn new(workspace: Workspace, scroller: NodeRef<html::Div>) -> Self {
         let chunks = Memo::new(move |_| Arc::new(workspace.with_order(chunks)));
         let window = Self {
@@ -204,7 +204,7 @@ impl Window {
 
 /// Runs after the next frame, when what was just drawn has a place, unless the
 /// table is gone by then.
-pub(super) fn when_drawn(window: Window, action: impl FnOnce() + 'static) {
+pub(super) fn when_drawn(window: RowWindow, action: impl FnOnce() + 'static) {
     leptos::task::spawn_local(async move {
         clock::painted().await;
         if window.chunks.try_with_untracked(|_| ()).is_some() {

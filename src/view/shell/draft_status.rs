@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use super::app::workspace;
-use crate::browser::database::StorageError;
-use crate::browser::{clock, files};
+use crate::browser::clock;
 use crate::texts;
-use crate::workspace::{DraftState, Problem, Workspace};
+use crate::view::context::{storage_reason, workspace};
+use crate::view::leave::handed::download_draft;
+use crate::workspace::DraftState;
 
 /// Where the draft is, always in sight.
 #[component]
@@ -28,30 +28,11 @@ pub(super) fn DraftStatus() -> impl IntoView {
                     let (_, _, _, hour, minute) = clock::local_time(at);
                     texts::saved_at(&texts::clock(hour, minute))
                 }
-                DraftState::NotSaved(error) => texts::not_saved(&reason(&error)),
+                DraftState::NotSaved(error) => texts::not_saved(&storage_reason(&error)),
             }
         },
     );
     view! { <p class=class role="status">{text}</p> }
-}
-
-/// Why a draft is not saved, as the end of a sentence.
-pub(super) fn reason(error: &StorageError) -> String {
-    match error {
-        StorageError::Refused => texts::STORAGE_REFUSED.to_owned(),
-        StorageError::Full => texts::STORAGE_FULL.to_owned(),
-        StorageError::Blocked => texts::STORAGE_BLOCKED.to_owned(),
-        StorageError::Conflict => texts::FORKED.to_owned(),
-        StorageError::Other(words) => texts::storage_other(words),
-    }
-}
-
-/// Hands over the draft as a file.
-pub(super) fn download_draft(workspace: Workspace) {
-    let file = workspace.draft_file();
-    if files::download(&file.file_name, &file.media_type, &file.bytes).is_none() {
-        workspace.problem.set(Some(Problem::Download));
-    }
 }
 
 /// What stands in the way of saving or editing, with the way out.

@@ -1,22 +1,10 @@
 use leptos::prelude::*;
 
-use super::app::workspace;
+use super::fields::{MAIN, field_id, field_label};
 use crate::model::{Column, Field};
 use crate::rules::Place;
 use crate::texts;
-
-/// What the matrix says about itself; the notes are for the dictionary alone.
-pub(super) const MAIN: [Field; 9] = [
-    Field::Institution,
-    Field::Date,
-    Field::Periodicity,
-    Field::Holder,
-    Field::Responsible,
-    Field::Email,
-    Field::Telephone,
-    Field::Licence,
-    Field::PlanningLink,
-];
+use crate::view::context::workspace;
 
 /// What the institution says about the matrix.
 #[component]
@@ -34,39 +22,6 @@ pub(super) fn MetadataForm() -> impl IntoView {
             </details>
         </form>
     }
-}
-
-/// The id of a field's input.
-pub(super) fn field_id(field: Field) -> String {
-    let name = match field {
-        Field::Institution => "institucion",
-        Field::Date => "fecha",
-        Field::Periodicity => "periodicidad",
-        Field::Holder => "poseedora",
-        Field::Responsible => "responsable",
-        Field::Email => "correo",
-        Field::Telephone => "telefono",
-        Field::Licence => "licencia",
-        Field::PlanningLink => "enlace",
-        Field::Note(column) => return format!("campo-nota-{}", column.index()),
-    };
-    format!("campo-{name}")
-}
-
-pub(super) fn field_label(field: Field) -> String {
-    let label = match field {
-        Field::Institution => texts::INSTITUTION,
-        Field::Date => texts::DATE,
-        Field::Periodicity => texts::PERIODICITY,
-        Field::Holder => texts::HOLDER,
-        Field::Responsible => texts::RESPONSIBLE,
-        Field::Email => texts::EMAIL,
-        Field::Telephone => texts::TELEPHONE,
-        Field::Licence => texts::LICENCE_FIELD,
-        Field::PlanningLink => texts::PLANNING_LINK,
-        Field::Note(column) => return texts::note(texts::COLUMNS[column.index()]),
-    };
-    label.to_owned()
 }
 
 #[component]

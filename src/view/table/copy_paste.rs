@@ -1,23 +1,25 @@
 //! Cells to the clipboard and from it.
 
+use std::ops::Range;
+
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::focus;
-use super::keys::is_here;
-use super::{Notice, Table};
+use super::state::TableState;
+use super::target::is_here;
 use crate::browser::system_clipboard;
 use crate::browser::worker::WorkerError;
 use crate::import::Pasted;
 use crate::model::selection::{Area, Selection};
 use crate::model::{Column, Content, RowId};
 use crate::texts;
-use crate::workspace::Problem;
+use crate::workspace::{Problem, Workspace};
 use crate::{export, import};
 
 /// What is copied is what is selected, as a table, or the text of the active
 /// cell.
-pub(super) fn copied(table: Table, event: &ev::ClipboardEvent) {
+pub(super) fn copied(table: TableState, event: &ev::ClipboardEvent) {
     let selected = table.area_now().is_some();
     if !is_here(table, event) || (!selected && has_selection()) {
         return;
@@ -32,7 +34,7 @@ pub(super) fn copied(table: Table, event: &ev::ClipboardEvent) {
 }
 
 /// HTML and text; of the active cell alone only its text.
-fn contents(table: Table) -> Option<(String, String)> {
+fn contents(table: TableState) -> Option<(String, String)> {
     if let Some(area) = table.area_now() {
         let copied = table
             .workspace
@@ -56,11 +58,11 @@ fn has_selection() -> bool {
 }
 
 /// Copies what is selected without a key.
-pub(in crate::view) fn copy(table: Table) {
+pub(in crate::view) fn copy(table: TableState) {
     hand_over(table);
 }
 
-fn hand_over(table: Table) -> bool {
+fn hand_over(table: TableState) -> bool {
     let Some((html, text)) = contents(table) else {
         return false;
     };
@@ -71,15 +73,26 @@ fn hand_over(table: Table) -> bool {
     done
 }
 
+/// Puts rows on the clipboard; without any, all of them with what stands around
+/// them.
+pub(in crate::view) fn copy_rows(workspace: Workspace, rows: Option<Range<usize>>) -> bool {
+    let copied = workspace.export(|document, _| export::copied(document, rows, None));
+    let done = system_clipboard::copy(&copied.html, &copied.text);
+    if !done {
+        workspace.problem.set(Some(Problem::Clipboard));
+    }
+    done
+}
+
 /// Copies what is selected and empties it.
-pub(in crate::view) fn cut(table: Table) {
+pub(in crate::view) fn cut(table: TableState) {
     if !table.workspace.read_only.get_untracked() && hand_over(table) {
         empty(table);
     }
 }
 
 /// Empties what is selected, or else the active cell.
-pub(super) fn empty(table: Table) {
+pub(super) fn empty(table: TableState) {
     let workspace = table.workspace;
     if let Some(area) = table.area_now() {
         workspace.fill(&area, "");
@@ -88,7 +101,7 @@ pub(super) fn empty(table: Table) {
     }
 }
 
-pub(super) fn pasted(table: Table, event: &ev::ClipboardEvent) {
+pub(super) fn pasted(table: TableState, event: &ev::ClipboardEvent) {
     if is_here(table, event)
         && let Some((text, html)) = system_clipboard::pasted(event)
     {
@@ -98,7 +111,7 @@ pub(super) fn pasted(table: Table, event: &ev::ClipboardEvent) {
 }
 
 /// Pastes without a key, where the browser gives its clipboard.
-pub(in crate::view) fn paste_asked(table: Table) {
+pub(in crate::view) fn paste_asked(table: TableState) {
     leptos::task::spawn_local(async move {
         match system_clipboard::contents().await {
             Some((text, html)) => paste(table, &text, &html),
@@ -116,7 +129,7 @@ struct Target {
 }
 
 impl Target {
-    fn now(table: Table) -> Option<Self> {
+    fn now(table: TableState) -> Option<Self> {
         let selected = table.area_now().is_some();
         Some(Self {
             active: table.workspace.active.get_untracked()?,
@@ -127,7 +140,7 @@ impl Target {
 
 /// Pastes a block from the active cell on, or from the first of those
 /// selected; a text into the active cell, or into all that are selected.
-fn paste(table: Table, text: &str, html: &str) {
+fn paste(table: TableState, text: &str, html: &str) {
     let workspace = table.workspace;
     let Some(target) = Target::now(table) else {
         return;
@@ -144,7 +157,7 @@ fn paste(table: Table, text: &str, html: &str) {
     leptos::task::spawn_local(async move {
         let read = workspace.read_pasted(&text, &html, lines).await;
         // Another matrix may be open by now, or none.
-        let same = workspace.open.get_untracked() == draft && !table.notice.is_disposed();
+        let same = workspace.open.get_untracked() == draft && !table.toast.is_disposed();
         if !same || workspace.read_only.get_untracked() {
             return;
         }
@@ -171,7 +184,7 @@ fn paste(table: Table, text: &str, html: &str) {
 }
 
 /// Puts in what was pasted, and says so.
-fn put(table: Table, target: Target, pasted: Pasted, notes: Vec<String>) {
+fn put(table: TableState, target: Target, pasted: Pasted, notes: Vec<String>) {
     let workspace = table.workspace;
     let before = workspace.steps();
     let place = workspace.with(|document, outline| {
@@ -222,7 +235,7 @@ fn put(table: Table, target: Target, pasted: Pasted, notes: Vec<String>) {
 }
 
 /// Selects what was pasted, from its first cell.
-fn show_pasted(table: Table, area: &Area) {
+fn show_pasted(table: TableState, area: &Area) {
     let corners = table.workspace.with(|document, _| {
         let row = |at: usize| document.rows.get(at).map(|row| row.id);
         Some((row(area.rows.start)?, row(area.rows.end.checked_sub(1)?)?))
@@ -231,36 +244,5 @@ fn show_pasted(table: Table, area: &Area) {
         let from: (RowId, Column) = (first, *area.columns.start());
         table.go(from.0, from.1);
         table.select(Some(Selection::between(from, (last, *area.columns.end()))));
-    }
-}
-
-/// What was done, with the way back at hand until the next action.
-#[component]
-pub(super) fn NoticeBar(table: Table) -> impl IntoView {
-    let workspace = table.workspace;
-    let shown = move || {
-        let notice = table.notice.get();
-        notice.filter(|notice| notice.step == workspace.steps())
-    };
-    let close = move |_| table.notice.set(None);
-    let undo = move |_| {
-        workspace.undo();
-        table.return_to_cell();
-    };
-    view! {
-        <div class="notice" role="status">
-            {move || {
-                shown().map(|Notice { text, undo: back, .. }| {
-                    let back = back.then(|| {
-                        view! { <button type="button" class="button small" on:click=undo>{texts::UNDO}</button> }
-                    });
-                    view! {
-                        <p>{text}</p>
-                        {back}
-                        <button type="button" class="icon-button" aria-label=texts::CLOSE on:click=close>"×"</button>
-                    }
-                })
-            }}
-        </div>
     }
 }

@@ -1,18 +1,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::workspace;
-use super::dialogs::Dialog;
 use crate::browser::{clock, elements};
 use crate::import::{Encoding, Preview};
 use crate::model::{Column, Separator};
 use crate::texts;
+use crate::view::context::workspace;
+use crate::view::dialog::Dialog;
 use crate::workspace::{ChoiceSource, Choosing};
 
 /// Shows how a file would be read before it is opened, and lets the person
 /// correct it.
 #[component]
-pub(super) fn OpeningDialog() -> impl IntoView {
+pub(in crate::view) fn OpeningDialog() -> impl IntoView {
     let workspace = workspace();
     let open = Signal::derive(move || workspace.choosing.with(Option::is_some));
     let close = Callback::new(move |()| workspace.choosing.set(None));
@@ -85,7 +85,7 @@ fn Choices(choosing: Choosing) -> impl IntoView {
         }
     };
     let shown = match preview {
-        Ok(preview) => view! { <Shown preview /> }.into_any(),
+        Ok(preview) => view! { <FirstRows preview /> }.into_any(),
         Err(sentence) => view! { <p class="warning" role="alert">{sentence}</p> }.into_any(),
     };
     view! {
@@ -129,7 +129,7 @@ fn Picker(
 
 /// The first rows, each column under what it is taken for.
 #[component]
-fn Shown(preview: Preview) -> impl IntoView {
+fn FirstRows(preview: Preview) -> impl IntoView {
     let widest = preview.rows.iter().map(|(_, cells)| cells.len()).max();
     let columns = widest.unwrap_or(0).max(preview.columns.len());
     let heads = (0..columns).map(|at| {

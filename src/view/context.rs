@@ -1,0 +1,112 @@
+//! What all screens share: the workspace, which screen is shown, and which
+//! panels are open. It leans on no screen.
+
+use leptos::prelude::*;
+
+use crate::browser::database::StorageError;
+use crate::browser::location;
+use crate::texts;
+use crate::workspace::Workspace;
+
+/// The workspace of the page.
+pub(super) fn workspace() -> Workspace {
+    use_context().unwrap_or_default()
+}
+
+/// What the page shows of the open draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Screen {
+    #[default]
+    Editor,
+    Citizen,
+}
+
+/// What the page's address adds for the citizen's view.
+const CITIZEN: &str = "&vista=ciudadana";
+
+impl Screen {
+    /// What the address says.
+    pub fn of_address() -> Self {
+        if location::hash().ends_with(CITIZEN) {
+            Self::Citizen
+        } else {
+            Self::Editor
+        }
+    }
+
+    /// Shows this screen, which the browser's Back leaves again.
+    pub fn show(self, screen: RwSignal<Self>) {
+        let hash = location::hash();
+        let draft = hash.trim_end_matches(CITIZEN);
+        match self {
+            Self::Editor => location::set_hash(draft),
+            Self::Citizen => location::set_hash(&format!("{draft}{CITIZEN}")),
+        }
+        screen.set(self);
+    }
+}
+
+/// What the panel beside the matrix shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Findings,
+    Metadata,
+    Report,
+}
+
+impl Tab {
+    pub const ALL: [Self; 3] = [Self::Findings, Self::Metadata, Self::Report];
+
+    /// The id of its tab.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Findings => "tab-findings",
+            Self::Metadata => "tab-metadata",
+            Self::Report => "tab-report",
+        }
+    }
+}
+
+/// What the parts of the editor open and close.
+#[derive(Clone, Copy)]
+pub(super) struct Panels {
+    pub side: RwSignal<bool>,
+    pub tab: RwSignal<Tab>,
+    pub search: RwSignal<bool>,
+    pub export: RwSignal<bool>,
+    pub publish: RwSignal<bool>,
+    pub shortcuts: RwSignal<bool>,
+    pub pasting: RwSignal<bool>,
+}
+
+impl Panels {
+    /// None is open but the one beside the matrix, if there is room for it.
+    pub fn new(side: bool) -> Self {
+        Self {
+            side: RwSignal::new(side),
+            tab: RwSignal::new(Tab::Findings),
+            search: RwSignal::new(false),
+            export: RwSignal::new(false),
+            publish: RwSignal::new(false),
+            shortcuts: RwSignal::new(false),
+            pasting: RwSignal::new(false),
+        }
+    }
+
+    /// Opens the panel beside the matrix at one of its tabs.
+    pub fn open(&self, tab: Tab) {
+        self.tab.set(tab);
+        self.side.set(true);
+    }
+}
+
+/// Why a draft is not saved, as the end of a sentence.
+pub(super) fn storage_reason(error: &StorageError) -> String {
+    match error {
+        StorageError::Refused => texts::STORAGE_REFUSED.to_owned(),
+        StorageError::Full => texts::STORAGE_FULL.to_owned(),
+        StorageError::Blocked => texts::STORAGE_BLOCKED.to_owned(),
+        StorageError::Conflict => texts::FORKED.to_owned(),
+        StorageError::Other(words) => texts::storage_other(words),
+    }
+}

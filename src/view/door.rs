@@ -1,0 +1,32 @@
+//! The door to the second part of the program: whatever calls [`editing`] has
+//! all of it.
+
+use leptos::prelude::*;
+
+use super::citizen::Citizen;
+use super::context::Screen;
+use super::leave::unsaved_dialog::LeavingDialog;
+use super::open::opening_dialog::OpeningDialog;
+use super::program::Editing;
+use super::shell::editor::Editor;
+use super::shell::problem_dialog::ProblemDialog;
+
+/// What the second part does for the first.
+pub fn editing() -> Editing {
+    Editing {
+        screen: |screen| match screen {
+            Screen::Editor => view! { <Editor /> }.into_any(),
+            Screen::Citizen => view! { <Citizen /> }.into_any(),
+        },
+        dialogs: || {
+            view! {
+                <OpeningDialog />
+                <ProblemDialog />
+                <LeavingDialog />
+            }
+            .into_any()
+        },
+        fulfil: |workspace, request| Box::pin(async move { workspace.fulfil(request).await }),
+        may_leave: |workspace| Box::pin(async move { workspace.may_leave().await }),
+    }
+}

@@ -1,0 +1,28 @@
+use leptos::prelude::*;
+
+use super::handed::download_draft;
+use crate::texts;
+use crate::view::context::workspace;
+use crate::view::dialog::Dialog;
+
+/// Asks before work that is not saved is left.
+#[component]
+pub(in crate::view) fn LeavingDialog() -> impl IntoView {
+    let workspace = workspace();
+    let stay = move |()| workspace.answer_leaving(false);
+    let download = move |_| download_draft(workspace);
+    view! {
+        <Dialog open=workspace.leaving close=stay title=texts::NOTICE>
+            <p>{texts::LEAVE_QUESTION}</p>
+            <div class="dialog-foot">
+                <button type="button" class="button danger" on:click=move |_| workspace.answer_leaving(true)>
+                    {texts::LEAVE}
+                </button>
+                <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DRAFT}</button>
+                <button type="button" class="button primary" autofocus on:click=move |_| stay(())>
+                    {texts::STAY}
+                </button>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,5 @@
+//! How a matrix is asked for: a file, a pasted table, and how each is read.
+
+pub(super) mod file_button;
+pub(super) mod opening_dialog;
+pub(super) mod paste_dialog;

@@ -1,0 +1,70 @@
+//! The fields of the metadata form: what they are called, and the way to them.
+
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, elements};
+use crate::model::Field;
+use crate::texts;
+
+/// What the matrix says about itself; the notes are for the dictionary alone.
+pub(in crate::view) const MAIN: [Field; 9] = [
+    Field::Institution,
+    Field::Date,
+    Field::Periodicity,
+    Field::Holder,
+    Field::Responsible,
+    Field::Email,
+    Field::Telephone,
+    Field::Licence,
+    Field::PlanningLink,
+];
+
+/// The id of a field's input.
+pub(super) fn field_id(field: Field) -> String {
+    let name = match field {
+        Field::Institution => "institucion",
+        Field::Date => "fecha",
+        Field::Periodicity => "periodicidad",
+        Field::Holder => "poseedora",
+        Field::Responsible => "responsable",
+        Field::Email => "correo",
+        Field::Telephone => "telefono",
+        Field::Licence => "licencia",
+        Field::PlanningLink => "enlace",
+        Field::Note(column) => return format!("campo-nota-{}", column.index()),
+    };
+    format!("campo-{name}")
+}
+
+/// What people call a field.
+pub(in crate::view) fn field_label(field: Field) -> String {
+    let label = match field {
+        Field::Institution => texts::INSTITUTION,
+        Field::Date => texts::DATE,
+        Field::Periodicity => texts::PERIODICITY,
+        Field::Holder => texts::HOLDER,
+        Field::Responsible => texts::RESPONSIBLE,
+        Field::Email => texts::EMAIL,
+        Field::Telephone => texts::TELEPHONE,
+        Field::Licence => texts::LICENCE_FIELD,
+        Field::PlanningLink => texts::PLANNING_LINK,
+        Field::Note(column) => return texts::note(texts::COLUMNS[column.index()]),
+    };
+    label.to_owned()
+}
+
+/// Gives the keyboard to a field of the metadata form, once it is drawn.
+pub(in crate::view) fn go_to_field(field: Field) {
+    let selector = format!("#{}", field_id(field));
+    spawn_local(async move {
+        clock::painted().await;
+        focus(&selector);
+    });
+}
+
+/// Gives the keyboard to the first element that a selector finds.
+pub(super) fn focus(selector: &str) {
+    if let Some(element) = elements::find(selector) {
+        element.focus().ok();
+    }
+}

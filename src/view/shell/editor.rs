@@ -1,0 +1,89 @@
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::draft_status::Banners;
+use super::search_bar::SearchBar;
+use super::shortcuts::{ShortcutsDialog, shortcut};
+use super::toolbar::Header;
+use crate::browser::window;
+use crate::texts;
+use crate::view::context::{Panels, Tab, workspace};
+use crate::view::leave::export_dialog::ExportDialog;
+use crate::view::leave::publish_dialog::PublishDialog;
+use crate::view::open::paste_dialog::PasteDialog;
+use crate::view::panels::side::Side;
+use crate::view::table::actions::RowActions;
+use crate::view::table::matrix::Matrix;
+use crate::view::table::selecting;
+use crate::view::table::state::TableState;
+
+/// The page on which a matrix is mended and updated.
+#[component]
+pub(in crate::view) fn Editor() -> impl IntoView {
+    let workspace = workspace();
+    let table = TableState::new();
+    let panels = Panels::new(window::is_wide());
+    provide_context(table);
+    provide_context(panels);
+    Effect::new(move |_| {
+        if workspace.fresh_report.get() {
+            panels.tab.set(Tab::Report);
+            panels.side.set(window::is_wide());
+        }
+    });
+    Effect::new(move |_| window::set_title(&format!("{} · {}", workspace.title(), texts::APP)));
+    let handle = window_event_listener(ev::keydown, move |event| shortcut(table, panels, &event));
+    on_cleanup(move || handle.remove());
+    view! {
+        <div class="editor" class:wide=move || !panels.side.get()>
+            <Header panels />
+            <Banners />
+            <RowActions table />
+            <Show when=move || panels.search.get()>
+                <SearchBar table open=panels.search />
+            </Show>
+            <main class="matrix-area">
+                <Matrix />
+            </main>
+            <Show when=move || panels.side.get()>
+                <Side table panels />
+            </Show>
+            <Footer table panels />
+        </div>
+        <ExportDialog table open=panels.export />
+        <PublishDialog panels />
+        <ShortcutsDialog open=panels.shortcuts />
+        <PasteDialog open=panels.pasting />
+    }
+}
+
+#[component]
+fn Footer(table: TableState, panels: Panels) -> impl IntoView {
+    let workspace = workspace();
+    let totals = move || {
+        workspace.with_findings(|checker, _, outline, checked| {
+            let goals = checked.then(|| checker.goals());
+            texts::totals(outline.units.len(), outline.goal_rows(), goals)
+        })
+    };
+    let severities = move || {
+        workspace.with_findings(|checker, _, _, checked| {
+            if checked {
+                let (errors, warnings, suggestions) = checker.counts();
+                texts::severities(errors, warnings, suggestions)
+            } else {
+                texts::CHECKING.to_owned()
+            }
+        })
+    };
+    view! {
+        <footer class="bottom">
+            <p>{totals}</p>
+            <p role="status">{severities}</p>
+            <p role="status">{move || selecting::size(table)}</p>
+            <button type="button" class="link" on:click=move |_| panels.shortcuts.set(true)>
+                {texts::SHORTCUTS}
+            </button>
+        </footer>
+    }
+}

@@ -1,0 +1,9 @@
+//! The editor around the matrix: its header, what it says of the draft, and the
+//! keys that work everywhere.
+
+mod draft_status;
+pub(super) mod editor;
+pub(super) mod problem_dialog;
+mod search_bar;
+mod shortcuts;
+mod toolbar;

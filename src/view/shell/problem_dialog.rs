@@ -1,0 +1,74 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::fetch::FetchError;
+use crate::texts;
+use crate::view::context::{storage_reason, workspace};
+use crate::view::dialog::Notice;
+use crate::workspace::Problem;
+
+/// Says what went wrong, and what can be done.
+#[component]
+pub(in crate::view) fn ProblemDialog() -> impl IntoView {
+    let workspace = workspace();
+    let open = Signal::derive(move || workspace.problem.with(Option::is_some));
+    let close = move |()| workspace.problem.set(None);
+    view! {
+        <Notice open close>
+            {move || workspace.problem.get().map(problem_view)}
+        </Notice>
+    }
+}
+
+fn problem_view(problem: Problem) -> AnyView {
+    match problem {
+        Problem::File { name, sentence } => view! {
+            <p><strong>{texts::PROBLEM}" "{texts::problem_file(&name)}</strong></p>
+            <p>{sentence}</p>
+        }
+        .into_any(),
+        Problem::Unreadable { name } => texts::unreadable_file(&name).into_any(),
+        Problem::DamagedDraft { id } => damaged(texts::DAMAGED_DRAFT, id),
+        Problem::NewerDraft { id } => damaged(texts::NEWER_DRAFT, id),
+        Problem::PartlyDamaged { pieces } => texts::partly_damaged(pieces).into_any(),
+        Problem::Storage(error) => {
+            let reason = storage_reason(&error);
+            view! { <p>{texts::not_saved(&reason)}"."</p> }.into_any()
+        }
+        Problem::OtherSite { site } => texts::other_site(&site).into_any(),
+        Problem::Address { address, error } => view! {
+            <p><strong>{texts::PROBLEM}" "{texts::problem_file(&address)}</strong></p>
+            <p>
+                {match error {
+                    FetchError::NotFound => texts::ADDRESS_NOT_FOUND.to_owned(),
+                    FetchError::Status(status) => texts::address_status(status),
+                    FetchError::Refused | FetchError::TooLarge { .. } => texts::ADDRESS_REFUSED.to_owned(),
+                }}
+            </p>
+        }
+        .into_any(),
+        Problem::NoWorker => texts::NO_WORKER.into_any(),
+        Problem::Broken { name } => texts::broken(&name).into_any(),
+        Problem::NoSuchDraft => texts::NO_SUCH_DRAFT.into_any(),
+        Problem::InUse => texts::DRAFT_IN_USE.into_any(),
+        Problem::Forked => texts::FORKED.into_any(),
+        Problem::Clipboard => texts::COPY_FAILED.into_any(),
+        Problem::Download => texts::DOWNLOAD_FAILED.into_any(),
+        Problem::NoViewer => texts::NO_VIEWER.into_any(),
+    }
+}
+
+fn damaged(sentence: &'static str, id: String) -> AnyView {
+    let workspace = workspace();
+    let download = move |_| {
+        let id = id.clone();
+        spawn_local(async move { workspace.download_damaged(&id).await });
+    };
+    view! {
+        <p>{sentence}</p>
+        <p>
+            <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DAMAGED}</button>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,55 @@
+//! The keys that work wherever the keyboard is.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::texts;
+use crate::view::context::Panels;
+use crate::view::dialog::Dialog;
+use crate::view::panels::findings;
+use crate::view::table::state::TableState;
+
+/// The keys that one can use.
+#[component]
+pub(super) fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog open close=move |()| open.set(false) title=texts::SHORTCUTS>
+            <dl class="keys">
+                {texts::SHORTCUT_LIST
+                    .iter()
+                    .map(|(keys, what)| view! { <dt>{*keys}</dt><dd>{*what}</dd> })
+                    .collect_view()}
+            </dl>
+        </Dialog>
+    }
+}
+
+/// The keys that work wherever the keyboard is, save in a field that has its
+/// own undo.
+pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEvent) {
+    let workspace = table.workspace;
+    let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+    let key = event.key().to_lowercase();
+    match (key.as_str(), command, event.shift_key()) {
+        ("z", true, false) if !in_changed_field(event) => workspace.undo(),
+        ("y", true, false) | ("z", true, true) if !in_changed_field(event) => workspace.redo(),
+        ("f", true, false) => panels.search.set(true),
+        ("s", true, false) => workspace.save(),
+        ("f8", false, shift) => findings::next(table, if shift { -1 } else { 1 }),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Whether the event is for a field whose text is not committed yet.
+fn in_changed_field(event: &ev::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| {
+        target
+            .matches("dialog textarea, .cell-editor textarea, input[type=search], .changed")
+            .unwrap_or(false)
+    })
+}

@@ -1,0 +1,83 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft_status::DraftStatus;
+use crate::texts;
+use crate::view::context::{Panels, Screen, Tab, workspace};
+use crate::view::open::file_button::FileButton;
+
+/// What stands above the matrix: what it is, where its draft is, and the tools.
+#[component]
+pub(super) fn Header(panels: Panels) -> impl IntoView {
+    let workspace = workspace();
+    let screen: RwSignal<Screen> = use_context().unwrap_or_default();
+    let home = move |_| spawn_local(async move { workspace.close().await });
+    let locked = move || workspace.read_only.get();
+    view! {
+        <header class="top">
+            <button type="button" class="brand" aria-label=texts::HOME title=texts::HOME on:click=home>
+                {texts::APP}
+            </button>
+            <div class="top-title">
+                <h1 class="title">{move || workspace.title()}</h1>
+                <DraftStatus />
+            </div>
+            <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
+                <FileButton class="tool" />
+                <Tool label=texts::PASTE go=move || panels.pasting.set(true) />
+                <Tool
+                    label=texts::UNDO
+                    keys=texts::UNDO_KEYS
+                    disabled=Signal::derive(move || locked() || !workspace.can_undo())
+                    go=move || workspace.undo()
+                />
+                <Tool
+                    label=texts::REDO
+                    keys=texts::REDO_KEYS
+                    disabled=Signal::derive(move || locked() || !workspace.can_redo())
+                    go=move || workspace.redo()
+                />
+                <Tool label=texts::SEARCH keys=texts::SEARCH_KEYS go=move || panels.search.update(|open| *open = !*open) />
+                <button
+                    type="button"
+                    class="tool"
+                    aria-pressed=move || panels.side.get().to_string()
+                    on:click=move |_| {
+                        panels.tab.set(Tab::Findings);
+                        panels.side.update(|open| *open = !*open);
+                    }
+                >
+                    {texts::REVIEW}
+                </button>
+                <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />
+                <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
+                    {texts::EXPORT}
+                </button>
+                <button type="button" class="button" on:click=move |_| panels.publish.set(true)>
+                    {texts::PUBLISH}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// A button of the toolbar.
+#[component]
+fn Tool(
+    label: &'static str,
+    #[prop(optional)] keys: Option<&'static str>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    go: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="tool"
+            title=keys
+            disabled=move || disabled.get()
+            on:click=move |_| go()
+        >
+            {label}
+        </button>
+    }
+}

@@ -1,0 +1,109 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::actions::{CellMenu, begin};
+use super::cell_editor::CellEditor;
+use super::rows::ChunkRows;
+use super::state::TableState;
+use super::target::data_column;
+use super::toast::ToastBar;
+use super::{copy_paste, focus, keys, selecting};
+use crate::model::Column;
+use crate::texts;
+use crate::view::context::workspace;
+
+#[component]
+pub(in crate::view) fn Matrix() -> impl IntoView {
+    let Some(table) = use_context::<TableState>() else {
+        return ().into_any();
+    };
+    let workspace = table.workspace;
+    let window = table.window;
+    focus::follow(table);
+    selecting::follow(table);
+    let rows = move || workspace.with_order(|document, _| document.rows.len());
+    let windowed = move || window.is_partial().then(rows);
+    view! {
+        <div
+            class="scroller"
+            node_ref=table.scroller
+            role="region"
+            tabindex="-1"
+            aria-label=texts::MATRIX
+            on:scroll=move |_| window.scrolled()
+            on:keydown=move |event| keys::pressed(table, &event)
+            on:mousedown=move |event| selecting::mouse_down(table, &event)
+            on:selectstart=move |event| selecting::text_selected(table, &event)
+            on:click=move |event| keys::clicked(table, &event)
+            on:dblclick=move |event| keys::double_clicked(table, &event)
+            on:contextmenu=move |event| keys::menu_asked(table, &event)
+            on:copy=move |event| copy_paste::copied(table, &event)
+            on:paste=move |event| copy_paste::pasted(table, &event)
+        >
+            <Heading />
+            <table class="matrix" role="grid" aria-label=texts::MATRIX aria-multiselectable="true" aria-rowcount=windowed>
+                <colgroup>
+                    {Column::ALL.map(|column| view! { <col class=data_column(Some(column)) /> }).collect_view()}
+                </colgroup>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {Column::ALL
+                            .map(|column| view! { <th scope="col" role="columnheader">{texts::COLUMNS[column.index()]}</th> })
+                            .collect_view()}
+                    </tr>
+                </thead>
+                <Spacer height=Signal::derive(move || window.before()) />
+                <For each=move || window.chunks() key=|chunk| chunk.key let:chunk>
+                    <ChunkRows table chunk />
+                </For>
+                <Spacer height=Signal::derive(move || window.after()) />
+            </table>
+            <Show when=move || rows() == 0>
+                <p class="empty">
+                    {texts::EMPTY_MATRIX}
+                    " "
+                    <button type="button" class="button" on:click=move |_| begin(table)>{texts::ADD_FIRST_UNIT}</button>
+                </p>
+            </Show>
+            <CellEditor table />
+        </div>
+        <ToastBar table />
+        <CellMenu table />
+    }
+    .into_any()
+}
+
+/// Stands in for the rows that are out of sight.
+#[component]
+fn Spacer(height: Signal<f64>) -> impl IntoView {
+    view! {
+        <tbody class="spacer" aria-hidden="true" class:none=move || height.get() <= 0.0>
+            <tr style:height=move || format!("{}px", height.get())></tr>
+        </tbody>
+    }
+}
+
+/// The title lines above the table, edited in place.
+#[component]
+fn Heading() -> impl IntoView {
+    let workspace = workspace();
+    let area: NodeRef<html::Textarea> = NodeRef::new();
+    let commit = move |_| {
+        if let Some(area) = area.get_untracked() {
+            workspace.set_heading(&area.value());
+        }
+    };
+    let lines = move || workspace.heading().lines().count().max(1).to_string();
+    view! {
+        <textarea
+            class="heading"
+            aria-label=texts::HEADING
+            lang="es"
+            rows=lines
+            node_ref=area
+            readonly=move || workspace.read_only.get()
+            prop:value=move || workspace.heading()
+            on:change=commit
+        ></textarea>
+    }
+}
