@@ -10,14 +10,14 @@ const DEPTH: usize = 1000;
 /// What a person did to the document, and what can be taken back.
 ///
 /// It knows nothing of edits but that applying one gives its inverse, so undo
-/// and redo are the same walk between two stacks.
+/// and redo are the same step between two stacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     undo: VecDeque<Edit>,
     redo: Vec<Edit>,
 }
 
-/// One entry of the draft's journal: enough to walk the same way again.
+/// One entry of the draft's journal: enough to take the same steps again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
@@ -40,7 +40,7 @@ impl History {
         let change = match step {
             Step::Do(edit) => {
                 self.redo.clear();
-                self.walk(document, edit)
+                self.go_forward(document, edit)
             }
             Step::Undo => {
                 let Change { inverse, touched } = document.apply(self.undo.pop_back()?);
@@ -49,13 +49,13 @@ impl History {
             }
             Step::Redo => {
                 let edit = self.redo.pop()?;
-                self.walk(document, edit)
+                self.go_forward(document, edit)
             }
         };
         Some(change)
     }
 
-    fn walk(&mut self, document: &mut Document, edit: Edit) -> Touched {
+    fn go_forward(&mut self, document: &mut Document, edit: Edit) -> Touched {
         let Change { inverse, touched } = document.apply(edit);
         self.undo.push_back(inverse);
         if self.undo.len() > DEPTH {

@@ -12,6 +12,7 @@ pub mod guard;
 mod history;
 mod metadata;
 pub mod official;
+pub mod navigation;
 mod outline;
 pub mod own_files;
 pub mod paste;
@@ -21,7 +22,6 @@ pub mod selection;
 mod separator;
 pub mod shifted;
 pub mod text;
-pub mod walk;
 pub mod whole_rows;
 
 pub use document::{Cell, Column, Content, Document, Row, RowId};

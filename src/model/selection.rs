@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::walk::Walk;
+use super::navigation::{Move, PAGE};
 use super::{Column, Document, Outline, RowId};
 
 /// Two corners of what is selected.
@@ -95,7 +95,7 @@ impl Selection {
 
     /// With its corner moved. One step up or down is as far as it takes to
     /// select more, or less: a merged cell is passed at once.
-    pub fn extended(&self, document: &Document, outline: &Outline, way: Walk) -> Option<Self> {
+    pub fn extended(&self, document: &Document, outline: &Outline, way: Move) -> Option<Self> {
         let (row, column) = self.to;
         let at = outline.position(row)?;
         let last = document.rows.len().checked_sub(1)?;
@@ -121,19 +121,19 @@ impl Selection {
             None
         };
         match way {
-            Walk::Up => until_it_changes(-1),
-            Walk::Down => until_it_changes(1),
-            Walk::Left => sideways(-1),
-            Walk::Right => sideways(1),
-            Walk::RowStart => Some(to(at, Column::Number)),
-            Walk::RowEnd => Some(to(at, Column::Goal)),
-            Walk::Start => Some(to(0, Column::Number)),
-            Walk::End => Some(to(last, Column::Goal)),
-            Walk::Top => Some(to(0, column)),
-            Walk::Bottom => Some(to(last, column)),
-            Walk::PageUp => Some(to(at.saturating_sub(super::walk::PAGE), column)),
-            Walk::PageDown => Some(to((at + super::walk::PAGE).min(last), column)),
-            Walk::Next | Walk::Previous => None,
+            Move::Up => until_it_changes(-1),
+            Move::Down => until_it_changes(1),
+            Move::Left => sideways(-1),
+            Move::Right => sideways(1),
+            Move::RowStart => Some(to(at, Column::Number)),
+            Move::RowEnd => Some(to(at, Column::Goal)),
+            Move::Start => Some(to(0, Column::Number)),
+            Move::End => Some(to(last, Column::Goal)),
+            Move::Top => Some(to(0, column)),
+            Move::Bottom => Some(to(last, column)),
+            Move::PageUp => Some(to(at.saturating_sub(PAGE), column)),
+            Move::PageDown => Some(to((at + PAGE).min(last), column)),
+            Move::Next | Move::Previous => None,
         }
     }
 }
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_extended(from: (u32, Column), steps: &[Walk], rows: Option<Range<usize>>) {
+    fn check_extended(from: (u32, Column), steps: &[Move], rows: Option<Range<usize>>) {
         let document = document(MATRIX);
         let outline = Outline::of(&document);
         let from = (RowId(from.0), from.1);
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn each_step_selects_more_or_less() {
-        use Walk::{Bottom, Down, PageUp, Right, Top, Up};
+        use Move::{Bottom, Down, PageUp, Right, Top, Up};
         let unit = (2, Column::Unit);
         check_extended(unit, &[Down], Some(1..4));
         check_extended(unit, &[Down, Up], Some(1..3));

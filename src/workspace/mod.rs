@@ -26,8 +26,8 @@ use crate::browser::question::Question;
 use crate::browser::worker::Stop;
 use crate::export::Exported;
 use crate::import::ReportLine;
-use crate::model::official::NOT_AVAILABLE;
 use crate::model::commands::{Command, Outcome};
+use crate::model::official::NOT_AVAILABLE;
 use crate::model::{
     Cell, Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };

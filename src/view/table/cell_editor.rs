@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::{EditedCell, TableState};
 use super::{focus, keys};
-use crate::model::walk::Walk;
+use crate::model::navigation::Move;
 use crate::model::{Column, Content};
 use crate::texts;
 
@@ -55,7 +55,7 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
     let (label, text) = describe(table, &editing);
     let text = editing.typed.clone().unwrap_or(text);
     // Enter, Tab, Esc and leaving the field all end here, but only once.
-    let finish = move |keep: bool, way: Option<Walk>| {
+    let finish = move |keep: bool, way: Option<Move>| {
         if table.editing.get_untracked().is_none() {
             return;
         }
@@ -86,10 +86,10 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
                 }
                 return;
             }
-            ("Enter", false) => Walk::Down,
-            ("Enter", true) => Walk::Up,
-            ("Tab", false) => Walk::Next,
-            ("Tab", true) => Walk::Previous,
+            ("Enter", false) => Move::Down,
+            ("Enter", true) => Move::Up,
+            ("Tab", false) => Move::Next,
+            ("Tab", true) => Move::Previous,
             _ => return,
         };
         event.prevent_default();

@@ -7,8 +7,8 @@ use super::state::TableState;
 use super::target::{cell_at, is_here};
 use super::{copy_paste, focus, selecting};
 use crate::browser::window;
+use crate::model::navigation::{Move, follow};
 use crate::model::selection::{Selection, all};
-use crate::model::walk::{Walk, walk};
 use crate::model::{Column, RowId};
 
 pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
@@ -97,31 +97,31 @@ pub(super) fn pressed(table: TableState, event: &ev::KeyboardEvent) {
     }
 }
 
-fn way(key: &str, command: bool, shift: bool) -> Option<Walk> {
+fn way(key: &str, command: bool, shift: bool) -> Option<Move> {
     Some(match (key, command) {
-        ("ArrowUp", false) => Walk::Up,
-        ("ArrowDown", false) => Walk::Down,
-        ("ArrowLeft", false) => Walk::Left,
-        ("ArrowRight", false) => Walk::Right,
-        ("Home", false) => Walk::RowStart,
-        ("End", false) => Walk::RowEnd,
-        ("ArrowUp", true) if shift => Walk::Top,
-        ("ArrowDown", true) if shift => Walk::Bottom,
-        ("ArrowLeft", true) => Walk::RowStart,
-        ("ArrowRight", true) => Walk::RowEnd,
-        ("Home" | "ArrowUp", true) => Walk::Start,
-        ("End" | "ArrowDown", true) => Walk::End,
-        ("PageUp", _) => Walk::PageUp,
-        ("PageDown", _) => Walk::PageDown,
+        ("ArrowUp", false) => Move::Up,
+        ("ArrowDown", false) => Move::Down,
+        ("ArrowLeft", false) => Move::Left,
+        ("ArrowRight", false) => Move::Right,
+        ("Home", false) => Move::RowStart,
+        ("End", false) => Move::RowEnd,
+        ("ArrowUp", true) if shift => Move::Top,
+        ("ArrowDown", true) if shift => Move::Bottom,
+        ("ArrowLeft", true) => Move::RowStart,
+        ("ArrowRight", true) => Move::RowEnd,
+        ("Home" | "ArrowUp", true) => Move::Start,
+        ("End" | "ArrowDown", true) => Move::End,
+        ("PageUp", _) => Move::PageUp,
+        ("PageDown", _) => Move::PageDown,
         _ => return None,
     })
 }
 
 /// Goes from a cell to another.
-pub(super) fn go(table: TableState, from: (RowId, Column), way: Walk) {
+pub(super) fn go(table: TableState, from: (RowId, Column), way: Move) {
     let to = table
         .workspace
-        .with(|document, outline| walk(document, outline, from, way));
+        .with(|document, outline| follow(document, outline, from, way));
     if let Some((row, column)) = to {
         table.go(row, column);
     }

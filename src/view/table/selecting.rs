@@ -11,8 +11,8 @@ use super::row_window::when_drawn;
 use super::state::{Drag, TableState};
 use super::target::{cell_at, cell_of};
 use crate::browser::clock;
+use crate::model::navigation::Move;
 use crate::model::selection::Selection;
-use crate::model::walk::Walk;
 use crate::model::{Column, RowId};
 use crate::texts;
 
@@ -87,7 +87,7 @@ pub(super) fn reach(table: TableState, to: (RowId, Column)) {
 }
 
 /// Moves the far corner and shows it.
-pub(super) fn extend(table: TableState, active: (RowId, Column), way: Walk) {
+pub(super) fn extend(table: TableState, active: (RowId, Column), way: Move) {
     let selection = table.selection.get_untracked();
     let selection = selection
         .filter(|selection| selection.active == active)
