@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use metas::import::{ReadOptions, read};
-use metas::model::goal_code::split_goals;
+use metas::model::goal::split_goals;
 use metas::model::shifted::shifted;
 use metas::model::{Cell, Column, Content, Document, Outline};
 use metas::rules::{check, fix, safe_fixes};

@@ -7,12 +7,12 @@ mod document;
 #[cfg(test)]
 pub(crate) mod drawn;
 mod edit;
-pub mod goal_code;
+pub mod goal;
 pub mod guard;
 mod history;
 mod metadata;
-pub mod official;
 pub mod navigation;
+pub mod official;
 mod outline;
 pub mod own_files;
 pub mod paste;

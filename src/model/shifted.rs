@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::goal_code::GoalCode;
+use super::goal::GoalCode;
 use super::{Cell, Column, Document};
 
 /// What the texts under "objective" and "indicator" of a shifted row are.

@@ -18,8 +18,7 @@ pub use filter::{Filter, Quantity};
 pub use page::{Action, drawn_page, drawn_refusal};
 pub use table::drawn_table;
 
-use crate::model::{Column, Content, Document, Outline, dates};
-use crate::rules;
+use crate::model::{Column, Content, Document, Outline, dates, goal};
 use crate::texts::{self, viewer};
 
 /// A matrix with what is derived of it once.
@@ -154,10 +153,10 @@ impl Publication {
 }
 
 fn goals(cell: &str) -> Vec<Goal> {
-    let goals = rules::goals(cell).map(|text| Goal {
+    let goals = goal::stated(cell).map(|text| Goal {
         text: text.trim().to_owned(),
-        has_quantity: rules::has_quantity(text),
-        year: rules::due_year(text),
+        has_quantity: goal::has_quantity(text),
+        year: goal::due_year(text),
     });
     goals.collect()
 }

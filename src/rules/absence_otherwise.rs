@@ -1,8 +1,9 @@
 use time::Date;
 
 use super::found::{Spot, rewrite};
-use super::words::{NOT_APPLICABLE, NOT_AVAILABLE, folded, is_absence};
+use super::wording::{NOT_APPLICABLE, NOT_AVAILABLE, is_absence};
 use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::text::folded;
 use crate::model::{Column, Document, Edit, Field};
 
 /// `N/A`, `-` and the like where one of two exact phrases has to stand.

@@ -3,8 +3,9 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::found::{Placed, UnitRows, in_unit, in_whole, states_goal, year};
+use super::found::{Placed, UnitRows, in_unit, in_whole, year};
 use super::{Finding, Severity};
+use crate::model::goal::states_goal;
 use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
 
 /// Keeps the findings of a document that is being edited.

@@ -1,8 +1,8 @@
 use time::Date;
 
 use super::found::{Spot, rewrite};
-use super::words::reads_as;
 use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::text::reads_as;
 use crate::model::{Column, Document, Edit};
 
 /// A word written twice, or two articles in a row.

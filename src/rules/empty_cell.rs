@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::words::NOT_AVAILABLE;
+use super::wording::NOT_AVAILABLE;
 use super::{Check, Found, Place, Remark, Rule, Severity, Source};
 use crate::model::{Cell, Column, Document, Edit};
 

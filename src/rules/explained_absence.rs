@@ -1,8 +1,9 @@
 use time::Date;
 
 use super::found::{Spot, own_text};
-use super::words::{NOT_APPLICABLE, begins_with, is_absence};
+use super::wording::{NOT_APPLICABLE, is_absence};
 use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::text::begins_with;
 use crate::model::{Cell, Column, Document, Edit, Field};
 
 /// `No aplica` with its reasons in the cell: they belong in the note.

@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::{Check, Finding, Fix, Place, RULES, Rule, words};
-use crate::model::goal_code::{GoalCode, split_goals};
+use super::{Check, Finding, Fix, Place, RULES, Rule};
+use crate::model::goal::{GoalCode, pieces};
 use crate::model::{Cell, Column, Document, Edit, Field, RowId};
 
 /// What a rule says about one place.
@@ -54,7 +54,7 @@ pub(super) struct Stated<'a> {
 impl Stated<'_> {
     /// What the goal says after its code.
     pub(super) fn said(&self) -> &str {
-        &self.text[self.code.map_or(0, |code| code.len)..]
+        self.code.map_or(self.text, |code| code.split(self.text).1)
     }
 }
 
@@ -99,18 +99,6 @@ fn goals_at(document: &Document, position: usize) -> impl Iterator<Item = Stated
         text,
         code: GoalCode::read(text),
     })
-}
-
-/// The goals that a cell states, each with its first byte in the text.
-pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let origin = text.as_ptr() as usize;
-    let goals = split_goals(text).into_iter();
-    goals.map(move |goal| (goal.as_ptr() as usize - origin, goal))
-}
-
-/// Whether a piece of a cell states a goal, rather than that there is none.
-pub(super) fn states_goal(piece: &str) -> bool {
-    !piece.trim().is_empty() && !words::states_absence(piece)
 }
 
 /// The text of the cell's own; `None` when it is merged or the row a level.

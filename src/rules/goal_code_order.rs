@@ -3,7 +3,7 @@ use std::ops::Range;
 use time::Date;
 
 use super::numbering::{Slip, renumber, slips};
-use super::words::listed;
+use super::wording::listed;
 use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, on_goal};
 use crate::model::{Column, Document, Edit};
 

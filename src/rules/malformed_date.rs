@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::words::shown;
+use super::wording::shown;
 use super::{Check, Found, Remark, Rule, Severity, Source};
 use crate::model::{Field, Metadata, dates};
 

@@ -1,7 +1,7 @@
 use time::Date;
 
 use super::found::rewrite;
-use super::words::{is_absence, shown};
+use super::wording::{is_absence, shown};
 use super::{Check, Found, Place, Remark, Rule, Severity, Source};
 use crate::model::{Document, Edit, Field, Metadata};
 

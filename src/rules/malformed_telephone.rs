@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::words::{is_absence, shown};
+use super::wording::{is_absence, shown};
 use super::{Check, Found, Remark, Rule, Severity, Source};
 use crate::model::{Field, Metadata};
 

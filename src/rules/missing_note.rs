@@ -1,4 +1,4 @@
-use super::words::is_absence;
+use super::wording::is_absence;
 use super::{Check, Found, Remark, Rule, Severity, Source};
 use crate::model::{Cell, Column, Document, Field};
 

@@ -11,7 +11,7 @@ mod found;
 mod numbering;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
-mod words;
+mod wording;
 
 mod absence_otherwise;
 mod blank_below;
@@ -145,22 +145,6 @@ pub struct Fix {
     /// It says nothing new about the content, so that nobody has to answer for
     /// it.
     pub safe: bool,
-}
-
-/// The goals that a cell states, one after the other.
-pub fn goals(cell: &str) -> impl Iterator<Item = &str> {
-    let goals = found::pieces(cell).map(|(_, goal)| goal);
-    goals.filter(|goal| found::states_goal(goal))
-}
-
-/// Whether a goal says how much.
-pub fn has_quantity(goal: &str) -> bool {
-    unquantified_goal::has_quantity(goal)
-}
-
-/// The last year that a goal sets itself, if it says one.
-pub fn due_year(goal: &str) -> Option<i32> {
-    past_year::due_year(goal)
 }
 
 /// Every rule. Findings at one place come in this order.

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::UnitRows;
 use super::found::Stated;
-use super::words::states_absence;
-use crate::model::goal_code::GoalCode;
+use crate::model::goal::{GoalCode, states_absence};
 use crate::model::{Cell, Column, Edit};
 
 /// Where the numbering of a unit is not 1, 2, 3…

@@ -2,7 +2,7 @@ use time::Date;
 
 use super::found::Stated;
 use super::numbering::recode;
-use super::words::listed;
+use super::wording::listed;
 use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, on_goal};
 use crate::model::{Column, Document, Edit};
 
@@ -48,7 +48,7 @@ fn is_odd(goal: &Stated) -> bool {
 /// them, and the code as it should be.
 fn forms(goal: &Stated) -> Option<(String, String)> {
     let code = goal.code?;
-    let (written, said) = goal.text.split_at_checked(code.len)?;
+    let (written, said) = code.split(goal.text);
     let word = said.split_whitespace().next()?;
     let (gap, _) = said.split_once(word)?;
     let written = if gap.contains('\n') {

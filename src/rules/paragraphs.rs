@@ -2,7 +2,7 @@ use time::Date;
 
 use super::found::{Spot, rewrite};
 use super::{Check, Place, Remark, Rule, Severity, Source};
-use crate::model::goal_code::split_goals;
+use crate::model::goal::split_goals;
 use crate::model::{Column, Document, Edit, Field};
 
 /// A text of several paragraphs, which the portal cannot hold.

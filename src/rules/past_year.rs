@@ -1,9 +1,9 @@
 use time::Date;
 
-use super::found::{pieces, rewrite};
+use super::found::rewrite;
 use super::numbering::name;
-use super::words::{Word, folded, names_a_norm, says_when, states_absence, words, year_of};
 use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, found};
+use crate::model::goal::{NamedYear, named_years, pieces};
 use crate::model::{Column, Document, Edit};
 
 /// A goal for a year that has passed.
@@ -38,73 +38,15 @@ fn find(unit: &UnitRows, found: &mut Found) {
     }
 }
 
-/// A year in a text.
-#[derive(Clone, Copy)]
-struct Year {
-    /// Where its four digits begin.
-    start: usize,
-    year: i32,
-}
-
 /// The years before `present` that a goal sets itself. None when it also names
 /// a later one: then the past is where it starts from.
-fn past_years(goal: &str, present: i32) -> Vec<Year> {
-    let mut past = Vec::new();
-    for (word, year, is_origin) in years(goal) {
-        if year >= present {
-            return Vec::new();
-        }
-        if !is_origin {
-            past.extend(digits(word, year));
-        }
+fn past_years(goal: &str, present: i32) -> Vec<NamedYear> {
+    let mut years = named_years(goal);
+    if years.iter().any(|named| named.year >= present) {
+        return Vec::new();
     }
-    past
-}
-
-/// The last year that a goal sets itself.
-pub(super) fn due_year(goal: &str) -> Option<i32> {
-    let set = years(goal).into_iter().filter(|(_, _, origin)| !origin);
-    set.map(|(_, year, _)| year).max()
-}
-
-/// The years that a goal names, and whether each is only where it starts from.
-fn years(goal: &str) -> Vec<(Word<'_>, i32, bool)> {
-    let mut years = Vec::new();
-    if !goal.contains("19") && !goal.contains("20") || states_absence(goal) {
-        return years;
-    }
-    let mut before = [Word::default(); 4];
-    for word in words(goal) {
-        if let Some(year) = year_of(word.text).filter(|_| says_when(before[3], word)) {
-            years.push((word, year, is_origin(before)));
-        }
-        before = [before[1], before[2], before[3], word];
-    }
+    years.retain(|named| !named.is_origin);
     years
-}
-
-/// Whether the words before a year make it the year of a norm, or the one from
-/// which something is measured.
-fn is_origin(before: [Word; 4]) -> bool {
-    const ORIGINS: [&str; 8] = [
-        "base",
-        "comparacion",
-        "contra",
-        "desde",
-        "emitida",
-        "emitido",
-        "frente",
-        "respecto",
-    ];
-    before.iter().any(|word| {
-        let norm = names_a_norm(word.text) && folded(word.text) != "no";
-        norm || ORIGINS.contains(&folded(word.text).as_str())
-    })
-}
-
-fn digits(word: Word, year: i32) -> Option<Year> {
-    let start = word.start + word.text.rfind(&year.to_string())?;
-    Some(Year { start, year })
 }
 
 fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {

@@ -5,7 +5,7 @@ use time::Date;
 use super::found::own_text;
 use super::shifted_row::goal_row;
 use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows};
-use crate::model::goal_code::split_goals;
+use crate::model::goal::split_goals;
 use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 
 /// A cell that states several goals.

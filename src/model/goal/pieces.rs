@@ -1,0 +1,186 @@
+//! The goals that stand together in one cell.
+
+use std::ops::Range;
+
+use super::code::{BULLETS, CLOSING, GoalCode};
+use super::states_absence;
+
+/// The goals that one cell states, in their order.
+///
+/// A cell states several when at least two of its paragraphs, or of the
+/// sentences of a paragraph, begin with a code. The pieces hold every
+/// character of the text but the white space between them.
+pub fn split_goals(text: &str) -> Vec<&str> {
+    pieces(text).map(|(_, goal)| goal).collect()
+}
+
+/// The goals that a cell states, each with its first byte in the text.
+pub fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    ranges(text).into_iter().filter_map(|range| {
+        let piece = text.get(range.clone())?;
+        let goal = piece.trim_start();
+        let start = range.start + piece.len() - goal.len();
+        Some((start, goal.trim_end())).filter(|(_, goal)| !goal.is_empty())
+    })
+}
+
+/// The goals that a cell states, without what says that there is none.
+pub fn stated(cell: &str) -> impl Iterator<Item = &str> {
+    let goals = pieces(cell).map(|(_, goal)| goal);
+    goals.filter(|goal| states_goal(goal))
+}
+
+/// Whether a piece of a cell states a goal, rather than that there is none.
+pub fn states_goal(piece: &str) -> bool {
+    !piece.trim().is_empty() && !states_absence(piece)
+}
+
+/// Where the goals of a cell stand, with the white space around them.
+fn ranges(text: &str) -> Vec<Range<usize>> {
+    let parts = parts(text);
+    if parts.iter().filter(|part| part.coded).count() < 2 {
+        return vec![0..text.len()];
+    }
+    let mut goals: Vec<Range<usize>> = Vec::new();
+    let mut before: Option<&Part> = None;
+    for part in &parts {
+        match goals.last_mut() {
+            Some(goal) if before.is_some_and(|before| goes_on(before, part)) => {
+                goal.end = part.range.end;
+            }
+            _ => goals.push(part.range.clone()),
+        }
+        before = Some(part);
+    }
+    goals
+}
+
+/// A paragraph, or the sentences of one that state a goal of their own.
+struct Part<'a> {
+    range: Range<usize>,
+    text: &'a str,
+    coded: bool,
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let mut from = start;
+        for cut in cuts(paragraph) {
+            ranges.push(from..start + cut);
+            from = start + cut;
+        }
+        ranges.push(from..start + paragraph.len());
+        start += paragraph.len() + 1;
+    }
+    let part = |range: Range<usize>| {
+        let text = text.get(range.clone())?;
+        let coded = GoalCode::read(text).is_some();
+        let part = Part { range, text, coded };
+        Some(part).filter(|part| !part.text.trim().is_empty())
+    };
+    ranges.into_iter().filter_map(part).collect()
+}
+
+/// Where a code follows the end of a sentence within the paragraph.
+fn cuts(paragraph: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    for (at, _) in paragraph.match_indices('M') {
+        let (Some(before), Some(after)) = (paragraph.get(from..at), paragraph.get(at..)) else {
+            continue;
+        };
+        let sentence = before.trim_end();
+        let ends = sentence.len() < before.len() && sentence.ends_with(['.', ';']);
+        if ends && separated_code(after) && says_something(sentence) {
+            cuts.push(at);
+            from = at;
+        }
+    }
+    cuts
+}
+
+/// Within a paragraph only a code with its separator is believed.
+fn separated_code(text: &str) -> bool {
+    GoalCode::read(text).is_some_and(|code| code.split(text).0.trim_end().ends_with(CLOSING))
+}
+
+fn says_something(text: &str) -> bool {
+    let rest = GoalCode::read(text).map_or(text, |code| code.split(text).1);
+    rest.contains(char::is_alphanumeric)
+}
+
+/// Whether a part belongs to the goal that the part before it states.
+fn goes_on(before: &Part, part: &Part) -> bool {
+    let said = before.text.trim();
+    if part.coded {
+        // A caption such as `Eje social:` goes with the goal below it.
+        return !before.coded && said.ends_with(':');
+    }
+    let next = part.text.trim_start();
+    let starts_low = next.starts_with(|c: char| {
+        c.is_lowercase() || c.is_ascii_digit() || BULLETS.contains(&c) || c == '('
+    });
+    starts_low || said.ends_with([':', ',']) || !says_something(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_with_codes_are_goals() {
+        assert_eq!(split_goals("M1. Uno\nM2. Dos"), ["M1. Uno", "M2. Dos"]);
+        assert_eq!(
+            split_goals("M1. Uno\n\n M.2 Dos \n"),
+            ["M1. Uno", "M.2 Dos"]
+        );
+        assert_eq!(split_goals("M1. Uno\ny dos"), ["M1. Uno\ny dos"]);
+        assert_eq!(split_goals("Uno\nDos"), ["Uno\nDos"]);
+        assert_eq!(split_goals(" \n "), [""; 0]);
+    }
+
+    #[test]
+    fn a_paragraph_without_a_code_goes_on_or_stands_alone() {
+        let text =
+            "M1. Hacer:\nTalleres\n- dos\n3 más\nM2. Dos\ny medio\nNo aplica, en cumplimiento";
+        assert_eq!(
+            split_goals(text),
+            [
+                "M1. Hacer:\nTalleres\n- dos\n3 más",
+                "M2. Dos\ny medio",
+                "No aplica, en cumplimiento"
+            ]
+        );
+        assert_eq!(split_goals("M1.\nUno\nM2.\nDos"), ["M1.\nUno", "M2.\nDos"]);
+        assert_eq!(
+            split_goals("Eje social:\nM1. Uno\nEje vial:\nM2. Dos"),
+            ["Eje social:\nM1. Uno", "Eje vial:\nM2. Dos"]
+        );
+    }
+
+    #[test]
+    fn codes_after_the_end_of_a_sentence_are_goals() {
+        assert_eq!(split_goals("M1. Aaa. M2. Bbb"), ["M1. Aaa.", "M2. Bbb"]);
+        assert_eq!(
+            split_goals("M1. Aaa; M2. Bbb\nM3. Ccc"),
+            ["M1. Aaa;", "M2. Bbb", "M3. Ccc"]
+        );
+        for text in [
+            "M1. Ver la M2. Bbb",
+            "M1. M2. Aaa",
+            "M1. Pintar 100. M2 de muro",
+            "M1. Aaa, M2. Bbb",
+        ] {
+            assert_eq!(split_goals(text), [text]);
+        }
+    }
+
+    #[test]
+    fn pieces_hold_everything_but_white_space() {
+        let text = " M1. Uno; M2.A1 2022 é\n\n• M3) Tres:\n  4 \n\nNo aplica ";
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(bare(&split_goals(text).concat()), bare(text));
+    }
+}
