@@ -1,8 +1,9 @@
 use time::Date;
 
 use super::found::{Spot, rewrite};
-use super::wording::{NOT_APPLICABLE, NOT_AVAILABLE, is_absence};
 use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::goal::is_absence;
+use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::folded;
 use crate::model::{Column, Document, Edit, Field};
 

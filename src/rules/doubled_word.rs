@@ -21,27 +21,30 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
     else {
         return None;
     };
-    let (first, second) = doubled(text)?;
-    let first = &text[first..second].trim_end();
-    let second = bare(text[second..].split_whitespace().next().unwrap_or_default());
+    let (first, second) = doubled_words(text)?;
+    let second = bare(second);
     let message = format!("Dice «{first} {second}». Quite la palabra que sobra.");
     Some(Remark::new(message).with_fix(format!("Quitar «{first}»")))
 }
 
 /// Where the first doubled word begins, and the word that doubles it.
 fn doubled(text: &str) -> Option<(usize, usize)> {
+    let (first, second) = doubled_words(text)?;
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    Some((start(first), start(second)))
+}
+
+fn doubled_words(text: &str) -> Option<(&str, &str)> {
     // Nearly all texts can be taken apart by their bytes, at a third of the
     // time: whatever else is white space begins with one of these.
     let plain = !text
         .bytes()
         .any(|byte| matches!(byte, 0x0B | 0xC2 | 0xE1..=0xE3));
-    let (first, second) = if plain {
+    if plain {
         doubled_of(text.split_ascii_whitespace())
     } else {
         doubled_of(text.split_whitespace())
-    }?;
-    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    Some((start(first), start(second)))
+    }
 }
 
 fn doubled_of<'a>(words: impl Iterator<Item = &'a str>) -> Option<(&'a str, &'a str)> {

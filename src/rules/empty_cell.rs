@@ -1,7 +1,7 @@
 use time::Date;
 
-use super::wording::NOT_AVAILABLE;
 use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use crate::model::official::NOT_AVAILABLE;
 use crate::model::{Cell, Column, Document, Edit};
 
 /// An empty cell with no row above that it could be merged with.

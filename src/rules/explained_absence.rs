@@ -1,8 +1,9 @@
 use time::Date;
 
 use super::found::{Spot, own_text};
-use super::wording::{NOT_APPLICABLE, is_absence};
 use super::{Check, Place, Remark, Rule, Severity, Source};
+use crate::model::goal::is_absence;
+use crate::model::official::NOT_APPLICABLE;
 use crate::model::text::begins_with;
 use crate::model::{Cell, Column, Document, Edit, Field};
 

@@ -1,8 +1,9 @@
 use time::Date;
 
 use super::found::rewrite;
-use super::wording::{is_absence, shown};
+use super::wording::shown;
 use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use crate::model::goal::is_absence;
 use crate::model::{Document, Edit, Field, Metadata};
 
 /// An e-mail address that cannot be one.
@@ -58,10 +59,9 @@ fn is_address(text: &str) -> bool {
 /// The address of a link that was copied whole.
 fn bare(text: &str) -> Option<&str> {
     let text = text.trim();
-    let head = text
-        .get(..7)
-        .filter(|head| head.eq_ignore_ascii_case("mailto:"))?;
-    Some(text[head.len()..].trim()).filter(|address| is_address(address))
+    let (scheme, address) = text.split_at_checked("mailto:".len())?;
+    let address = address.trim();
+    (scheme.eq_ignore_ascii_case("mailto:") && is_address(address)).then_some(address)
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {

@@ -1,8 +1,9 @@
 use time::Date;
 
 use super::found::rewrite;
-use super::wording::{is_absence, shown};
+use super::wording::shown;
 use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use crate::model::goal::is_absence;
 use crate::model::{Document, Edit, Field, Metadata};
 
 /// A link to the planning system that cannot be followed.
@@ -40,11 +41,10 @@ fn find(metadata: &Metadata, _: Date, found: &mut Found) {
 }
 
 fn is_link(text: &str) -> bool {
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
-        text.get(..scheme.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
-    });
-    scheme.is_some_and(|scheme| is_address(&text[scheme.len()..]))
+    ["https://", "http://"].into_iter().any(|scheme| {
+        let parts = text.split_at_checked(scheme.len());
+        parts.is_some_and(|(head, rest)| head.eq_ignore_ascii_case(scheme) && is_address(rest))
+    })
 }
 
 /// Whether it begins with the name of a host, as `gpr.gob.ec/reporte`.

@@ -1,7 +1,8 @@
 use time::Date;
 
-use super::wording::{is_absence, shown};
+use super::wording::shown;
 use super::{Check, Found, Remark, Rule, Severity, Source};
+use crate::model::goal::is_absence;
 use crate::model::{Field, Metadata};
 
 /// A telephone number that cannot be one.

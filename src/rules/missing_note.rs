@@ -1,5 +1,5 @@
-use super::wording::is_absence;
 use super::{Check, Found, Remark, Rule, Severity, Source};
+use crate::model::goal::is_absence;
 use crate::model::{Cell, Column, Document, Field};
 
 /// A column that says that there is nothing to say, without a note on why.

@@ -105,16 +105,7 @@ pub(super) fn recode(
         let Some(Cell::Text(old)) = row.cell(Column::Goal) else {
             continue;
         };
-        let mut new = String::with_capacity(old.len());
-        let mut done = 0;
-        for goal in goals {
-            if let Some(number) = number(goal) {
-                new.push_str(&old[done..goal.start]);
-                new.push_str(&GoalCode::write(number));
-                done = goal.start + goal.text.len() - goal.said().len();
-            }
-        }
-        new.push_str(&old[done..]);
+        let new = recoded(old, goals, &mut number);
         if new != *old {
             edits.push(Edit::SetCell {
                 row: row.id,
@@ -124,6 +115,20 @@ pub(super) fn recode(
         }
     }
     (!edits.is_empty()).then_some(Edit::All(edits))
+}
+
+/// The text of a cell with other codes before its goals.
+fn recoded(old: &str, goals: &[Stated], mut number: impl FnMut(&Stated) -> Option<u32>) -> String {
+    let mut new = String::with_capacity(old.len());
+    let mut done = 0;
+    for goal in goals {
+        if let Some(number) = number(goal) {
+            new.push_str(old.get(done..goal.start).unwrap_or_default());
+            new.push_str(&GoalCode::write(number));
+            done = goal.start + goal.text.len() - goal.said().len();
+        }
+    }
+    new + old.get(done..).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -36,10 +36,10 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
 fn without_runs(text: &str) -> String {
     let mut rewritten = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(";;;") {
-        rewritten.push_str(&rest[..at]);
+    while let Some((before, after)) = rest.split_once(";;;") {
+        rewritten.push_str(before);
         rewritten.push(',');
-        rest = rest[at..].trim_start_matches(';');
+        rest = after.trim_start_matches(';');
     }
     rewritten + rest
 }

@@ -1,15 +1,5 @@
 //! The wording of messages.
 
-/// What a field that does not apply must read.
-pub(super) const NOT_APPLICABLE: &str = "NO APLICA";
-/// What a field whose information is missing must read.
-pub(super) const NOT_AVAILABLE: &str = "INFORMACIÓN NO DISPONIBLE";
-
-/// Whether the text is one of the two exact phrases for absence.
-pub(super) fn is_absence(text: &str) -> bool {
-    matches!(text.trim(), NOT_APPLICABLE | NOT_AVAILABLE)
-}
-
 /// The beginning of a text, for naming it in a message.
 pub(super) fn shown(text: &str) -> String {
     const LENGTH: usize = 40;

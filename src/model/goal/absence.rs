@@ -1,4 +1,10 @@
+use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::begins_with;
+
+/// Whether the text is one of the two exact phrases for absence.
+pub fn is_absence(text: &str) -> bool {
+    matches!(text.trim(), NOT_APPLICABLE | NOT_AVAILABLE)
+}
 
 /// Whether a goal says that there is none, with reasons or without.
 pub fn states_absence(goal: &str) -> bool {

@@ -7,7 +7,7 @@ mod pieces;
 mod quantity;
 mod term;
 
-pub use absence::states_absence;
+pub use absence::{is_absence, states_absence};
 pub use code::GoalCode;
 pub use pieces::{pieces, split_goals, stated, states_goal};
 pub use quantity::has_quantity;

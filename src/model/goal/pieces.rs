@@ -39,7 +39,7 @@ pub fn states_goal(piece: &str) -> bool {
 fn ranges(text: &str) -> Vec<Range<usize>> {
     let parts = parts(text);
     if parts.iter().filter(|part| part.coded).count() < 2 {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let mut goals: Vec<Range<usize>> = Vec::new();
     let mut before: Option<&Part> = None;
