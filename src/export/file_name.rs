@@ -13,7 +13,7 @@ pub(crate) fn file_name(document: &Document, what: &str, extension: &str) -> Str
         .unwrap_or_else(|| "sin-institucion".to_owned());
     let month = dates::parse(&metadata.date).map_or_else(
         || "sin-fecha".to_owned(),
-        |date| dates::iso(date)[..7].to_owned(),
+        |date| dates::iso(date).chars().take(7).collect(),
     );
     format!("{whose}_{what}_{month}.{extension}")
 }

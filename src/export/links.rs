@@ -5,9 +5,8 @@
 pub(crate) fn web_address(text: &str) -> Option<&str> {
     let text = text.trim();
     let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
-        let head = text.get(..scheme.len())?;
-        head.eq_ignore_ascii_case(scheme)
-            .then(|| &text[scheme.len()..])
+        let (head, rest) = text.split_at_checked(scheme.len())?;
+        head.eq_ignore_ascii_case(scheme).then_some(rest)
     })?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (server, path) = rest.split_at(end);

@@ -93,8 +93,8 @@ pub fn folder_address(text: &str) -> Option<String> {
     let path = match address.split_once("://") {
         Some((scheme, rest)) => {
             let known = ["https", "http"].contains(&scheme.to_ascii_lowercase().as_str());
-            let host = rest.split('/').next().unwrap_or_default();
-            (known && !host.is_empty()).then(|| &rest[host.len()..])?
+            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            (known && !host.is_empty()).then_some(path)?
         }
         None => address,
     };
