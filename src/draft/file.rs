@@ -25,7 +25,7 @@ const VERSION: u64 = 1;
 const LAST_ID: u32 = u32::MAX / 2;
 
 #[derive(Serialize)]
-struct File<'a> {
+struct DraftFile<'a> {
     format: &'static str,
     version: u64,
     checksum: String,
@@ -80,7 +80,7 @@ pub fn write(document: &Document, history: &History) -> Vec<u8> {
         &value(serde_json::to_value(document)),
         &value(serde_json::to_value(history)),
     );
-    let file = File {
+    let file = DraftFile {
         format: FORMAT,
         version: VERSION,
         checksum,

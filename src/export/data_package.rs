@@ -27,7 +27,7 @@ const GUARD: &str = "Para que una hoja de cálculo no ejecute un texto como fór
                      tal cual, quite un apóstrofo donde se cumpla ^'+[=+\\-@\\t\\r\\n\\0＝＋－＠].";
 
 #[derive(Serialize)]
-struct Package<'a> {
+struct Descriptor<'a> {
     profile: &'static str,
     name: String,
     title: String,
@@ -38,7 +38,7 @@ struct Package<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    licenses: Vec<Licence<'a>>,
+    licenses: Vec<NamedLicence<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Party<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -47,7 +47,7 @@ struct Package<'a> {
 }
 
 #[derive(Serialize)]
-struct Licence<'a> {
+struct NamedLicence<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     path: &'a str,
@@ -129,7 +129,7 @@ pub fn data_package(document: &Document) -> Exported {
     }
 }
 
-fn package(document: &Document, bytes: usize) -> Package<'_> {
+fn package(document: &Document, bytes: usize) -> Descriptor<'_> {
     let metadata = &document.metadata;
     // Ecuador's own midnight: in UTC it would be the day before.
     let updated = dates::parse(&metadata.date).map(dates::iso);
@@ -155,7 +155,7 @@ fn package(document: &Document, bytes: usize) -> Package<'_> {
         role: Some("maintainer"),
         ..Party::default()
     });
-    Package {
+    Descriptor {
         profile: "tabular-data-package",
         name: name.trim_end_matches('.').to_owned(),
         title: summary::title(document),
@@ -181,14 +181,14 @@ fn description(document: &Document) -> String {
     }
 }
 
-fn given_licence(text: &str) -> Option<Licence<'_>> {
+fn given_licence(text: &str) -> Option<NamedLicence<'_>> {
     match licence(text) {
-        Some(known) => Some(Licence {
+        Some(known) => Some(NamedLicence {
             name: Some(known.name),
             path: known.address,
             title: Some(known.title),
         }),
-        None => web_address(text).map(|path| Licence {
+        None => web_address(text).map(|path| NamedLicence {
             name: None,
             path,
             title: None,

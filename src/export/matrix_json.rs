@@ -21,29 +21,29 @@ use crate::model::whole_rows::{WholeRow, whole_rows};
 use crate::model::{Cell, Column, Content, Document, Metadata, Outline, dates};
 
 #[derive(Serialize)]
-struct File<'a> {
+struct JsonFile<'a> {
     #[serde(rename = "formato")]
     format: &'a str,
     version: u64,
     #[serde(rename = "título")]
     heading: &'a str,
     #[serde(rename = "niveles")]
-    levels: Vec<Level<'a>>,
+    levels: Vec<JsonLevel<'a>>,
     #[serde(rename = "metadatos")]
-    metadata: About<'a>,
+    metadata: JsonMetadata<'a>,
 }
 
 #[derive(Serialize)]
-struct Level<'a> {
+struct JsonLevel<'a> {
     /// `null` for the units that stand before the first level.
     #[serde(rename = "nivel")]
     name: Option<&'a str>,
     #[serde(rename = "unidades")]
-    units: Vec<Unit<'a>>,
+    units: Vec<JsonUnit<'a>>,
 }
 
 #[derive(Serialize)]
-struct Unit<'a> {
+struct JsonUnit<'a> {
     #[serde(rename = "número")]
     number: &'a str,
     #[serde(rename = "unidad")]
@@ -52,11 +52,11 @@ struct Unit<'a> {
     #[serde(rename = "combinadas", skip_serializing_if = "Vec::is_empty")]
     merged: Vec<&'static str>,
     #[serde(rename = "filas")]
-    lines: Vec<Line<'a>>,
+    lines: Vec<JsonRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct JsonRow<'a> {
     /// Only where a row below the first of its unit has a number of its own.
     #[serde(rename = "número", skip_serializing_if = "Option::is_none")]
     number: Option<&'a str>,
@@ -71,7 +71,7 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
-struct About<'a> {
+struct JsonMetadata<'a> {
     #[serde(rename = "institución")]
     institution: &'a str,
     #[serde(rename = "fecha")]
@@ -94,11 +94,11 @@ struct About<'a> {
     #[serde(rename = "enlace")]
     planning_link: &'a str,
     #[serde(rename = "notas")]
-    notes: Notes<'a>,
+    notes: JsonNotes<'a>,
 }
 
 #[derive(Serialize)]
-struct Notes<'a> {
+struct JsonNotes<'a> {
     #[serde(rename = "número")]
     number: &'a str,
     #[serde(rename = "unidad")]
@@ -113,7 +113,7 @@ struct Notes<'a> {
 
 /// The matrix for other programs.
 pub fn matrix_json(document: &Document) -> Exported {
-    let file = File {
+    let file = JsonFile {
         format: JSON_FORMAT,
         version: JSON_VERSION,
         heading: document.heading.as_str(),
@@ -130,10 +130,10 @@ pub fn matrix_json(document: &Document) -> Exported {
     }
 }
 
-fn levels(document: &Document) -> Vec<Level<'_>> {
+fn levels(document: &Document) -> Vec<JsonLevel<'_>> {
     let outline = Outline::of(document);
     let mut goals = whole_rows(document);
-    let sections = outline.sections.iter().map(|section| Level {
+    let sections = outline.sections.iter().map(|section| JsonLevel {
         name: section
             .level
             .and_then(|at| match &document.rows[at].content {
@@ -151,14 +151,14 @@ fn levels(document: &Document) -> Vec<Level<'_>> {
     sections.collect()
 }
 
-fn unit<'a>(document: &'a Document, goals: &[WholeRow<'a>]) -> Unit<'a> {
+fn unit<'a>(document: &'a Document, goals: &[WholeRow<'a>]) -> JsonUnit<'a> {
     let first = goals.first();
     let shown = |column: Column| first.map_or("", |goal| goal.cells[column.index()]);
     let of_unit = [Column::Number, Column::Unit];
     let lines = goals.iter().enumerate().map(|(at, goal)| {
         let shown = |column: Column| goal.cells[column.index()];
         let has_own = at > 0 && !is_merged(document, goal, Column::Number);
-        Line {
+        JsonRow {
             number: has_own.then(|| shown(Column::Number)),
             objective: shown(Column::Objective),
             indicator: shown(Column::Indicator),
@@ -170,7 +170,7 @@ fn unit<'a>(document: &'a Document, goals: &[WholeRow<'a>]) -> Unit<'a> {
             ),
         }
     });
-    Unit {
+    JsonUnit {
         number: shown(Column::Number),
         name: shown(Column::Unit),
         merged: first.map_or_else(Vec::new, |goal| merged(document, goal, &of_unit)),
@@ -188,9 +188,9 @@ fn is_merged(document: &Document, goal: &WholeRow, column: Column) -> bool {
     document.rows[goal.position].cell(column) == Some(&Cell::Merged)
 }
 
-fn about(metadata: &Metadata) -> About<'_> {
+fn about(metadata: &Metadata) -> JsonMetadata<'_> {
     let [number, unit, objective, indicator, goal] = metadata.notes.each_ref().map(String::as_str);
-    About {
+    JsonMetadata {
         institution: metadata.institution.as_str(),
         date: metadata.date.as_str(),
         iso_date: dates::parse(&metadata.date).map(dates::iso),
@@ -201,7 +201,7 @@ fn about(metadata: &Metadata) -> About<'_> {
         telephone: metadata.telephone.as_str(),
         licence: metadata.licence.as_str(),
         planning_link: metadata.planning_link.as_str(),
-        notes: Notes {
+        notes: JsonNotes {
             number,
             unit,
             objective,

@@ -1,4 +1,4 @@
-use super::{Publication, Row};
+use super::{PublicRow, Publication};
 use crate::model::Column;
 use crate::model::search::fold;
 
@@ -78,7 +78,7 @@ impl Filter {
     /// The rows asked for, as indices in [`Publication::rows`].
     pub fn rows(&self, publication: &Publication) -> Vec<usize> {
         let words = self.folded_words();
-        let kept = |row: &Row| {
+        let kept = |row: &PublicRow| {
             let of_level = |level| row.level.is_some_and(|at| at + 1 == level);
             let unit = &publication.units[row.unit];
             let said = |quantity: Quantity| {
@@ -114,7 +114,7 @@ impl Quantity {
     }
 }
 
-fn says(publication: &Publication, row: &Row, words: &[String]) -> bool {
+fn says(publication: &Publication, row: &PublicRow, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }

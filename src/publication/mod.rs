@@ -9,14 +9,14 @@ mod changes;
 mod charts;
 mod figures;
 mod filter;
-mod page;
-mod table;
+mod public_page;
+mod public_table;
 
 pub use changes::{Changes, changes};
 pub use figures::{Figures, LevelFigures, figures};
 pub use filter::{Filter, Quantity};
-pub use page::{Action, drawn_page, drawn_refusal};
-pub use table::drawn_table;
+pub use public_page::{PageAction, drawn_page, drawn_refusal};
+pub use public_table::drawn_table;
 
 use crate::model::{Column, Content, Document, Outline, dates, goal};
 use crate::texts::{self, viewer};
@@ -26,13 +26,13 @@ use crate::texts::{self, viewer};
 pub struct Publication {
     pub document: Document,
     pub levels: Vec<String>,
-    pub units: Vec<Unit>,
+    pub units: Vec<PublicUnit>,
     /// The goal rows, in their order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PublicRow>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub struct PublicUnit {
     pub name: String,
     /// What addresses call it: its number, or else its place in the list.
     pub key: String,
@@ -40,7 +40,7 @@ pub struct Unit {
 
 /// A goal row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct PublicRow {
     /// Position in the document, from 0.
     pub position: usize,
     /// Index in [`Publication::levels`]; `None` before the first.
@@ -78,14 +78,14 @@ impl Publication {
                 let key = document.resolved(first, Column::Number);
                 let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
                 let at = publication.units.len();
-                publication.units.push(Unit { name, key });
+                publication.units.push(PublicUnit { name, key });
                 for position in unit.rows.clone() {
                     for (head, span) in heads.iter_mut().zip(outline.spans[position]) {
                         if span > 0 {
                             *head = position;
                         }
                     }
-                    publication.rows.push(Row {
+                    publication.rows.push(PublicRow {
                         position,
                         level,
                         unit: at,
@@ -145,8 +145,8 @@ impl Publication {
     }
 
     /// The goals, each once.
-    pub fn goals(&self) -> impl Iterator<Item = (&Row, &Goal)> {
-        let own = |row: &&Row| row.heads[Column::Goal.index()] == row.position;
+    pub fn goals(&self) -> impl Iterator<Item = (&PublicRow, &Goal)> {
+        let own = |row: &&PublicRow| row.heads[Column::Goal.index()] == row.position;
         let own = self.rows.iter().filter(own);
         own.flat_map(|row| row.goals.iter().map(move |goal| (row, goal)))
     }

@@ -4,16 +4,18 @@
 //! What a rule says stands with the rule, and what a reader of files says
 //! stands with its errors; everything else that a person reads is here.
 
+mod beginning;
+mod calendar;
 mod cells;
-mod dates;
 mod phrases;
-mod publish;
+mod site;
 pub mod viewer;
 
+pub use beginning::*;
+pub use calendar::{clock, day, long_month, moment};
 pub use cells::*;
-pub use dates::{clock, day, long_month, moment};
 pub use phrases::*;
-pub use publish::*;
+pub use site::*;
 
 /// A whole number, with a point between thousands.
 pub fn number(number: usize) -> String {

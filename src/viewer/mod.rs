@@ -16,7 +16,7 @@ use self::loading::{Loaded, converted};
 use crate::browser::{clock, elements, files, location, system_clipboard, window};
 use crate::export::{self, Exported};
 use crate::model::Separator;
-use crate::publication::{Action, Filter, drawn_page, drawn_refusal, drawn_table};
+use crate::publication::{Filter, PageAction, drawn_page, drawn_refusal, drawn_table};
 use crate::tasks::Form;
 use crate::texts::{self, viewer};
 
@@ -64,7 +64,7 @@ impl Viewer {
         elements::on("hashchange", move |_| this.follow());
         elements::on("click", move |event| {
             let action = elements::data_of(&event, "accion");
-            if let Some(action) = action.and_then(|name| Action::of(&name)) {
+            if let Some(action) = action.and_then(|name| PageAction::of(&name)) {
                 viewer.act(action);
             }
         });
@@ -134,19 +134,19 @@ impl Viewer {
         self.choose(Filter::default());
     }
 
-    fn act(&self, action: Action) {
+    fn act(&self, action: PageAction) {
         match action {
-            Action::Clear => {
+            PageAction::Clear => {
                 self.clear();
                 location::replace_hash_values(&[]);
             }
-            Action::Csv => {
+            PageAction::Csv => {
                 let document = &self.loaded.publication.document;
                 hand(&export::shared_csv(document, Separator::Semicolon));
             }
-            Action::Workbook => self.hand_in(Form::Workbook),
-            Action::Package => self.hand_in(Form::Package),
-            Action::Link => {
+            PageAction::Workbook => self.hand_in(Form::Workbook),
+            PageAction::Package => self.hand_in(Form::Package),
+            PageAction::Link => {
                 location::replace_hash_values(&self.filter.borrow().for_address());
                 let copied = system_clipboard::copy("", &location::address());
                 let said = if copied {
@@ -156,7 +156,7 @@ impl Viewer {
                 };
                 elements::say("dicho", said);
             }
-            Action::Print => window::print(),
+            PageAction::Print => window::print(),
         }
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn footer(document: &Document) -> Vec<(String, &str)> {
 
 /// The matrix in the old layout.
 pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
-    let mut sheet = Sheet {
+    let mut sheet = A4Sheet {
         writer: Writer::new(separator),
         context: Context::default(),
         below_goal: false,
@@ -101,7 +101,7 @@ impl Unsaid {
 }
 
 /// The table as it is written, kept in step with how it will be read.
-struct Sheet {
+struct A4Sheet {
     writer: Writer,
     context: Context,
     /// The row above is a goal row.
@@ -109,7 +109,7 @@ struct Sheet {
     unsaid: Unsaid,
 }
 
-impl Sheet {
+impl A4Sheet {
     /// A line for each paragraph; or one cell, when a blank line has to stay.
     fn heading(&mut self, heading: &str) {
         if heading.trim().is_empty() {

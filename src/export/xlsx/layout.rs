@@ -10,8 +10,8 @@ use crate::model::official::A4_HEADER;
 use crate::model::{Cell, Column, Content, Document};
 
 /// The lines of the sheet and the areas that are merged.
-pub(super) struct Layout {
-    pub lines: Vec<Line>,
+pub(super) struct SheetLayout {
+    pub lines: Vec<SheetLine>,
     pub merges: Vec<Merge>,
     /// The row that names the columns, from 0.
     pub header: u32,
@@ -20,7 +20,7 @@ pub(super) struct Layout {
     left_out: Vec<String>,
 }
 
-pub(super) struct Line {
+pub(super) struct SheetLine {
     pub of: LineOf,
     pub cells: [String; 5],
 }
@@ -41,7 +41,7 @@ pub(super) struct Merge {
     pub columns: Range<usize>,
 }
 
-impl Line {
+impl SheetLine {
     pub fn cell_name(&self, column: usize) -> String {
         match self.of {
             LineOf::Heading | LineOf::Header => "el título".to_owned(),
@@ -52,7 +52,7 @@ impl Line {
     }
 }
 
-impl Layout {
+impl SheetLayout {
     pub fn of(document: &Document) -> Self {
         let mut laying = Laying {
             layout: Self {
@@ -145,7 +145,7 @@ fn lines(text: &str, width: usize) -> usize {
 
 /// The sheet as it is laid out, kept in step with how it will be read.
 struct Laying {
-    layout: Layout,
+    layout: SheetLayout,
     context: Context,
     /// For each column, the cell that one below would be merged with.
     heads: [Option<Head>; 5],
@@ -242,7 +242,7 @@ impl Laying {
     }
 
     fn push(&mut self, of: LineOf, cells: [String; 5]) -> usize {
-        self.layout.lines.push(Line { of, cells });
+        self.layout.lines.push(SheetLine { of, cells });
         self.layout.lines.len() - 1
     }
 

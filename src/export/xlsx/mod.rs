@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use self::layout::{Layout, Line, LineOf};
+use self::layout::{LineOf, SheetLayout, SheetLine};
 use super::exported::Exported;
 use super::file_name::file_name;
 use crate::model::own_files::WORKBOOK;
@@ -80,7 +80,7 @@ impl From<XlsxError> for XlsxRefused {
 
 /// The matrix as a workbook of one sheet.
 pub fn xlsx(document: &Document) -> Result<Exported, XlsxRefused> {
-    let layout = Layout::of(document);
+    let layout = SheetLayout::of(document);
     let rows = layout.lines.len();
     if rows > MOST_ROWS {
         return Err(XlsxRefused::TooManyRows { rows });
@@ -188,7 +188,7 @@ impl Looks {
         }
     }
 
-    fn of(&self, line: &Line, column: usize) -> &Format {
+    fn of(&self, line: &SheetLine, column: usize) -> &Format {
         match line.of {
             LineOf::Heading => &self.heading,
             LineOf::Header => &self.header,
@@ -201,7 +201,7 @@ impl Looks {
     }
 }
 
-fn write(sheet: &mut Worksheet, layout: &Layout) -> Result<(), XlsxError> {
+fn write(sheet: &mut Worksheet, layout: &SheetLayout) -> Result<(), XlsxError> {
     let looks = Looks::new();
     for (row, line) in (0..).zip(&layout.lines) {
         for (column, text) in (0..).zip(&line.cells) {

@@ -178,15 +178,16 @@ impl Drawing<'_> {
     }
 
     fn marked(&mut self, text: &str) {
+        let piece = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
         let mut from = 0;
         for (start, end) in hits(text, &self.words) {
-            self.html.text(&text[from..start]);
+            self.html.text(piece(from, start));
             self.html.markup("<mark>");
-            self.html.text(&text[start..end]);
+            self.html.text(piece(start, end));
             self.html.markup("</mark>");
             from = end;
         }
-        self.html.text(&text[from..]);
+        self.html.text(piece(from, text.len()));
     }
 }
 

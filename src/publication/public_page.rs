@@ -47,11 +47,11 @@ pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) 
     html.text(viewer::FILES);
     html.markup("\">");
     for (action, name) in [
-        (Action::Csv, viewer::DOWNLOAD_CSV),
-        (Action::Workbook, viewer::DOWNLOAD_EXCEL),
-        (Action::Package, viewer::DOWNLOAD_PACKAGE),
-        (Action::Link, viewer::COPY_LINK),
-        (Action::Print, texts::PRINT),
+        (PageAction::Csv, viewer::DOWNLOAD_CSV),
+        (PageAction::Workbook, viewer::DOWNLOAD_EXCEL),
+        (PageAction::Package, viewer::DOWNLOAD_PACKAGE),
+        (PageAction::Link, viewer::COPY_LINK),
+        (PageAction::Print, texts::PRINT),
     ] {
         button(&mut html, action, name);
     }
@@ -63,7 +63,7 @@ pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) 
 
 /// What a button of the page does, by what it says in `data-accion`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum PageAction {
     Clear,
     Csv,
     Workbook,
@@ -72,7 +72,7 @@ pub enum Action {
     Print,
 }
 
-impl Action {
+impl PageAction {
     const ALL: [(Self, &str); 6] = [
         (Self::Clear, "limpiar"),
         (Self::Csv, "csv"),
@@ -93,7 +93,7 @@ impl Action {
     }
 }
 
-fn button(html: &mut Html, action: Action, name: &str) {
+fn button(html: &mut Html, action: PageAction, name: &str) {
     let action = action.name();
     html.markup(&format!(
         "<button type=\"button\" class=\"button\" data-accion=\"{action}\">"
@@ -142,7 +142,7 @@ fn draw_tools(html: &mut Html, publication: &Publication, figures: &Figures) {
     ] {
         pick(html, name, label, all, &options);
     }
-    button(html, Action::Clear, viewer::CLEAR);
+    button(html, PageAction::Clear, viewer::CLEAR);
     html.markup("</form>");
 }
 

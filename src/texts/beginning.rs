@@ -1,0 +1,141 @@
+//! The words up to the open matrix: the start page, opening, and what can go
+//! wrong there.
+
+use super::{count, units_count};
+
+// Start page
+pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
+pub const START_LEAD: &str = "Abra la matriz del mes anterior como esté, corríjala, actualícela y obtenga los archivos para el portal. Todo ocurre en este navegador: nada se envía a ningún lugar.";
+pub const OPEN: &str = "Abrir";
+pub const OPEN_HINT: &str = "Excel, LibreOffice, CSV, la página web guardada, los tres archivos del portal o un borrador. También puede soltarlos en cualquier parte de esta página.";
+pub const PASTE: &str = "Pegar";
+pub const PASTE_HINT: &str = "Una tabla copiada de Excel, de una página web o de un documento.";
+pub const EXAMPLE: &str = "Ver ejemplo";
+pub const EXAMPLE_HINT: &str = "La matriz real de CONGOPE, febrero de 2022.";
+pub const NEW: &str = "Nueva matriz";
+pub const NEW_HINT: &str = "Con el encabezado oficial y una unidad vacía.";
+pub const DRAFTS: &str = "Borradores en este navegador";
+pub const NO_DRAFTS: &str = "Todavía no hay borradores. Lo que abra se guarda aquí solo.";
+pub const DRAFTS_NOTE: &str = "Los borradores viven solo en este navegador y en este equipo. Para llevarlos a otro, descárguelos desde Exportar.";
+pub const LOCAL_FILE_NOTE: &str = "Los borradores de este archivo pertenecen a él y a este navegador: si mueve o cambia de nombre metas.html, puede que no los encuentre. Antes de moverlo, descargue los que necesite.";
+pub const CONTINUE: &str = "Continuar";
+pub const DELETE_DRAFT: &str = "Eliminar borrador";
+pub const DELETE_DRAFT_QUESTION: &str = "¿Eliminar este borrador? No se puede deshacer.";
+pub const KEEP: &str = "Conservar";
+pub const DROP_HERE: &str = "Suelte aquí el archivo, o los tres del portal, para abrirlos";
+pub const FILE_INPUT: &str = "Archivo de la matriz";
+pub const FILE_KINDS: &str = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.tab,.html,.htm,.zip,.json";
+
+pub fn draft_line(units: usize, changed: &str) -> String {
+    format!("{} · último cambio: {changed}", units_count(units))
+}
+
+pub fn continue_draft(title: &str) -> String {
+    format!("Continuar {title}")
+}
+
+pub fn delete_draft(title: &str) -> String {
+    format!("Eliminar el borrador {title}")
+}
+
+// Opening
+pub const STARTING: &str = "Cargando el editor…";
+pub const NO_EDITOR: &str = "No llegó la parte de Metas con la que se edita. Revise la conexión y vuelva a intentarlo; si sigue igual, vuelva a cargar la página.";
+pub const READING: &str = "Leyendo el archivo…";
+pub const WORKING: &str = "Trabajando…";
+pub const PROGRESS: &str = "Avance";
+pub const FILES_TOGETHER: &str = "Los archivos elegidos";
+pub const NO_WORKER: &str = "No se pudo cargar la parte de Metas que abre libros, páginas y tablas copiadas, y que escribe libros de Excel. Revise la conexión y vuelva a intentarlo; también puede guardar la tabla como «CSV UTF-8» y abrir ese archivo.";
+pub const OPENING_TITLE: &str = "¿Se lee bien?";
+pub const OPENING_HELP: &str = "Así se leen las primeras filas. Si las tildes o las columnas no son las que deben, corríjalo aquí; nada cambia en su archivo.";
+pub const OPENING_SAY: &str = "Si es la matriz, diga abajo qué es cada columna y ábrala así.";
+pub const ENCODING: &str = "Codificación";
+pub const TABLE_CHOICE: &str = "Tabla";
+pub const PREVIEW: &str = "Primeras filas";
+pub const LINE: &str = "Línea";
+pub const NO_COLUMN: &str = "(no es de la matriz)";
+pub const OPEN_SO: &str = "Abrir así";
+pub const PASTED_NAME: &str = "Tabla pegada";
+pub const EXAMPLE_FILE: &str = "ejemplo.tsv";
+pub const MONTHLY: &str = "MENSUAL";
+pub const LICENCE: &str = "CC-BY-4.0";
+pub const NEW_LEVEL: &str = "PROCESOS GOBERNANTES / NIVEL DIRECTIVO";
+pub const NEW_LEVEL_BELOW: &str = "PROCESOS AGREGADORES DE VALOR / NIVEL OPERATIVO";
+pub const OFFICIAL_HEADING: &str = "Art. 7 de la Ley Orgánica de Transparencia y Acceso a la Información Pública - LOTAIP\nLiteral a4) Las metas y objetivos de las unidades administrativas de conformidad con sus programas operativos";
+pub const PASTE_TITLE: &str = "Pegar una tabla";
+pub const PASTE_HELP: &str =
+    "Copie la tabla en Excel, en la página web o en el documento y péguela aquí con Ctrl+V.";
+pub const PASTE_AREA: &str = "Tabla pegada";
+pub const PASTE_OPEN: &str = "Abrir lo pegado";
+pub const DAMAGED_FILE: &str = "borrador-danado-";
+
+// Problems
+pub const PROBLEM: &str = "No se pudo abrir";
+pub const NOTICE: &str = "Atención";
+pub const UNDERSTOOD: &str = "Entendido";
+pub const DOWNLOAD_DAMAGED: &str = "Descargar copia dañada";
+pub const FORKED: &str = "Otra pestaña guardó cambios en este mismo borrador. Para no perder nada, lo que hay aquí sigue en una copia aparte; el otro borrador está en la página de inicio.";
+pub const DAMAGED_DRAFT: &str = "El borrador está dañado y no se puede leer. No se ha borrado: descargue la copia dañada, y abra de nuevo el último archivo que tenga.";
+pub const NO_SUCH_DRAFT: &str =
+    "Ese borrador ya no está en este navegador: se eliminó, quizá en otra pestaña.";
+pub const NEWER_DRAFT: &str = "Una versión más nueva de Metas guardó este borrador. Actualice la página; si no basta, descargue la copia y ábrala donde lo editó.";
+pub const COPY_FAILED: &str =
+    "El navegador no permitió copiar. Revise sus permisos, o descargue la matriz desde Exportar.";
+pub const DOWNLOAD_FAILED: &str =
+    "El navegador no permitió la descarga. Revise si bloquea las descargas de esta página.";
+
+pub fn problem_file(name: &str) -> String {
+    format!("«{name}»")
+}
+
+pub const ADDRESS_NOT_FOUND: &str = "En esa dirección no hay ningún archivo. Revise que esté bien escrita y que el archivo siga publicado.";
+pub const ADDRESS_REFUSED: &str = "El sitio no entrega ese archivo a esta página, o no hay conexión. Revise la conexión; si el archivo es de otro sitio, descárguelo y ábralo aquí.";
+
+pub fn address_status(status: u16) -> String {
+    format!(
+        "El sitio respondió con el error {status}. Vuelva a intentarlo más tarde, o descargue el archivo y ábralo aquí."
+    )
+}
+
+pub fn other_site(site: &str) -> String {
+    format!(
+        "Esta página no abre archivos de «{site}». Descargue el archivo y ábralo aquí, o pida a quien administra el sitio que lo permita en configuracion.json."
+    )
+}
+
+pub fn broken(name: &str) -> String {
+    format!(
+        "Metas no pudo con «{name}»: es demasiado grande para este equipo o está dañado. Su borrador sigue como estaba. Pruebe a guardar la hoja de la matriz como «CSV UTF-8» y a abrir ese archivo."
+    )
+}
+
+pub fn sheet_choice(name: &str, hidden: bool) -> String {
+    if hidden {
+        format!("{name} (oculta)")
+    } else {
+        name.to_owned()
+    }
+}
+
+pub fn column_choice(column: usize) -> String {
+    format!("Qué es la columna {column}")
+}
+
+pub fn unreadable_file(name: &str) -> String {
+    format!(
+        "El navegador no pudo leer «{name}». Si está abierto en otro programa o en una unidad de red, ciérrelo o cópielo al escritorio y vuelva a abrirlo."
+    )
+}
+
+pub fn partly_damaged(pieces: usize) -> String {
+    format!(
+        "El final de este borrador no se pudo leer ({}). Está abierto hasta el último cambio sano; lo dañado quedó aparte.",
+        count(pieces, "pieza dañada", "piezas dañadas")
+    )
+}
+
+pub const DRAFT_IN_USE: &str =
+    "Este borrador está abierto en otra pestaña. Ciérrela antes de eliminarlo.";
+pub const LEAVE_QUESTION: &str = "Este trabajo no está guardado: solo está en la memoria de esta página y se perderá si la deja.";
+pub const STAY: &str = "Quedarse";
+pub const LEAVE: &str = "Dejarlo sin guardar";
