@@ -42,7 +42,6 @@ pub use stored_zip::Moment;
 pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
 pub use web_page::{about, web_fragment, web_page};
 pub use website::{
-    FOLDER, Files, Published, Snippet, example_with, folder_address, page_elsewhere, page_with,
-    published, site_zip,
+    FOLDER, Files, Published, Snippet, carried_preview, folder_address, published, site_zip, slots,
 };
 pub use xlsx::{XlsxRefused, xlsx};

@@ -48,7 +48,7 @@ impl Workspace {
         };
         let made = self.published(folder).await?;
         let now = clock::local_time(clock::now());
-        Some(self.with(|document, _| export::site_zip(document, made, viewer, now)))
+        self.told(self.with(|document, _| export::site_zip(document, made, viewer, now)))
     }
 
     /// The viewer with this matrix in the page of the example; `None` when the
@@ -72,10 +72,9 @@ impl Workspace {
             Some((name.clone(), address))
         });
         let elsewhere: Vec<(String, String)> = elsewhere.collect();
-        let viewer = export::page_elsewhere(&viewer, &elsewhere);
-        let example = export::page_elsewhere(&example, &elsewhere);
+        let page = export::carried_preview(&viewer, &example, &elsewhere, &json);
         Some(Preview::Carried {
-            page: export::example_with(&example, &export::page_with(&viewer, &json)),
+            page: self.told(page)?,
             _addresses: addresses,
         })
     }
@@ -92,7 +91,7 @@ impl Workspace {
         made
     }
 
-    fn told<T>(&self, got: Result<T, FetchError>) -> Option<T> {
+    fn told<T, E>(&self, got: Result<T, E>) -> Option<T> {
         if got.is_err() {
             self.problem.set(Some(Problem::NoViewer));
         }

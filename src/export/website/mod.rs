@@ -5,6 +5,9 @@
 //! The viewer's files come with the program; what is made of the matrix is made
 //! in the worker ([`published`]), and the rest here is what the page says of it.
 
+pub mod slots;
+
+use self::slots::{SlotError, filled, finished};
 use super::csv::shared_csv::shared_csv;
 use super::data_package::data_package;
 use super::exported::Exported;
@@ -184,17 +187,18 @@ pub fn site_zip(
     published: Published,
     viewer: Option<Files>,
     now: Moment,
-) -> Exported {
+) -> Result<Exported, SlotError> {
     let folder = FOLDER.trim_start_matches('/');
     let mut files: Files = Vec::new();
     let what = match viewer {
         Some(viewer) => {
             files.push(("LEAME.txt".to_owned(), published.guide.into_bytes()));
-            files.extend(viewer.into_iter().map(|(name, bytes)| {
-                let page = name == VIEWER;
-                let bytes = if page { without_scripts(bytes) } else { bytes };
-                (format!("{folder}{name}"), bytes)
-            }));
+            for (name, mut bytes) in viewer {
+                if name.ends_with(".html") {
+                    bytes = published_page(&name, &bytes)?;
+                }
+                files.push((format!("{folder}{name}"), bytes));
+            }
             let allowed = format!("{folder}configuracion.json");
             files.push((allowed, NO_OTHER_SITE.to_owned().into_bytes()));
             "para-el-sitio-web"
@@ -207,68 +211,60 @@ pub fn site_zip(
         .iter_mut()
         .map(|(name, bytes)| (name.as_str(), std::mem::take(bytes)))
         .collect();
-    Exported {
+    Ok(Exported {
         file_name: file_name(document, what, "zip"),
         media_type: "application/zip".into(),
         bytes: stored_zip_at(now, &files),
         notes: published.notes,
-    }
+    })
 }
 
-/// The viewer's page, which leads to the one without scripts where there are
-/// none.
-fn without_scripts(page: Vec<u8>) -> Vec<u8> {
-    const LINK: &str =
-        " <a href=\"matriz.html\">Ver la matriz en una página sin programas</a>.</noscript>";
+/// A page that comes with the program as it is published: the viewer's leads to
+/// the one without scripts where there are none.
+fn published_page(name: &str, page: &[u8]) -> Result<Vec<u8>, SlotError> {
+    const LINK: &str = " <a href=\"matriz.html\">Ver la matriz en una página sin programas</a>.";
     const LEAD: &str =
-        "<noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\"></noscript></head>";
-    match String::from_utf8(page) {
-        Ok(page) => page
-            .replacen("</noscript>", LINK, 1)
-            .replacen("</head>", LEAD, 1)
-            .into_bytes(),
-        Err(odd) => odd.into_bytes(),
-    }
+        "<noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\"></noscript>";
+    let texts: &[_] = match name {
+        VIEWER => &[("link", LINK), ("lead", LEAD)],
+        _ => &[],
+    };
+    let page = filled(&String::from_utf8_lossy(page), texts)?;
+    Ok(finished(&page)?.into_bytes())
 }
 
-/// A page that comes with the program as it is where its files have these
-/// addresses. The policy of the page that shows it holds there.
-pub fn page_elsewhere(page: &str, addresses: &[(String, String)]) -> String {
-    let lines = page.lines();
-    let free = lines.filter(|line| !line.contains("http-equiv=\"Content-Security-Policy\""));
-    let mut page = free.collect::<Vec<_>>().join("\n");
+/// What the one file shows, where its files have these addresses: the page of
+/// the example with the viewer in it, and with the matrix in that. It is to be
+/// looked at only: its links would lead away.
+pub fn carried_preview(
+    viewer: &str,
+    example: &str,
+    addresses: &[(String, String)],
+    json: &[u8],
+) -> Result<String, SlotError> {
+    let json = String::from_utf8_lossy(json).replace('<', "\\u003c");
+    let data = format!("<script type=\"application/json\" id=\"matriz\">{json}</script>");
+    let viewer = carried_page(viewer, addresses, ("matrix", &data))?;
+    let mut frame = Html::default();
+    frame.markup(&format!(
+        "<iframe data-metas inert title=\"{TITLE}\" srcdoc=\""
+    ));
+    frame.text(&viewer);
+    frame.markup("\"></iframe>");
+    carried_page(example, addresses, ("viewer", &frame.finish()))
+}
+
+/// A page with a slot filled. The policy of the page that shows it holds there.
+fn carried_page(
+    page: &str,
+    addresses: &[(String, String)],
+    text: (&str, &str),
+) -> Result<String, SlotError> {
+    let mut page = page.to_owned();
     for (name, address) in addresses {
         page = page.replace(&format!("\"./{name}\""), &format!("\"{address}\""));
     }
-    page
-}
-
-/// A page with the matrix in it, as the viewer reads it there.
-pub fn page_with(page: &str, json: &[u8]) -> String {
-    let json = String::from_utf8_lossy(json).replace('<', "\\u003c");
-    let data = format!("<script type=\"application/json\" id=\"matriz\">{json}</script></body>");
-    page.replacen("</body>", &data, 1)
-}
-
-/// The page of the example with this page where its viewer is, to be looked at
-/// only: its links would lead away.
-pub fn example_with(example: &str, viewer: &str) -> String {
-    let (open, close) = ("<metas-visor", "</metas-visor>");
-    let around = example
-        .split_once(open)
-        .and_then(|(before, rest)| Some((before, rest.split_once(close)?.1)));
-    let Some((before, after)) = around else {
-        return example.to_owned();
-    };
-    let mut html = Html::default();
-    html.markup(before);
-    html.markup(&format!(
-        "<iframe data-metas inert title=\"{TITLE}\" srcdoc=\""
-    ));
-    html.text(viewer);
-    html.markup("\"></iframe>");
-    html.markup(after);
-    html.finish()
+    finished(&filled(&page, &[("policy", ""), text])?)
 }
 
 #[cfg(test)]
@@ -343,7 +339,11 @@ mod tests {
 
     fn viewer() -> Files {
         let files = [
-            ("visor.html", "<head></head><noscript>Esta.</noscript>"),
+            (
+                "visor.html",
+                "<head><!--slot worker--><meta><!--/slot--><!--slot lead--><!--/slot--></head>\
+                 <noscript>Esta.<!--slot link--><!--/slot--></noscript>",
+            ),
             ("visor-1.js", "import"),
         ];
         files
@@ -368,7 +368,7 @@ mod tests {
     fn the_zip_has_everything_to_upload_in_a_folder_and_says_what_to_do() {
         let document = matrix();
         let made = published(&document, "/matriz/");
-        let zip = site_zip(&document, made, Some(viewer()), NOW);
+        let zip = site_zip(&document, made, Some(viewer()), NOW).expect("its slots");
         assert_eq!(zip.file_name, "gadp_para-el-sitio-web_2022-02.zip");
         let files = inside(&zip);
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -409,10 +409,11 @@ mod tests {
             published(&document, "/matriz/"),
             Some(viewer()),
             NOW,
-        );
+        )
+        .expect("its slots");
         assert_eq!(
             inside(&zip)[1].1,
-            "<head><noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\">\
+            "<head><meta><noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\">\
              </noscript></head><noscript>Esta. <a href=\"matriz.html\">Ver la matriz en una \
              página sin programas</a>.</noscript>"
         );
@@ -422,6 +423,7 @@ mod tests {
     fn next_month_only_the_data_are_replaced() {
         let document = matrix();
         let zip = site_zip(&document, published(&document, "/matriz/"), None, NOW);
+        let zip = zip.expect("no page has slots");
         assert_eq!(zip.file_name, "gadp_datos-para-el-sitio-web_2022-02.zip");
         let names: Vec<String> = inside(&zip).into_iter().map(|(name, _)| name).collect();
         assert_eq!(
@@ -444,6 +446,7 @@ mod tests {
         let document = matrix();
         for viewer in [None, Some(viewer())] {
             let zip = site_zip(&document, published(&document, "/matriz/"), viewer, NOW);
+            let zip = zip.expect("its slots");
             let files = files_of_zip(&zip.bytes).expect("a ZIP");
             let [(name, bytes)] = &files[..] else {
                 panic!("{} files", files.len());
@@ -455,22 +458,31 @@ mod tests {
 
     #[test]
     fn the_one_file_shows_the_matrix_in_the_page_of_the_example() {
-        let page = "<meta http-equiv=\"Content-Security-Policy\" content=\"x\">\n\
-                    <link href=\"./a.css\"><script src=\"./b.js\"></script></body>";
+        let viewer = "<!--slot policy--><meta><!--/slot--><link href=\"./a.css\">\
+                      <script src=\"./b.js\"></script><!--slot matrix--><!--/slot--></body>";
+        let example = "<!--slot policy--><meta><!--/slot--><h1>Uno</h1>\
+                       <!--slot viewer--><metas-visor></metas-visor><!--/slot--><p>Dos";
         let addresses = [("a.css", "blob:1"), ("b.js", "blob:2")]
             .map(|(name, address)| (name.to_owned(), address.to_owned()));
-        let viewer = page_with(&page_elsewhere(page, &addresses), b"{\"a\": \"</script>\"}");
+        let json = b"{\"a\": \"</script>\"}";
         assert_eq!(
-            viewer,
-            "<link href=\"blob:1\"><script src=\"blob:2\"></script>\
-             <script type=\"application/json\" id=\"matriz\">{\"a\": \"\\u003c/script>\"}\
-             </script></body>"
+            carried_preview(viewer, example, &addresses, json).as_deref(),
+            Ok(
+                "<h1>Uno</h1><iframe data-metas inert title=\"Metas y objetivos de las unidades \
+                 administrativas\" srcdoc=\"&lt;link href=&quot;blob:1&quot;&gt;&lt;script \
+                 src=&quot;blob:2&quot;&gt;&lt;/script&gt;&lt;script \
+                 type=&quot;application/json&quot; id=&quot;matriz&quot;&gt;{&quot;a&quot;: \
+                 &quot;\\u003c/script&gt;&quot;}&lt;/script&gt;&lt;/body&gt;\"></iframe><p>Dos"
+            )
         );
-        let example = "<h1>Uno</h1><metas-visor src=\"matriz.json\"><a></a></metas-visor><p>Dos";
-        assert_eq!(
-            example_with(example, "<p id=\"a\">"),
-            "<h1>Uno</h1><iframe data-metas inert title=\"Metas y objetivos de las unidades \
-             administrativas\" srcdoc=\"&lt;p id=&quot;a&quot;&gt;\"></iframe><p>Dos"
-        );
+    }
+
+    #[test]
+    fn a_viewer_without_its_slots_is_not_published() {
+        let document = matrix();
+        let viewer = vec![("visor.html".to_owned(), b"<head></head>".to_vec())];
+        let made = published(&document, "/matriz/");
+        let zip = site_zip(&document, made, Some(viewer), NOW);
+        assert_eq!(zip.err(), Some(SlotError::Missing("link".to_owned())));
     }
 }

@@ -99,7 +99,8 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
         published(&document, &folder),
         None,
         (1, 1, 2027, 0, 0),
-    );
+    )
+    .expect("no page has slots");
     assert_eq!(zip.name, expected.file_name.replace("_datos-para", "_para"));
     let names = upload(&theirs, &zip);
     let made: Vec<(String, Vec<u8>)> = unpacked(&zip)
