@@ -1,12 +1,12 @@
 //! What opening a file takes and gives.
 
-use super::report::Report;
-use super::text::encoding::Encoding;
+use super::encoding::Encoding;
+use super::error::ReadError;
+use super::grid::Grid;
+use super::recognise;
+use super::report::{Origin, Report};
+use super::triad_part::part_of;
 use crate::model::{Column, Document, History, Separator};
-
-/// The largest file that is opened. The caller refuses a larger one before
-/// reading it, with [`ReadError::TooLarge`]: a browser tab has no room for it.
-pub const MAX_BYTES: u64 = 100_000_000;
 
 /// What the person says about a file; what is `None` is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,4 +25,43 @@ pub struct Opened {
     /// Empty unless the file is a draft.
     pub history: History,
     pub report: Report,
+}
+
+impl Opened {
+    /// What comes in as it is, without anything to recognise.
+    pub(crate) fn whole(document: Document, history: History, report: Report) -> Self {
+        let report = report.counting(&document);
+        Self {
+            document,
+            history,
+            report,
+        }
+    }
+
+    /// Reads a table as a matrix, with what the person says of its columns.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(crate) fn of_table(
+        grid: &Grid,
+        report: Report,
+        columns: Option<&[Option<Column>]>,
+    ) -> Result<Self, ReadError> {
+        let names = match &report.source.name {
+            Origin::File(name) => vec![name.clone()],
+            Origin::Page(_) | Origin::Paste | Origin::Draft => Vec::new(),
+        };
+        let (document, report) = match recognise::document_with(grid, report, columns) {
+            // The other two files of the triad are no matrix, but no riddle either.
+            Err(ReadError::NotAMatrix { .. }) if part_of(grid).is_some() => {
+                return Err(ReadError::NoDataSet { names });
+            }
+            read => read?,
+        };
+        Ok(Self {
+            document,
+            history: History::default(),
+            report,
+        })
+    }
 }

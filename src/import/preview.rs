@@ -1,12 +1,13 @@
+use super::encoding::Encoding;
 use super::error::ReadError;
 use super::grid::Grid;
-use super::opened::{MAX_BYTES, ReadOptions};
+use super::limits::MAX_BYTES;
+use super::opened::ReadOptions;
 use super::recognise::row::Text;
 use super::recognise::shape::{Recognised, recognised};
 use super::report::Report;
-use super::text::encoding::Encoding;
-use super::text::{delimited, encoding};
-use super::{detect, json, triad};
+use super::text::{decode, delimited, json_matrix};
+use super::{detect, triad_part};
 use crate::draft::file;
 use crate::model::{Column, Separator};
 
@@ -49,12 +50,12 @@ pub fn preview(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Previe
     let (encoding, guessed) = match options.encoding {
         Some(encoding) => (encoding, false),
         None => {
-            let found = encoding::found(bytes)?;
-            (found.encoding, found.is_guess)
+            let detected = decode::detected(bytes)?;
+            (detected.encoding, detected.is_guess)
         }
     };
-    let decoded = encoding::decode(sample(bytes, encoding), Some(encoding))?;
-    if json::looks_like_one(&decoded.text) || file::looks_like_one(name, &decoded.text) {
+    let decoded = decode::decode(sample(bytes, encoding), Some(encoding))?;
+    if json_matrix::looks_like_one(&decoded.text) || file::looks_like_one(name, &decoded.text) {
         return Ok(Preview {
             encoding: None,
             separator: None,
@@ -71,7 +72,7 @@ pub fn preview(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Previe
     let mut preview = of_grid(&grid, options);
     if preview.columns.iter().all(Option::is_none)
         && options.columns.is_none()
-        && triad::part_of(&grid).is_some()
+        && triad_part::part_of(&grid).is_some()
     {
         let names = vec![name.to_owned()];
         return Err(ReadError::NoDataSet { names });

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ReadError;
 use super::grid::{Grid, Place};
-use super::open::matrix;
 use super::opened::{Opened, ReadOptions};
 use super::preview::{self, Preview};
+use super::recognise::merges_of;
 use super::recognise::shape::has_matrix;
 use super::report::{About, Notice, Origin, Report};
 
@@ -22,6 +22,26 @@ pub struct Sheet {
     pub grid: Grid,
     /// What was odd in the sheet itself, for the report.
     pub notices: Vec<Notice>,
+}
+
+impl Sheet {
+    /// A table of a page.
+    pub(crate) fn of_table(
+        name: String,
+        hidden: bool,
+        mut grid: Grid,
+        notices: Vec<Notice>,
+    ) -> Self {
+        grid.merges = merges_of(&grid);
+        grid.sheet = Some(name.clone());
+        Self {
+            name,
+            hidden,
+            joined: Vec::new(),
+            grid,
+            notices,
+        }
+    }
 }
 
 /// Reads one of these sheets as a matrix; the report names the others.
@@ -48,7 +68,7 @@ pub fn read_sheet(
         }
     }
     report.source.sheet = Some(sheet.name.clone());
-    matrix(&sheet.grid, report, options.columns.as_deref())
+    Opened::of_table(&sheet.grid, report, options.columns.as_deref())
 }
 
 /// The first rows of a sheet and how they would be read.

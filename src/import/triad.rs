@@ -4,12 +4,13 @@
 
 use super::error::{ReadError, TriadPart};
 use super::grid::{Grid, Place};
-use super::open::{Inside, inside, matrix};
-use super::opened::{MAX_BYTES, Opened, ReadOptions};
+use super::limits::MAX_BYTES;
+use super::open::{Inside, inside};
+use super::opened::{Opened, ReadOptions};
 use super::recognise::row::Text;
-use super::recognise::shape::has_matrix;
 use super::recognise::vocabulary::{Label, label, plain};
 use super::report::{About, Report};
+use super::triad_part::{Entry, entry, pair, part_of};
 use crate::model::absence_note::absence_note;
 use crate::model::official::DICTIONARY;
 use crate::model::{Column, Document, Field};
@@ -52,7 +53,7 @@ pub fn read_together(files: &[(String, Vec<u8>)]) -> Result<Opened, ReadError> {
         return Err(ReadError::NoDataSet { names });
     };
     let (grid, report) = data_set.sheet;
-    let mut opened = matrix(&grid, report, None).map_err(|error| ReadError::InFile {
+    let mut opened = Opened::of_table(&grid, report, None).map_err(|error| ReadError::InFile {
         name: data_set.name,
         error: Box::new(error),
     })?;
@@ -80,66 +81,6 @@ fn part(name: &str, bytes: &[u8]) -> Result<(TriadPart, (Grid, Report)), ReadErr
             None => Err(ReadError::NotOfTriad),
         },
     }
-}
-
-/// Which file of the triad a table is, by what its rows begin with.
-pub(crate) fn part_of(grid: &Grid) -> Option<TriadPart> {
-    if has_matrix(grid) {
-        return Some(TriadPart::DataSet);
-    }
-    let (mut rows, mut labels, mut fields) = (0, 0, 0);
-    for row in 0..grid.len() {
-        let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
-        let Some((first, _)) = pair(&cells) else {
-            continue;
-        };
-        rows += 1;
-        let key = &cells[first].text;
-        fields += usize::from(entry(key).is_some());
-        labels += usize::from(label(key).is_some_and(|label| label.field != Field::Institution));
-    }
-    if labels >= 2 && labels * 2 > rows {
-        Some(TriadPart::Metadata)
-    } else if fields >= 4 && fields * 2 > rows {
-        Some(TriadPart::Dictionary)
-    } else {
-        None
-    }
-}
-
-/// What a row of the dictionary describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Entry {
-    Institution,
-    /// What the three files are about.
-    Subject,
-    /// The row that names the two columns.
-    Header,
-    /// A column of the data set, from 0.
-    Column(usize),
-}
-
-fn entry(key: &str) -> Option<Entry> {
-    let entry = match &*plain(key) {
-        "institucion" | "nombre de la institucion" | "entidad" | "nombre de la entidad" => {
-            Entry::Institution
-        }
-        "descripcion" => Entry::Subject,
-        "nombre del campo" | "campo" => Entry::Header,
-        "unidad" | "unidades" => Entry::Column(0),
-        "objetivo" | "objetivos" => Entry::Column(1),
-        "indicador" | "indicadores" => Entry::Column(2),
-        "meta" | "metas" | "meta cuantificable" | "metas cuantificables" => Entry::Column(3),
-        key if key.starts_with("enlace al sistema de gestion") => Entry::Column(4),
-        _ => return None,
-    };
-    Some(entry)
-}
-
-/// The first two cells of a row that say something; the second may be missing.
-fn pair(cells: &[Text]) -> Option<(usize, Option<usize>)> {
-    let mut filled = (0..cells.len()).filter(|at| !cells[*at].is_blank());
-    Some((filled.next()?, filled.next()))
 }
 
 /// What a file adds to a document that has its rows.

@@ -7,8 +7,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::error::ReadError;
+use super::limits::MAX_BYTES;
 use super::open::{Nature, nature};
-use super::opened::MAX_BYTES;
 use crate::model::own_files::{DATA_PACKAGE, PUBLISHED};
 
 /// A ZIP with more is no triad.

@@ -5,7 +5,7 @@
 use super::writer::Writer;
 use crate::export::exported::Exported;
 use crate::export::file_name::file_name;
-use crate::import::html::markup;
+use crate::import::recognise::markup;
 use crate::import::recognise::row::{Columns, Context, RowKind, Text};
 use crate::import::recognise::vocabulary::plain;
 use crate::model::official::{A4_FOOTER, A4_HEADER, NOTE_COLUMNS};

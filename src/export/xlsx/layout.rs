@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::export::csv::matrix_a4::{footer, row_name};
-use crate::import::html::markup;
+use crate::import::recognise::markup;
 use crate::import::recognise::row::{Columns, Context, RowKind, Text};
 use crate::import::recognise::vocabulary::plain;
 use crate::model::official::A4_HEADER;

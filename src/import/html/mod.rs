@@ -8,12 +8,9 @@
 //! | [`web_table`] | a table → [`Grid`](super::Grid) |
 //! | [`page_tables`] | the tables of a page that may be the matrix |
 //! | [`split_tables`] | one matrix out of the tables that it was cut into |
-//! | [`markup`] | tags and entities inside a cell → plain text |
 
 pub(crate) mod dom;
-mod entities;
 pub(crate) mod inert_page;
-pub(crate) mod markup;
 pub(crate) mod page_tables;
 mod split_tables;
 pub(crate) mod visible_text;

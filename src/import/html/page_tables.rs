@@ -1,13 +1,12 @@
 //! The tables of a page that may be the matrix, and what stands beside them.
 
 use super::dom::{Node, Page};
-use super::markup::is_block;
 use super::split_tables::{Found, Piece, Said, goal_rows, join};
 use super::visible_text::{is_unseen, shown, without_addresses};
 use super::web_table::web_grid;
 use crate::import::error::ReadError;
-use crate::import::grid::{Grid, Place};
-use crate::import::recognise::merges_of;
+use crate::import::grid::Place;
+use crate::import::recognise::markup::is_block;
 use crate::import::recognise::shape::{has_matrix, named_columns};
 use crate::import::recognise::vocabulary::is_label;
 use crate::import::report::{About, Notice};
@@ -241,7 +240,7 @@ impl Looking<'_, '_> {
             number,
             matrix,
             layout,
-            sheet: sheet(name, hidden, grid, notices),
+            sheet: Sheet::of_table(name, hidden, grid, notices),
         });
         layout
     }
@@ -314,18 +313,6 @@ fn put_beside(sheet: &mut Sheet, rows: &[Vec<String>], loose: &[String]) {
     let loose = loose.iter();
     let loose = loose.map(|text| Notice::new(About::OutsideTable, place, text));
     sheet.notices.extend(loose);
-}
-
-pub(crate) fn sheet(name: String, hidden: bool, mut grid: Grid, notices: Vec<Notice>) -> Sheet {
-    grid.merges = merges_of(&grid);
-    grid.sheet = Some(name.clone());
-    Sheet {
-        name,
-        hidden,
-        joined: Vec::new(),
-        grid,
-        notices,
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! One matrix out of the tables that it was cut into: a table for each page of
 //! a converted document, or for each level.
 
-use super::page_tables::sheet;
 use crate::import::grid::{Grid, Merges, Place, Span};
 use crate::import::recognise::merges_of;
 use crate::import::recognise::shape::named_columns;
@@ -374,7 +373,7 @@ fn joined_sheet(parts: &[Part], columns: &[Option<Column>]) -> Sheet {
         }
     }
     let numbers: Vec<usize> = parts.iter().map(|part| part.found.number).collect();
-    let mut joined = sheet(said(&numbers), false, grid, notices);
+    let mut joined = Sheet::of_table(said(&numbers), false, grid, notices);
     joined.joined = names;
     joined
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::dom::{Node, Page};
-use super::markup::{self, Cleaner};
+use crate::import::recognise::markup::{self, Cleaner};
 
 /// A text of a page.
 #[derive(Debug, Default)]

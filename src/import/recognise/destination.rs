@@ -1,7 +1,8 @@
 //! What has no place in the document, with the place that it could have.
 
-use super::row::Text;
-use super::{About, Reading, joined};
+use super::reader::Reading;
+use super::row::{Text, joined};
+use crate::import::report::About;
 use crate::import::unplaced::{Home, Leftover};
 use crate::model::{Column, RowId};
 

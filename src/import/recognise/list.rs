@@ -2,42 +2,11 @@
 //! triad and the CSV to share. They cannot say merges or levels, but repeat
 //! them; here they are put together again.
 
-use super::repeats::RepeatMerger;
+use super::reader::Reading;
 use super::row::Columns;
-use super::{About, Reading};
+use crate::import::report::About;
 use crate::model::guard::unguarded;
-use crate::model::{Cell, Content, Field};
-
-/// What the rows have said so far.
-#[derive(Debug, Default)]
-pub(super) struct Listed {
-    /// The level of the last row.
-    level: String,
-    repeats: RepeatMerger,
-    /// The links, with the rows of the grid that give them.
-    pub links: Vec<(usize, String)>,
-}
-
-impl Listed {
-    /// Makes a cell one with the one above where both say the same of the same
-    /// unit.
-    pub fn join(&mut self, columns: &Columns, cells: &mut [Cell; 5]) {
-        let texts = cells.each_mut().map(|cell| match cell {
-            Cell::Text(text) => {
-                if columns.guarded {
-                    *text = unguarded(text).to_owned();
-                }
-                text.clone()
-            }
-            Cell::Merged => String::new(),
-        });
-        for (cell, joined) in cells.iter_mut().zip(self.repeats.row(texts)) {
-            if joined == Cell::Merged {
-                *cell = joined;
-            }
-        }
-    }
-}
+use crate::model::{Content, Field};
 
 impl Reading<'_> {
     /// Opens a level when a row names another one than the row above.

@@ -1,3 +1,5 @@
+use super::row::Columns;
+use crate::model::guard::unguarded;
 use crate::model::{Cell, Column};
 
 /// Rows in full, of which equal cells of one unit are made one again.
@@ -41,5 +43,36 @@ impl RepeatMerger {
             }
         }
         cells
+    }
+}
+
+/// What the rows of a list have said so far.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// The level of the last row.
+    pub level: String,
+    pub repeats: RepeatMerger,
+    /// The links, with the rows of the grid that give them.
+    pub links: Vec<(usize, String)>,
+}
+
+impl Listed {
+    /// Makes a cell one with the one above where both say the same of the same
+    /// unit.
+    pub fn join(&mut self, columns: &Columns, cells: &mut [Cell; 5]) {
+        let texts = cells.each_mut().map(|cell| match cell {
+            Cell::Text(text) => {
+                if columns.guarded {
+                    *text = unguarded(text).to_owned();
+                }
+                text.clone()
+            }
+            Cell::Merged => String::new(),
+        });
+        for (cell, joined) in cells.iter_mut().zip(self.repeats.row(texts)) {
+            if joined == Cell::Merged {
+                *cell = joined;
+            }
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::markup::{self, Cleaned};
 use super::vocabulary::{
     header_word, is_capitals, is_note, is_number, is_of_header, is_total, label,
     may_be_header_word, names_level, names_levels, names_links, plain,
 };
-use crate::import::html::markup::{self, Cleaned};
+use crate::import::grid::Grid;
 use crate::import::report::About;
 use crate::model::{Column, Field, own_files};
 
@@ -61,6 +62,18 @@ impl<'a> Text<'a> {
             .as_ref()
             .is_some_and(|cleaned| cleaned.verbatim)
     }
+}
+
+/// The cells of a row without their markup.
+pub(super) fn texts(grid: &Grid, row: usize) -> Vec<Text<'_>> {
+    grid.cells(row).map(Text::of).collect()
+}
+
+/// What a row says, on one line.
+pub(super) fn joined(cells: &[Text]) -> String {
+    let said = cells.iter().filter(|cell| !cell.is_blank());
+    let said: Vec<&str> = said.map(|cell| &*cell.text).collect();
+    said.join(" | ")
 }
 
 /// `<p> (9 veces) <b>`

@@ -1,7 +1,7 @@
 //! Whether a grid is a matrix at all, and what its columns are.
 
-use super::row::{Columns, Context, RowKind, header, header_of_two};
-use super::{texts, vocabulary};
+use super::row::{Columns, Context, RowKind, header, header_of_two, texts};
+use super::vocabulary;
 use crate::import::error::ReadError;
 use crate::import::grid::Grid;
 use crate::model::Column;

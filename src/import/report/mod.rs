@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::encoding::Encoding;
 use super::grid::Place;
-use super::text::encoding::Encoding;
 use super::unplaced::Leftover;
 use crate::model::text::counted;
 use crate::model::{Document, Field, Outline, Separator};

@@ -7,13 +7,10 @@ use crate::model::Separator;
 use super::quotes::{OddQuoteKind, mend};
 use crate::import::error::ReadError;
 use crate::import::grid::{Grid, Place};
+use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::recognise::is_header;
 use crate::import::report::{About, Report};
 
-/// More rows than any institution has; beyond it a tab runs out of memory.
-pub(crate) const MAX_ROWS: usize = 250_000;
-/// Columns with text in one row.
-pub(crate) const MAX_COLUMNS: usize = 1_000;
 /// How much of a text is looked at to find its separator.
 pub(crate) const SAMPLE: usize = 64 * 1024;
 

@@ -1,7 +1,7 @@
 //! Text in columns → [`Grid`](super::Grid), whatever its code page, separator
 //! and quotes.
 
-pub(crate) mod code_pages;
+pub(crate) mod decode;
 pub(crate) mod delimited;
-pub(crate) mod encoding;
+pub(crate) mod json_matrix;
 mod quotes;

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Sheet, with_address};
 use crate::import::error::ReadError;
 use crate::import::grid::{Grid, Merges, Place, Span};
+use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
+use crate::import::recognise::markup::link::with_address;
 use crate::import::recognise::merges_of;
 use crate::import::report::{About, Notice};
-use crate::import::text::delimited::{MAX_COLUMNS, MAX_ROWS};
+use crate::import::sheet::Sheet;
 
 /// Bytes of text in all cells of a sheet.
 const MAX_TEXT: usize = 60_000_000;

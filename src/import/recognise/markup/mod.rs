@@ -1,12 +1,14 @@
 //! Tags and references inside a cell, as content managers leave them, turned
 //! into plain text: paragraphs stay paragraphs, links keep their address.
 
+mod entities;
+pub(crate) mod link;
 mod tag;
 
 use std::borrow::Cow;
 
+use self::entities::ReferenceKind;
 use self::tag::{Markup, Missing, Tag};
-use super::entities::{self, ReferenceKind};
 
 /// A text that had markup in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

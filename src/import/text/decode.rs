@@ -1,55 +1,11 @@
 use std::borrow::Cow;
 
-use super::code_pages::{CP850, LATIN1, MAC_ROMAN, WINDOWS_1252};
+use crate::import::code_pages::{CP850, LATIN1, MAC_ROMAN, WINDOWS_1252};
 use crate::import::detect::Kind;
+use crate::import::encoding::Encoding;
 use crate::import::error::ReadError;
 use crate::import::grid::Place;
 use crate::import::report::{About, Notice};
-
-/// How the letters of a file are written as bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Encoding {
-    Utf8,
-    /// UTF-8 with a mark at the start, as Excel's «CSV UTF-8».
-    Utf8Bom,
-    /// Excel's «Texto Unicode».
-    Utf16Le,
-    Utf16Be,
-    /// Excel's «CSV» on a Windows in Spanish.
-    Windows1252,
-    Latin1,
-    /// MS-DOS, and what old programs still write.
-    Cp850,
-    /// Old Macs, and Excel for Mac's «CSV».
-    MacRoman,
-}
-
-impl Encoding {
-    pub const ALL: [Self; 8] = [
-        Self::Utf8,
-        Self::Utf8Bom,
-        Self::Utf16Le,
-        Self::Utf16Be,
-        Self::Windows1252,
-        Self::Latin1,
-        Self::Cp850,
-        Self::MacRoman,
-    ];
-
-    /// As a person is told.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf8Bom => "UTF-8 con marca inicial",
-            Self::Utf16Le => "UTF-16 LE (Texto Unicode)",
-            Self::Utf16Be => "UTF-16 BE",
-            Self::Windows1252 => "Windows-1252",
-            Self::Latin1 => "Latin-1",
-            Self::Cp850 => "CP850",
-            Self::MacRoman => "Mac Roman",
-        }
-    }
-}
 
 /// A text, and how its bytes were read.
 pub(crate) struct Decoded<'a> {
@@ -68,15 +24,15 @@ impl<'a> Decoded<'a> {
     }
 }
 
-/// Turns bytes into text: as the person says, or as [`found`].
+/// Turns bytes into text: as the person says, or as [`detected`].
 pub(crate) fn decode(bytes: &[u8], forced: Option<Encoding>) -> Result<Decoded<'_>, ReadError> {
-    let found = match forced {
+    let detected = match forced {
         Some(encoding) => return decode_as(bytes, encoding),
-        None => found(bytes)?,
+        None => detected(bytes)?,
     };
-    let encoding = found.encoding;
+    let encoding = detected.encoding;
     let mut decoded = decode_as(bytes, encoding)?;
-    if found.is_guess {
+    if detected.is_guess {
         decoded.notices.push(Notice {
             about: About::CodePage,
             place: Place::line(first_line_with(bytes, |byte| byte >= 0x80)),
@@ -89,7 +45,7 @@ pub(crate) fn decode(bytes: &[u8], forced: Option<Encoding>) -> Result<Decoded<'
 }
 
 /// The encoding of some bytes.
-pub(crate) struct Found {
+pub(crate) struct Detected {
     pub encoding: Encoding,
     /// Nothing in the bytes says so: it is what reads most like Spanish.
     pub is_guess: bool,
@@ -97,9 +53,9 @@ pub(crate) struct Found {
 
 /// The encoding of some bytes: by their mark, as strict UTF-8, by the pattern
 /// of UTF-16, and only then the code page that reads most like Spanish.
-pub(crate) fn found(bytes: &[u8]) -> Result<Found, ReadError> {
+pub(crate) fn detected(bytes: &[u8]) -> Result<Detected, ReadError> {
     let sure = |encoding| {
-        Ok(Found {
+        Ok(Detected {
             encoding,
             is_guess: false,
         })
@@ -114,7 +70,7 @@ pub(crate) fn found(bytes: &[u8]) -> Result<Found, ReadError> {
     if str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) {
         return sure(Encoding::Utf8);
     }
-    Ok(Found {
+    Ok(Detected {
         encoding: likeliest_code_page(bytes),
         is_guess: true,
     })

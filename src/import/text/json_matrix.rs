@@ -1,65 +1,16 @@
 //! The matrix in JSON, as [`crate::export::matrix_json`] writes it and others
 //! may have changed it, whoever parsed it.
 
-use std::fmt;
-
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::error::ReadError;
-use super::opened::Opened;
-use super::report::Report;
-use super::text::delimited::MAX_ROWS;
+use crate::import::error::ReadError;
+use crate::import::error::json_damage::{JsonDamage, Odd};
+use crate::import::limits::MAX_ROWS;
+use crate::import::opened::Opened;
+use crate::import::report::Report;
 use crate::model::own_files::{JSON_FORMAT, JSON_VERSION, column_name as name};
 use crate::model::{Cell, Column, Content, Document, History, Metadata};
-
-/// What is wrong with a matrix in JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JsonDamage {
-    /// The file ends in the middle.
-    Cut { line: usize, column: usize },
-    /// It is not JSON.
-    NotJson { line: usize, column: usize },
-    /// It is JSON, but not that of a matrix.
-    Odd(Odd),
-}
-
-impl fmt::Display for JsonDamage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Cut { line, column } => write!(
-                f,
-                "el archivo está cortado y termina en la línea {line}, columna {column}"
-            ),
-            Self::NotJson { line, column } => write!(
-                f,
-                "no se entiende lo que hay en la línea {line}, columna {column}"
-            ),
-            Self::Odd(odd) => write!(f, "«{}» debía ser {}", odd.path, odd.wanted),
-        }
-    }
-}
-
-/// Something in a JSON that is not what it has to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Odd {
-    /// Where, as programs write it: `niveles[0].unidades[2].meta`.
-    pub path: String,
-    /// What had to be there.
-    pub wanted: &'static str,
-}
-
-impl Odd {
-    fn new(key: &str, wanted: &'static str) -> Self {
-        let path = key.to_owned();
-        Self { path, wanted }
-    }
-
-    fn within(mut self, outer: &str) -> Self {
-        self.path = format!("{outer}.{}", self.path);
-        self
-    }
-}
 
 /// A value of JSON, whoever parsed it: the page of citizens leaves that to the
 /// browser, because a parser of our own is a third of what it may weigh.
@@ -273,12 +224,7 @@ pub(crate) fn read(text: &str, report: Report) -> Result<Opened, ReadError> {
     if document.rows.len() > MAX_ROWS {
         return Err(ReadError::TooManyRows { limit: MAX_ROWS });
     }
-    let report = report.counting(&document);
-    Ok(Opened {
-        document,
-        history: History::default(),
-        report,
-    })
+    Ok(Opened::whole(document, History::default(), report))
 }
 
 /// The matrix that a JSON in this format says; why it is none is for [`read`]

@@ -1,9 +1,11 @@
+pub(crate) mod json_damage;
+
 use std::fmt;
 
+use self::json_damage::JsonDamage;
 use super::detect::Kind;
 use super::grid::{Counted, Place};
-use super::json::JsonDamage;
-use super::opened::MAX_BYTES;
+use super::limits::MAX_BYTES;
 use crate::draft::file::Damage;
 use crate::model::text::counted;
 

@@ -1,0 +1,93 @@
+//! The rows that promise something, and what is merged in them.
+
+use super::reader::Reading;
+use super::row::Text;
+use crate::import::grid::Merges;
+use crate::import::report::About;
+use crate::model::{Cell, Column, Content};
+
+impl Reading<'_> {
+    pub(super) fn goal(&mut self, row: usize, cells: Vec<Text>) {
+        // Lent for the row: a copy for each would cost more than reading it.
+        let Some(columns) = self.context.columns.take() else {
+            return;
+        };
+        for (at, inside) in self.areas.wide_in(row, &cells, &columns) {
+            if inside >= 2 {
+                let place = self.grid.place(row, Some(at));
+                self.report
+                    .notice(About::AcrossColumns, place, &*cells[at].text);
+            }
+        }
+        let mut found: [Option<(usize, Text)>; 5] = Default::default();
+        let mut extra = Vec::new();
+        for (at, cell) in cells.into_iter().enumerate() {
+            match columns.at(at) {
+                Some(column) => found[column.index()] = Some((at, cell)),
+                None if cell.is_blank() => {}
+                None if columns.level == Some(at) => self.listed_level(row, &columns, &cell.text),
+                None if columns.link == Some(at) => {
+                    self.listed.links.push((row, cell.text.into_owned()));
+                }
+                None => extra.push((at, cell)),
+            }
+        }
+        let says = |column: Column| {
+            let cell = found[column.index()].as_ref();
+            cell.is_some_and(|(_, cell)| !cell.is_blank())
+        };
+        let below_goal = matches!(self.contents.last(), Some(Content::Goal(_)));
+        let opens = !below_goal || says(Column::Number) || says(Column::Unit);
+        let mut cells = [const { Cell::EMPTY }; 5];
+        for (column, found) in Column::ALL.into_iter().zip(found) {
+            let (at, text) = found.map_or((None, None), |(at, text)| (Some(at), Some(text)));
+            let at = at.or_else(|| columns.place(column));
+            let blank = text.as_ref().is_none_or(Text::is_blank);
+            let covered = below_goal && at.is_some_and(|at| self.areas.cover(row, at));
+            let merged = match self.grid.merges {
+                Merges::AsBlanks => blank && !opens,
+                Merges::Stated => {
+                    let same = |text: &Text| *text.text == *self.above(column);
+                    covered && (blank || text.as_ref().is_some_and(same))
+                }
+            };
+            if covered
+                && !merged
+                && let Some(text) = text.as_ref().filter(|text| !text.is_blank())
+            {
+                let place = self.grid.place(row, at);
+                self.report.notice(About::UnderMerge, place, &*text.text);
+            }
+            cells[column.index()] = match text {
+                _ if merged => Cell::Merged,
+                Some(text) => Cell::Text(text.text.into_owned()),
+                None => Cell::EMPTY,
+            };
+        }
+        if columns.is_list() {
+            self.listed.join(&columns, &mut cells);
+        }
+        self.context.columns = Some(columns);
+        self.report.goal_rows += 1;
+        let names_unit = cells[Column::Unit.index()] != Cell::Merged;
+        self.report.units += usize::from(!below_goal || names_unit);
+        self.push(row, Content::Goal(cells));
+        for (at, cell) in &extra {
+            self.extra_of_goal(row, *at, cell);
+        }
+    }
+
+    /// What the last row says in a column, merged or not.
+    fn above(&self, column: Column) -> &str {
+        for content in self.contents.iter().rev() {
+            match content {
+                Content::Goal(cells) => match &cells[column.index()] {
+                    Cell::Text(text) => return text,
+                    Cell::Merged => {}
+                },
+                Content::Level(_) => break,
+            }
+        }
+        ""
+    }
+}
