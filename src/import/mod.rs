@@ -12,7 +12,7 @@
 //! | [`recognise`] | [`Grid`] → document: heading, header, levels, units, footer; tags in cells |
 //! | [`triad_part`] | which of the portal's three files a table is |
 //! | [`opened`] | what opening takes and gives |
-//! | [`preview`] | the first rows, and how they would be read |
+//! | [`preview`] | the first rows of a table, and how they would be read |
 //! | [`sheet`] | tables that stand beside each other |
 //! | [`text`] | text, whatever its code page: in columns, with their separator, or in JSON |
 //! | [`html`] | tables of web pages and of the clipboard |
@@ -24,7 +24,8 @@
 //! | [`zip`] | the files in a ZIP |
 //!
 //! They stand in this order: each leans only on those above it in the list. A
-//! new form of file only has to make a [`Grid`].
+//! new form of file only has to make a [`Grid`]; one of text is a file of
+//! [`text`] and a line of its list.
 
 pub(crate) mod clipboard;
 mod code_pages;
@@ -57,10 +58,10 @@ pub use grid::{Counted, Grid, Merges, Place, Span};
 pub use html::inert_page::inert_page;
 pub use html::page_tables::tables_of_page;
 pub use limits::MAX_BYTES;
-pub use open::{Nature, nature, read, read_pasted};
+pub use open::{Nature, nature, preview, read, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
-pub use preview::{Preview, preview};
+pub use preview::Preview;
 pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Report, ReportLine, Source};
 pub use sheet::{Sheet, preview_sheet, read_sheet};

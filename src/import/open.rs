@@ -1,13 +1,20 @@
 //! Bytes → document: finds out what a file holds and has it read.
 
 use super::detect::{self, Kind};
+use super::encoding::Encoding;
 use super::error::ReadError;
-use super::grid::Grid;
 use super::limits::MAX_BYTES;
 use super::opened::{Opened, ReadOptions};
-use super::report::Report;
-use super::text::{decode::decode, delimited, json_matrix};
-use crate::draft::file;
+use super::preview::Preview;
+use super::report::Origin;
+use super::text::decode::{decode, detected};
+use super::text::form::{GivenText, Inside};
+use super::text::{delimited, form_of};
+use crate::model::Column;
+
+/// How much of a file is decoded and split for a first look: UTF-16 takes two
+/// bytes a letter.
+const SAMPLE: usize = 2 * delimited::SAMPLE;
 
 /// What a file is to the page, which has a way of its own for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,68 +42,116 @@ pub fn nature(bytes: &[u8]) -> Nature {
     }
 }
 
-/// Reads a file: a draft, a matrix in JSON, or text in columns.
+/// Reads a file of text, in any of its forms.
 pub fn read(name: &str, bytes: &[u8], options: ReadOptions) -> Result<Opened, ReadError> {
-    match inside(name, bytes, &options)? {
-        Inside::Document(opened) => Ok(*opened),
-        Inside::Table(table) => Opened::of_table(&table.0, table.1, options.columns.as_deref()),
-    }
+    let inside = inside(name, bytes, &options)?;
+    opened(inside, options.columns.as_deref())
 }
 
 /// Reads a table pasted as text.
 pub fn read_pasted(text: &str) -> Result<Opened, ReadError> {
-    let size = text.len() as u64;
-    if size > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: size });
-    }
-    if json_matrix::looks_like_one(text) {
-        return json_matrix::read(text, Report::of_paste());
-    }
-    if file::looks_like_one("", text) {
-        return draft(text);
-    }
-    let mut report = Report::of_paste();
-    let grid = delimited::read(text, None, &mut report)?;
-    Opened::of_table(&grid, report, None)
+    refuse_too_large(text.len())?;
+    let given = GivenText {
+        text,
+        ..GivenText::default()
+    };
+    opened(inside_text(given, &ReadOptions::default())?, None)
 }
 
-fn draft(text: &str) -> Result<Opened, ReadError> {
-    let (document, history) =
-        file::read(text).map_err(|damage| ReadError::DamagedDraft { damage })?;
-    Ok(Opened::whole(document, history, Report::of_draft()))
+/// Looks at the first rows of a file. The encoding is found from all of it,
+/// and only a sample is decoded and split.
+///
+/// # Errors
+///
+/// As [`read`], but that a table which is no matrix is shown, for the person to
+/// say what its columns are.
+pub fn preview(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Preview, ReadError> {
+    refuse_too_large(bytes.len())?;
+    refuse_binary(bytes)?;
+    let (encoding, is_guess) = match options.encoding {
+        Some(encoding) => (encoding, false),
+        None => {
+            let detected = detected(bytes)?;
+            (detected.encoding, detected.is_guess)
+        }
+    };
+    let sample = sample(bytes, encoding);
+    let decoded = decode(sample, Some(encoding))?;
+    let given = GivenText {
+        text: &decoded.text,
+        origin: Origin::File(name.to_owned()),
+        encoding: Some(encoding),
+        is_guess,
+        notices: Vec::new(),
+        is_cut: sample.len() < bytes.len(),
+    };
+    look(&given, options)
 }
 
-/// What is in a file, before anybody asked what the rows of a table are.
-pub(super) enum Inside {
-    /// A draft, or a matrix in JSON.
-    Document(Box<Opened>),
-    Table(Box<(Grid, Report)>),
+/// The first look at a text, or at its beginning.
+pub(super) fn look(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadError> {
+    let form = form_of(given).ok_or(UNKNOWN)?;
+    (form.preview)(given, options)
 }
 
+/// What is in a file of text.
 pub(super) fn inside(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Inside, ReadError> {
-    let size = bytes.len() as u64;
-    if size > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: size });
-    }
-    if let Some(kind) = detect::of_binary(bytes) {
-        return Err(ReadError::Binary { kind });
-    }
+    refuse_too_large(bytes.len())?;
+    refuse_binary(bytes)?;
     let decoded = decode(bytes, options.encoding)?;
-    let document = |opened| Inside::Document(Box::new(opened));
-    if json_matrix::looks_like_one(&decoded.text) {
-        let mut report = Report::of_file(name);
-        report.source.encoding = Some(decoded.encoding);
-        return json_matrix::read(&decoded.text, report).map(document);
+    let given = GivenText {
+        text: &decoded.text,
+        origin: Origin::File(name.to_owned()),
+        encoding: Some(decoded.encoding),
+        notices: decoded.notices,
+        ..GivenText::default()
+    };
+    inside_text(given, options)
+}
+
+fn inside_text(given: GivenText, options: &ReadOptions) -> Result<Inside, ReadError> {
+    let form = form_of(&given).ok_or(UNKNOWN)?;
+    (form.read)(given, options)
+}
+
+/// A text that has none of the forms, if there were one.
+const UNKNOWN: ReadError = ReadError::Binary {
+    kind: Kind::Unknown,
+};
+
+fn opened(inside: Inside, columns: Option<&[Option<Column>]>) -> Result<Opened, ReadError> {
+    match inside {
+        Inside::Document(opened) => Ok(*opened),
+        Inside::Table(table) => Opened::of_table(&table.0, table.1, columns),
     }
-    if file::looks_like_one(name, &decoded.text) {
-        return draft(&decoded.text).map(document);
+}
+
+fn refuse_too_large(bytes: usize) -> Result<(), ReadError> {
+    let bytes = bytes as u64;
+    if bytes > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes });
     }
-    if let Some(kind) = detect::of_text(&decoded.text) {
-        return Err(ReadError::Binary { kind });
+    Ok(())
+}
+
+fn refuse_binary(bytes: &[u8]) -> Result<(), ReadError> {
+    match detect::of_binary(bytes) {
+        Some(kind) => Err(ReadError::Binary { kind }),
+        None => Ok(()),
     }
-    let mut report = Report::of_file(name);
-    report.source.encoding = Some(decoded.encoding);
-    report.notices = decoded.notices;
-    let grid = delimited::read(&decoded.text, options.separator, &mut report)?;
-    Ok(Inside::Table(Box::new((grid, report))))
+}
+
+/// The first lines, whole unless one of them is all there is.
+fn sample(bytes: &[u8], encoding: Encoding) -> &[u8] {
+    if bytes.len() <= SAMPLE {
+        return bytes;
+    }
+    let sample = &bytes[..SAMPLE];
+    if matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) {
+        return sample;
+    }
+    let line_end = sample
+        .iter()
+        .rposition(|byte| matches!(byte, b'\n' | b'\r'));
+    line_end.map_or(sample, |end| &sample[..=end])
 }

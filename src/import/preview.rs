@@ -1,20 +1,14 @@
+//! The first rows of a table, and how they would be read.
+
 use super::encoding::Encoding;
-use super::error::ReadError;
 use super::grid::Grid;
-use super::limits::MAX_BYTES;
 use super::opened::ReadOptions;
 use super::recognise::row::Text;
 use super::recognise::shape::{Recognised, recognised};
-use super::report::Report;
-use super::text::{decode, delimited, json_matrix};
-use super::{detect, triad_part};
-use crate::draft::file;
 use crate::model::{Column, Separator};
 
 /// How many rows with text are shown.
 const ROWS: usize = 15;
-/// How much of a file is decoded and split: UTF-16 takes two bytes a letter.
-const SAMPLE: usize = 2 * delimited::SAMPLE;
 
 /// The first rows of a file and how it would be read, for the person to look
 /// at and correct.
@@ -32,102 +26,56 @@ pub struct Preview {
     pub certain: bool,
 }
 
-/// Looks at the first rows of a file. The encoding is found from all of it,
-/// and only a sample is decoded and split.
-///
-/// # Errors
-///
-/// As [`super::open::read`], but that a table which is no matrix is shown, for the
-/// person to say what its columns are.
-pub fn preview(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Preview, ReadError> {
-    let size = bytes.len() as u64;
-    if size > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: size });
-    }
-    if let Some(kind) = detect::of_binary(bytes) {
-        return Err(ReadError::Binary { kind });
-    }
-    let (encoding, guessed) = match options.encoding {
-        Some(encoding) => (encoding, false),
-        None => {
-            let detected = decode::detected(bytes)?;
-            (detected.encoding, detected.is_guess)
-        }
-    };
-    let decoded = decode::decode(sample(bytes, encoding), Some(encoding))?;
-    if json_matrix::looks_like_one(&decoded.text) || file::looks_like_one(name, &decoded.text) {
-        return Ok(Preview {
+impl Preview {
+    /// Of what says by itself how it is to be read.
+    pub(crate) const fn of_nothing_to_ask() -> Self {
+        Self {
             encoding: None,
             separator: None,
             rows: Vec::new(),
             columns: Vec::new(),
             certain: true,
-        });
+        }
     }
-    if let Some(kind) = detect::of_text(&decoded.text) {
-        return Err(ReadError::Binary { kind });
-    }
-    let mut report = Report::default();
-    let grid = delimited::read(&decoded.text, options.separator, &mut report)?;
-    let mut preview = of_grid(&grid, options);
-    if preview.columns.iter().all(Option::is_none)
-        && options.columns.is_none()
-        && triad_part::part_of(&grid).is_some()
-    {
-        let names = vec![name.to_owned()];
-        return Err(ReadError::NoDataSet { names });
-    }
-    let narrow = options.separator.is_none() && delimited::is_doubtful(&decoded.text);
-    preview.encoding = Some(encoding);
-    preview.separator = report.source.separator;
-    preview.certain &= !guessed && !narrow;
-    Ok(preview)
-}
 
-/// The first rows of a grid, and how they would be read.
-pub(crate) fn of_grid(grid: &Grid, options: &ReadOptions) -> Preview {
-    let rows = rows(grid);
-    let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-    let Recognised {
-        mut columns,
-        by_name,
-    } = recognised(grid);
-    if let Some(said) = &options.columns {
-        columns.clone_from(said);
+    /// The first rows of a grid, and how they would be read.
+    pub(crate) fn of_grid(grid: &Grid, options: &ReadOptions) -> Self {
+        let rows = rows(grid);
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let Recognised {
+            mut columns,
+            by_name,
+        } = recognised(grid);
+        if let Some(said) = &options.columns {
+            columns.clone_from(said);
+        }
+        columns.resize(width.max(columns.len()), None);
+        // A column that is missing may be one that goes by another name.
+        let missing = Column::ALL
+            .iter()
+            .any(|column| !columns.contains(&Some(*column)));
+        let full = |at: usize| {
+            let filled =
+                |cells: &Vec<String>| cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+            2 * rows.iter().filter(|(_, cells)| filled(cells)).count() > rows.len()
+        };
+        let other = (0..columns.len()).any(|at| columns[at].is_none() && full(at));
+        Self {
+            encoding: None,
+            separator: None,
+            certain: options.columns.is_some() || (by_name && !(missing && other)),
+            rows,
+            columns,
+        }
     }
-    columns.resize(width.max(columns.len()), None);
-    // A column that is missing may be one that goes by another name.
-    let missing = Column::ALL
-        .iter()
-        .any(|column| !columns.contains(&Some(*column)));
-    let full = |at: usize| {
-        let filled =
-            |cells: &Vec<String>| cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
-        2 * rows.iter().filter(|(_, cells)| filled(cells)).count() > rows.len()
-    };
-    let other = (0..columns.len()).any(|at| columns[at].is_none() && full(at));
-    Preview {
-        encoding: None,
-        separator: None,
-        certain: options.columns.is_some() || (by_name && !(missing && other)),
-        rows,
-        columns,
-    }
-}
 
-/// The first lines, whole unless one of them is all there is.
-fn sample(bytes: &[u8], encoding: Encoding) -> &[u8] {
-    if bytes.len() <= SAMPLE {
-        return bytes;
+    /// Whether all its rows are among the first so many of the grid, and no
+    /// other could be shown.
+    pub(crate) fn is_within(&self, grid: &Grid, rows: usize) -> bool {
+        let end = rows.checked_sub(1).map(|row| grid.place(row, None).number);
+        let last = self.rows.last().map(|(number, _)| *number);
+        self.rows.len() == ROWS && last <= end
     }
-    let sample = &bytes[..SAMPLE];
-    if matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) {
-        return sample;
-    }
-    let line_end = sample
-        .iter()
-        .rposition(|byte| matches!(byte, b'\n' | b'\r'));
-    line_end.map_or(sample, |end| &sample[..=end])
 }
 
 fn rows(grid: &Grid) -> Vec<(u32, Vec<String>)> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::ReadError;
 use super::grid::{Grid, Place};
 use super::opened::{Opened, ReadOptions};
-use super::preview::{self, Preview};
+use super::preview::Preview;
 use super::recognise::merges_of;
 use super::recognise::shape::has_matrix;
 use super::report::{About, Notice, Origin, Report};
@@ -73,7 +73,7 @@ pub fn read_sheet(
 
 /// The first rows of a sheet and how they would be read.
 pub fn preview_sheet(sheet: &Sheet, options: &ReadOptions) -> Preview {
-    preview::of_grid(&sheet.grid, options)
+    Preview::of_grid(&sheet.grid, options)
 }
 
 /// The likeliest to hold the matrix first: those with its header, then those

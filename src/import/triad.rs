@@ -5,11 +5,12 @@
 use super::error::{ReadError, TriadPart};
 use super::grid::{Grid, Place};
 use super::limits::MAX_BYTES;
-use super::open::{Inside, inside};
+use super::open::inside;
 use super::opened::{Opened, ReadOptions};
 use super::recognise::row::Text;
 use super::recognise::vocabulary::{Label, label, plain};
 use super::report::{About, Report};
+use super::text::form::Inside;
 use super::triad_part::{Entry, entry, pair, part_of};
 use crate::model::absence_note::absence_note;
 use crate::model::official::DICTIONARY;

@@ -147,6 +147,19 @@ fn what_is_no_table_is_refused_before_it_is_shown() {
 }
 
 #[test]
+fn a_first_look_that_ends_inside_of_a_record_asks() {
+    let header = "No.;Unidad;Objetivo;Indicador;Meta\n";
+    let long = "Otro párrafo del objetivo.\n".repeat(8_000);
+    let text = format!("{header}1;Riego;\"{long}\";Canales;M1\n");
+    assert!(!look(text.as_bytes()).certain);
+    // All rows that are looked at are whole.
+    let row = |number: usize| format!("{number};Riego;Regar;Canales;M1\n");
+    let rows: String = (1..=20).map(row).collect();
+    let text = format!("{header}{rows}21;Riego;\"{long}\";Canales;M1\n");
+    assert!(look(text.as_bytes()).certain);
+}
+
+#[test]
 fn the_person_says_what_the_columns_are() {
     let text = "Cód.;Quién;Para qué;Cómo se mide;Compromiso;Presupuesto\n\
                 1;Riego;Regar;Canales;M1. Diez;500\n;;;Drenes;M2. Veinte;\n";

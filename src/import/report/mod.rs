@@ -201,10 +201,6 @@ pub enum LineKind {
 }
 
 impl Report {
-    pub(crate) fn of_file(name: &str) -> Self {
-        Self::of(Origin::File(name.to_owned()))
-    }
-
     pub(crate) fn of_paste() -> Self {
         Self::of(Origin::Paste)
     }

@@ -4,13 +4,26 @@
 use serde_json::Value;
 use serde_json::error::Category;
 
+use super::form::{Inside, TextForm};
 use crate::import::error::ReadError;
 use crate::import::error::json_damage::{JsonDamage, Odd};
 use crate::import::limits::MAX_ROWS;
 use crate::import::opened::Opened;
+use crate::import::preview::Preview;
 use crate::import::report::Report;
 use crate::model::own_files::{JSON_FORMAT, JSON_VERSION, column_name as name};
 use crate::model::{Cell, Column, Content, Document, History, Metadata};
+
+pub(super) const FORM: TextForm = TextForm {
+    #[cfg(test)]
+    fixture: "tests/fixtures/matriz-v1.json",
+    is_it: |given| says_to_be_one(given.text),
+    read: |given, _| {
+        let opened = read(given.text, given.report())?;
+        Ok(Inside::Document(Box::new(opened)))
+    },
+    preview: |_, _| Ok(Preview::of_nothing_to_ask()),
+};
 
 /// A value of JSON, whoever parsed it: the page of citizens leaves that to the
 /// browser, because a parser of our own is a third of what it may weigh.
@@ -203,18 +216,18 @@ impl Rows {
 
 /// Whether a text is JSON that says to be a matrix. A quote inside a string is
 /// escaped, so no text of a cell can say it.
-pub(crate) fn looks_like_one(text: &str) -> bool {
-    let says = |(at, key): (usize, &str)| {
-        let rest = text[at + key.len()..].trim_start().strip_prefix(':');
+fn says_to_be_one(text: &str) -> bool {
+    let says = |after: &str| {
+        let rest = after.trim_start().strip_prefix(':');
         let rest = rest.and_then(|rest| rest.trim_start().strip_prefix('"'));
         rest.and_then(|rest| rest.strip_prefix(JSON_FORMAT))
             .is_some_and(|rest| rest.starts_with('"'))
     };
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    start.starts_with('{') && text.match_indices("\"formato\"").any(says)
+    start.starts_with('{') && text.split("\"formato\"").skip(1).any(says)
 }
 
-pub(crate) fn read(text: &str, report: Report) -> Result<Opened, ReadError> {
+fn read(text: &str, report: Report) -> Result<Opened, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     let value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     if let Some(version) = value["version"].as_u64().filter(|at| *at > JSON_VERSION) {
