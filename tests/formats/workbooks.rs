@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use metas::export::XlsxRefused;
 use metas::import::{About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet};
-use metas::model::{Cell, Content, Document, Metadata};
+use metas::model::{Cell, Column, Content, Document, Metadata};
 use metas::tasks::Errand;
 use metas::{export, import, tasks};
 use proptest::prelude::*;
@@ -145,6 +145,58 @@ fn three_formats_of_one_workbook_say_the_same() {
             let notices = |opened: &Opened| opened.report.notices.clone();
             assert_eq!(notices(&other), notices(&xlsx), "{stem}.{extension}");
         }
+    }
+}
+
+/// A workbook of one row, whose goal is a link.
+fn with_link(header: [&str; 5], row: [&str; 4], text: &str, address: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(header) {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    for (column, cell) in (0..).zip(row) {
+        sheet.write_string(1, column, cell).unwrap();
+    }
+    sheet.write_url_with_text(1, 4, address, text).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_link_in_a_cell_is_read_the_same_from_every_form() {
+    let header = ["No.", "Unidad", "Objetivo", "Indicador", "Meta"];
+    let row = ["1", "Riego", "Regar", "Canales"];
+    let goal = |opened: Opened| opened.document.resolved(0, Column::Goal).to_owned();
+    for (text, address, expected) in [
+        ("www.x.ec", "http://www.x.ec/", "www.x.ec"),
+        ("https://x.ec/r", "https://x.ec/r", "https://x.ec/r"),
+        ("a@x.ec", "mailto:a@x.ec", "a@x.ec"),
+        ("Ver x.ec/r", "https://x.ec/r", "Ver x.ec/r"),
+        ("Reporte", "https://x.ec/r", "Reporte (https://x.ec/r)"),
+        (
+            "x.ec/riego",
+            "https://x.ec/r",
+            "x.ec/riego (https://x.ec/r)",
+        ),
+    ] {
+        let link = format!("<a href=\"{address}\">{text}</a>");
+        let csv = format!("{}\n{};{link}\n", header.join(";"), row.join(";"));
+        let csv = import::read("x.csv", csv.as_bytes(), ReadOptions::default()).unwrap();
+        assert_eq!(goal(csv), expected, "CSV: {text}");
+        let page = format!(
+            "<table><tbody><tr><td>{}</td></tr><tr><td>{}</td><td>{link}</td></tr></tbody></table>",
+            header.join("</td><td>"),
+            row.join("</td><td>"),
+        );
+        let mut tables = import::tables_of_page(&page).unwrap();
+        let page = read_sheet("x.html", tables.remove(0)).unwrap();
+        assert_eq!(goal(page), expected, "page: {text}");
+        let book = with_link(header, row, text, address);
+        assert_eq!(
+            goal(open("x.xlsx", &book).unwrap()),
+            expected,
+            "workbook: {text}"
+        );
     }
 }
 

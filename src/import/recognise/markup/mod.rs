@@ -245,22 +245,15 @@ impl Cleaner {
         let Some((address, start)) = self.links.pop() else {
             return;
         };
-        if address.is_empty() {
-            return;
-        }
         let text = self.cleaned.text.get(start..).unwrap_or_default().trim();
-        let bare = ["mailto:", "tel:"]
-            .iter()
-            .find_map(|scheme| address.strip_prefix(scheme));
-        if text == address || bare == Some(text) {
+        let Some(address) = link::beside(text, &address) else {
             return;
-        }
-        let shown = bare.unwrap_or(&address).to_owned();
+        };
         if text.is_empty() {
-            self.push(&shown);
+            self.push(address);
         } else {
             self.trim_end();
-            self.push(&format!(" ({shown})"));
+            self.push(&format!(" ({address})"));
         }
     }
 
@@ -340,15 +333,7 @@ impl Raised {
 
 /// An address without its own markup.
 fn plain_address(raw: &str) -> String {
-    let address = clean(raw).map_or_else(|| raw.to_owned(), |cleaned| cleaned.text);
-    let address = address.trim();
-    let nowhere =
-        address.starts_with('#') || address.to_ascii_lowercase().starts_with("javascript:");
-    if nowhere {
-        String::new()
-    } else {
-        address.to_owned()
-    }
+    clean(raw).map_or_else(|| raw.to_owned(), |cleaned| cleaned.text)
 }
 
 fn note(noted: &mut Vec<(String, usize)>, raw: &str) {
