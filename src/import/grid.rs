@@ -155,7 +155,7 @@ impl Grid {
             .map_or(self.ends.len(), |next| next.cell);
         (start..end).map(|cell| {
             let from = cell.checked_sub(1).map_or(0, |before| self.ends[before]);
-            &self.text[from..self.ends[cell]]
+            self.text.get(from..self.ends[cell]).unwrap_or_default()
         })
     }
 

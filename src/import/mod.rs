@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | [`limits`] | how much is opened |
+//! | [`cut`] | a text in two |
 //! | [`grid`] | rows of cells, as every form of file gives them |
 //! | [`encoding`], [`code_pages`] | how letters are written as bytes |
 //! | [`detect`] | what the first bytes say a file is |
@@ -29,6 +30,7 @@
 
 pub(crate) mod clipboard;
 mod code_pages;
+mod cut;
 pub(crate) mod detect;
 mod encoding;
 pub(crate) mod error;

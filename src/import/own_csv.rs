@@ -44,14 +44,17 @@ pub fn matrix_of_csv(text: &str) -> Option<Document> {
 
 /// The text between the first quotes, and what follows it.
 fn quoted(text: &str) -> Option<(String, &str)> {
-    let inside = text.strip_prefix('"')?;
-    let mut from = 0;
+    let mut rest = text.strip_prefix('"')?;
+    let mut said = String::new();
     loop {
-        let end = from + inside[from..].find('"')?;
-        let after = &inside[end + 1..];
-        if !after.starts_with('"') {
-            return Some((inside[..end].replace("\"\"", "\""), after));
+        let (piece, after) = rest.split_once('"')?;
+        said.push_str(piece);
+        match after.strip_prefix('"') {
+            Some(doubled) => {
+                said.push('"');
+                rest = doubled;
+            }
+            None => return Some((said, after)),
         }
-        from = end + 2;
     }
 }

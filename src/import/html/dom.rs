@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::import::cut::{cut, cut_at};
+
 /// The elements and texts of a page, in their order.
 pub(crate) struct Page<'a>(Vec<Node<'a>>);
 
@@ -49,8 +51,9 @@ impl<'a> Page<'a> {
             let text = rest.find('<').unwrap_or(rest.len());
             let text = if text > 0 { text } else { tag_start(rest) };
             if text > 0 {
-                nodes.push(Node::Text(&rest[..text]));
-                rest = &rest[text..];
+                let (text, after) = cut(rest, text);
+                nodes.push(Node::Text(text));
+                rest = after;
             } else if let Some(comment) = rest.strip_prefix("<!") {
                 let end = if comment.starts_with("--") {
                     "-->"
@@ -72,10 +75,10 @@ impl<'a> Page<'a> {
                     open.pop();
                 }
             } else {
-                let (name, attributes) = named(&rest[1..]);
+                let (name, attributes) = named(rest.strip_prefix('<').unwrap_or_default());
                 rest = attributes;
                 while attribute(&mut rest).is_some() {}
-                let attributes = &attributes[..attributes.len() - rest.len()];
+                let (attributes, _) = cut(attributes, attributes.len() - rest.len());
                 rest = after(rest, ">");
                 let raw = RAW.contains(&name);
                 if raw {
@@ -162,8 +165,7 @@ impl<'a> Page<'a> {
     /// Read as the standard does: digits, and what follows them is nothing.
     pub fn number(&self, at: usize, name: &str) -> usize {
         let value = self.attribute(at, name).unwrap_or_default().trim_start();
-        let end = value.find(|c: char| !c.is_ascii_digit());
-        let digits = &value[..end.unwrap_or(value.len())];
+        let (digits, _) = cut_at(value, |c| !c.is_ascii_digit());
         digits.parse().unwrap_or(1)
     }
 
@@ -205,13 +207,16 @@ impl<'a> Page<'a> {
 /// How much of what begins with `<` is text, because no tag does.
 fn tag_start(rest: &str) -> usize {
     let tag = |c: char| c.is_ascii_alphabetic() || c == '!' || c == '/';
-    usize::from(!rest[1..].starts_with(tag))
+    let begins = rest
+        .strip_prefix('<')
+        .is_some_and(|rest| rest.starts_with(tag));
+    usize::from(!begins)
 }
 
 /// The name of a tag, and what follows it.
 fn named(text: &str) -> (&str, &str) {
     let ends = |c: char| c.is_ascii_whitespace() || c == '>' || c == '/';
-    text.split_at(text.find(ends).unwrap_or(text.len()))
+    cut_at(text, ends)
 }
 
 fn after<'a>(text: &'a str, end: &str) -> &'a str {

@@ -1,3 +1,5 @@
+use crate::import::cut::{cut, cut_at};
+
 /// A page without what its reader would complain of: style sheets go, and the
 /// attributes `style` and `on…`, and all of `<base>`, get names that mean
 /// nothing. A browser would not obey them in a page that is only parsed, but
@@ -6,21 +8,23 @@ pub fn inert_page(page: &str) -> String {
     let mut inert = String::with_capacity(page.len());
     let mut rest = page;
     while let Some(at) = rest.find('<') {
-        inert.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let taken = if rest.starts_with("<!--") {
-            let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
-            inert.push_str(&rest[..end]);
-            end
-        } else if is_style_sheet(rest) {
-            end_of_style_sheet(rest)
-        } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            tag(rest, &mut inert)
+        let (before, markup) = cut(rest, at);
+        inert.push_str(before);
+        rest = if markup.starts_with("<!--") {
+            let end = markup.find("-->").map_or(markup.len(), |end| end + 3);
+            let (comment, after) = cut(markup, end);
+            inert.push_str(comment);
+            after
+        } else if is_style_sheet(markup) {
+            after_style_sheet(markup)
         } else {
+            let inside = markup.strip_prefix('<').unwrap_or_default();
             inert.push('<');
-            1
+            match inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                true => after_tag(inside, &mut inert),
+                false => inside,
+            }
         };
-        rest = &rest[taken..];
     }
     inert.push_str(rest);
     inert
@@ -34,58 +38,70 @@ fn is_style_sheet(rest: &str) -> bool {
         && bytes[6] != b'-'
 }
 
-fn end_of_style_sheet(rest: &str) -> usize {
+fn after_style_sheet(rest: &str) -> &str {
     const END: &[u8] = b"</style";
     let bytes = rest.as_bytes();
     let end = bytes
         .windows(END.len())
         .position(|window| window.eq_ignore_ascii_case(END));
-    end.and_then(|end| Some(end + rest[end..].find('>')? + 1))
-        .unwrap_or(rest.len())
+    let end = end.and_then(|end| rest.get(end..)?.split_once('>'));
+    end.map_or("", |(_, after)| after)
 }
 
-/// Copies a tag as browsers read one, and says how long it is.
-fn tag(rest: &str, inert: &mut String) -> usize {
+/// Copies a tag as browsers read one, from its name on, and gives what follows.
+fn after_tag<'a>(rest: &'a str, inert: &mut String) -> &'a str {
     let space = |c: char| c.is_ascii_whitespace() || c == '/';
-    let mut at = until(rest, 1, |c| space(c) || c == '>');
-    inert.push_str(&rest[..at]);
-    let is_base = rest[1..at].eq_ignore_ascii_case("base");
+    let (name, mut rest) = cut_at(rest, |c| space(c) || c == '>');
+    inert.push_str(name);
+    let is_base = name.eq_ignore_ascii_case("base");
     loop {
-        let name = until(rest, at, |c| !space(c));
-        inert.push_str(&rest[at..name]);
+        rest = copied_until(rest, |c| !space(c), inert);
         // An equals sign at the start belongs to the name.
-        let first = rest[name..].chars().next();
+        let first = rest.chars().next();
         let Some(first) = first.filter(|first| *first != '>') else {
-            let end = until(rest, name, |_| true).min(rest.len());
-            inert.push_str(&rest[end..(end + 1).min(rest.len())]);
-            return (end + 1).min(rest.len());
+            return copied(rest, first.map_or(0, char::len_utf8), inert);
         };
-        let end = until(rest, name + first.len_utf8(), |c| {
-            space(c) || c == '>' || c == '='
-        });
-        let lower = rest[name..end].to_ascii_lowercase();
+        let end = cut(rest, first.len_utf8()).1;
+        let end = cut_at(end, |c| space(c) || c == '>' || c == '=').1;
+        let (name, after) = cut(rest, rest.len() - end.len());
+        let lower = name.to_ascii_lowercase();
         if is_base || lower == "style" || lower.starts_with("on") {
             inert.push_str("x-");
         }
-        inert.push_str(&rest[name..end]);
-        let equals = until(rest, end, |c| !c.is_ascii_whitespace());
-        if !rest[equals..].starts_with('=') {
-            at = end;
-            continue;
-        }
-        let value = until(rest, equals + 1, |c| !c.is_ascii_whitespace());
-        let quote = rest[value..].chars().next().filter(|c| "\"'".contains(*c));
-        at = match quote {
-            Some(quote) => (until(rest, value + 1, |c| c == quote) + 1).min(rest.len()),
-            None => until(rest, value, |c| c.is_ascii_whitespace() || c == '>'),
+        inert.push_str(name);
+        let (_, equals) = cut_at(after, |c| !c.is_ascii_whitespace());
+        rest = match equals.strip_prefix('=') {
+            Some(value) => {
+                let end = after_value(value);
+                copied(after, after.len() - end.len(), inert)
+            }
+            None => after,
         };
-        inert.push_str(&rest[end..at]);
     }
 }
 
-/// Where, from `at` on, the first letter like this stands; or the end.
-fn until(text: &str, at: usize, like: impl Fn(char) -> bool) -> usize {
-    text[at..].find(like).map_or(text.len(), |found| at + found)
+/// What follows the value of an attribute.
+fn after_value(rest: &str) -> &str {
+    let (_, value) = cut_at(rest, |c| !c.is_ascii_whitespace());
+    for quote in ['"', '\''] {
+        if let Some(quoted) = value.strip_prefix(quote) {
+            return quoted.split_once(quote).map_or("", |(_, after)| after);
+        }
+    }
+    cut_at(value, |c| c.is_ascii_whitespace() || c == '>').1
+}
+
+/// Copies so much, and gives what follows.
+fn copied<'a>(rest: &'a str, len: usize, inert: &mut String) -> &'a str {
+    let (copy, after) = cut(rest, len);
+    inert.push_str(copy);
+    after
+}
+
+fn copied_until<'a>(rest: &'a str, like: impl Fn(char) -> bool, inert: &mut String) -> &'a str {
+    let (copy, after) = cut_at(rest, like);
+    inert.push_str(copy);
+    after
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One matrix out of the tables that it was cut into: a table for each page of
 //! a converted document, or for each level.
 
+use crate::import::cut::cut_at;
 use crate::import::grid::{Grid, Merges, Place, Span};
 use crate::import::recognise::merges_of;
 use crate::import::recognise::shape::named_columns;
@@ -178,8 +179,8 @@ fn goes_on(before: &Part, part: &Part, unit: [usize; 2]) -> bool {
     }
     let number = |grid: &Grid, row| -> Option<u32> {
         let text = cell(grid, row, unit[0]).trim_start();
-        let end = text.find(|c: char| !c.is_ascii_digit());
-        text[..end.unwrap_or(text.len())].parse().ok()
+        let (digits, _) = cut_at(text, |c| !c.is_ascii_digit());
+        digits.parse().ok()
     };
     let mut says = (part.body..part.grid.len())
         .filter(|row| part.grid.cells(*row).any(|cell| !cell.is_empty()));

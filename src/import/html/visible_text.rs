@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::dom::{Node, Page};
+use crate::import::cut::cut;
 use crate::import::recognise::markup::{self, Cleaner};
 
 /// A text of a page.
@@ -205,8 +206,7 @@ impl<'p, 'a> Showing<'p, 'a> {
     fn text(&mut self, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
-            let reference = rest.find('&').unwrap_or(rest.len());
-            let lines = &rest[..reference];
+            let (lines, reference) = cut(rest, rest.find('&').unwrap_or(rest.len()));
             if self.lines == 0 {
                 self.words(lines);
             } else {
@@ -217,13 +217,13 @@ impl<'p, 'a> Showing<'p, 'a> {
                     self.words(line);
                 }
             }
-            rest = &rest[reference..];
-            if !rest.is_empty() {
-                if !rest.starts_with("&nbsp;") {
-                    self.begin();
-                }
-                rest = &rest[self.cleaner.special(rest)..];
+            if reference.is_empty() {
+                return;
             }
+            if !reference.starts_with("&nbsp;") {
+                self.begin();
+            }
+            rest = self.cleaner.special(reference);
         }
     }
 

@@ -164,7 +164,10 @@ pub(crate) fn label(text: &str) -> Option<Label<'_>> {
     let (key, rest) = match text.split_once(':') {
         Some((key, rest)) if !key.contains("(http") => (key, rest.trim()),
         _ => match text.split_once(" (http") {
-            Some((key, _)) => (key, text[key.len() + 2..].trim_end_matches(')')),
+            Some((key, _)) => {
+                let address = text.get(key.len() + 2..).unwrap_or_default();
+                (key, address.trim_end_matches(')'))
+            }
             None => (text, ""),
         },
     };

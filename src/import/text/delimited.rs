@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::form::{GivenText, Inside, TextForm};
 use super::quotes::{OddQuoteKind, mend};
+use crate::import::cut::cut;
 use crate::import::error::ReadError;
 use crate::import::grid::{Grid, Place};
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
@@ -79,7 +80,7 @@ pub(crate) fn read(
     let (table, first_line) = match said {
         Some((_, line)) => {
             report.notice(About::SeparatorLine, Place::line(1), line.trim_end());
-            (&text[line.len()..], 2)
+            (cut(text, line.len()).1, 2)
         }
         None => (text, 1),
     };
@@ -170,7 +171,7 @@ fn sample(text: &str) -> &str {
     let line_end = text.as_bytes()[..SAMPLE]
         .iter()
         .rposition(|byte| *byte == b'\n');
-    line_end.map_or(text, |end| &text[..=end])
+    line_end.map_or(text, |end| cut(text, end + 1).0)
 }
 
 /// How many of a thousand rows have the commonest width, when that is more

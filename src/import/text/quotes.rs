@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::import::cut::cut;
+
 /// A cell whose quotes are not where the rules want them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OddQuote {
@@ -42,7 +44,7 @@ pub(crate) fn mend(text: &str, separator: u8) -> (Cow<'_, str>, Vec<OddQuote>) {
     if scan.odd.is_empty() {
         return (Cow::Borrowed(text), Vec::new());
     }
-    scan.mended.push_str(&text[scan.copied..]);
+    scan.mended.push_str(cut(text, scan.copied).1);
     (Cow::Owned(scan.mended), scan.odd)
 }
 
@@ -72,7 +74,15 @@ enum Quoted {
     Cut,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn between(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    fn from(&self, start: usize) -> &'a str {
+        cut(self.text, start).1
+    }
+
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
@@ -83,7 +93,7 @@ impl Scan<'_> {
             at = match bytes.get(at) {
                 Some(b'"') => {
                     let end = self.quoted_cell(at);
-                    self.line += count_lines(&self.text[at..end]);
+                    self.line += count_lines(self.between(at, end));
                     self.step(end)
                 }
                 Some(_) => self.step(self.plain_end(at)),
@@ -94,14 +104,14 @@ impl Scan<'_> {
 
     /// Goes to the start of the first line from here that has a quote.
     fn skip_plain_lines(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
+        let rest = self.from(at);
         let Some(quote) = rest.find('"') else {
             return self.text.len();
         };
-        let Some(end) = rest[..quote].rfind('\n') else {
+        let Some(end) = cut(rest, quote).0.rfind('\n') else {
             return at;
         };
-        self.line += count_lines(&rest[..=end]);
+        self.line += count_lines(cut(rest, end + 1).0);
         at + end + 1
     }
 
@@ -139,14 +149,14 @@ impl Scan<'_> {
         match self.understand(at) {
             Quoted::Closed(end) => self.line_end(end),
             Quoted::Strays(end) => {
-                let inside = &self.text[at + 1..end - 1];
+                let inside = self.between(at + 1, end - 1);
                 self.replace(at, end, &read_with_strays(inside), OddQuoteKind::Stray);
                 self.line_end(end)
             }
             Quoted::Letter => {
                 let end = self.plain_end(at);
-                let cell = self.text[at..end].trim_end_matches('\r');
-                let kind = if cell[1..].contains('"') {
+                let cell = self.between(at, end).trim_end_matches('\r');
+                let kind = if inside(cell).contains('"') {
                     OddQuoteKind::Stray
                 } else {
                     OddQuoteKind::Unclosed
@@ -155,8 +165,8 @@ impl Scan<'_> {
                 end
             }
             Quoted::Cut => {
-                let cell = self.text[at..].trim_end_matches(['\n', '\r']);
-                let read = format!("\"{}", read_with_strays(&cell[1..]));
+                let cell = self.from(at).trim_end_matches(['\n', '\r']);
+                let read = format!("\"{}", read_with_strays(inside(cell)));
                 self.replace(at, at + cell.len(), &read, OddQuoteKind::Unclosed);
                 self.text.len()
             }
@@ -172,7 +182,7 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         let mut strays = false;
         let mut from = at + 1;
-        while let Some(found) = self.text[from..].find('"') {
+        while let Some(found) = self.from(from).find('"') {
             let quote = from + found;
             if bytes.get(quote + 1) == Some(&b'"') {
                 from = quote + 2;
@@ -210,7 +220,7 @@ impl Scan<'_> {
 
     /// Writes by the rules the cell that stands from `at` to `end`.
     fn replace(&mut self, at: usize, end: usize, cell: &str, kind: OddQuoteKind) {
-        self.mended.push_str(&self.text[self.copied..at]);
+        self.mended.push_str(self.between(self.copied, at));
         self.mended.push('"');
         self.mended.push_str(&cell.replace('"', "\"\""));
         self.mended.push('"');
@@ -222,6 +232,11 @@ impl Scan<'_> {
             text: cell.to_owned(),
         });
     }
+}
+
+/// What follows the quote that a cell begins with.
+fn inside(cell: &str) -> &str {
+    cell.strip_prefix('"').unwrap_or(cell)
 }
 
 /// What is between the quotes of a cell: a doubled quote is one, and so is a

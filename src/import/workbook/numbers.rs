@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 
 use time::Date;
 
+use crate::import::cut::cut;
+
 /// The day that the dates of a workbook are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum System {
@@ -174,7 +176,7 @@ impl Digits {
         let (whole, decimals) = shown.split_once('.').unwrap_or((&shown, ""));
         let optional = decimals.get(self.decimals.min(most)..).unwrap_or_default();
         let dropped = optional.len() - optional.trim_end_matches('0').len();
-        let decimals = &decimals[..decimals.len() - dropped];
+        let (decimals, _) = cut(decimals, decimals.len() - dropped);
         let whole = format!("{whole:0>least$}", least = self.least.min(30));
         let zero = !shown.contains(|c: char| ('1'..='9').contains(&c));
         let sign = if number < 0.0 && !zero { "-" } else { "" };

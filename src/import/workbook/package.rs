@@ -182,7 +182,8 @@ impl Element<'_> {
 /// quicker than a search.
 fn local(name: &str) -> &str {
     let colon = name.bytes().position(|letter| letter == b':');
-    colon.map_or(name, |colon| &name[colon + 1..])
+    let after = colon.and_then(|colon| name.get(colon + 1..));
+    after.unwrap_or(name)
 }
 
 /// Reads an XML part piece by piece.

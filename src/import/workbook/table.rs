@@ -130,6 +130,10 @@ impl Table {
         self.notices.push(Notice::new(about, place, text));
     }
 
+    fn text_of(&self, cell: &Range<usize>) -> &str {
+        self.text.get(cell.clone()).unwrap_or_default()
+    }
+
     /// A comment that is pinned to a cell.
     pub fn comment(&mut self, at: At, text: &str) {
         let text = text.trim();
@@ -145,7 +149,7 @@ impl Table {
         let known = self.cells.len();
         for (at, address) in links {
             let found = self.cells[..known].binary_search_by_key(&at, |(at, _)| *at);
-            let text = found.map_or("", |index| &self.text[self.cells[index].1.clone()]);
+            let text = found.map_or("", |index| self.text_of(&self.cells[index].1));
             if let Some(text) = with_address(text, &address) {
                 let start = self.text.len();
                 self.cell(at, &text)?;
@@ -201,7 +205,7 @@ impl Table {
                 }
                 let twice = column < row.len();
                 row.resize(row.len().max(column + 1), Cow::Borrowed(""));
-                let text = &self.text[range.clone()];
+                let text = self.text_of(range);
                 // No program writes a cell twice; if one does, both are kept.
                 row[column] = match twice {
                     true => Cow::Owned(format!("{}\n{text}", row[column])),

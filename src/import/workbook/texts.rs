@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::package::{Package, Piece, Pieces};
+use crate::import::cut::cut;
 use crate::import::error::ReadError;
 
 /// The texts that cells share, in one buffer.
@@ -75,17 +76,18 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let letter = rest
-            .get(2..7)
+    while let Some((before, after)) = rest.split_once("_x") {
+        plain.push_str(before);
+        let letter = after
+            .get(..5)
             .and_then(|code| code.strip_suffix('_'))
             .filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
             .and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        let (letter, len) = letter.map_or(('_', 1), |letter| (letter, 7));
-        plain.push(letter);
-        rest = &rest[len..];
+        match letter {
+            Some(letter) => plain.push(letter),
+            None => plain.push_str("_x"),
+        }
+        rest = cut(after, letter.map_or(0, |_| 5)).1;
     }
     plain.push_str(rest);
     if plain.contains('\r') {

@@ -31,7 +31,7 @@ pub(crate) fn exact(letter: char) -> String {
 pub(crate) fn read(text: &str) -> Option<Reference> {
     let body = text.strip_prefix('&')?;
     let end = body.bytes().take(12).position(|byte| byte == b';')?;
-    let name = &body[..end];
+    let (name, _) = body.split_at_checked(end)?;
     let (letter, kind) = match name.strip_prefix('#') {
         Some(number) => numbered(number)?,
         None => named(name)?,

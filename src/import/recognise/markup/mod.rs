@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use self::entities::ReferenceKind;
 use self::tag::{Markup, Missing, Tag};
+use crate::import::cut::cut;
 
 /// A text that had markup in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,9 +39,9 @@ pub(crate) fn clean(raw: &str) -> Option<Cleaned> {
     while !rest.is_empty() {
         let special = rest.bytes().position(|byte| byte == b'<' || byte == b'&');
         let special = special.unwrap_or(rest.len());
-        cleaner.push(&rest[..special]);
-        rest = &rest[special..];
-        rest = &rest[cleaner.special(rest)..];
+        let (text, markup) = cut(rest, special);
+        cleaner.push(text);
+        rest = cleaner.special(markup);
     }
     cleaner.finish()
 }
@@ -78,7 +79,8 @@ pub(crate) fn bold(text: &str) -> String {
     let body = text.trim_end();
     let mut escaped = verbatim(body);
     // White space at the edge of a tag is layout, unless it says otherwise.
-    escaped.extend(text[body.len()..].chars().map(entities::exact));
+    let (_, blanks) = cut(text, body.len());
+    escaped.extend(blanks.chars().map(entities::exact));
     format!("<b>{escaped}</b>")
 }
 
@@ -124,14 +126,15 @@ pub(crate) struct Cleaner {
 }
 
 impl Cleaner {
-    /// Takes in what begins with `<` or `&`, and says how long it is.
-    pub(crate) fn special(&mut self, rest: &str) -> usize {
+    /// Takes in what begins with `<` or `&`, and gives what follows it.
+    pub(crate) fn special<'a>(&mut self, rest: &'a str) -> &'a str {
         if let Some(reference) = entities::read(rest) {
-            note(&mut self.cleaned.references, &rest[..reference.len]);
+            let (written, after) = cut(rest, reference.len);
+            note(&mut self.cleaned.references, written);
             self.reference(reference.letter, reference.kind);
-            return reference.len;
+            return after;
         }
-        match tag::read(rest, &mut self.missing) {
+        let len = match tag::read(rest, &mut self.missing) {
             Some(Markup::Tag(tag)) => {
                 self.tag(&tag);
                 tag.raw.len()
@@ -142,10 +145,11 @@ impl Cleaner {
             }
             None => {
                 let len = rest.chars().next().map_or(0, char::len_utf8);
-                self.push(&rest[..len]);
+                self.push(cut(rest, len).0);
                 len
             }
-        }
+        };
+        cut(rest, len).1
     }
 
     /// What has been put together so far.
@@ -272,7 +276,7 @@ impl Cleaner {
     pub(crate) fn trim_end(&mut self) {
         let kept = self.kept.map_or(0, |(_, end)| end);
         let text = &mut self.cleaned.text;
-        let trimmed = kept + text[kept..].trim_ascii_end().len();
+        let trimmed = kept + cut(text, kept).1.trim_ascii_end().len();
         text.truncate(trimmed);
     }
 

@@ -1,5 +1,7 @@
 //! Tells a tag from a text with a less-than sign in it.
 
+use crate::import::cut::{cut, cut_at};
+
 /// What begins with `<` and is not text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Markup<'a> {
@@ -80,7 +82,7 @@ pub(super) fn read<'a>(text: &'a str, missing: &mut Missing) -> Option<Markup<'a
 impl Missing {
     /// What goes from the start of the text to the first `end` in it.
     fn up_to<'a>(&mut self, end: &'static str, text: &'a str) -> Option<&'a str> {
-        self.search(end, || Some(&text[..text.find(end)? + end.len()]))
+        self.search(end, || text.get(..text.find(end)? + end.len()))
     }
 
     /// The same for a closing tag, in capitals or not.
@@ -90,7 +92,7 @@ impl Missing {
             let at = bytes
                 .windows(end.len())
                 .position(|window| window.eq_ignore_ascii_case(end.as_bytes()))?;
-            Some(&text[..=at + text[at..].find('>')?])
+            text.get(..=at + text.get(at..)?.find('>')?)
         })
     }
 
@@ -122,7 +124,7 @@ fn tag(text: &str) -> Option<Tag<'_>> {
     let closes = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     let letters = |c: char| c.is_ascii_alphanumeric() || c == ':';
-    let name = &rest[..rest.find(|c| !letters(c)).unwrap_or(rest.len())];
+    let (name, mut rest) = cut_at(rest, |c| !letters(c));
     let known = |name: &str| {
         let office = name.starts_with("o:") || name.starts_with("v:") || name.starts_with("w:");
         office || INLINE.contains(&name) || BLOCK.contains(&name)
@@ -135,12 +137,11 @@ fn tag(text: &str) -> Option<Tag<'_>> {
         return None;
     }
     let mut attributes = Vec::new();
-    let mut rest = &rest[name.len()..];
     loop {
         let spaced = rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '/');
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if let Some(after) = rest.strip_prefix('>') {
-            let raw = &text[..text.len() - after.len()];
+            let (raw, _) = cut(text, text.len() - after.len());
             return Some(Tag {
                 name,
                 closes,
@@ -177,5 +178,6 @@ fn attribute(text: &str) -> Option<((&str, &str), &str)> {
         }
     }
     let end = value.find(|c: char| c.is_ascii_whitespace() || "><\"'".contains(c))?;
-    (end > 0).then(|| ((name, &value[..end]), &value[end..]))
+    let (value, rest) = value.split_at_checked(end)?;
+    (end > 0).then_some(((name, value), rest))
 }
