@@ -12,11 +12,11 @@
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
-use super::html::{Html, is_forbidden, lines};
-use super::triad_files::is_line_break;
+use super::html::{Html, is_forbidden};
 use crate::model::guard::guarded;
 use crate::model::official::A4_HEADER;
 use crate::model::own_files::CLIPBOARD_MARKUP;
+use crate::model::text::{is_line_break, lines};
 use crate::model::{Column, Content, Document, Outline};
 
 /// What goes to the clipboard, in the two forms that programs ask for.

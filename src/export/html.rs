@@ -1,6 +1,6 @@
 //! Text as HTML, which cannot be taken for markup.
 
-use super::triad_files::is_line_break;
+use crate::model::text::lines;
 
 /// HTML as it is written.
 #[derive(Default)]
@@ -65,12 +65,6 @@ impl Html {
     pub fn finish(self) -> String {
         self.written
     }
-}
-
-/// The lines of a text that say something.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.split(is_line_break).map(str::trim);
-    lines.filter(|line| !line.is_empty())
 }
 
 /// What the HTML standard calls a parse error, however it is written: control

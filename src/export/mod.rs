@@ -36,7 +36,7 @@ pub use csv::shared_csv::shared_csv;
 pub use data_package::data_package;
 pub use draft_file::draft;
 pub use exported::Exported;
-pub(crate) use html::{Html, lines};
+pub(crate) use html::Html;
 pub use matrix_json::matrix_json;
 pub use stored_zip::Moment;
 pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};

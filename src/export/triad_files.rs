@@ -16,6 +16,7 @@ use crate::model::absence_note::Absences;
 use crate::model::official::{
     DATA_SET_COLUMNS, DATA_SET_OF_MATRIX, DICTIONARY, METADATA_LABELS, NOT_AVAILABLE,
 };
+use crate::model::text::{is_line_break, lines};
 use crate::model::whole_rows::{WholeRow, whole_rows};
 use crate::model::{Cell, Column, Document, Field, RowId, Separator, dates};
 
@@ -259,8 +260,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
     if !has_line_break(text) {
         return Cow::Borrowed(text);
     }
-    let lines = text.split(is_line_break).map(str::trim);
-    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = lines(text).collect();
     Cow::Owned(lines.join(" "))
 }
 
@@ -268,12 +268,4 @@ fn has_line_break(text: &str) -> bool {
     // First by bytes: few letters of Spanish begin with those of a line break.
     let odd = |byte: u8| byte < 0x20 || byte == 0xc2 || byte == 0xe2;
     text.bytes().any(odd) && text.contains(is_line_break)
-}
-
-/// All that programs take for the end of a line.
-pub(crate) fn is_line_break(letter: char) -> bool {
-    matches!(
-        letter,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
 }

@@ -10,11 +10,11 @@ use serde::Serialize;
 
 use super::exported::Exported;
 use super::file_name::file_name;
-use super::html::{Html, lines};
+use super::html::Html;
 use super::links::{email_address, web_address};
 use super::summary::{self, KEYWORDS, licence_address, on_one_line};
 use crate::model::official::{A4_HEADER, TITLE};
-use crate::model::text::counted;
+use crate::model::text::{counted, lines};
 use crate::model::{Column, Content, Document, Field, Outline, dates};
 
 const STYLE: &str = include_str!("web_page.css");

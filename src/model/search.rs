@@ -1,5 +1,6 @@
 //! Finding words in a matrix.
 
+use super::text::fold;
 use super::{Cell, Column, Content, Document, RowId};
 
 /// The cells that hold these words, in the order of the matrix. Capitals and
@@ -28,21 +29,6 @@ pub fn hits(document: &Document, words: &str) -> Vec<(RowId, Column)> {
     hits
 }
 
-/// Small letters without accents, `ñ` kept apart from `n`.
-pub fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|letter| match letter {
-            'á' | 'à' | 'ä' | 'â' => 'a',
-            'é' | 'è' | 'ë' | 'ê' => 'e',
-            'í' | 'ì' | 'ï' | 'î' => 'i',
-            'ó' | 'ò' | 'ö' | 'ô' => 'o',
-            'ú' | 'ù' | 'ü' | 'û' => 'u',
-            letter => letter,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::drawn::document;
@@ -60,5 +46,26 @@ mod tests {
         assert_eq!(hits(&document, "nivel"), [(RowId(1), Column::Number)]);
         assert_eq!(hits(&document, " "), []);
         assert_eq!(hits(&document, "drenaje"), []);
+    }
+
+    #[test]
+    fn words_are_found_however_their_letters_are_stored() {
+        let document = document(
+            "
+            1 | a | o | i | Gestio\u{301}n en el an\u{303}o, cons\u{ad}truccio\u{301}n naïve \u{200b}y co\u{feff}ordinação
+            ",
+        );
+        let goal = [(RowId(1), Column::Goal)];
+        for words in [
+            "gestión",
+            "AÑO",
+            "an\u{303}o",
+            "construcción",
+            "Naive",
+            " y coordinacao",
+        ] {
+            assert_eq!(hits(&document, words), goal, "{words:?}");
+        }
+        assert_eq!(hits(&document, "ano"), []);
     }
 }

@@ -1,33 +1,135 @@
 //! What letters and words are to this program, whoever asks.
 
-/// Without capitals and accents, for comparing.
-pub fn folded(text: &str) -> String {
-    letters(text).collect()
+/// A letter as texts are compared by it: small, and without accents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub folded: char,
+    /// First byte in the text.
+    pub start: usize,
+    /// Where it ends, with the marks and invisible characters that follow it.
+    pub end: usize,
+}
+
+/// The letters of a text as they are compared. This is the one table of what is
+/// the same letter: capitals, accents, of one piece or combined, and characters
+/// that nobody sees make no difference; `ñ` is a letter of its own.
+pub fn letters(text: &str) -> impl Iterator<Item = Letter> {
+    let mut characters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, letter) = characters.find(|(_, letter)| !is_silent(*letter))?;
+        let mut folded = base(letter);
+        let mut end = start + letter.len_utf8();
+        while let Some((at, mark)) = characters.next_if(|(_, mark)| is_silent(*mark)) {
+            if (folded, mark) == ('n', TILDE) {
+                folded = 'ñ';
+            }
+            end = at + mark.len_utf8();
+        }
+        Some(Letter { folded, start, end })
+    })
+}
+
+/// The tilde that is combined with the letter before it.
+const TILDE: char = '\u{303}';
+
+/// Whether a character is no letter of its own: a mark that is combined with the
+/// one before it, or one that is not seen, such as a soft hyphen.
+fn is_silent(letter: char) -> bool {
+    match letter {
+        ..'\u{ad}' => false,
+        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => true,
+        _ => false,
+    }
+}
+
+/// The small letter without its accent.
+fn base(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    // Of `İ` alone the small form is more than one, a letter and its mark.
+    let small = letter.to_lowercase().next().unwrap_or(letter);
+    match small {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+        'ò'..='ö' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ś' | 'š' => 's',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => small,
+    }
+}
+
+/// A text as a person looks for it: small letters without accents.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(letters(text).map(|letter| letter.folded));
+    folded
+}
+
+/// The letters of a text for comparing with the words of a list, which are
+/// written without any mark: `ñ` is an `n` there.
+pub fn unmarked_letters(text: &str) -> impl Iterator<Item = char> {
+    letters(text).map(|letter| unmarked(letter.folded))
+}
+
+/// A text for comparing with the words of a list, which are written without any
+/// mark.
+pub fn unmarked_text(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(unmarked_letters(text));
+    folded
+}
+
+const fn unmarked(folded: char) -> char {
+    match folded {
+        'ñ' => 'n',
+        other => other,
+    }
 }
 
 /// Whether both are the same but for capitals and accents.
 pub fn reads_as(text: &str, other: &str) -> bool {
-    letters(text).eq(letters(other))
+    let folded = |letter: Letter| letter.folded;
+    letters(text).map(folded).eq(letters(other).map(folded))
 }
 
-/// Whether the text begins with these words, which are given folded.
-pub fn begins_with(text: &str, words: &str) -> bool {
-    letters(text.trim_start())
-        .take(words.chars().count())
-        .eq(words.chars())
+/// What follows these words, with which the text begins; they are given small
+/// and without any mark.
+pub fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let text = text.trim_start();
+    let mut letters = letters(text);
+    let mut end = 0;
+    for expected in words.chars() {
+        let letter = letters.next()?;
+        if unmarked(letter.folded) != expected {
+            return None;
+        }
+        end = letter.end;
+    }
+    text.get(end..)
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|letter| match letter {
-            'á' | 'à' => 'a',
-            'é' | 'è' => 'e',
-            'í' | 'ì' => 'i',
-            'ó' | 'ò' => 'o',
-            'ú' | 'ù' | 'ü' => 'u',
-            _ => letter,
-        })
+/// All that programs take for the end of a line.
+pub fn is_line_break(letter: char) -> bool {
+    matches!(
+        letter,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// The lines of a text that say something.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split(is_line_break).map(str::trim);
+    lines.filter(|line| !line.is_empty())
 }
 
 /// A word as it stands in a text.
@@ -89,8 +191,63 @@ mod tests {
         }
     }
 
+    /// How letters come into a text, with what they are when somebody looks
+    /// for them and when they are compared with the words of a list.
+    const FOLDED: [(&str, &str, &str); 12] = [
+        ("ASCII, 100 %", "ascii, 100 %", "ascii, 100 %"),
+        (
+            "ÁÉÍÓÚ àèìòù âêîôû",
+            "aeiou aeiou aeiou",
+            "aeiou aeiou aeiou",
+        ),
+        ("äëïöü ÄËÏÖÜ", "aeiou aeiou", "aeiou aeiou"),
+        ("ÑANDÚ año", "ñandu año", "nandu ano"),
+        ("n\u{303} N\u{303} N\u{ad}\u{303}", "ñ ñ ñ", "n n n"),
+        ("a\u{301}\u{308} i\u{308} u\u{308}", "a i u", "a i u"),
+        ("Coração ÇĀŠ ý", "coracao cas y", "coracao cas y"),
+        ("İı", "ii", "ii"),
+        ("cons\u{ad}truc\u{200b}ción", "construccion", "construccion"),
+        (
+            "\u{feff}uno\u{200e} \u{202a}dos\u{202c}",
+            "uno dos",
+            "uno dos",
+        ),
+        ("N.º 5° ½ ß æ", "n.º 5° ½ ß æ", "n.º 5° ½ ß æ"),
+        ("漢 🌱\u{fe0f} Ж", "漢 🌱 ж", "漢 🌱 ж"),
+    ];
+
     #[test]
-    fn texts_are_compared_without_capitals_and_accents() {
-        assert_eq!(folded("ÑANDÚ"), "ñandu");
+    fn letters_are_the_same_however_they_are_stored() {
+        for (text, folded, unmarked) in FOLDED {
+            assert_eq!(fold(text), folded, "{text:?}");
+            assert_eq!(unmarked_text(text), unmarked, "{text:?}");
+            assert!(reads_as(text, folded), "{text:?}");
+            assert_eq!(after(text, unmarked), Some(""), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn letters_stand_one_after_the_other_in_their_text() {
+        for (text, folded, _) in FOLDED {
+            let mut done = None;
+            for letter in letters(text) {
+                assert!(done.is_none_or(|done| done == letter.start), "{text:?}");
+                assert!(text.get(letter.start..letter.end).is_some(), "{text:?}");
+                done = Some(letter.end);
+            }
+            assert_eq!(done, Some(text.len()), "{text:?}");
+            assert_eq!(letters(text).count(), folded.chars().count());
+        }
+    }
+
+    #[test]
+    fn what_follows_words_is_found_behind_their_marks() {
+        assert_eq!(
+            after("  No apli\u{301}ca, pues", "no aplica"),
+            Some(", pues")
+        );
+        assert_eq!(after("No aplica", "no aplica"), Some(""));
+        assert_eq!(after("No apli", "no aplica"), None);
+        assert_eq!(after("No se aplica", "no aplica"), None);
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::Publication;
-use crate::model::search::fold;
+use crate::model::text::fold;
 
 /// What two publications say differently, each goal with its unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

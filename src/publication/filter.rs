@@ -1,6 +1,6 @@
 use super::{PublicRow, Publication};
 use crate::model::Column;
-use crate::model::search::fold;
+use crate::model::text::fold;
 
 /// What of a matrix is asked for. What is not said leaves nothing out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 use super::charts::{draw_changes, draw_charts, draw_figures};
 use super::{Changes, Figures, Publication, Quantity};
-use crate::export::{Html, about, lines};
+use crate::export::{Html, about};
+use crate::model::text::lines;
 use crate::texts::{self, viewer};
 
 /// The whole page but for its table, which [`drawn_table`] draws anew for what

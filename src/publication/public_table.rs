@@ -1,7 +1,7 @@
 use super::{Filter, Publication};
-use crate::export::{Html, lines};
+use crate::export::Html;
 use crate::model::Column;
-use crate::model::search::fold;
+use crate::model::text::{letters, lines};
 use crate::texts::{self, viewer};
 
 /// The rows asked for as a table, merged cells as they are merged among these
@@ -200,10 +200,9 @@ fn hits(text: &str, words: &[String]) -> Vec<(usize, usize)> {
     let mut folded = String::with_capacity(text.len());
     // Of each byte of the folded text, the letter of the text it comes from.
     let mut origins: Vec<(usize, usize)> = Vec::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
-        folded.push_str(&fold(letter.encode_utf8(&mut [0; 4])));
-        origins.resize(folded.len(), (at, end));
+    for letter in letters(text) {
+        folded.push(letter.folded);
+        origins.resize(folded.len(), (letter.start, letter.end));
     }
     let mut hit = vec![false; origins.len()];
     for word in words {
@@ -224,6 +223,7 @@ fn hits(text: &str, words: &[String]) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
     use crate::model::drawn::document;
+    use crate::model::text::fold;
 
     const DRAWING: &str = r#"
         # DIRECTIVO
@@ -320,5 +320,13 @@ mod tests {
         assert_eq!(hits("aaa", &words(&["aa", "a"])), [(0, 3)]);
         assert_eq!(hits("İxx", &words(&["x"])), [(2, 4)]);
         assert_eq!(hits("abc", &[]), []);
+        let decomposed = "Gestio\u{301}n an\u{303}o";
+        assert_eq!(hits(decomposed, &words(&["gestio"])), [(0, 8)]);
+        assert_eq!(hits(decomposed, &words(&["año"])), [(10, 15)]);
+        assert_eq!(hits(decomposed, &words(&["ano"])), []);
+        assert_eq!(
+            hits("Cons\u{ad}trucción", &words(&["construccion"])),
+            [(0, 15)]
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::found::{Spot, rewrite};
 use super::{Check, Place, Remark, Rule, Severity, Source};
 use crate::model::goal::is_absence;
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
-use crate::model::text::folded;
+use crate::model::text::unmarked_text;
 use crate::model::{Column, Document, Edit, Field};
 
 /// `N/A`, `-` and the like where one of two exact phrases has to stand.
@@ -47,7 +47,7 @@ fn phrase(text: &str) -> Option<&'static str> {
     if text.chars().all(|mark| "-–—_.…*/".contains(mark)) {
         return Some(NOT_APPLICABLE);
     }
-    match folded(text).trim_end_matches('.') {
+    match unmarked_text(text).trim_end_matches('.') {
         "n/a" | "na" | "n.a" | "n / a" | "no aplica" | "no aplicable" | "ninguno" | "ninguna"
         | "s/n" => Some(NOT_APPLICABLE),
         "s/d"

@@ -2,7 +2,7 @@ use time::Date;
 
 use super::found::{Spot, rewrite};
 use super::{Check, Place, Remark, Rule, Severity, Source};
-use crate::model::text::reads_as;
+use crate::model::text::{letters, reads_as};
 use crate::model::{Column, Document, Edit};
 
 /// A word written twice, or two articles in a row.
@@ -66,7 +66,8 @@ fn doubles(first: &str, second: &str) -> bool {
     let same = first.len() > 1 && reads_as(first, alike);
     // Names are doubled on purpose, as `Sacha Sacha` or `Baños Baños`.
     let names = alike.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase);
-    (same && !names && first.chars().all(char::is_alphabetic)) || is_clash(first, second)
+    (same && !names && letters(first).all(|letter| letter.folded.is_alphabetic()))
+        || is_clash(first, second)
 }
 
 /// Whether the first letters may be the same: a quick look that spares the
@@ -125,6 +126,8 @@ mod tests {
             2 | de\u{a0}de Vías | o | i | más mas
                 ^ «de de»
                                         ^ «más mas»
+            3 | B | o | i | naïf naif
+                            ^ «naïf naif»
             ",
         );
     }

@@ -4,7 +4,7 @@ use super::found::{Spot, own_text};
 use super::{Check, Place, Remark, Rule, Severity, Source};
 use crate::model::goal::is_absence;
 use crate::model::official::NOT_APPLICABLE;
-use crate::model::text::begins_with;
+use crate::model::text::after;
 use crate::model::{Cell, Column, Document, Edit, Field};
 
 /// `No aplica` with its reasons in the cell: they belong in the note.
@@ -30,14 +30,12 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
 
 fn applies(text: &str) -> bool {
     let said = text.trim();
-    let reasons = said.chars().skip("no aplica".len());
-    begins_with(said, "no aplica")
-        && !is_absence(said)
-        && reasons
-            .clone()
-            .next()
-            .is_some_and(|next| !next.is_alphanumeric())
-        && reasons.into_iter().any(char::is_alphanumeric)
+    let Some(reasons) = after(said, "no aplica") else {
+        return false;
+    };
+    !is_absence(said)
+        && !reasons.starts_with(char::is_alphanumeric)
+        && reasons.contains(char::is_alphanumeric)
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
@@ -81,6 +79,8 @@ mod tests {
                                                        ^ solo NO APLICA
             2 | B | o | i | "
             3 | C | o | i | NO APLÍCA: no hay
+                            ^ en la nota aclaratoria
+            4 | D | o | i | NO APLÍCA: no hay
                             ^ en la nota aclaratoria
             "#,
         );

@@ -1,6 +1,7 @@
 //! What the words of a matrix mean, however they are written.
 
 use crate::model::official::NOTE_COLUMNS;
+use crate::model::text::unmarked_letters;
 use crate::model::{Column, Field};
 
 /// A text without capitals, accents and punctuation: `N°`, `Nº.` and `n` are
@@ -8,17 +9,10 @@ use crate::model::{Column, Field};
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut space = false;
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        let letter = match letter {
-            'á' | 'à' | 'ä' | 'â' => 'a',
-            'é' | 'è' | 'ë' | 'ê' => 'e',
-            'í' | 'ì' | 'ï' | 'î' => 'i',
-            'ó' | 'ò' | 'ö' | 'ô' => 'o',
-            'ú' | 'ù' | 'ü' | 'û' => 'u',
-            'ñ' => 'n',
-            'º' | '°' | 'ª' | '\u{301}' | '\u{303}' | '\u{308}' => continue,
-            other => other,
-        };
+    for letter in unmarked_letters(text) {
+        if matches!(letter, 'º' | '°' | 'ª') {
+            continue;
+        }
         if letter.is_alphanumeric() {
             if space && !plain.is_empty() {
                 plain.push(' ');
@@ -310,6 +304,19 @@ pub(crate) fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_plain_however_they_are_stored() {
+        for (text, expected) in [
+            ("N.º 1ª", "n 1"),
+            ("ÜÏ Ñandú", "ui nandu"),
+            ("Ac\u{327}a\u{303}o\u{302}", "acao"),
+            ("Ação", "acao"),
+            ("Uni\u{ad}dad\u{200b} \u{feff}de", "unidad de"),
+        ] {
+            assert_eq!(plain(text), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn the_names_of_the_columns_are_known_however_they_are_written() {

@@ -1,5 +1,5 @@
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
-use crate::model::text::begins_with;
+use crate::model::text::after;
 
 /// Whether the text is one of the two exact phrases for absence.
 pub fn is_absence(text: &str) -> bool {
@@ -8,7 +8,9 @@ pub fn is_absence(text: &str) -> bool {
 
 /// Whether a goal says that there is none, with reasons or without.
 pub fn states_absence(goal: &str) -> bool {
-    begins_with(goal, "no aplica") || begins_with(goal, "informacion no disponible")
+    ["no aplica", "informacion no disponible"]
+        .into_iter()
+        .any(|words| after(goal, words).is_some())
 }
 
 #[cfg(test)]
@@ -19,6 +21,9 @@ mod tests {
     fn absence_is_stated_whatever_its_capitals_and_accents() {
         assert!(states_absence("  No Aplíca, dado que"));
         assert!(states_absence("INFORMACIÓN NO DISPONIBLE"));
+        assert!(states_absence(
+            "\u{feff}Informacio\u{301}n no dis\u{ad}ponible"
+        ));
         assert!(!states_absence("No se aplica"));
     }
 }

@@ -26,14 +26,14 @@ impl GoalCode {
     /// Reads the code at the start of a goal.
     pub fn read(text: &str) -> Option<Self> {
         let start = text.trim_start_matches(|c: char| c.is_whitespace() || BULLETS.contains(&c));
-        let (rest, letter) = mark(start)?;
+        let (rest, mark) = mark(start)?;
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = rest.strip_suffix(after)?;
         if digits.is_empty() || digits.len() > MOST_DIGITS {
             return None;
         }
         let number = digits.parse().ok()?;
-        let code = text.strip_suffix(closed(after, letter)?)?;
+        let code = text.strip_suffix(closed(after, mark)?)?;
         Some(Self {
             number,
             len: code.len(),
@@ -54,7 +54,7 @@ impl GoalCode {
 
 /// How the code begins, which says how much it needs to be believed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Letter {
+enum Mark {
     /// `M`
     Capital,
     /// `m`, which may as well be metres.
@@ -63,42 +63,42 @@ enum Letter {
     Word,
 }
 
-fn mark(text: &str) -> Option<(&str, Letter)> {
+fn mark(text: &str) -> Option<(&str, Mark)> {
     let word = text.split_at_checked("meta".len());
-    let (rest, letter) =
+    let (rest, mark) =
         if let Some((_, rest)) = word.filter(|(word, _)| word.eq_ignore_ascii_case("meta")) {
-            (rest, Letter::Word)
+            (rest, Mark::Word)
         } else if let Some(rest) = text.strip_prefix('M') {
-            (rest, Letter::Capital)
+            (rest, Mark::Capital)
         } else {
-            (text.strip_prefix('m')?, Letter::Small)
+            (text.strip_prefix('m')?, Mark::Small)
         };
     let rest = rest.trim_start_matches([' ', '\u{a0}']);
     let rest = rest.strip_prefix(['.', '-']).unwrap_or(rest);
-    Some((rest.trim_start_matches([' ', '\u{a0}']), letter))
+    Some((rest.trim_start_matches([' ', '\u{a0}']), mark))
 }
 
 /// What follows the code, if the text after its digits closes it.
-fn closed(text: &str, letter: Letter) -> Option<&str> {
+fn closed(text: &str, mark: Mark) -> Option<&str> {
     let spaced = text.trim_start_matches([' ', '\u{a0}']);
     let rest =
         spaced.trim_start_matches(|c: char| CLOSING.contains(&c) || c == ' ' || c == '\u{a0}');
     let separated = spaced.starts_with(CLOSING);
     let next = rest.chars().next();
-    let believed = match (separated, letter) {
+    let believed = match (separated, mark) {
         // `M1.5` is a number or a code of another kind.
-        (true, Letter::Capital | Letter::Word) => {
+        (true, Mark::Capital | Mark::Word) => {
             !(rest.len() + 1 == text.len() && next.is_some_and(|c| c.is_ascii_digit()))
         }
-        (true, Letter::Small) => !next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()),
+        (true, Mark::Small) => !next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()),
         // `M4 Se desarrollan` is one, `M2 de construcción` is not.
-        (false, Letter::Capital) => {
+        (false, Mark::Capital) => {
             rest.is_empty()
                 || rest.starts_with('\n')
                 || (spaced.len() < text.len()
                     && !next.is_some_and(|c| c.is_lowercase() || c == '²' || c == '³'))
         }
-        (false, Letter::Small | Letter::Word) => false,
+        (false, Mark::Small | Mark::Word) => false,
     };
     believed.then_some(rest)
 }

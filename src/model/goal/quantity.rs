@@ -1,7 +1,7 @@
 //! Whether a goal says how much.
 
 use super::term::{names_a_norm, says_when, year_of};
-use crate::model::text::{Word, folded, words};
+use crate::model::text::{Word, unmarked_text, words};
 
 /// Whether the text says how much, in digits or in words. In doubt it does: a
 /// false alarm costs more than a goal that goes unnoticed.
@@ -95,10 +95,12 @@ const FIRST_LETTERS: &[u8] = b"acdmnoqstuv";
 fn is_worded(word: &str, after: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default();
     let counts_nothing = first.is_ascii() && !FIRST_LETTERS.contains(&first.to_ascii_lowercase());
-    if counts_nothing || !(2..=11).contains(&word.len()) {
+    // Marks take bytes, and more of them when they are combined.
+    let longest = if word.is_ascii() { 11 } else { 22 };
+    if counts_nothing || !(2..=longest).contains(&word.len()) {
         return false;
     }
-    let word = folded(word);
+    let word = unmarked_text(word);
     match word.as_str() {
         "un" | "una" => counts_one(after),
         _ => NUMBERS.contains(&word.as_str()),
@@ -156,7 +158,7 @@ fn counts_one(after: &str) -> bool {
         "solo",
         "vez",
     ];
-    !after.is_empty() && !QUALITIES.contains(&folded(after).as_str())
+    !after.is_empty() && !QUALITIES.contains(&unmarked_text(after).as_str())
 }
 
 #[cfg(test)]
@@ -186,6 +188,8 @@ mod tests {
             "el 100%.",
             "por ciento % de",
             "23GADP",
+            "veintido\u{301}s espacios",
+            "dos\u{ad}cientos talleres",
         ] {
             assert!(has_quantity(text), "{text:?}");
         }
@@ -201,6 +205,8 @@ mod tests {
             "con un «solo plan provincial»",
             "COVID-19 y ODS6",
             "Ninguno",
+            "En el año 2022 se mejora la gestión",
+            "en los an\u{303}os 2021 a 2022 se mejora",
             "dosificar",
         ] {
             assert!(!has_quantity(text), "{text:?}");

@@ -2,7 +2,7 @@
 
 use super::states_absence;
 use crate::model::dates;
-use crate::model::text::{Word, folded, words};
+use crate::model::text::{Word, unmarked_text, words};
 
 /// A year that a goal names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +57,8 @@ fn is_origin(before: [Word; 4]) -> bool {
         "respecto",
     ];
     before.iter().any(|word| {
-        let norm = names_a_norm(word.text) && folded(word.text) != "no";
-        norm || ORIGINS.contains(&folded(word.text).as_str())
+        let norm = names_a_norm(word.text) && unmarked_text(word.text) != "no";
+        norm || ORIGINS.contains(&unmarked_text(word.text).as_str())
     })
 }
 
@@ -111,14 +111,14 @@ pub(super) fn says_when(before: Word, year: Word) -> bool {
         || year.text.len() > 4
         || before.text.is_empty()
         || names_a_norm(before.text)
-        || BEFORE_YEARS.contains(&folded(before.text).as_str())
+        || BEFORE_YEARS.contains(&unmarked_text(before.text).as_str())
 }
 
 /// Whether a number after this word names a norm or a part of one, as in
 /// `art. 11` or `Ley 2012`.
 pub(super) fn names_a_norm(word: &str) -> bool {
     matches!(
-        folded(word).as_str(),
+        unmarked_text(word).as_str(),
         "art"
             | "arts"
             | "articulo"
