@@ -204,7 +204,7 @@ fn quoted(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::model::Cell;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     const DRAWING: &str = r#"
         # NIVEL

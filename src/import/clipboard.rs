@@ -216,7 +216,7 @@ fn levels(page: &Page, lines: &[usize], grid: &Grid, own: bool, columns: usize) 
 mod tests {
     use super::*;
     use crate::export::copied::copied;
-    use crate::model::drawn::{assert_drawn, document, draw};
+    use crate::model::picture::{assert_picture, document, draw};
     use crate::model::{Column, paste};
 
     /// A table as a browser writes it down: rows are lines, cells are between
@@ -414,7 +414,7 @@ mod tests {
         let mut target = empty;
         let edit = paste::paste(&target, 0, Column::Number, &block).expect("room");
         target.apply(edit.edit.expect("an edit"));
-        assert_drawn(&target, &draw(&source));
+        assert_picture(&target, &draw(&source));
 
         // A column of it keeps its levels too.
         let column = Some(Column::Goal..=Column::Goal);

@@ -208,7 +208,7 @@ fn section_rows(document: &Document, outline: &Outline, index: usize) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{assert_drawn, document};
+    use super::super::picture::{assert_picture, document};
     use super::*;
 
     const MATRIX: &str = r#"
@@ -238,7 +238,7 @@ mod tests {
         let outcome = outcome(command, cell.0, cell.1).expect("an outcome");
         let mut after = document(MATRIX);
         after.apply(outcome.edit);
-        assert_drawn(&after, expected);
+        assert_picture(&after, expected);
         assert_eq!(outcome.row, then.map(RowId));
         let there = outcome.row.is_none_or(|row| after.row(row).is_some());
         assert!(there, "the work goes on in a row that is there");
@@ -532,7 +532,7 @@ mod tests {
         let mut empty = document("");
         let outcome = first_unit(&empty);
         empty.apply(outcome.edit);
-        assert_drawn(&empty, "| | | |");
+        assert_picture(&empty, "| | | |");
         assert_eq!(outcome.row, Some(RowId(1)));
     }
 

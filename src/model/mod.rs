@@ -4,8 +4,6 @@ pub mod absence_note;
 pub mod commands;
 pub mod dates;
 mod document;
-#[cfg(test)]
-pub(crate) mod drawn;
 mod edit;
 pub mod goal;
 pub mod guard;
@@ -16,6 +14,8 @@ pub mod official;
 mod outline;
 pub mod own_files;
 pub mod paste;
+#[cfg(test)]
+pub(crate) mod picture;
 pub mod plan;
 pub mod search;
 pub mod selection;

@@ -77,7 +77,7 @@ fn by_index(index: usize) -> Option<Column> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::document;
+    use super::super::picture::document;
     use super::*;
 
     const MATRIX: &str = r#"

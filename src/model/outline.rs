@@ -158,7 +158,7 @@ fn blocks(rows: &[Row], spans: &[[usize; 5]]) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::document;
+    use super::super::picture::document;
     use super::*;
 
     #[test]

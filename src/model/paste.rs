@@ -404,7 +404,7 @@ fn lone(cells: &[Option<Cell>]) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::super::Outline;
-    use super::super::drawn::{assert_drawn, document, draw};
+    use super::super::picture::{assert_picture, document, draw};
     use super::*;
 
     const MATRIX: &str = r#"
@@ -451,7 +451,7 @@ mod tests {
         let pasted = paste(&before, at, column, &block(pasted)).expect("room");
         let mut after = before.clone();
         let change = after.apply(pasted.edit.clone().expect("an edit"));
-        assert_drawn(&after, expected);
+        assert_picture(&after, expected);
         after.apply(change.inverse);
         assert_eq!(after, before);
         pasted
@@ -553,7 +553,7 @@ mod tests {
         let pasted = paste(&before, 1, Column::Indicator, &block("x | N")).expect("room");
         let mut after = before;
         after.apply(pasted.edit.expect("an edit"));
-        assert_drawn(
+        assert_picture(
             &after,
             r#"
             1 | A | o | i1 | M1
@@ -837,7 +837,7 @@ mod tests {
         let area = selection.area(&before, &outline).expect("an area");
         let mut after = before.clone();
         let change = after.apply(fill(&before, &area, "").expect("an edit"));
-        assert_drawn(
+        assert_picture(
             &after,
             r#"
             # GOBERNANTE
@@ -857,6 +857,6 @@ mod tests {
             columns: Column::Unit..=Column::Indicator,
         };
         after.apply(fill(&before, &lower, "x").expect("an edit"));
-        assert_drawn(&after, &MATRIX.replace("i2", "x"));
+        assert_picture(&after, &MATRIX.replace("i2", "x"));
     }
 }

@@ -313,7 +313,7 @@ impl Content {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{assert_drawn, document};
+    use super::super::picture::{assert_picture, document};
     use super::*;
 
     const RUNS: &str = r#"
@@ -332,7 +332,7 @@ mod tests {
         let before = document(RUNS);
         let mut after = before.clone();
         let change = after.apply(edit(&before).expect("an edit"));
-        assert_drawn(&after, expected);
+        assert_picture(&after, expected);
         after.apply(change.inverse);
         assert_eq!(after, before);
     }

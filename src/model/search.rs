@@ -31,7 +31,7 @@ pub fn hits(document: &Document, words: &str) -> Vec<(RowId, Column)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::document;
+    use super::super::picture::document;
     use super::*;
 
     #[test]

@@ -140,7 +140,7 @@ impl Selection {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::document;
+    use super::super::picture::document;
     use super::*;
 
     const MATRIX: &str = r#"

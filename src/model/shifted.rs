@@ -84,7 +84,7 @@ pub fn unit_around(document: &Document, position: usize) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::document;
+    use super::super::picture::document;
     use super::*;
 
     #[track_caller]

@@ -59,7 +59,7 @@ fn said(publication: &Publication) -> impl Iterator<Item = (Pair, Pair)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     #[test]
     fn goals_that_come_and_go_are_named() {

@@ -66,7 +66,7 @@ pub fn figures(publication: &Publication) -> Figures {
 mod tests {
     use super::*;
     use crate::model::Outline;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
     use crate::rules::Checker;
 
     const DRAWING: &str = r#"

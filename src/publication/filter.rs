@@ -128,7 +128,7 @@ fn says(publication: &Publication, row: &PublicRow, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     fn publication() -> Publication {
         Publication::of(document(

@@ -182,7 +182,7 @@ pub fn drawn_refusal(sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     #[test]
     fn a_chart_is_a_table_with_its_numbers() {

@@ -222,7 +222,7 @@ fn hits(text: &str, words: &[String]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
     use crate::model::text::fold;
 
     const DRAWING: &str = r#"

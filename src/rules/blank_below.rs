@@ -72,7 +72,7 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{mends, reports};
+    use super::super::carets::{mends, reports};
     use super::RULE;
 
     #[test]

@@ -63,7 +63,7 @@ fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
 mod tests {
     use time::Month;
 
-    use super::super::drawn::{rewrites, says};
+    use super::super::carets::{rewrites, says};
     use super::*;
 
     #[test]

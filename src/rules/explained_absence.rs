@@ -64,9 +64,9 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{reports, today};
+    use super::super::carets::{reports, today};
     use super::*;
-    use crate::model::drawn::{assert_drawn, document};
+    use crate::model::picture::{assert_picture, document};
     use crate::rules::fix_all;
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
         );
         document.metadata.notes[4] = "Ver estatuto.".to_owned();
         document.apply(fix_all(&document, RULE.code, today()).unwrap());
-        assert_drawn(
+        assert_picture(
             &document,
             "1 | A | o | i | NO APLICA\n2 | B | o | i | NO APLICA\n3 | C | o | i | NO APLICA",
         );

@@ -36,7 +36,7 @@ fn applies(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::reports;
+    use super::super::carets::reports;
     use super::*;
 
     #[test]

@@ -28,7 +28,7 @@ fn find(metadata: &Metadata, _: Date, found: &mut Found) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::says;
+    use super::super::carets::says;
     use super::*;
 
     #[test]

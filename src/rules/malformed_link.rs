@@ -72,7 +72,7 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{rewrites, says};
+    use super::super::carets::{rewrites, says};
     use super::*;
 
     #[test]

@@ -54,9 +54,9 @@ fn name(column: Column) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::today;
+    use super::super::carets::today;
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
     use crate::rules::{Place, check};
 
     fn fields(drawing: &str, note: &str) -> Vec<Place> {

@@ -4,9 +4,9 @@
 //! fix and its tests. A new rule is a copy of the nearest file and a line in
 //! [`RULES`].
 
-mod checker;
 #[cfg(test)]
-mod drawn;
+mod carets;
+mod checker;
 mod found;
 mod numbering;
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -22,9 +22,9 @@ fn find(document: &Document, found: &mut Found) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::today;
+    use super::super::carets::today;
     use super::RULE;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
     use crate::rules::check;
 
     #[test]

@@ -135,7 +135,7 @@ fn recoded(old: &str, goals: &[Stated], mut number: impl FnMut(&Stated) -> Optio
 mod tests {
     use super::*;
     use crate::model::Document;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     fn unit_of(codes: &str) -> Document {
         let rows = codes.split(' ').enumerate().map(|(index, code)| {

@@ -43,7 +43,7 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{mends, reports, says};
+    use super::super::carets::{mends, reports, says};
     use super::*;
 
     #[test]

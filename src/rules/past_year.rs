@@ -66,9 +66,9 @@ fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{mends, reports, today};
+    use super::super::carets::{mends, reports, today};
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     #[test]
     fn a_goal_for_a_past_year_is_reported() {

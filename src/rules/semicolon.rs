@@ -34,7 +34,7 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{mends, reports, rewrites, says};
+    use super::super::carets::{mends, reports, rewrites, says};
     use super::*;
     use crate::model::Field;
 

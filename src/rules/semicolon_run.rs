@@ -46,7 +46,7 @@ fn without_runs(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{mends, reports};
+    use super::super::carets::{mends, reports};
     use super::*;
 
     #[test]

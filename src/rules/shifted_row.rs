@@ -84,9 +84,9 @@ pub(super) fn goal_row(id: RowId, goal: &str) -> Row {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{mends, reports, today};
+    use super::super::carets::{mends, reports, today};
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
     use crate::rules::{check, safe_fixes};
 
     #[test]

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::drawn::today;
+use super::carets::today;
 use super::*;
-use crate::model::drawn::{assert_drawn, document};
+use crate::model::picture::{assert_picture, document};
 use crate::model::{Cell, Content, Row, plan};
 
 /// A matrix in which every rule finds something.
@@ -180,7 +180,7 @@ fn what_is_safe_is_mended_and_every_text_is_kept() {
     );
     let before = document.clone();
     let change = document.apply(safe_fixes(&document, today()).unwrap());
-    assert_drawn(
+    assert_picture(
         &document,
         r#"
         # PROCESOS GOBERNANTES / NIVEL DIRECTIVO

@@ -30,7 +30,7 @@ fn find(unit: &UnitRows, found: &mut Found) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::reports;
+    use super::super::carets::reports;
     use super::RULE;
 
     #[test]

@@ -78,7 +78,7 @@ fn notes(document: &Document, guards: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     #[test]
     fn merged_cells_are_filled_and_levels_are_a_column() {

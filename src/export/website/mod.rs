@@ -275,7 +275,7 @@ mod tests {
     use crate::import::open::read;
     use crate::import::opened::ReadOptions;
     use crate::import::zip::files_of_zip;
-    use crate::model::drawn::document;
+    use crate::model::picture::document;
 
     #[test]
     fn the_address_of_the_folder_is_taken_as_people_write_and_copy_it() {

@@ -322,7 +322,7 @@ mod tests {
     use crate::import::report::{LineKind, Origin};
     use crate::import::sheet::read_sheet;
     use crate::model::Column;
-    use crate::model::drawn::assert_drawn;
+    use crate::model::picture::assert_picture;
 
     const HEADER: &str = "No. | Unidad | Objetivo | Indicador | Meta";
 
@@ -383,7 +383,7 @@ mod tests {
         .concat();
         assert_eq!(names(&html), ["Tabla 2"]);
         let opened = open(&html, 0);
-        assert_drawn(&opened.document, "1 | Riego | Regar | Canales | M1. Diez");
+        assert_picture(&opened.document, "1 | Riego | Regar | Canales | M1. Diez");
         let metadata = &opened.document.metadata;
         assert_eq!(metadata.email, "riego@x.ec");
         assert_eq!(metadata.licence, "CC-BY-4.0");
@@ -437,7 +437,7 @@ mod tests {
         .concat();
         assert_eq!(names(&html), ["Tablas 1 a 3 juntas"]);
         let opened = open(&html, 0);
-        assert_drawn(
+        assert_picture(
             &opened.document,
             r#"
             1 | Riego | Regar | Canales | M1. Diez
@@ -483,7 +483,7 @@ mod tests {
             ]),
         ]
         .concat();
-        assert_drawn(
+        assert_picture(
             &open(&html, 0).document,
             r#"
             1 | Riego | Regar | Canales | M1. Diez
@@ -511,7 +511,7 @@ mod tests {
         .concat();
         assert_eq!(names(&html), ["Tablas 1 a 4 juntas"]);
         let opened = open(&html, 0);
-        assert_drawn(
+        assert_picture(
             &opened.document,
             "
             # Procesos gobernantes
@@ -558,7 +558,7 @@ mod tests {
         ]
         .concat();
         let opened = open(&html, 0);
-        assert_drawn(
+        assert_picture(
             &opened.document,
             "
             # Gestión del agua
@@ -578,7 +578,7 @@ mod tests {
                 .replace("<tbody>", &format!("<caption>{caption}</caption><tbody>"))
         };
         let html = of("Gestión del agua", "1") + &of("Gestión vial", "2");
-        assert_drawn(
+        assert_picture(
             &open(&html, 0).document,
             "
             # Gestión del agua
@@ -591,7 +591,7 @@ mod tests {
         let html = of("Matriz 2024", "1") + &of("Matriz 2024", "2");
         let opened = open(&html, 0);
         assert_eq!(opened.document.heading, "Matriz 2024");
-        assert_drawn(
+        assert_picture(
             &opened.document,
             "
             1 | Riego | Regar | Canales | M1. Diez
@@ -613,7 +613,7 @@ mod tests {
         );
         assert_eq!(names(&html), ["Tablas 1 y 2 juntas", "Tabla 1", "Tabla 2"]);
         let opened = open(&html, 1);
-        assert_drawn(
+        assert_picture(
             &opened.document,
             "1 | Riego | Regar | Canales | M1. Diez en 2023",
         );
@@ -682,7 +682,7 @@ mod tests {
     fn the_matrix_is_found_below_a_header_that_does_not_scroll() {
         let inner = table(&["1 | Riego | Regar | Canales | M1. Diez"]);
         let html = table(&[HEADER, "# INNER"]).replace("INNER", &inner);
-        assert_drawn(
+        assert_picture(
             &open(&html, 0).document,
             "1 | Riego | Regar | Canales | M1. Diez",
         );
@@ -699,7 +699,7 @@ mod tests {
         );
         assert_eq!(names(&html), ["Tabla 2"]);
         let opened = open(&html, 0);
-        assert_drawn(&opened.document, "1 | Riego | Regar | Canales | M1. Diez");
+        assert_picture(&opened.document, "1 | Riego | Regar | Canales | M1. Diez");
         assert_eq!(opened.document.metadata.licence, "CC-BY-4.0");
         assert_eq!(
             said(&opened, About::OutsideTable),
@@ -716,7 +716,7 @@ mod tests {
             of("1 | Archivo"),
         );
         let opened = open(&html, 0);
-        assert_drawn(
+        assert_picture(
             &opened.document,
             "
             1 | Riego | Regar | Canales | M1. Diez

@@ -74,7 +74,7 @@ pub(crate) fn merges_of(grid: &Grid) -> Merges {
 mod tests {
     use super::*;
     use crate::import::grid::Span;
-    use crate::model::drawn::assert_drawn;
+    use crate::model::picture::assert_picture;
 
     fn grid(rows: &[[&str; 5]], merges: Merges, spans: Vec<Span>) -> Grid {
         let mut grid = Grid::with_capacity(100);
@@ -90,7 +90,7 @@ mod tests {
     #[track_caller]
     fn check(grid: &Grid, expected: &str) -> Report {
         let (document, report) = document_from(grid, Report::default()).expect("a matrix");
-        assert_drawn(&document, expected);
+        assert_picture(&document, expected);
         report
     }
 

@@ -266,7 +266,7 @@ mod tests {
     use super::*;
     use crate::export::matrix_json;
     use crate::import;
-    use crate::model::drawn::{assert_drawn, document};
+    use crate::model::picture::{assert_picture, document};
 
     const DRAWING: &str = r#"
         1 | A | o | i  | M1
@@ -305,7 +305,7 @@ mod tests {
                      "combinadas": ["indicador"]}]}]}
         ]);
         assert_eq!(value["niveles"], expected);
-        assert_drawn(&open(&text).expect("a matrix").document, DRAWING);
+        assert_picture(&open(&text).expect("a matrix").document, DRAWING);
     }
 
     #[test]
@@ -314,7 +314,7 @@ mod tests {
             {"unidad": "A", "filas": [{"meta": "M1"}, {"meta": "M2", "combinadas": ["meta"]}]},
             {"unidad": "B"}]}], "formato" : "metas-matriz", "otra": [1]}"#;
         let opened = open(text).expect("a matrix");
-        assert_drawn(
+        assert_picture(
             &opened.document,
             r#"
             # N

@@ -54,6 +54,6 @@ pub(crate) fn draw(document: &Document) -> String {
 
 /// Asserts that the document is the one drawn, whatever its row ids.
 #[track_caller]
-pub(crate) fn assert_drawn(actual: &Document, expected: &str) {
+pub(crate) fn assert_picture(actual: &Document, expected: &str) {
     assert_eq!(draw(actual), draw(&document(expected)));
 }

@@ -10,7 +10,7 @@
 use time::{Date, Month};
 
 use super::{Finding, Place, Rule};
-use crate::model::drawn::{assert_drawn, document};
+use crate::model::picture::{assert_picture, document};
 use crate::model::{Column, Document, Field};
 
 /// The day on which every drawn matrix is checked.
@@ -28,11 +28,11 @@ pub(super) fn reports(rule: &Rule, drawing: &str) {
         .iter()
         .filter_map(|finding| cell(&document, finding))
         .collect();
-    let drawn: Vec<(usize, Column)> = carets
+    let expected: Vec<(usize, Column)> = carets
         .iter()
         .map(|caret| (caret.row, caret.column))
         .collect();
-    assert_eq!(cells, drawn, "{found:#?}");
+    assert_eq!(cells, expected, "{found:#?}");
     for (finding, caret) in found.iter().zip(&carets) {
         let message = &finding.message;
         assert!(
@@ -51,7 +51,7 @@ pub(super) fn mends(rule: &Rule, drawing: &str, expected: &str) {
     let mut after = before.clone();
     let edit = super::fix_all(&before, rule.code, today()).expect("a fix");
     let change = after.apply(edit);
-    assert_drawn(&after, expected);
+    assert_picture(&after, expected);
     after.apply(change.inverse);
     assert_eq!(after, before);
 }
