@@ -4,6 +4,7 @@
 use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -18,6 +19,7 @@ use tokio::runtime::Handle;
 
 use crate::of_project;
 use crate::page::{Page, until};
+use crate::site::Site;
 
 /// The browser that the tests of this run use.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,11 +46,6 @@ impl Kind {
     }
 }
 
-/// The address of the served editor.
-pub fn address() -> String {
-    env::var("METAS_URL").expect("METAS_URL is set by `cargo xtask e2e`, which runs these tests")
-}
-
 /// Whether the page may keep things in the browser.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Storage {
@@ -56,28 +53,47 @@ pub enum Storage {
     Refused,
 }
 
-/// What a person's browser remembers from one start to the next.
+/// What a person's browser remembers from one start to the next, and the site
+/// that it remembers it of.
 pub struct Profile {
     folder: Folder,
+    site: Arc<Site>,
 }
 
 impl Profile {
     pub fn unused() -> Self {
         Self {
             folder: Folder::new("profile"),
+            site: Arc::new(Site::as_built()),
         }
     }
 }
 
+/// A browser and a site that serves the editor as it was built.
 pub struct Browser {
-    driver: WebDriver,
-    service: Service,
-    process: Option<u64>,
-    profile: Option<Profile>,
-    downloads: Folder,
+    site: Arc<Site>,
+    /// None once it was closed or killed.
+    running: Option<Running>,
+    /// Whether another journey may have it after this one.
+    shared: bool,
 }
 
 impl Browser {
+    /// A browser for which the site is new, whatever it was used for before: a
+    /// browser keeps apart what it keeps for each site, and to start one takes
+    /// longer than most journeys do.
+    pub async fn shared() -> Self {
+        let running = match Running::idle().await {
+            Some(running) => running,
+            None => Running::start(Folder::new("profile"), Storage::Allowed).await,
+        };
+        Self {
+            site: Arc::new(Site::as_built()),
+            running: Some(running),
+            shared: true,
+        }
+    }
+
     /// Starts a browser that has never been used.
     pub async fn start() -> Self {
         Self::start_on(Profile::unused(), Storage::Allowed).await
@@ -85,25 +101,10 @@ impl Browser {
 
     /// Starts a browser on what an earlier one left.
     pub async fn start_on(profile: Profile, storage: Storage) -> Self {
-        let downloads = Folder::new("downloads");
-        let service = Service::start(Kind::of_this_run());
-        let capabilities = capabilities(&profile.folder.0, &downloads.0, storage);
-        let driver = WebDriver::new(service.address.as_str(), capabilities)
-            .await
-            .expect("the browser starts");
-        let process = ["goog:processID", "moz:processID"]
-            .iter()
-            .find_map(|name| driver.handle().capabilities().get(name)?.as_u64());
-        driver
-            .set_window_rect(0, 0, 1360, 900)
-            .await
-            .expect("the window takes its size");
         Self {
-            driver,
-            service,
-            process,
-            profile: Some(profile),
-            downloads,
+            site: profile.site,
+            running: Some(Running::start(profile.folder, storage).await),
+            shared: false,
         }
     }
 
@@ -111,17 +112,22 @@ impl Browser {
     /// that is left was about to do inside of what it does, and the page
     /// complains.
     pub async fn page(&self) -> Page {
-        let console = Arc::clone(&self.service.said);
-        let page = Page::new(self.driver.clone(), self.downloads.0.clone(), console);
+        let page = self.blank_page();
         page.go("").await;
         page.button("Abrir").element().await;
         page
     }
 
+    /// A page that shows nothing yet.
+    pub fn blank_page(&self) -> Page {
+        let running = self.running.as_ref().expect("the browser is there");
+        running.page(self.site.address())
+    }
+
     /// Kills the browser as a power cut would, and hands back what it left.
     pub async fn kill(mut self) -> Profile {
-        let process = self.process.expect("the browser says its process id");
-        let family = family(process);
+        let running = self.running.take().expect("the browser is there");
+        let family = family(running.process);
         kill(&family);
         until(
             "the browser's processes are gone",
@@ -129,59 +135,155 @@ impl Browser {
             || async { family.iter().all(|one| is_gone(*one)).then_some(()) },
         )
         .await;
-        self.process = None;
-        self.profile.take().expect("a browser has a profile")
+        Profile {
+            folder: running.end(),
+            site: Arc::clone(&self.site),
+        }
     }
 
     /// Closes the browser as a person would, and hands back what it left.
     pub async fn close(mut self) -> Profile {
-        self.driver
-            .clone()
-            .quit()
-            .await
-            .expect("the browser closes");
-        if let Some(process) = self.process.take() {
-            until(
-                "the browser process is gone",
-                Duration::from_secs(20),
-                || async { is_gone(process).then_some(()) },
-            )
-            .await;
+        let running = self.running.take().expect("the browser is there");
+        let closed = running.driver.clone().quit().await;
+        closed.expect("the browser closes");
+        until(
+            "the browser process is gone",
+            Duration::from_secs(20),
+            || async { is_gone(running.process).then_some(()) },
+        )
+        .await;
+        Profile {
+            folder: running.end(),
+            site: Arc::clone(&self.site),
         }
-        self.profile.take().expect("a browser has a profile")
     }
 }
 
-/// A test that failed leaves a picture of the page; every browser is closed.
+/// A test that failed leaves a picture of the page, and nobody else gets its
+/// browser.
 impl Drop for Browser {
     fn drop(&mut self) {
-        let failed = thread::panicking();
-        if self.process.is_some() {
-            let driver = self.driver.clone();
-            let runtime = Handle::current();
-            let name = thread::current().name().unwrap_or("journey").to_owned();
-            // From a thread of its own, since this one may be unwinding.
-            let farewell = thread::spawn(move || {
-                runtime.block_on(async {
-                    if failed {
-                        picture(&driver, &name).await;
-                    }
-                    let patience = Duration::from_secs(10);
-                    tokio::time::timeout(patience, driver.quit()).await.ok();
-                });
-            });
-            farewell.join().ok();
+        let Some(running) = self.running.take() else {
+            return;
+        };
+        if thread::panicking() {
+            running.picture();
+        } else if self.shared {
+            return running.leave_to_others();
         }
-        if let Some(process) = self.process
-            && !is_gone(process)
-        {
-            kill(&family(process));
-        }
-        self.driver.clone().leak().ok();
-        self.service.process.kill().ok();
-        self.service.process.wait().ok();
+        running.end();
     }
 }
+
+/// Those that a journey is done with.
+static IDLE: Mutex<Vec<Running>> = Mutex::new(Vec::new());
+
+/// A browser keeps what it was shown; after so many journeys it has enough.
+const JOURNEYS: usize = 40;
+
+/// A browser's process, and the program that drives it.
+struct Running {
+    driver: WebDriver,
+    service: Service,
+    process: u64,
+    profile: Folder,
+    downloads: Folder,
+    journeys: usize,
+}
+
+impl Running {
+    async fn start(profile: Folder, storage: Storage) -> Self {
+        let downloads = Folder::new("downloads");
+        let service = Service::start(Kind::of_this_run());
+        let capabilities = capabilities(&profile.0, &downloads.0, storage);
+        let driver = WebDriver::new(service.address.as_str(), capabilities)
+            .await
+            .expect("the browser starts");
+        let process = ["goog:processID", "moz:processID"]
+            .iter()
+            .find_map(|name| driver.handle().capabilities().get(name)?.as_u64());
+        driver
+            .set_window_rect(0, 0, WINDOW.0, WINDOW.1)
+            .await
+            .expect("the window takes its size");
+        Self {
+            driver,
+            service,
+            process: process.expect("the browser says its process id"),
+            profile,
+            downloads,
+            journeys: 0,
+        }
+    }
+
+    /// One that a journey is done with, made ready for the next.
+    async fn idle() -> Option<Self> {
+        let mut running = IDLE.lock().ok()?.pop()?;
+        running.journeys += 1;
+        if running.journeys < JOURNEYS && running.tidy_up().await.is_ok() {
+            return Some(running);
+        }
+        running.end();
+        None
+    }
+
+    /// Leaves a new tab alone in a window of the usual size, nothing
+    /// downloaded and nothing said.
+    async fn tidy_up(&self) -> WebDriverResult<()> {
+        let before = self.driver.windows().await?;
+        let tab = self.driver.new_tab().await?;
+        for window in before {
+            self.driver.switch_to_window(window).await?;
+            self.driver.close_window().await?;
+        }
+        self.driver.switch_to_window(tab).await?;
+        self.driver
+            .set_window_rect(0, 0, WINDOW.0, WINDOW.1)
+            .await?;
+        for file in fs::read_dir(&self.downloads.0)?.flatten() {
+            fs::remove_file(file.path())?;
+        }
+        self.page("").complaints().await;
+        Ok(())
+    }
+
+    fn page(&self, home: &str) -> Page {
+        let said = Arc::clone(&self.service.said);
+        Page::new(self.driver.clone(), home, &self.downloads.0, said)
+    }
+
+    fn leave_to_others(self) {
+        if let Ok(mut idle) = IDLE.lock() {
+            idle.push(self);
+        }
+    }
+
+    /// Keeps what the page looks like.
+    fn picture(&self) {
+        let driver = self.driver.clone();
+        let runtime = Handle::current();
+        let name = thread::current().name().unwrap_or("journey").to_owned();
+        // From a thread of its own, since this one is unwinding.
+        let taken = thread::spawn(move || {
+            runtime.block_on(async {
+                let patience = Duration::from_secs(10);
+                tokio::time::timeout(patience, picture(&driver, &name))
+                    .await
+                    .ok();
+            });
+        });
+        taken.join().ok();
+    }
+
+    /// Ends it at once, and hands back its profile.
+    fn end(self) -> Folder {
+        self.driver.leak().ok();
+        drop(self.service);
+        self.profile
+    }
+}
+
+const WINDOW: (u32, u32) = (1360, 900);
 
 async fn picture(driver: &WebDriver, test: &str) {
     let folder = of_project("target/journeys");
@@ -272,6 +374,10 @@ struct Service {
     said: Said,
 }
 
+/// Runs a program until its own input ends, also because who started it is no
+/// more; then nothing of what it started is left.
+const UNTIL_LEFT: &str = "\"$0\" \"$@\" & exec >/dev/null 2>&1; read -r _; kill -9 0";
+
 impl Service {
     /// A port that was free when the program asked for one may be taken when
     /// it listens; then it ends, and another one is asked for.
@@ -282,9 +388,11 @@ impl Service {
 
     fn try_to_start(kind: Kind) -> Option<Self> {
         let program = kind.driver();
-        let mut command = Command::new(program);
+        let mut command = Command::new("sh");
         command
-            .arg("--port=0")
+            .args(["-c", UNTIL_LEFT, program, "--port=0"])
+            .process_group(0)
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         if kind == Kind::Firefox {
@@ -308,6 +416,13 @@ impl Service {
             address: format!("http://127.0.0.1:{port}"),
             said,
         })
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // Its input ends, and with it all the rest.
+        self.process.wait().ok();
     }
 }
 

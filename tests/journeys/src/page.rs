@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{Folder, Said, address};
+use crate::browser::{Folder, Said};
 
 /// How long a person would wait before calling it broken.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -35,6 +35,8 @@ where
 #[derive(Clone)]
 pub struct Page {
     driver: WebDriver,
+    /// Where the editor is, with a slash at the end.
+    home: String,
     downloads: PathBuf,
     /// What the driver prints.
     printed: Said,
@@ -54,12 +56,19 @@ impl Download {
 }
 
 impl Page {
-    pub fn new(driver: WebDriver, downloads: PathBuf, printed: Said) -> Self {
+    pub(crate) fn new(driver: WebDriver, home: &str, downloads: &Path, printed: Said) -> Self {
         Self {
             driver,
-            downloads,
+            home: home.to_owned(),
+            downloads: downloads.to_owned(),
             printed,
         }
+    }
+
+    /// The same tab, where the editor is somewhere else.
+    pub fn of_site(mut self, address: &str) -> Self {
+        address.clone_into(&mut self.home);
+        self
     }
 
     /// The driver underneath, for what has no words here.
@@ -69,7 +78,7 @@ impl Page {
 
     /// Goes to an address of the site: `""` is the editor.
     pub async fn go(&self, address_in_site: &str) {
-        let address = format!("{}{address_in_site}", address());
+        let address = format!("{}{address_in_site}", self.home);
         self.driver.goto(address).await.expect("the page is served");
     }
 
@@ -136,10 +145,17 @@ impl Page {
     /// Waits until a script hands back `true`.
     pub async fn wait_until(&self, what: &str, script: &str, arguments: Vec<Value>) {
         let start = Instant::now();
-        while !self.value::<bool>(script, arguments.clone()).await {
+        loop {
+            // A page that is being left cannot be asked.
+            let answer = self.driver.execute(script, arguments.clone()).await;
+            let why = match answer.and_then(|answer| answer.convert()) {
+                Ok(true) => return,
+                Ok(false) => String::new(),
+                Err(error) => format!(": {error}"),
+            };
             if start.elapsed() > PATIENCE {
                 panic!(
-                    "after {PATIENCE:?} still not: {what}\n{}",
+                    "after {PATIENCE:?} still not: {what}{why}\n{}",
                     self.seen().await
                 );
             }
@@ -149,12 +165,17 @@ impl Page {
 
     // What a person uses, by its accessible name
 
-    /// A button, a menu item or a tab.
+    /// A button or a tab.
     pub fn button(&self, name: &str) -> Named {
         self.named(
-            "button, summary, [role=button], [role^=menuitem], [role=tab]",
+            "button:not([role^=menuitem]), summary, [role=button], [role=tab]",
             name,
         )
+    }
+
+    /// What an open menu offers.
+    pub fn item(&self, name: &str) -> Named {
+        self.named("[role^=menuitem]", name)
     }
 
     pub fn link(&self, name: &str) -> Named {
@@ -182,6 +203,7 @@ impl Page {
             page: self.clone(),
             selector,
             name: name.into(),
+            of_several: false,
         }
     }
 
@@ -217,6 +239,25 @@ impl Page {
     pub async fn name_with_keyboard(&self) -> String {
         let script = format!("{NAMES} return nameOf(document.activeElement)");
         self.value(&script, vec![]).await
+    }
+
+    /// Waits until what has this name has the keyboard.
+    pub async fn wait_for_keyboard_on(&self, name: &str) {
+        let script = format!("{NAMES} return nameOf(document.activeElement) === arguments[0]");
+        let what = format!("the keyboard on «{name}»");
+        self.wait_until(&what, &script, vec![json!(name)]).await;
+    }
+
+    /// Leaves the menu or the dialog that is in front with Escape, and waits
+    /// until it is gone.
+    pub async fn escape(&self) {
+        let open = format!("{NAMES} return inFront().length");
+        let before: usize = self.value(&open, vec![]).await;
+        assert!(before > 0, "nothing is open\n{}", self.seen().await);
+        self.press("Escape").await;
+        let fewer = format!("{NAMES} return inFront().length < arguments[0]");
+        self.wait_until("what was open is gone", &fewer, vec![json!(before)])
+            .await;
     }
 
     /// Types where the cursor is.
@@ -403,7 +444,7 @@ impl Page {
     fn printed_complaints(&self) -> Vec<String> {
         let mut printed = self.printed.lock().expect("nobody fails while printing");
         let of_the_page = [
-            format!("JavaScript error: {}", address()),
+            format!("JavaScript error: {}", self.home),
             "console.error: \"".to_owned(),
             "console.warn: \"".to_owned(),
         ];
@@ -447,44 +488,62 @@ pub struct Named {
     page: Page,
     selector: &'static str,
     name: String,
+    /// Whether several may be called so.
+    of_several: bool,
 }
 
 impl Named {
+    /// The first of several that are called the same.
+    pub fn first(mut self) -> Self {
+        self.of_several = true;
+        self
+    }
+
+    /// Waits until it can be used, as a person does, and clicks it.
     pub async fn click(&self) {
-        let element = self.element().await;
-        self.page
-            .until_it_works(&format!("«{}» can be clicked", self.name), || {
-                element.click()
-            })
-            .await;
+        self.when_there("can be clicked", async |element| {
+            match element.is_enabled().await? {
+                true => element.click().await.map(Some),
+                false => Ok(None),
+            }
+        })
+        .await;
     }
 
     /// Replaces what the field says, as a person does: all of it is selected
-    /// and typed over.
+    /// and typed over. A click may miss what is moving, so it is made until the
+    /// keyboard is there.
     pub async fn fill(&self, text: &str) {
-        self.click().await;
+        let active = "return document.activeElement === arguments[0]";
+        self.when_there("takes the keyboard", async |element| {
+            element.click().await?;
+            let active = self.page.driver.execute(active, vec![element.to_json()?]);
+            Ok(active.await?.convert::<bool>()?.then_some(()))
+        })
+        .await;
         self.page.press("Ctrl+A").await;
         self.page.type_text(text).await;
     }
 
-    /// Chooses an option of a list by its text.
+    /// Chooses an option of a list by its text, once it is offered.
     pub async fn choose(&self, option: &str) {
-        let element = self.element().await;
         let path = format!(".//option[normalize-space(.)='{option}']");
-        let option = element.find(By::XPath(path)).await;
-        option
-            .expect("the list has the option")
-            .click()
-            .await
-            .expect("the option can be chosen");
+        self.when_there(&format!("offers «{option}»"), async |element| {
+            let option = element.find(By::XPath(path.as_str())).await?;
+            option.click().await.map(Some)
+        })
+        .await;
     }
 
     /// What the list offers.
     pub async fn options(&self) -> Vec<String> {
-        let element = self.element().await;
-        let list = element.to_json().expect("an element has a reference");
         let texts = "return [...arguments[0].options].map(option => option.text)";
-        self.page.value(texts, vec![list]).await
+        self.when_there("is a list", async |element| {
+            let arguments = vec![element.to_json()?];
+            let options = self.page.driver.execute(texts, arguments).await?;
+            options.convert().map(Some)
+        })
+        .await
     }
 
     /// Waits until the list offers something that begins like this, or until
@@ -503,78 +562,126 @@ impl Named {
     }
 
     pub async fn text(&self) -> String {
-        self.element()
+        self.when_there("has a text", async |element| element.text().await.map(Some))
             .await
-            .text()
-            .await
-            .expect("it is in the page")
     }
 
     pub async fn value(&self) -> String {
-        let value = self.element().await.value().await;
-        value.expect("it is in the page").unwrap_or_default()
+        self.when_there("has a value", async |element| {
+            Ok(Some(element.value().await?.unwrap_or_default()))
+        })
+        .await
     }
 
-    pub async fn is_enabled(&self) -> bool {
-        let enabled = self.element().await.is_enabled().await;
-        enabled.expect("it is in the page")
-    }
-
-    pub async fn wait_until_enabled(&self) {
-        let element = self.element().await;
-        until(
-            &format!("«{}» can be used", self.name),
-            PATIENCE,
-            || async { element.is_enabled().await.ok()?.then_some(()) },
-        )
-        .await;
-    }
-
-    /// Whether it is in sight now, without waiting.
-    pub async fn is_there(&self) -> bool {
-        self.look().await.is_some()
-    }
-
-    pub async fn wait_until_gone(&self) {
-        until(&format!("«{}» is gone", self.name), PATIENCE, || async {
-            self.look().await.is_none().then_some(())
+    pub async fn wait_for_value(&self, value: &str) {
+        self.when_there(&format!("says «{value}»"), async |element| {
+            let said = element.value().await?.unwrap_or_default();
+            Ok((said == value).then_some(()))
         })
         .await;
     }
 
-    /// Waits until it is in sight.
+    pub async fn is_enabled(&self) -> bool {
+        self.when_there("is there", async |element| {
+            element.is_enabled().await.map(Some)
+        })
+        .await
+    }
+
+    /// Waits until it can be used, or until it cannot.
+    pub async fn wait_until_enabled(&self, enabled: bool) {
+        self.when_there(&format!("can be used: {enabled}"), async |element| {
+            Ok((element.is_enabled().await? == enabled).then_some(()))
+        })
+        .await;
+    }
+
+    /// Whether it is in sight now, without waiting, be it behind what is open
+    /// or not.
+    pub async fn is_there(&self) -> bool {
+        let found = self.look(ANYWHERE).await;
+        let found = found.unwrap_or_else(|error| panic!("the page cannot be asked: {error}"));
+        !found.is_empty()
+    }
+
+    /// Waits until it is not in sight, not even behind what is open.
+    pub async fn wait_until_gone(&self) {
+        until(&format!("«{}» is gone", self.name), PATIENCE, || async {
+            self.look(ANYWHERE).await.ok()?.is_empty().then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until it is in sight, and nothing else that is called so is.
     pub async fn element(&self) -> WebElement {
+        self.when_there("is there", async |element| Ok(Some(element)))
+            .await
+    }
+
+    /// Waits until it is in sight, and something comes of it: what is drawn
+    /// anew meanwhile is looked for anew.
+    async fn when_there<T>(
+        &self,
+        what: &str,
+        mut attempt: impl AsyncFnMut(WebElement) -> WebDriverResult<Option<T>>,
+    ) -> T {
         let start = Instant::now();
         loop {
-            if let Some(element) = self.look().await {
-                return element;
-            }
+            // A page that is being left cannot be asked.
+            let looked = self.look(IN_FRONT).await;
+            let count = looked.as_ref().map_or(0, Vec::len);
+            let clear = count == 1 || self.of_several && count > 0;
+            let outcome = match looked {
+                Ok(mut found) if clear => attempt(found.swap_remove(0)).await,
+                Ok(_) => Ok(None),
+                Err(error) => Err(error),
+            };
+            let why = match outcome {
+                Ok(Some(outcome)) => return outcome,
+                Ok(None) => String::new(),
+                Err(error) => error.to_string(),
+            };
             if start.elapsed() > PATIENCE {
-                let names: Vec<String> = self
-                    .page
-                    .value(
-                        &format!("{NAMES} return visible(arguments[0]).map(nameOf)"),
-                        vec![json!(self.selector)],
-                    )
-                    .await;
-                panic!(
-                    "«{}» is not there; there are {names:?}\n{}",
-                    self.name,
-                    self.page.seen().await
-                );
+                self.fail(what, count, &why).await;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }
 
-    async fn look(&self) -> Option<WebElement> {
-        let script = format!("{NAMES} return find(arguments[0], arguments[1])");
+    async fn fail(&self, what: &str, count: usize, why: &str) -> ! {
+        let names: Vec<String> = self
+            .page
+            .value(
+                &format!("{NAMES} return visible(arguments[0]).map(nameOf)"),
+                vec![json!(self.selector)],
+            )
+            .await;
+        let how_many = match count {
+            0 => "it is not there".to_owned(),
+            1 => "it is there".to_owned(),
+            count => format!("{count} are called so: it may be any of them"),
+        };
+        panic!(
+            "after {PATIENCE:?} still not: «{}» {what}; {how_many}. {why}\nthere are {names:?}\n{}",
+            self.name,
+            self.page.seen().await
+        );
+    }
+
+    async fn look(&self, place: &str) -> WebDriverResult<Vec<WebElement>> {
+        let script = format!("{NAMES} return called({place}(arguments[0]), arguments[1])");
         let arguments = vec![json!(self.selector), json!(self.name)];
-        let found = self.page.driver.execute(script, arguments).await;
-        let found = found.unwrap_or_else(|error| panic!("the page cannot be asked: {error}"));
-        found.element().ok()
+        self.page
+            .driver
+            .execute(script, arguments)
+            .await?
+            .elements()
     }
 }
+
+/// Where something is looked for, in the words of [`NAMES`].
+const IN_FRONT: &str = "visible";
+const ANYWHERE: &str = "inSight";
 
 /// Accessible names in the page. A name is found whole, or as the beginning
 /// of a longer one: `Corregir lo seguro` finds `Corregir lo seguro (12)`. In
@@ -593,18 +700,24 @@ const NAMES: &str = "
         || [...(element.labels ?? [])].map(shown).join(' ')
         || (element.matches('input, select, textarea') ? '' : shown(element))
         || element.getAttribute('title'));
-    const visible = selector => {
-        const dialogs = [...document.querySelectorAll('dialog[open], [aria-modal=true]')];
-        const top = dialogs.filter(d => d.checkVisibility()).pop();
-        const root = top && !top.matches(selector) ? top : document;
-        return [...root.querySelectorAll(selector)]
-            .filter(e => e.checkVisibility({ visibilityProperty: true }));
+    const inSight = (selector, root = document) => [...root.querySelectorAll(selector)]
+        .filter(e => e.checkVisibility({ visibilityProperty: true }));
+    const dialogs = () => inSight('dialog[open], [aria-modal=true]');
+    const inFront = () => [...dialogs(), ...inSight('[role=menu]')];
+    const onTop = element => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const there = document.elementFromPoint(left + width / 2, top + height / 2);
+        return element.contains(there);
     };
-    const find = (selector, name) => {
-        const all = visible(selector);
-        return all.find(e => nameOf(e) === name)
-            ?? all.find(e => nameOf(e).startsWith(name) && !/^[\\p{L}\\p{N}]/u.test(nameOf(e).slice(name.length)))
-            ?? null;
+    const visible = selector => {
+        const open = dialogs();
+        const top = open.findLast(onTop) ?? open.at(-1);
+        return inSight(selector, top && !top.matches(selector) ? top : document);
+    };
+    const called = (all, name) => {
+        const whole = all.filter(e => nameOf(e) === name);
+        return whole.length > 0 ? whole : all.filter(e => nameOf(e).startsWith(name)
+            && !/^[\\p{L}\\p{N}]/u.test(nameOf(e).slice(name.length)));
     };";
 
 /// A cell of the matrix.
@@ -617,8 +730,8 @@ pub struct Cell {
 
 impl Cell {
     pub async fn text(&self) -> String {
-        let element = self.element().await;
-        element.text().await.expect("the cell is in the page")
+        self.when_there("has a text", async |element| element.text().await)
+            .await
     }
 
     pub async fn wait_for_text(&self, text: &str) {
@@ -626,26 +739,33 @@ impl Cell {
         self.page.wait_for_text_in(&selector, text).await;
     }
 
-    pub async fn click(&self) {
-        let element = self.element().await;
-        element.scroll_into_view().await.ok();
+    pub async fn wait_until_empty(&self) {
+        let empty = "return document.querySelector(arguments[0])?.innerText === ''";
+        let selector = self.selector();
+        let what = format!("{selector} is empty");
         self.page
-            .until_it_works(&format!("{} can be clicked", self.selector()), || {
-                element.click()
-            })
+            .wait_until(&what, empty, vec![json!(selector)])
             .await;
     }
 
+    /// Goes to the cell, and waits until the keyboard is there.
+    pub async fn click(&self) {
+        self.when_there("can be clicked", async |element| {
+            element.scroll_into_view().await.ok();
+            element.click().await
+        })
+        .await;
+        self.page.wait_for_keyboard_at(self.row, &self.column).await;
+    }
+
     pub async fn double_click(&self) {
-        let element = self.element().await;
-        element.scroll_into_view().await.ok();
-        self.page
-            .driver
-            .action_chain()
-            .double_click_element(&element)
-            .perform()
-            .await
-            .expect("the cell can be clicked twice");
+        self.when_there("can be clicked twice", async |element| {
+            element.scroll_into_view().await.ok();
+            let chain = self.page.driver.action_chain();
+            chain.double_click_element(&element).perform().await
+        })
+        .await;
+        self.page.wait_for_editor(true).await;
     }
 
     /// Replaces its text as a person does: selects it, types, and commits with
@@ -659,30 +779,53 @@ impl Cell {
             self.page.type_text(paragraph).await;
         }
         self.page.press("Enter").await;
+        self.page.wait_for_editor(false).await;
     }
 
     pub async fn is_there(&self) -> bool {
         self.page.count(&self.selector()).await > 0
     }
 
-    /// How many rows the cell covers.
-    pub async fn rows(&self) -> usize {
-        let element = self.element().await;
-        let rows = element.attr("rowspan").await;
-        rows.ok()
-            .flatten()
-            .and_then(|rows| rows.parse().ok())
-            .unwrap_or(1)
+    /// Waits until it covers so many rows.
+    pub async fn wait_for_rows(&self, rows: usize) {
+        let there = "return document.querySelector(arguments[0])?.rowSpan === arguments[1]";
+        let what = format!("{} covers {rows} rows", self.selector());
+        self.page
+            .wait_until(&what, there, vec![json!(self.selector()), json!(rows)])
+            .await;
     }
 
     pub async fn element(&self) -> WebElement {
-        let selector = self.selector();
-        let there = "return document.querySelector(arguments[0]) !== null";
-        self.page
-            .wait_until(&selector, there, vec![json!(selector)])
-            .await;
-        let found = self.page.driver.find(By::Css(selector)).await;
-        found.expect("the cell is there")
+        self.when_there("is there", async |element| Ok(element))
+            .await
+    }
+
+    /// Waits until it is in the page, and something can be done with it: what
+    /// is drawn anew meanwhile is looked for anew.
+    async fn when_there<T>(
+        &self,
+        what: &str,
+        mut attempt: impl AsyncFnMut(WebElement) -> WebDriverResult<T>,
+    ) -> T {
+        let start = Instant::now();
+        loop {
+            let outcome = match self.page.driver.find(By::Css(self.selector())).await {
+                Ok(element) => attempt(element).await,
+                Err(error) => Err(error),
+            };
+            let error = match outcome {
+                Ok(outcome) => return outcome,
+                Err(error) => error,
+            };
+            if start.elapsed() > PATIENCE {
+                panic!(
+                    "after {PATIENCE:?} still not: {} {what}: {error}\n{}",
+                    self.selector(),
+                    self.page.seen().await
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
     }
 
     fn selector(&self) -> String {
@@ -691,19 +834,12 @@ impl Cell {
 }
 
 impl Page {
-    /// Tries until the browser does it: what is about to move or be covered
-    /// cannot be clicked yet.
-    async fn until_it_works<Tried>(&self, what: &str, mut attempt: impl FnMut() -> Tried)
-    where
-        Tried: Future<Output = WebDriverResult<()>>,
-    {
-        let start = Instant::now();
-        while let Err(error) = attempt().await {
-            if start.elapsed() > PATIENCE {
-                panic!("after {PATIENCE:?} still not: {what}: {error}");
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
+    /// Waits until a cell is being written in, or none is.
+    pub async fn wait_for_editor(&self, open: bool) {
+        let script = "const area = document.querySelector('.cell-editor textarea');
+            return arguments[0] ? area !== null && area === document.activeElement : area === null";
+        let what = format!("a cell is being written in: {open}");
+        self.wait_until(&what, script, vec![json!(open)]).await;
     }
 }
 

@@ -21,7 +21,8 @@ pub const NEXT: &str = "La versión siguiente";
 const DESCRIPTION: &str = "Editor de la matriz de metas y objetivos";
 
 pub struct Site {
-    folder: Folder,
+    /// What can be changed on it: nothing where what was built is served.
+    folder: Option<Folder>,
     address: String,
     state: Arc<State>,
 }
@@ -45,14 +46,24 @@ struct State {
 }
 
 impl Site {
-    /// Serves the release build.
+    /// Serves the release build, which stays as it is.
+    pub fn as_built() -> Self {
+        let (address, state) = serve(of_project("dist"));
+        Self {
+            folder: None,
+            address,
+            state,
+        }
+    }
+
+    /// Serves the release build, in which files can be put and taken away.
     pub fn start() -> Self {
         let site = Self::empty();
         let dist = of_project("dist");
         for file in fs::read_dir(dist).expect("it is built") {
             let file = file.expect("it is built").path();
             let name = file.file_name().expect("a file has a name");
-            fs::copy(&file, site.folder.0.join(name)).expect("the site can be copied");
+            fs::copy(&file, site.folder().join(name)).expect("the site can be copied");
         }
         site
     }
@@ -60,21 +71,17 @@ impl Site {
     /// Serves what is put on it.
     pub fn empty() -> Self {
         let folder = Folder::new("site");
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
-        let port = listener.local_addr().expect("it has an address").port();
-        let state = Arc::new(State::default());
-        let (root, shared) = (folder.0.clone(), Arc::clone(&state));
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let (root, state) = (root.clone(), Arc::clone(&shared));
-                thread::spawn(move || answer(stream, &root, &state));
-            }
-        });
+        let (address, state) = serve(folder.0.clone());
         Self {
-            folder,
-            address: format!("http://127.0.0.1:{port}/"),
+            folder: Some(folder),
+            address,
             state,
         }
+    }
+
+    fn folder(&self) -> &Path {
+        let folder = self.folder.as_ref();
+        &folder.expect("what was built stays as it is").0
     }
 
     /// Serves it as `docs/publicar.md` says, and takes the browser's word of
@@ -135,7 +142,7 @@ impl Site {
 
     /// Puts another file on the site.
     pub fn put(&self, name: &str, bytes: &[u8]) {
-        let path = self.folder.0.join(name);
+        let path = self.folder().join(name);
         let folder = path.parent().expect("a file lies in a folder");
         fs::create_dir_all(folder).expect("the folder can be made");
         fs::write(path, bytes).expect("the file can be written");
@@ -143,7 +150,7 @@ impl Site {
 
     /// Takes a file away.
     pub fn remove(&self, name: &str) -> Vec<u8> {
-        let path = self.folder.0.join(name);
+        let path = self.folder().join(name);
         let bytes = fs::read(&path).expect("the file was there");
         fs::remove_file(path).expect("the file can be removed");
         bytes
@@ -152,7 +159,7 @@ impl Site {
     /// Puts a new version in the place of the old one, of which nothing stays:
     /// the page says [`NEXT`] of itself, and the worker has another name.
     pub async fn publish_next(&self, page: &Page) {
-        let text = |name: &str| fs::read_to_string(self.folder.0.join(name)).expect("it is there");
+        let text = |name: &str| fs::read_to_string(self.folder().join(name)).expect("it is there");
         let old = self.named("taller-", ".js");
         let old = old.trim_end_matches(".js");
         let new = format!("taller-{:016x}", 1);
@@ -171,7 +178,7 @@ impl Site {
             self.put(&name, after.as_bytes());
         }
         for end in [".js", "_bg.wasm"] {
-            let name = |stem: &str| self.folder.0.join(format!("{stem}{end}"));
+            let name = |stem: &str| self.folder().join(format!("{stem}{end}"));
             fs::rename(name(old), name(&new)).expect("the file can be renamed");
         }
         self.put("sw.js", keeper.replace(old, &new).as_bytes());
@@ -179,12 +186,27 @@ impl Site {
 
     /// The file of the site whose name begins and ends so.
     pub fn named(&self, start: &str, end: &str) -> String {
-        let files = fs::read_dir(&self.folder.0).expect("it is there").flatten();
+        let files = fs::read_dir(self.folder()).expect("it is there").flatten();
         files
             .filter_map(|file| file.file_name().into_string().ok())
             .find(|name| name.starts_with(start) && name.ends_with(end))
             .expect("the site has such a file")
     }
+}
+
+/// Serves a folder, and says where.
+fn serve(root: PathBuf) -> (String, Arc<State>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+    let port = listener.local_addr().expect("it has an address").port();
+    let state = Arc::new(State::default());
+    let shared = Arc::clone(&state);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let (root, state) = (root.clone(), Arc::clone(&shared));
+            thread::spawn(move || answer(stream, &root, &state));
+        }
+    });
+    (format!("http://127.0.0.1:{port}/"), state)
 }
 
 /// The hash of a file as its list writes it, reckoned by the browser.

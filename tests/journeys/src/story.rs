@@ -21,7 +21,7 @@ pub fn fixture(name: &str) -> PathBuf {
 
 /// A new browser with the real matrix in the editor.
 pub async fn with_the_real_matrix() -> (Browser, Page) {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     open_the_real_matrix(&page).await;
     (browser, page)
@@ -29,7 +29,9 @@ pub async fn with_the_real_matrix() -> (Browser, Page) {
 
 pub async fn open_the_real_matrix(page: &Page) {
     page.open_file(fixture(REAL_MATRIX)).await;
-    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_text_in("[role=tabpanel]", REAL_MATRIX).await;
+    page.wait_for_text_in("footer", "18 unidades · 38 filas")
+        .await;
     page.wait_for_status("Guardado").await;
 }
 
@@ -47,7 +49,8 @@ impl Page {
     /// Chooses an item of a menu above the matrix, for the cell that one is at.
     pub async fn choose(&self, menu: &str, item: &str) {
         self.button(menu).click().await;
-        self.button(item).click().await;
+        self.item(item).click().await;
+        self.item(item).wait_until_gone().await;
     }
 
     /// Gives the first unit of the real matrix another name.
@@ -76,5 +79,12 @@ impl Page {
         let cells = "return [...document.querySelectorAll('[data-row]')].map(cell =>
             [Number(cell.dataset.row), cell.dataset.column, cell.innerText, cell.rowSpan])";
         self.value(cells, vec![]).await
+    }
+
+    /// Waits until what the viewer says of how many rows it shows begins so.
+    pub async fn wait_for_count(&self, count: &str) {
+        let script =
+            "return !!document.querySelector('#cuenta')?.innerText.trim().startsWith(arguments[0])";
+        self.wait_until(count, script, vec![count.into()]).await;
     }
 }

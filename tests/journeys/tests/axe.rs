@@ -58,11 +58,14 @@ async fn on_a_phone(page: &Page, narrow: bool) {
     let (wide, high) = if narrow { (500, 850) } else { (1360, 900) };
     let done = page.driver().set_window_rect(0, 0, wide, high).await;
     done.expect("the window takes its size");
+    let narrow_now = "return (innerWidth < 700) === arguments[0]";
+    page.wait_until("the page has its width", narrow_now, vec![json!(narrow)])
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_start_page_and_what_it_opens() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Ver ejemplo").element().await;
     axe(&page, "the start page").await;
@@ -74,18 +77,19 @@ async fn the_start_page_and_what_it_opens() {
     page.dialog("¿Se lee bien?").element().await;
     axe(&page, "a table that is not understood").await;
     page.button("Cancelar").click().await;
-    page.press("Escape").await;
+    page.dialog("¿Se lee bien?").wait_until_gone().await;
+    page.escape().await;
 
     let bytes = fs::read(fixture("odd/windows-1252.csv")).expect("the fixture is there");
     page.drop_file("ventana.csv", &bytes).await;
     page.field("Codificación").element().await;
     axe(&page, "what is asked before a file is opened").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.drop_file("roto.xlsx", b"PK\x03\x04 nothing of the kind")
         .await;
     page.wait_for_text_in("dialog[open]", "«roto.xlsx»").await;
     axe(&page, "a file that cannot be opened").await;
-    page.press("Escape").await;
+    page.escape().await;
 
     page.button("Nueva matriz").click().await;
     page.cell(2, "numero").wait_for_text("1").await;
@@ -97,14 +101,14 @@ async fn the_start_page_and_what_it_opens() {
     page.button("Eliminar el borrador").click().await;
     page.dialog("Atención").element().await;
     axe(&page, "the question before a draft is deleted").await;
-    page.press("Escape").await;
+    page.escape().await;
     on_a_phone(&page, true).await;
     axe(&page, "the start page on a phone").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_editor_and_its_panels() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
@@ -124,19 +128,18 @@ async fn the_editor_and_its_panels() {
     page.cell(7, "meta").click().await;
     page.press("Shift+ArrowDown").await;
     page.press("Shift+F10").await;
-    page.button("Separar").element().await;
+    page.item("Separar").element().await;
     axe(&page, "the menu of selected cells").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.cell(2, "unidad").click().await;
     page.press("Enter").await;
     page.field("Unidad, fila 2").element().await;
     axe(&page, "the editor of a cell").await;
-    page.press("Escape").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_editors_dialogs_and_the_view_for_citizens() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
@@ -144,11 +147,11 @@ async fn the_editors_dialogs_and_the_view_for_citizens() {
     page.button("Descargar Borrador").click().await;
     page.download().await;
     axe(&page, "the exports").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.button("Atajos").click().await;
     page.dialog("Atajos").element().await;
     axe(&page, "the shortcuts").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.button("Vista ciudadana").click().await;
     page.button("Imprimir").element().await;
     axe(&page, "the view for citizens").await;
@@ -171,15 +174,15 @@ fn site() -> (Site, Document) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_viewer() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let (site, document) = site();
     let mut before = document;
     before.rows.truncate(30);
     site.put("antes.json", &export::matrix_json(&before).bytes);
     site.open(&page, "visor.html?src=matriz.json&anterior=antes.json")
         .await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     axe(&page, "the viewer").await;
     let open = "document.querySelectorAll('details').forEach(one => one.open = true)";
     page.run(open, vec![]).await;
@@ -188,16 +191,14 @@ async fn the_viewer() {
         .fill("direccion riego")
         .await;
     page.field("Cantidad").choose("Con cantidad").await;
-    page.wait_for_text_in("#cuenta", "Se muestran 4 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 4 de 38 filas.").await;
     page.button("Copiar enlace").click().await;
     page.wait_for_text_in("#dicho", "enlace").await;
     axe(&page, "what is searched and filtered").await;
     on_a_phone(&page, true).await;
     axe(&page, "the viewer on a phone").await;
     page.field("Buscar en la matriz").fill("nada de esto").await;
-    page.wait_for_text_in("#cuenta", "Ninguna meta es así.")
-        .await;
+    page.wait_for_count("Ninguna meta es así.").await;
     axe(&page, "nothing found").await;
     on_a_phone(&page, false).await;
     site.open(&page, "visor.html?src=matriz.json#unidad-9")
@@ -212,8 +213,8 @@ async fn the_viewer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_institutions_publish() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let (site, document) = site();
     site.put("pagina.html", &export::web_page(&document).bytes);
     site.open(&page, "pagina.html").await;
@@ -250,6 +251,6 @@ async fn what_institutions_publish() {
     let frame = "return document.querySelector('metas-visor').shadowRoot.firstChild";
     let frame = page.run(frame, vec![]).await.element().unwrap();
     frame.enter_frame().await.unwrap();
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     axe(&page, "the viewer in a frame").await;
 }

@@ -8,7 +8,7 @@ use journeys::story::{HOLDER, REAL_MATRIX, fixture, open_the_real_matrix, with_t
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pasted_table_is_a_matrix() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Pegar").click().await;
     page.dialog("Pegar una tabla").element().await;
@@ -42,14 +42,14 @@ async fn a_pasted_table_is_a_matrix() {
         "Tabla pegada, con columnas separadas por tabulador.",
     )
     .await;
-    assert_eq!(page.cell(7, "unidad").rows().await, 6);
+    page.cell(7, "unidad").wait_for_rows(6).await;
     page.wait_for_status("Guardado").await;
     page.expect_no_complaints().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_example_is_the_real_matrix() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
@@ -63,7 +63,7 @@ async fn the_example_is_the_real_matrix() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_matrix_has_the_official_heading_and_an_empty_unit() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Nueva matriz").click().await;
     page.cell(2, "numero").wait_for_text("1").await;
@@ -96,7 +96,7 @@ async fn a_new_matrix_has_the_official_heading_and_an_empty_unit() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dropped_file_is_opened_wherever_it_falls() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Abrir").element().await;
     let bytes = fs::read(fixture(REAL_MATRIX)).expect("the fixture is there");

@@ -22,11 +22,9 @@ async fn cells_are_edited_by_keyboard() {
 
     // Typing replaces, and Esc brings back what was there.
     page.type_text("Otra cosa").await;
-    assert_eq!(
-        page.field("Unidad, fila 2").value().await,
-        "Otra cosa",
-        "the editor is named after its cell"
-    );
+    // The editor is named after its cell.
+    let editor = page.field("Unidad, fila 2");
+    editor.wait_for_value("Otra cosa").await;
     page.press("Escape").await;
     page.wait_for_keyboard_at(2, "unidad").await;
     assert_eq!(page.cell(2, "unidad").text().await, UNIT_1);
@@ -61,9 +59,7 @@ async fn cells_are_edited_by_keyboard() {
 
     // Supr empties.
     page.press("Delete").await;
-    let empty = "return document.querySelector(
-        '[data-row=\"8\"][data-column=meta]').innerText === ''";
-    page.wait_until("the cell is empty", empty, vec![]).await;
+    page.cell(8, "meta").wait_until_empty().await;
 
     // A double click edits, and going elsewhere commits.
     page.cell(2, "indicador").double_click().await;
@@ -98,7 +94,7 @@ async fn every_change_can_be_taken_back_and_made_again_also_after_a_reload() {
     page.press("Ctrl+Shift+Z").await;
     goal.wait_for_text("M1. Tres evaluaciones").await;
     assert_eq!(unit.text().await, "Asamblea");
-    assert!(!page.button("Rehacer").is_enabled().await);
+    page.button("Rehacer").wait_until_enabled(false).await;
 
     // Buttons.
     page.button("Deshacer").click().await;
@@ -132,7 +128,7 @@ async fn rows_units_and_levels_are_added_moved_and_removed() {
     page.choose("Añadir", "Añadir fila debajo").await;
     page.wait_for_text("18 unidades · 39 filas").await;
     page.wait_for_keyboard_at(19, "meta").await;
-    assert_eq!(page.cell(18, "unidad").rows().await, 3);
+    page.cell(18, "unidad").wait_for_rows(3).await;
     page.cell(19, "meta").type_in("M3. Cuatro guías").await;
     page.cell(19, "meta")
         .wait_for_text("M3. Cuatro guías")
@@ -169,7 +165,7 @@ async fn rows_units_and_levels_are_added_moved_and_removed() {
         .wait_for_text("Dirección de Riego")
         .await;
     assert_eq!(page.cell(19, "numero").text().await, "8");
-    assert_eq!(page.cell(19, "numero").rows().await, 2);
+    page.cell(19, "numero").wait_for_rows(2).await;
     page.choose("Mover", "Bajar unidad").await;
     page.cell(20, "unidad")
         .wait_for_text("Dirección de Riego")
@@ -211,28 +207,22 @@ async fn a_cell_is_merged_with_the_one_above_and_separated() {
     // The indicator of unit 1 covers unit 2.
     page.cell(3, "indicador").click().await;
     page.button("Combinar con la de arriba").click().await;
-    let rows = "return document.querySelector(
-        '[data-row=\"2\"][data-column=indicador]').rowSpan === arguments[0]";
-    page.wait_until("it covers two rows", rows, vec![2.into()])
-        .await;
+    page.cell(2, "indicador").wait_for_rows(2).await;
     assert!(!page.cell(3, "indicador").is_there().await);
     let text = page.cell(2, "indicador").text().await;
     assert!(text.starts_with("Asegurar la consecución"), "{text}");
 
     page.button("Separar").click().await;
-    page.wait_until("it covers one row", rows, vec![1.into()])
-        .await;
+    page.cell(2, "indicador").wait_for_rows(1).await;
     assert_eq!(
         page.cell(3, "indicador").text().await,
         text,
         "both say what the merged cell said"
     );
     page.undo().await;
-    page.wait_until("it covers two rows", rows, vec![2.into()])
-        .await;
+    page.cell(2, "indicador").wait_for_rows(2).await;
     page.undo().await;
-    page.wait_until("it covers one row", rows, vec![1.into()])
-        .await;
+    page.cell(2, "indicador").wait_for_rows(1).await;
     assert_eq!(page.cell(3, "indicador").text().await, "");
 
     // A text of its own is not lost when its cell is merged.
@@ -266,17 +256,19 @@ async fn the_heading_and_the_metadata_are_edited_in_their_forms() {
 
     page.reload().await;
     page.wait_for_text_in("header", "CONGOPE").await;
-    assert_eq!(heading.value().await, "Metas y objetivos");
+    heading.wait_for_value("Metas y objetivos").await;
     page.button("Metadatos").click().await;
-    assert_eq!(responsible.value().await, "Dirección de Planificación");
+    responsible
+        .wait_for_value("Dirección de Planificación")
+        .await;
 
     // Three edits, three steps back.
     for _ in 0..3 {
         page.button("Deshacer").click().await;
     }
+    responsible.wait_for_value("Ing. Juan Haro").await;
     assert_eq!(heading.value().await.lines().count(), 2);
     assert_eq!(page.field("Institución").value().await, "");
-    assert_eq!(responsible.value().await, "Ing. Juan Haro");
     assert!(!page.button("Deshacer").is_enabled().await);
     page.expect_no_complaints().await;
 }

@@ -116,8 +116,7 @@ async fn the_triad_is_made_once_the_person_has_seen_what_is_empty() {
         page.wait_for_text_in("dialog [role=status]", note).await;
     }
     // The document itself was not written in.
-    page.press("Escape").await;
-    page.dialog("Exportar").wait_until_gone().await;
+    page.escape().await;
     assert_eq!(page.cell(3, "indicador").text().await, "");
     assert!(!page.button("Deshacer").is_enabled().await);
     page.expect_no_complaints().await;
@@ -140,7 +139,7 @@ async fn the_old_layout_opens_again_as_the_same_matrix() {
         .choose("Punto y coma (;)")
         .await;
     let semicolons = download(&page, "Matriz a4").await;
-    page.press("Escape").await;
+    page.escape().await;
 
     for file in [tabs, semicolons] {
         let _folder = page.open_bytes(&file.name, &file.bytes).await;
@@ -166,7 +165,7 @@ async fn a_draft_opens_again_with_its_history() {
     let after = page.matrix().await;
     page.button("Exportar").click().await;
     let file = download(&page, "Borrador").await;
-    page.press("Escape").await;
+    page.escape().await;
 
     let mut expected = real_matrix_natively().document;
     let row = expected.rows[1].id;
@@ -201,7 +200,7 @@ async fn a_draft_opens_again_with_its_history() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_file_of_the_first_version_still_opens() {
-    let browser = journeys::browser::Browser::start().await;
+    let browser = journeys::browser::Browser::shared().await;
     let page = browser.page().await;
     page.open_file(fixture("borrador-v1.json")).await;
     page.wait_for_text_in("[role=tabpanel]", "Borrador de Metas.")

@@ -28,7 +28,7 @@ async fn all_that_is_safe_is_mended_in_one_step_that_can_be_taken_back() {
     let last = page.matrix().await.last().map_or(0, |cell| cell.0);
     assert!(last > 40, "goals that shared a cell have rows: {last}");
     // Unit 5's last row is in its columns.
-    assert_eq!(page.cell(7, "objetivo").rows().await, 6);
+    page.cell(7, "objetivo").wait_for_rows(6).await;
     assert_eq!(
         page.cell(12, "indicador").text().await,
         "Número de paper presentados"
@@ -85,11 +85,11 @@ async fn one_finding_leads_to_its_cell_and_is_mended_alone() {
     let kinds = page.field("Mostrar");
     kinds.wait_for_option("Fila corrida (3)", true).await;
     kinds.choose("Fila corrida (3)").await;
-    page.button("Ir a la celda").click().await;
+    page.button("Ir a la celda").first().click().await;
     page.wait_for_keyboard_at(12, "objetivo").await;
     page.wait_for_text_in("[role=tabpanel]", "En esta celda")
         .await;
-    page.button("Devolver a su columna").click().await;
+    page.button("Devolver a su columna").first().click().await;
     kinds.wait_for_option("Fila corrida (2)", true).await;
     page.cell(12, "indicador")
         .wait_for_text("Número de paper presentados")

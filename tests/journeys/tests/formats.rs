@@ -23,13 +23,13 @@ async fn is_the_real_matrix(page: &Page) {
     page.cell(2, "unidad")
         .wait_for_text("Asamblea de Prefectos")
         .await;
-    assert_eq!(page.cell(7, "unidad").rows().await, 6);
+    page.cell(7, "unidad").wait_for_rows(6).await;
     page.wait_for_status("Guardado").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_workbook_is_dropped_and_its_code_comes_only_then() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     open_the_real_matrix(&page).await;
     assert_eq!(fetched(&page, "taller").await, 0);
@@ -64,7 +64,7 @@ async fn a_workbook_that_is_none_leaves_the_draft_as_it_was() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_table_pasted_from_another_program_keeps_its_merged_cells() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Pegar").element().await;
     let copied = copied(&real_matrix_natively().document, None, None);
@@ -79,7 +79,7 @@ async fn a_table_pasted_from_another_program_keeps_its_merged_cells() {
         <tr><td>Pozos<td>M2. Dos pozos</tr></table>";
     page.paste("No.", Some(two)).await;
     page.wait_for_text_in("footer", "1 unidad · 2 filas").await;
-    assert_eq!(page.cell(1, "objetivo").rows().await, 2);
+    page.cell(1, "objetivo").wait_for_rows(2).await;
     page.expect_no_complaints().await;
 }
 
@@ -87,7 +87,7 @@ async fn a_table_pasted_from_another_program_keeps_its_merged_cells() {
 async fn the_three_files_of_a_publication_are_opened_at_once() {
     let document = real_matrix_natively().document;
     let zip = triad(&document, Blanks::WriteNotAvailable).expect("it is written");
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     let folder = Folder::new("triad");
     let mut paths = Vec::new();
@@ -98,7 +98,7 @@ async fn the_three_files_of_a_publication_are_opened_at_once() {
     }
     assert_eq!(paths.len(), 3);
     page.open_paths(&paths).await;
-    page.wait_for_text("18 unidades").await;
+    page.wait_for_text_in("footer", "18 unidades").await;
     page.button("Metadatos").click().await;
     let holder = page
         .field("Unidad poseedora de la información")
@@ -112,7 +112,7 @@ async fn the_three_files_of_a_publication_are_opened_at_once() {
     page.button("Inicio").click().await;
     page.button("Nueva matriz").element().await;
     page.drop_file("triada.zip", &zip.bytes).await;
-    page.wait_for_text("18 unidades").await;
+    page.wait_for_text_in("footer", "18 unidades").await;
     page.wait_for_status("Guardado").await;
     assert_eq!(page.matrix().await, matrix);
     page.expect_no_complaints().await;
@@ -120,7 +120,7 @@ async fn the_three_files_of_a_publication_are_opened_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_saved_page_is_opened_and_nothing_in_it_runs() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Abrir").element().await;
     let document = real_matrix_natively().document;
@@ -140,7 +140,7 @@ async fn a_saved_page_is_opened_and_nothing_in_it_runs() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_matrix_in_several_tables_is_opened_as_one_or_the_person_is_asked() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Pegar").element().await;
     let table = |title: &str, row: &str| {
@@ -188,7 +188,7 @@ async fn a_matrix_in_several_tables_is_opened_as_one_or_the_person_is_asked() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_certain_is_shown_before_it_is_opened() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     let text = "Cód.;Quién;Para qué;Cómo se mide;Cuánto\n\
                 1;Riego;Llevar agua al páramo;Hectáreas;M1. Cuarenta hectáreas\n";
@@ -217,7 +217,7 @@ async fn what_is_not_certain_is_shown_before_it_is_opened() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_page_can_be_corrected_before_opening() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     let bytes = fs::read(fixture("odd/windows-1252.csv")).expect("the fixture is there");
     let _folder = page.open_bytes("ventana.csv", &bytes).await;
@@ -277,7 +277,7 @@ async fn each_form_is_written_as_the_library_writes_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_is_opened_if_it_is_of_this_site() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.go("?src=ejemplo.tsv").await;
     is_the_real_matrix(&page).await;
@@ -322,7 +322,7 @@ async fn the_matrix_is_copied_with_its_merged_cells() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_written_opens_again() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Abrir").element().await;
     let document = real_matrix_natively().document;
@@ -350,7 +350,7 @@ async fn what_is_written_opens_again() {
     // Of the package, its rows; a ZIP may hold a workbook too.
     let package = data_package(&document);
     page.drop_file(&package.file_name, &package.bytes).await;
-    page.wait_for_text("18 unidades").await;
+    page.wait_for_text_in("footer", "18 unidades").await;
     page.wait_for_status("Guardado").await;
     page.button("Inicio").click().await;
     page.button("Nueva matriz").element().await;

@@ -30,7 +30,7 @@ async fn go_to(page: &Page, keys: &str, name: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn from_the_start_page_to_a_file_without_a_mouse() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Ver ejemplo").element().await;
     tab_to(&page, "Ver ejemplo").await;
@@ -54,12 +54,11 @@ async fn from_the_start_page_to_a_file_without_a_mouse() {
 
     // The menu of the cell adds a row; Esc would have closed it.
     page.press("Shift+F10").await;
-    page.button("Añadir fila debajo").element().await;
-    page.press("Escape").await;
-    page.button("Añadir fila debajo").wait_until_gone().await;
+    page.item("Añadir fila debajo").element().await;
+    page.escape().await;
     page.wait_for_keyboard_at(3, "unidad").await;
     page.press("Shift+F10").await;
-    page.button("Añadir fila debajo").element().await;
+    page.item("Añadir fila debajo").element().await;
     let mut steps = 0;
     while page.name_with_keyboard().await != "Añadir fila debajo" {
         page.press("ArrowDown").await;
@@ -102,22 +101,21 @@ async fn from_the_start_page_to_a_file_without_a_mouse() {
     assert_eq!(unit, "Asamblea General");
 
     // Esc closes the dialog, and the keyboard is where it was.
-    page.press("Escape").await;
-    page.dialog("Exportar").wait_until_gone().await;
-    assert_eq!(page.name_with_keyboard().await, "Exportar");
+    page.escape().await;
+    page.wait_for_keyboard_on("Exportar").await;
     page.expect_no_complaints().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_can_be_used_has_a_name() {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     page.button("Abrir").element().await;
     names(&page, "the start page").await;
     page.button("Pegar").click().await;
     page.dialog("Pegar una tabla").element().await;
     names(&page, "the dialog for pasting").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
     names(&page, "the summary").await;
@@ -132,21 +130,23 @@ async fn whatever_can_be_used_has_a_name() {
     names(&page, "the search").await;
     page.cell(2, "unidad").click().await;
     page.press("Shift+F10").await;
-    page.button("Separar").element().await;
+    page.item("Separar").element().await;
     names(&page, "the menu of a cell").await;
-    page.press("Escape").await;
+    page.escape().await;
+    page.wait_for_keyboard_at(2, "unidad").await;
     page.press("Enter").await;
     page.field("Unidad, fila 2").element().await;
     names(&page, "the editor of a cell").await;
     page.press("Escape").await;
+    page.wait_for_editor(false).await;
     page.button("Exportar").click().await;
     page.button("Descargar Borrador").element().await;
     names(&page, "the exports").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.button("Atajos").click().await;
     page.dialog("Atajos").element().await;
     names(&page, "the shortcuts").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
     names(&page, "the drafts").await;

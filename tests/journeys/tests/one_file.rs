@@ -10,7 +10,7 @@ use journeys::story::fixture;
 async fn the_one_file_works_from_a_disk() {
     let file = of_project("dist/metas.html");
     let browser = Browser::start().await;
-    let page = browser.page().await;
+    let page = browser.blank_page();
     let address = format!("file://{}", file.display());
     page.driver()
         .goto(&address)
@@ -30,7 +30,7 @@ async fn the_one_file_works_from_a_disk() {
     page.drop_file("libro.xlsx", &bytes).await;
     page.wait_for_text_in("[role=tabpanel]", "«libro.xlsx»")
         .await;
-    page.wait_for_text("18 unidades").await;
+    page.wait_for_text_in("footer", "18 unidades").await;
     page.button("Exportar").click().await;
     page.button("Descargar CSV para compartir").click().await;
     let csv = page.download().await;

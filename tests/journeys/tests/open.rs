@@ -26,13 +26,13 @@ async fn the_real_matrix_appears_as_the_institution_knows_it() {
 
     // Unit 5 has six rows. The last of them has text under «Objetivo», so the
     // objective covers the first five.
-    assert_eq!(page.cell(7, "numero").rows().await, 6);
-    assert_eq!(page.cell(7, "unidad").rows().await, 6);
-    assert_eq!(page.cell(7, "objetivo").rows().await, 5);
-    assert_eq!(page.cell(7, "indicador").rows().await, 1);
+    page.cell(7, "numero").wait_for_rows(6).await;
+    page.cell(7, "unidad").wait_for_rows(6).await;
+    page.cell(7, "objetivo").wait_for_rows(5).await;
+    page.cell(7, "indicador").wait_for_rows(1).await;
     assert!(!page.cell(8, "numero").is_there().await);
     // One indicator for two goals.
-    assert_eq!(page.cell(18, "indicador").rows().await, 2);
+    page.cell(18, "indicador").wait_for_rows(2).await;
 
     // Paragraphs stay paragraphs.
     let goals = page.cell(39, "meta").text().await;
@@ -60,7 +60,7 @@ async fn the_summary_says_what_was_recognised_and_cleaned() {
         page.wait_for_text_in("[role=tabpanel]", said).await;
     }
     // Folded until someone asks for the lines.
-    page.button("3 lugares").click().await;
+    page.button("3 lugares").first().click().await;
 
     page.button("Metadatos").click().await;
     let field = async |name: &str| page.field(name).value().await;

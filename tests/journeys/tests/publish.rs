@@ -119,7 +119,7 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
     theirs
         .open(&page, "matriz/visor.html?src=matriz.json")
         .await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     page.button("Descargar Excel").click().await;
     assert!(page.download().await.name.ends_with(".xlsx"));
     // The page without scripts, and the one of the example.
@@ -147,7 +147,7 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
     page_of_theirs.put("b.html", host(&pasted[1]).as_bytes());
     page_of_theirs.open(&page, "b.html").await;
     enter_frame(&page, "iframe").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     leave_frames(&page).await;
     let height: usize = page
         .value(
@@ -188,7 +188,7 @@ async fn next_month_only_the_data_are_replaced() {
     let (_browser, page) = with_the_real_matrix().await;
     page.button("Publicar").click().await;
     upload(&theirs, &download(&page, "Descargar ZIP").await);
-    page.press("Escape").await;
+    page.escape().await;
     page.cell(2, "unidad").type_in("Asamblea General").await;
     page.button("Publicar").click().await;
     let data = download(&page, "Descargar solo los datos").await;
@@ -288,11 +288,9 @@ async fn the_preview_shows_the_viewer_in_a_page_at_three_widths() {
     enter_frame(&page, "iframe[data-metas]").await;
     let search = page.field("Buscar en la matriz").element().await;
     search.send_keys("riego").await.expect("it takes keys");
-    page.wait_for_text_in("#cuenta", "Se muestran 6 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 6 de 38 filas.").await;
     page.run("location.hash = 'unidad=7'", vec![]).await;
-    page.wait_for_text_in("#cuenta", "Se muestran 1 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 1 de 38 filas.").await;
     page.button("Descargar Excel").click().await;
     assert!(page.download().await.name.ends_with(".xlsx"));
     leave_frames(&page).await;
@@ -301,15 +299,15 @@ async fn the_preview_shows_the_viewer_in_a_page_at_three_widths() {
     page.button("Cerrar").click().await;
     page.dialog("Vista previa").wait_until_gone().await;
     page.dialog("Publicar en el sitio web").element().await;
-    assert_eq!(page.name_with_keyboard().await, "Vista previa");
+    page.wait_for_keyboard_on("Vista previa").await;
     page.expect_no_complaints().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_network_it_is_published_and_shown_as_well() {
     let site = Site::start();
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     site.open(&page, "").await;
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
@@ -344,8 +342,9 @@ async fn the_one_file_publishes_the_same_and_shows_it() {
         download(&page, "Descargar ZIP").await
     };
     let file = of_project("dist/metas.html");
+    // What is kept of files is not kept apart.
     let browser = Browser::start().await;
-    let page = browser.page().await;
+    let page = browser.blank_page();
     let address = format!("file://{}", file.display());
     page.driver().goto(&address).await.expect("it is there");
     journeys::story::open_the_real_matrix(&page).await;
@@ -364,7 +363,7 @@ async fn the_one_file_publishes_the_same_and_shows_it() {
     enter_frame(&page, ".stage iframe").await;
     wait_for_height(&page, "document.querySelector('iframe[data-metas]')").await;
     enter_frame(&page, "iframe[data-metas]").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     leave_frames(&page).await;
     page.expect_no_complaints().await;
 }

@@ -52,13 +52,11 @@ async fn work_that_is_only_in_memory_is_not_thrown_away_without_a_question() {
     // Neither by the way home, nor by another matrix in its place.
     page.button("Inicio").click().await;
     page.dialog("Atención").element().await;
-    page.press("Escape").await;
-    page.dialog("Atención").wait_until_gone().await;
+    page.escape().await;
     assert_eq!(page.cell(2, "unidad").text().await, "Asamblea General");
     page.open_file(fixture("odd/comas.csv")).await;
     page.dialog("Atención").element().await;
-    page.press("Escape").await;
-    page.dialog("Atención").wait_until_gone().await;
+    page.escape().await;
     assert_eq!(page.cell(2, "unidad").text().await, "Asamblea General");
 }
 

@@ -116,8 +116,8 @@ async fn the_editor_makes_markup_of_no_text() {
     let (site, trap) = (Site::as_documented(), Trap::set());
     let payloads = payloads(&trap.host());
     let document = matrix(&payloads);
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let opened = [
         file(export::matrix_json(&document)),
         file(export::matrix_a4(&document, Separator::Tab)),
@@ -134,11 +134,10 @@ async fn the_editor_makes_markup_of_no_text() {
         expect_nothing_executed(&page, &name).await;
         let title = page.title().await;
         assert!(title.ends_with("Metas"), "{name}: {title}");
-        for (tab, sign) in [("Metadatos", "Licencia"), ("Hallazgos", "Buscar")] {
-            if page.button(tab).is_there().await {
-                page.button(tab).click().await;
-                expect_nothing_executed(&page, &format!("{sign} of {name}")).await;
-            }
+        for (tab, sign) in [("Metadatos", "Licencia"), ("Hallazgos", "Mostrar")] {
+            page.button(tab).click().await;
+            page.field(sign).element().await;
+            expect_nothing_executed(&page, &format!("{tab} of {name}")).await;
         }
         page.button("Vista ciudadana").click().await;
         page.wait_for_text_in("table", "dns-prefetch").await;
@@ -154,8 +153,8 @@ async fn the_editor_makes_markup_of_no_text() {
 async fn the_editor_reads_hostile_pages_as_data() {
     let (site, trap) = (without_policy(), Trap::set());
     let payloads = payloads(&trap.host());
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     for (at, raw) in raw_pages(&payloads).into_iter().enumerate() {
         open_editor(&page, &site).await;
         let what = format!("page {at}");
@@ -175,8 +174,8 @@ async fn the_editor_reads_hostile_pages_as_data() {
 async fn hostile_cells_are_pasted_as_text() {
     let (site, trap) = (without_policy(), Trap::set());
     let payloads = payloads(&trap.host());
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     for (at, raw) in raw_pages(&payloads).into_iter().enumerate().step_by(3) {
         open_editor(&page, &site).await;
         page.button("Ver ejemplo").click().await;
@@ -225,8 +224,8 @@ async fn the_viewer_makes_markup_of_no_text() {
     ] {
         site.put(name, &bytes);
     }
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let encoded =
         |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
     let search = encoded("<img src=x onerror=alert(1)>");
@@ -269,8 +268,8 @@ async fn the_viewer_makes_markup_of_no_text() {
 async fn exported_pages_are_harmless_on_a_bare_host() {
     let (site, trap) = (Site::start(), Trap::set());
     let payloads = payloads(&trap.host());
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     // Each text comes to be each field of some page.
     for (at, some) in payloads.chunks(Field::ALL.len()).enumerate() {
         let mut document = matrix(&payloads[..20]);
@@ -342,8 +341,8 @@ async fn no_address_shows_the_table_of_another_site() {
     let host = theirs.trim_start_matches("http://").to_owned();
     let own = site.address().trim_start_matches("http://").to_owned();
     site.send_on("desvio.json", &format!("{theirs}m.json"));
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let addresses = [
         format!("{theirs}m.json"),
         format!("//{host}m.json"),
@@ -430,7 +429,7 @@ async fn no_address_shows_the_table_of_another_site() {
     // And sent on within the site, too.
     site.send_on("ultima.json", "matriz.json");
     site.open(&page, "visor.html?src=ultima.json").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
 }
 
 // The policy
@@ -441,8 +440,8 @@ async fn the_policy_forbids_nothing_that_the_program_does() {
     let document = real_matrix_natively().document;
     site.put("matriz.json", &export::matrix_json(&document).bytes);
     let book = export::xlsx(&document).expect("it fits").bytes;
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     site.open(&page, "").await;
     let _folder = page.open_bytes("libro.xlsx", &book).await;
     page.wait_for_text("18 unidades · 38 filas").await;
@@ -460,8 +459,7 @@ async fn the_policy_forbids_nothing_that_the_program_does() {
     page.wait_for_text("18 unidades · 38 filas").await;
     site.open(&page, "visor.html?src=matriz.json#buscar=riego")
         .await;
-    page.wait_for_text_in("#cuenta", "Se muestran 6 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 6 de 38 filas.").await;
     page.button("Descargar Excel").click().await;
     assert!(page.download().await.name.ends_with(".xlsx"));
     assert_eq!(site.reports(), Vec::<String>::new());
@@ -498,13 +496,12 @@ async fn the_viewer_needs_no_storage() {
     let site = Site::as_documented();
     published(&site);
     let browser = Browser::start_on(Profile::unused(), Storage::Refused).await;
-    let page = browser.page().await;
+    let page = browser.blank_page();
     for address in ["visor.html?src=matriz.json", "visor.html?src=matriz.csv"] {
         site.open(&page, address).await;
-        page.wait_for_text_in("#cuenta", "38 filas.").await;
+        page.wait_for_count("38 filas.").await;
         page.field("Buscar en la matriz").fill("riego").await;
-        page.wait_for_text_in("#cuenta", "Se muestran 6 de 38 filas.")
-            .await;
+        page.wait_for_count("Se muestran 6 de 38 filas.").await;
     }
     page.button("Descargar Excel").click().await;
     assert!(page.download().await.name.ends_with(".xlsx"));
@@ -515,10 +512,10 @@ async fn the_viewer_needs_no_storage() {
 async fn the_viewer_keeps_nothing_and_asks_for_nothing_else() {
     let site = Site::as_documented();
     published(&site);
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     site.open(&page, "visor.html?src=matriz.json").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     page.button("Descargar CSV").click().await;
     page.download().await;
     let kept = "return Promise.all([indexedDB.databases(), caches.keys()]).then(([bases, caches]) =>
@@ -542,8 +539,8 @@ async fn the_viewer_works_in_a_sandbox() {
     let (site, theirs) = (Site::as_documented(), Site::start());
     site.open_to_all();
     published(&site);
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     for (name, count) in [("matriz.json", "38 filas."), ("matriz.csv", "38 filas.")] {
         let frame = format!(
             "<!doctype html><meta charset=utf-8><title>Transparencia</title>
@@ -559,13 +556,12 @@ async fn the_viewer_works_in_a_sandbox() {
         let grown = "return document.querySelector('iframe').offsetHeight > 3000";
         page.wait_until("the frame grows", grown, vec![]).await;
         in_frame(&page).await;
-        page.wait_for_text_in("#cuenta", count).await;
+        page.wait_for_count(count).await;
         let alone = "let denied; try { localStorage.length } catch { denied = true }
             return self.origin === 'null' && denied";
         assert!(page.value::<bool>(alone, vec![]).await);
         page.field("Buscar en la matriz").fill("riego").await;
-        page.wait_for_text_in("#cuenta", "Se muestran 6 de 38 filas.")
-            .await;
+        page.wait_for_count("Se muestran 6 de 38 filas.").await;
         let dressed = "return getComputedStyle(document.querySelector('#tabla table')).display
             + getComputedStyle(document.body).fontSize";
         assert_eq!(page.value::<String>(dressed, vec![]).await, "table15px");
@@ -594,8 +590,8 @@ async fn a_sandbox_that_keeps_its_files_from_the_viewer_gets_a_sentence() {
     let frame = "<!doctype html><meta charset=utf-8><title>Transparencia</title>
         <iframe sandbox=allow-scripts title=Matriz src='visor.html?src=matriz.json'></iframe>";
     site.put("marco.html", frame.as_bytes());
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     site.open(&page, "marco.html").await;
     in_frame(&page).await;
     page.wait_for_text("Cargando la matriz… Si no aparece, ábrala aparte.")
@@ -616,8 +612,8 @@ async fn each_viewer_of_a_page_follows_its_own_links() {
          <metas-visor src=matriz.csv id=marzo></metas-visor>"
             .as_bytes(),
     );
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let hashes = "return [...document.querySelectorAll('metas-visor')]
         .map(it => it.shadowRoot?.firstChild.contentWindow.location.hash)";
     let counts = "return [...document.querySelectorAll('metas-visor')].map(it =>

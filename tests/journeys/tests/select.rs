@@ -16,7 +16,7 @@ const SMALL: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
     \t\t\tj2\tM2. cinco\n";
 
 async fn with(text: &str, rows: &str) -> (Browser, Page, Folder) {
-    let browser = Browser::start().await;
+    let browser = Browser::shared().await;
     let page = browser.page().await;
     let folder = page.open_bytes("matriz.tsv", text.as_bytes()).await;
     page.wait_for_text_in("footer", rows).await;
@@ -88,13 +88,11 @@ async fn cells_are_selected_by_keyboard_copied_and_pasted_elsewhere() {
 async fn what_is_selected_is_emptied_and_cut_as_one_action() {
     let (_browser, page, _file) = with_a_small_matrix().await;
     let before = page.matrix().await;
-    let empty =
-        "return document.querySelector('[data-row=\"2\"][data-column=meta]').innerText === ''";
     page.cell(2, "indicador").click().await;
     page.press("Shift+End").await;
     wait_for_selected(&page, "1 fila × 2 columnas", 2).await;
     page.press("Delete").await;
-    page.wait_until("it is empty", empty, vec![]).await;
+    page.cell(2, "meta").wait_until_empty().await;
     page.undo().await;
     page.cell(2, "meta").wait_for_text("M1. uno").await;
     assert_eq!(page.matrix().await, before);
@@ -102,7 +100,7 @@ async fn what_is_selected_is_emptied_and_cut_as_one_action() {
     page.cell(2, "indicador").click().await;
     page.press("Shift+ArrowRight").await;
     page.press("Ctrl+X").await;
-    page.wait_until("it is cut", empty, vec![]).await;
+    page.cell(2, "meta").wait_until_empty().await;
     page.cell(3, "indicador").click().await;
     page.press("Ctrl+V").await;
     page.cell(3, "meta").wait_for_text("M1. uno").await;
@@ -148,9 +146,7 @@ async fn cells_are_selected_by_mouse() {
     // The menu acts on all of it.
     page.choose("Copiar", "Cortar celdas").await;
     page.wait_for_text_in("footer", "4 filas × 1 columna").await;
-    let empty =
-        "return document.querySelector('[data-row=\"6\"][data-column=indicador]').innerText === ''";
-    page.wait_until("it is cut", empty, vec![]).await;
+    page.cell(6, "indicador").wait_until_empty().await;
     page.button("Deshacer").click().await;
     page.cell(6, "indicador").wait_for_text("j1").await;
     page.cell(2, "meta").click().await;
@@ -174,7 +170,7 @@ async fn blocks_are_pasted_where_the_grid_shows_them() {
     page.cell(6, "indicador").wait_for_text("b").await;
     page.cell(7, "meta").wait_for_text("N3\nN4").await;
     page.cell(8, "meta").wait_for_text("N5").await;
-    assert_eq!(page.cell(6, "unidad").rows().await, 3);
+    page.cell(6, "unidad").wait_for_rows(3).await;
     page.undo().await;
     page.wait_for_text_in("footer", "2 unidades · 5 filas")
         .await;
@@ -184,7 +180,7 @@ async fn blocks_are_pasted_where_the_grid_shows_them() {
     page.cell(2, "indicador").click().await;
     page.paste(TABLE_TEXT, Some(TABLE)).await;
     page.cell(3, "meta").wait_for_text("N2").await;
-    assert_eq!(page.cell(2, "indicador").rows().await, 2);
+    page.cell(2, "indicador").wait_for_rows(2).await;
     page.undo().await;
     page.cell(3, "meta").wait_for_text("M2. dos").await;
     assert_eq!(page.matrix().await, before);
@@ -247,7 +243,7 @@ async fn a_table_goes_where_it_was_pasted_whatever_is_done_meanwhile() {
     paste_and(&page, "cell(6, 'meta').click();").await;
     page.wait_for_text("Se pegaron 2 filas × 2 columnas.").await;
     page.cell(3, "meta").wait_for_text("N2").await;
-    assert_eq!(page.cell(2, "indicador").rows().await, 2);
+    page.cell(2, "indicador").wait_for_rows(2).await;
     // The person stays where they went.
     page.wait_for_keyboard_at(6, "meta").await;
     wait_for_none_selected(&page).await;
@@ -279,7 +275,7 @@ async fn of_a_table_that_cannot_be_read_its_text_is_pasted() {
     page.cell(3, "meta").wait_for_text("N2").await;
     page.wait_for_text("se pegó solo su texto, sin las celdas combinadas.")
         .await;
-    assert_eq!(page.cell(2, "indicador").rows().await, 1);
+    page.cell(2, "indicador").wait_for_rows(1).await;
     page.undo().await;
     page.cell(3, "meta").wait_for_text("M2. dos").await;
     assert_eq!(page.matrix().await, before);
@@ -326,8 +322,7 @@ async fn rows_that_are_out_of_the_page_are_selected_too() {
     page.press("Shift+ArrowLeft").await;
     page.wait_for_status("498 filas × 2 columnas").await;
     page.press("Delete").await;
-    let empty = "return document.querySelector('[data-row=\"499\"][data-column=indicador]')?.innerText === ''";
-    page.wait_until("it is empty", empty, vec![]).await;
+    page.cell(499, "indicador").wait_until_empty().await;
     assert_eq!(page.cell(500, "meta").text().await, "M1. 500");
     page.undo().await;
     page.cell(499, "indicador").wait_for_text("i499").await;

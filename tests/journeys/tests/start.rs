@@ -1,3 +1,4 @@
+use std::env;
 use std::fs;
 
 use journeys::browser::Browser;
@@ -6,8 +7,11 @@ use journeys::story::{REAL_MATRIX, fixture};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_editor_opens_without_complaint() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    // As `cargo xtask serve` serves it.
+    let address = env::var("METAS_URL").expect("METAS_URL is set by `cargo xtask e2e`");
+    let page = browser.blank_page().of_site(&address);
+    page.go("").await;
     page.button("Abrir").element().await;
     assert_eq!(page.title().await, "Metas");
     assert_eq!(page.complaints().await, Vec::<String>::new());
@@ -15,8 +19,8 @@ async fn the_editor_opens_without_complaint() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_start_page_does_without_what_follows_it_and_asks_for_it_again() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = Site::start();
     let second = site.named("edicion-", ".wasm");
     let program = site.remove(&second);
@@ -45,8 +49,8 @@ async fn the_start_page_does_without_what_follows_it_and_asks_for_it_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_asked_for_twice_on_a_slow_line_is_opened_once() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = Site::start();
     site.hold(&site.named("edicion-", ".wasm"));
     site.open(&page, "").await;

@@ -41,11 +41,11 @@ async fn hash(page: &Page) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_citizen_reads_searches_and_filters() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = site();
     site.open(&page, "visor.html?src=matriz.json").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     page.wait_for_text("Actualizado el 28 de febrero de 2022")
         .await;
     page.wait_for_text("Sobre esta información").await;
@@ -58,25 +58,21 @@ async fn a_citizen_reads_searches_and_filters() {
     page.field("Buscar en la matriz")
         .fill("direccion RIEGO")
         .await;
-    page.wait_for_text_in("#cuenta", "Se muestran 6 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 6 de 38 filas.").await;
     assert_eq!(shown(&page).await, 6);
     assert_eq!(marked(&page).await, "Dirección riego Riego");
     page.field("Cantidad").choose("Con cantidad").await;
-    page.wait_for_text_in("#cuenta", "Se muestran 4 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 4 de 38 filas.").await;
     page.field("Buscar en la matriz").fill("nada de esto").await;
-    page.wait_for_text_in("#cuenta", "Ninguna meta es así.")
-        .await;
+    page.wait_for_count("Ninguna meta es así.").await;
     page.button("Quitar filtros").click().await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     assert_eq!(page.field("Cantidad").value().await, "");
 
     page.run("document.querySelector('details').open = true", Vec::new())
         .await;
     page.link("Dirección de Gestión ambiental").click().await;
-    page.wait_for_text_in("#cuenta", "Se muestran 1 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 1 de 38 filas.").await;
     assert_eq!(hash(&page).await, "#unidad=7");
     assert_eq!(page.controls_without_a_name().await, [""; 0]);
     page.expect_no_complaints().await;
@@ -84,8 +80,8 @@ async fn a_citizen_reads_searches_and_filters() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_leads_to_a_unit_a_goal_a_search_or_a_filter() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = site();
     for (hash, count, led) in [
         ("#unidad-9", "38 filas.", "Dirección de Vialidad"),
@@ -97,21 +93,20 @@ async fn a_link_leads_to_a_unit_a_goal_a_search_or_a_filter() {
         page.driver().goto("about:blank").await.unwrap();
         site.open(&page, &format!("visor.html?src=matriz.json{hash}"))
             .await;
-        page.wait_for_text_in("#cuenta", count).await;
+        page.wait_for_count(count).await;
         if !led.is_empty() {
             page.wait_for_text_in("tr.led", led).await;
         }
     }
     // The link to a goal that is filtered away shows it all the same.
     site.open(&page, "visor.html?src=matriz.json#nivel=1").await;
-    page.wait_for_text_in("#cuenta", "Se muestran 4 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 4 de 38 filas.").await;
     page.run("location.hash = 'unidad-18'", Vec::new()).await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     assert_eq!(page.count("tr.led").await, 1);
 
     page.field("Buscar en la matriz").fill("vialidad").await;
-    page.wait_for_text_in("#cuenta", "Se muestran").await;
+    page.wait_for_count("Se muestran").await;
     page.button("Copiar enlace").click().await;
     page.wait_for_text_in("#dicho", "Se copió el enlace").await;
     assert_eq!(hash(&page).await, "#buscar=vialidad");
@@ -120,8 +115,8 @@ async fn a_link_leads_to_a_unit_a_goal_a_search_or_a_filter() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn any_form_of_the_matrix_is_shown() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = site();
     let document = published();
     let workers = "return performance.getEntriesByType('resource')
@@ -144,7 +139,7 @@ async fn any_form_of_the_matrix_is_shown() {
         site.put(name, &bytes);
         page.driver().goto("about:blank").await.unwrap();
         site.open(&page, &format!("visor.html?src={name}")).await;
-        page.wait_for_text_in("#cuenta", "38 filas.").await;
+        page.wait_for_count("38 filas.").await;
         assert_eq!(shown(&page).await, 38, "{name}");
         let fetched: usize = page.value(workers, Vec::new()).await;
         assert_eq!(fetched == 0, light, "{name}");
@@ -161,14 +156,14 @@ async fn any_form_of_the_matrix_is_shown() {
         viewer.unwrap().replace("</body>", &carried).as_bytes(),
     );
     site.open(&page, "propia.html").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     page.expect_no_complaints().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_shown_is_said() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = site();
     site.put(
         "roto.json",
@@ -201,11 +196,11 @@ async fn what_cannot_be_shown_is_said() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_citizen_takes_the_data_along() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = site();
     site.open(&page, "visor.html?src=matriz.json").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     page.button("Descargar CSV").click().await;
     let csv = page.download().await;
     let expected = export::shared_csv(&published(), Separator::Semicolon);
@@ -223,8 +218,8 @@ async fn a_citizen_takes_the_data_along() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_changed_since_the_last_publication_is_told() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = site();
     let before = "No.;Unidad;Objetivo;Indicador;Meta\n1;Riego;Regar;Canales;M1. Diez canales\n";
     let now = "No.;Unidad;Objetivo;Indicador;Meta\n1;Riego;Regar;Canales;M1. Doce canales\n";
@@ -272,8 +267,8 @@ const HOSTILE: &str = "* { all: unset; display: block; font: 30px fantasy !impor
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_of_its_own_shows_the_matrix() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let viewer = site();
     let theirs = Site::start();
     theirs.put("sitio.css", HOSTILE.as_bytes());
@@ -302,7 +297,7 @@ async fn a_site_of_its_own_shows_the_matrix() {
         .await
         .unwrap();
     frame.enter_frame().await.unwrap();
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     let shape: Vec<String> = page
         .value(
             "const of = name => getComputedStyle(document.querySelector(name));
@@ -323,8 +318,8 @@ async fn a_site_of_its_own_shows_the_matrix() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_fits_the_narrowest_screen_as_cards() {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = site();
     page.driver().set_window_rect(0, 0, 500, 700).await.unwrap();
     let body = format!(
@@ -342,7 +337,7 @@ async fn it_fits_the_narrowest_screen_as_cards() {
         .await
         .unwrap();
     frame.enter_frame().await.unwrap();
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     let beyond = "const page = document.documentElement;
         return page.scrollWidth - page.clientWidth";
     let beyond: i64 = page.value(beyond, Vec::new()).await;

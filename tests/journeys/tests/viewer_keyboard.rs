@@ -10,13 +10,13 @@ use journeys::site::Site;
 use journeys::story::real_matrix_natively;
 
 async fn viewer() -> (Browser, Page, Site) {
-    let browser = Browser::start().await;
-    let page = browser.page().await;
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
     let site = Site::start();
     let document = real_matrix_natively().document;
     site.put("matriz.json", &export::matrix_json(&document).bytes);
     site.open(&page, "visor.html?src=matriz.json").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
+    page.wait_for_count("38 filas.").await;
     (browser, page, site)
 }
 
@@ -99,14 +99,13 @@ async fn a_citizen_searches_filters_and_takes_along_without_a_mouse() {
     let (_browser, page, _site) = viewer().await;
     go(&page, "Tab", "Buscar en la matriz").await;
     page.type_text("direcion").await;
-    page.wait_for_text_in("#cuenta", "Ninguna meta es así.")
-        .await;
+    page.wait_for_count("Ninguna meta es así.").await;
     // The cursor stays where it is while the table is drawn anew.
     for _ in 0..3 {
         page.press("ArrowLeft").await;
     }
     page.type_text("c").await;
-    page.wait_for_text_in("#cuenta", "Se muestran").await;
+    page.wait_for_count("Se muestran").await;
     let here = ("buscar".to_owned(), "direccion".to_owned(), 6);
     assert_eq!(writing(&page).await, here);
 
@@ -119,11 +118,11 @@ async fn a_citizen_searches_filters_and_takes_along_without_a_mouse() {
         vec![before.into()],
     )
     .await;
-    assert_eq!(page.name_with_keyboard().await, "Cantidad");
+    page.wait_for_keyboard_on("Cantidad").await;
     go(&page, "Tab", "Quitar filtros").await;
     page.press("Enter").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
-    assert_eq!(page.name_with_keyboard().await, "Quitar filtros");
+    page.wait_for_count("38 filas.").await;
+    page.wait_for_keyboard_on("Quitar filtros").await;
 
     // Past the table, to what comes right after it.
     go(&page, "Tab", "Saltar la tabla").await;
@@ -140,11 +139,11 @@ async fn a_citizen_searches_filters_and_takes_along_without_a_mouse() {
     let document = real_matrix_natively().document;
     let expected = export::shared_csv(&document, Separator::Semicolon);
     assert_eq!(page.download().await.bytes, expected.bytes);
-    assert_eq!(page.name_with_keyboard().await, "Descargar CSV");
+    page.wait_for_keyboard_on("Descargar CSV").await;
     go(&page, "Tab", "Copiar enlace").await;
     page.press("Enter").await;
     page.wait_for_text_in("#dicho", "Se copió el enlace").await;
-    assert_eq!(page.name_with_keyboard().await, "Copiar enlace");
+    page.wait_for_keyboard_on("Copiar enlace").await;
     page.expect_no_complaints().await;
 }
 
@@ -155,8 +154,7 @@ async fn a_chart_leads_to_a_unit_and_a_link_to_its_row_without_a_mouse() {
     page.press("Enter").await;
     go(&page, "Tab", "Dirección de Gestión ambiental").await;
     page.press("Enter").await;
-    page.wait_for_text_in("#cuenta", "Se muestran 1 de 38 filas.")
-        .await;
+    page.wait_for_count("Se muestran 1 de 38 filas.").await;
     page.wait_until(
         "the count, right before the table, has the keyboard",
         "return document.activeElement.id === 'cuenta'",
@@ -176,19 +174,17 @@ async fn a_chart_leads_to_a_unit_and_a_link_to_its_row_without_a_mouse() {
     // On from there, and not from the top.
     go(&page, "Shift+Tab", "Quitar filtros").await;
     page.press("Enter").await;
-    page.wait_for_text_in("#cuenta", "38 filas.").await;
-    assert_eq!(page.name_with_keyboard().await, "Quitar filtros");
+    page.wait_for_count("38 filas.").await;
+    page.wait_for_keyboard_on("Quitar filtros").await;
 
     // The same chart leads there again, whatever was asked in between.
     for _ in 0..2 {
         go(&page, "Shift+Tab", "Dirección de Gestión ambiental").await;
         page.press("Enter").await;
-        page.wait_for_text_in("#cuenta", "Se muestran 1 de 38 filas.")
-            .await;
+        page.wait_for_count("Se muestran 1 de 38 filas.").await;
         go(&page, "Shift+Tab", "Buscar en la matriz").await;
         page.type_text("zzz").await;
-        page.wait_for_text_in("#cuenta", "Ninguna meta es así.")
-            .await;
+        page.wait_for_count("Ninguna meta es así.").await;
     }
     page.expect_no_complaints().await;
 }

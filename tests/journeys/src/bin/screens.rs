@@ -30,7 +30,7 @@ async fn main() {
     page.open_file(fixture("odd/windows-1252.csv")).await;
     page.dialog("¿Se lee bien?").element().await;
     take(&page, "abrir").await;
-    page.press("Escape").await;
+    page.escape().await;
 
     open_the_real_matrix(&page).await;
     page.button("Hallazgos").click().await;
@@ -40,7 +40,7 @@ async fn main() {
     page.button("Exportar").click().await;
     page.dialog("Exportar").element().await;
     take(&page, "exportar").await;
-    page.press("Escape").await;
+    page.escape().await;
     page.button("Publicar").click().await;
     page.dialog("Publicar en el sitio web").element().await;
     take(&page, "publicar").await;
@@ -51,11 +51,11 @@ async fn main() {
     "Consorcio de Gobiernos Autónomos Provinciales del Ecuador (CONGOPE)".clone_into(owner);
     site.put("matriz.json", &export::matrix_json(&document).bytes);
     site.open(&page, "visor.html?src=matriz.json").await;
-    page.wait_for_text_in("#cuenta", "38 filas").await;
+    page.wait_for_count("38 filas.").await;
     take(&page, "visor").await;
     size(&page, PHONE).await;
     page.reload().await;
-    page.wait_for_text_in("#cuenta", "38 filas").await;
+    page.wait_for_count("38 filas.").await;
     take(&page, "visor-telefono").await;
 }
 
