@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 
 use crate::budgets::{TIMES, table};
-use crate::run::{Outcome, root, run_reading, step};
-use crate::server::Server;
+use crate::run::{Outcome, run_reading, step};
 use crate::{setup, site};
 
 /// `[--no-build] [name]`
@@ -14,9 +13,6 @@ pub fn report(words: &[&str]) -> Outcome<()> {
     if !words.contains(&"--no-build") {
         site::build(&tools)?;
     }
-    let server = Server::bind(0)?;
-    let url = server.url();
-    server.run_aside(root().join("dist"));
     let measured = RefCell::new(Vec::new());
     step("measure in Chromium", || {
         let mut bench = tools.cargo(&["bench", "--quiet", "--package", "journeys"]);
@@ -25,7 +21,6 @@ pub fn report(words: &[&str]) -> Outcome<()> {
         bench
             .args(["--profile", "dev", "--bench", "times", "--"])
             .args(names)
-            .env("METAS_URL", url)
             .env("METAS_BROWSER", "chromium");
         run_reading(&mut bench, |line| {
             measured.borrow_mut().extend(figure(line));

@@ -1,11 +1,10 @@
 //! Every check, in order; the first that fails ends it.
 
-use std::path::Path;
 use std::process::Command;
 
+use crate::journeys::{self, Browser};
 use crate::run::{Outcome, root, run, run_reading, step};
-use crate::server::Server;
-use crate::tools::{Tool, Tools, find, target};
+use crate::tools::{Tools, find, target};
 use crate::wasm_target::TARGET;
 use crate::{same_bytes, setup, site, size};
 
@@ -41,38 +40,13 @@ fn every(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
         same_bytes::names_no_folder(&dist)
     })?;
     for browser in Browser::ALL {
-        journeys_in(browser, tools, &dist, &[], tally)?;
+        journeys::through(&dist, browser, tools, &[], tally)?;
     }
     Ok(())
 }
 
 pub fn fast() -> Outcome<()> {
     counted(|tally| lints_and_native_tests(&setup::for_build()?, tally))
-}
-
-/// The journeys alone: `[--no-build] [chromium|firefox] [name]`.
-pub fn journeys(words: &[&str]) -> Outcome<()> {
-    counted(|tally| {
-        let tools = setup::for_tests()?;
-        let mut browsers = Browser::ALL.to_vec();
-        let mut names = Vec::new();
-        let mut built = false;
-        for word in words {
-            match *word {
-                "--no-build" => built = true,
-                "chromium" => browsers = vec![Browser::Chromium],
-                "firefox" => browsers = vec![Browser::Firefox],
-                name => names.push(name),
-            }
-        }
-        if !built {
-            site::build(&tools)?;
-        }
-        for browser in browsers {
-            journeys_in(browser, &tools, &root().join("dist"), &names, tally)?;
-        }
-        Ok(())
-    })
 }
 
 fn lints_and_native_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
@@ -83,14 +57,8 @@ fn lints_and_native_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
         let mut clippy = tools.cargo(&["clippy", "--quiet", "--workspace", "--all-targets"]);
         run(clippy.args(["--", "--deny", "warnings"]))?;
         // What `cargo test` leaves out is none of all targets.
-        let mut clippy = tools.cargo(&[
-            "clippy",
-            "--quiet",
-            "--package",
-            "journeys",
-            "--test",
-            "journeys",
-        ]);
+        let mut clippy = tools.cargo(&["clippy", "--quiet", "--package", "journeys"]);
+        clippy.args(["--test", "journeys"]);
         run(clippy.args(["--", "--deny", "warnings"]))
     })?;
     step("lints for wasm", || {
@@ -126,69 +94,12 @@ fn page_of_trunk(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     step("the page of `trunk build`", || {
         site::build_page(tools, &page)
     })?;
-    journeys_in(Browser::Chromium, tools, &page, &[JOURNEY], tally)
-}
-
-fn journeys_in(
-    browser: Browser,
-    tools: &Tools,
-    site: &Path,
-    names: &[&str],
-    tally: &mut Tally,
-) -> Outcome<()> {
-    step(&format!("journeys in {}", browser.spoken()), || {
-        let server = Server::bind(0)?;
-        let url = server.url();
-        server.run_aside(site.to_owned());
-        let mut journeys = tools.cargo(&[
-            "test",
-            "--quiet",
-            "--package",
-            "journeys",
-            "--test",
-            "journeys",
-            "--",
-        ]);
-        journeys
-            .args(names)
-            // Two browsers at a time are what a small machine bears.
-            .arg("--test-threads=2")
-            .env("METAS_URL", url)
-            .env("METAS_BROWSER", browser.name())
-            .env("METAS_AXE", Tool::axe().bin()?.join("axe.min.js"))
-            // What the journey says is clearer than where it says it.
-            .env("RUST_BACKTRACE", "0");
-        tally.add(&mut journeys)
-    })
-}
-
-#[derive(Clone, Copy)]
-enum Browser {
-    Chromium,
-    Firefox,
-}
-
-impl Browser {
-    const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-        }
-    }
-
-    fn spoken(self) -> &'static str {
-        match self {
-            Self::Chromium => "Chromium",
-            Self::Firefox => "Firefox",
-        }
-    }
+    journeys::through(&page, Browser::Chromium, tools, &[JOURNEY], tally)
 }
 
 /// How many tests passed and failed, over all runs.
 #[derive(Default)]
-struct Tally {
+pub struct Tally {
     passed: u32,
     failed: u32,
 }
@@ -196,7 +107,13 @@ struct Tally {
 impl Tally {
     /// Runs tests and counts them.
     fn add(&mut self, tests: &mut Command) -> Outcome<()> {
+        self.add_reading(tests, |_| ())
+    }
+
+    /// Runs tests, counts them, and hands `each` line that they print on.
+    pub fn add_reading(&mut self, tests: &mut Command, mut each: impl FnMut(&str)) -> Outcome<()> {
         run_reading(tests, |line| {
+            each(line);
             if let Some((passed, failed)) = counts(line) {
                 self.passed += passed;
                 self.failed += failed;
@@ -206,7 +123,7 @@ impl Tally {
 }
 
 /// Runs the checks, and closes with the sum of all tests on a line of its own.
-fn counted(checks: impl FnOnce(&mut Tally) -> Outcome<()>) -> Outcome<()> {
+pub fn counted(checks: impl FnOnce(&mut Tally) -> Outcome<()>) -> Outcome<()> {
     let mut tally = Tally::default();
     let result = checks(&mut tally);
     match &result {

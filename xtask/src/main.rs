@@ -13,6 +13,7 @@
 //! | `offline` | what keeps the site in the browser, `dist/sw.js` |
 //! | `server` | serving `dist/` |
 //! | `checks` | every check, in order |
+//! | `journeys` | driving browsers through the release build |
 //! | `budgets` | what Metas may weigh and take, and the table that says so |
 //! | `size`, `bench` | measuring it |
 //! | `screens` | the pictures of the documents |
@@ -25,6 +26,7 @@
 mod bench;
 mod budgets;
 mod checks;
+mod journeys;
 mod offline;
 mod one_file;
 mod run;
@@ -50,8 +52,9 @@ cargo xtask <command>
   serve [--port N]   install what is missing, build, and serve the editor (port 8080)
   test [fast|--long] every check, in order; fast: only format, lints and native tests;
                      --long: all of them, and those that take hours
-  e2e [--no-build] [chromium|firefox] [name]
-                     the journeys in one browser or both, those whose name matches
+  e2e [--no-build] [--times N] [chromium|firefox] [name]
+                     the journeys in one browser or both, those whose name matches;
+                     --times: so many times over, failures by name at the end
   build              the release build, into dist/
   size [--no-build]  what a first visit downloads, beside its budget
   bench [--no-build] [name]
@@ -94,7 +97,7 @@ fn command(words: &[&str]) -> Outcome<()> {
         ["test"] => checks::all(),
         ["test", "--long"] => checks::long(),
         ["test", "fast"] => checks::fast(),
-        ["e2e", rest @ ..] => checks::journeys(rest),
+        ["e2e", rest @ ..] => journeys::run(rest),
         ["size"] => {
             site::build(&setup::for_build()?)?;
             size::report()
