@@ -108,11 +108,12 @@ async fn workspace() -> Workspace {
         *slot.borrow_mut() = Some(Workspace::new());
     });
     let workspace = made.borrow_mut().take().unwrap();
-    workspace.connect().await;
+    workspace.draft.connect().await;
     workspace
+        .opening
         .fulfil(pasted("No.\tUnidad\tObjetivo\tIndicador\tMeta\n1\tRiego\tRegar\tCanales\tM1. Diez canales\n2\tVías\tAsfaltar\tKilómetros\tM1. Cien kilómetros"))
         .await;
-    assert!(workspace.open.get_untracked().is_some());
+    assert!(workspace.draft.id_now().is_some());
     workspace
 }
 
@@ -120,14 +121,14 @@ async fn workspace() -> Workspace {
 fn count(workspace: Workspace, row: RowId) -> StoredValue<usize> {
     let runs = StoredValue::new(0);
     Effect::new(move |_| {
-        workspace.text(row, Column::Goal);
+        workspace.matrix.text(row, Column::Goal);
         runs.update_value(|runs| *runs += 1);
     });
     runs
 }
 
 async fn saved(workspace: Workspace) {
-    while !matches!(workspace.draft_state.get_untracked(), DraftState::Saved(_)) {
+    while !matches!(workspace.draft.state_now(), DraftState::Saved(_)) {
         clock::breathe().await;
     }
 }
@@ -135,13 +136,16 @@ async fn saved(workspace: Workspace) {
 #[wasm_bindgen_test]
 async fn an_edit_of_one_row_computes_that_row_alone() {
     let workspace = workspace().await;
-    let rows: Vec<RowId> =
-        workspace.with(|document, _| document.rows.iter().map(|row| row.id).collect());
+    let rows: Vec<RowId> = workspace
+        .matrix
+        .with(|document, _| document.rows.iter().map(|row| row.id).collect());
     let owner = Owner::new();
     let (first, second) = owner.with(|| (count(workspace, rows[0]), count(workspace, rows[1])));
     clock::painted().await;
     let before = (first.get_value(), second.get_value());
-    workspace.set_text(rows[0], Column::Goal, "M1. Veinte canales");
+    workspace
+        .matrix
+        .set_text(rows[0], Column::Goal, "M1. Veinte canales");
     tick().await;
     clock::painted().await;
     assert!(first.get_value() > before.0);
@@ -151,18 +155,22 @@ async fn an_edit_of_one_row_computes_that_row_alone() {
 #[wasm_bindgen_test]
 async fn a_draft_is_open_again_with_its_history() {
     let workspace = workspace().await;
-    workspace.set_field(Field::Institution, "CONGOPE");
+    workspace.matrix.set_field(Field::Institution, "CONGOPE");
     saved(workspace).await;
-    let id = workspace.open.get_untracked().unwrap();
-    workspace.close().await;
-    workspace.continue_draft(&id).await;
+    let id = workspace.draft.id_now().unwrap();
+    workspace.opening.close().await;
+    workspace.opening.continue_draft(&id).await;
     assert_eq!(
-        workspace.with(|document, _| document.metadata.institution.clone()),
+        workspace
+            .matrix
+            .with(|document, _| document.metadata.institution.clone()),
         "CONGOPE"
     );
-    workspace.undo();
+    workspace.matrix.undo();
     assert_eq!(
-        workspace.with(|document, _| document.metadata.institution.clone()),
+        workspace
+            .matrix
+            .with(|document, _| document.metadata.institution.clone()),
         ""
     );
 }
@@ -170,24 +178,27 @@ async fn a_draft_is_open_again_with_its_history() {
 #[wasm_bindgen_test]
 async fn what_cannot_be_opened_leaves_the_open_draft_as_it_was() {
     let workspace = workspace().await;
-    let before = workspace.with(|document, _| document.clone());
-    workspace.fulfil(pasted("   ")).await;
-    assert!(workspace.problem.get_untracked().is_some());
-    assert_eq!(workspace.with(|document, _| document.clone()), before);
+    let before = workspace.matrix.with(|document, _| document.clone());
+    workspace.opening.fulfil(pasted("   ")).await;
+    assert!(workspace.work.problem_now().is_some());
+    assert_eq!(
+        workspace.matrix.with(|document, _| document.clone()),
+        before
+    );
 }
 
 #[wasm_bindgen_test]
 async fn a_database_that_was_closed_and_emptied_gets_the_draft_whole_again() {
     let workspace = workspace().await;
     saved(workspace).await;
-    let id = workspace.open.get_untracked().unwrap();
+    let id = workspace.draft.id_now().unwrap();
     // As when the data of the site are deleted: every connection is closed.
     let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
     factory.delete_database("metas").unwrap();
     let drafts = drafts().await;
     assert_eq!(drafts.info(&id).await.unwrap(), None);
 
-    workspace.set_field(Field::Institution, "CONGOPE");
+    workspace.matrix.set_field(Field::Institution, "CONGOPE");
     while !matches!(drafts.info(&id).await, Ok(Some(_))) {
         clock::breathe().await;
     }
@@ -200,7 +211,7 @@ async fn a_database_that_was_closed_and_emptied_gets_the_draft_whole_again() {
 async fn a_draft_that_cannot_be_read_leaves_the_open_one_its_way_into_storage() {
     let (workspace, drafts) = (workspace().await, drafts().await);
     saved(workspace).await;
-    let open = workspace.open.get_untracked().unwrap();
+    let open = workspace.draft.id_now().unwrap();
     let damaged = drafts::fresh_id();
     drafts
         .create(&info(&damaged, 0), "no base", "")
@@ -215,11 +226,11 @@ async fn a_draft_that_cannot_be_read_leaves_the_open_one_its_way_into_storage() 
         ),
         ("removed", Problem::NoSuchDraft),
     ] {
-        workspace.continue_draft(id).await;
-        assert_eq!(workspace.problem.get_untracked(), Some(problem));
-        assert_eq!(workspace.open.get_untracked().as_ref(), Some(&open));
+        workspace.opening.continue_draft(id).await;
+        assert_eq!(workspace.work.problem_now(), Some(problem));
+        assert_eq!(workspace.draft.id_now().as_ref(), Some(&open));
     }
-    workspace.set_field(Field::Institution, "CONGOPE");
+    workspace.matrix.set_field(Field::Institution, "CONGOPE");
     saved(workspace).await;
     assert_eq!(drafts.load(&open).await.unwrap().entries.len(), 1);
 }
@@ -228,15 +239,15 @@ async fn a_draft_that_cannot_be_read_leaves_the_open_one_its_way_into_storage() 
 async fn a_draft_asked_for_twice_at_once_can_be_written() {
     let workspace = workspace().await;
     saved(workspace).await;
-    let id = workspace.open.get_untracked().unwrap();
-    workspace.close().await;
+    let id = workspace.draft.id_now().unwrap();
+    workspace.opening.close().await;
     let again = id.clone();
-    leptos::task::spawn_local(async move { workspace.continue_draft(&again).await });
-    workspace.continue_draft(&id).await;
-    while workspace.open.get_untracked().is_none() {
+    leptos::task::spawn_local(async move { workspace.opening.continue_draft(&again).await });
+    workspace.opening.continue_draft(&id).await;
+    while workspace.draft.id_now().is_none() {
         clock::breathe().await;
     }
-    assert!(!workspace.read_only.get_untracked());
+    assert!(!workspace.draft.read_only_now());
 }
 
 /// A page as it is read: what the browser understands of it is whole.

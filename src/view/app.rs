@@ -33,7 +33,7 @@ fn App(load: Load) -> impl IntoView {
         spawn_local(program.prepare());
     }
     spawn_local(async move {
-        workspace.connect().await;
+        workspace.draft.connect().await;
         if asked {
             program.open(Request::Address).await;
         }
@@ -53,7 +53,7 @@ fn App(load: Load) -> impl IntoView {
         screen.set(Screen::of_address());
         spawn_local(program.open(Request::Address));
     });
-    let opened = Memo::new(move |_| workspace.open.get());
+    let opened = Memo::new(move |_| workspace.draft.id());
     let body = move || match (ready.get(), opened.get().is_some(), screen.get()) {
         (false, _, _) => ().into_any(),
         (true, false, _) => view! { <Start /> }.into_any(),
@@ -85,15 +85,15 @@ fn MissingDialog() -> impl IntoView {
 fn Busy() -> impl IntoView {
     let workspace = workspace();
     view! {
-        <div class="busy" class:shown=move || workspace.busy.get().is_some()>
-            <span role="status">{move || workspace.busy.get()}</span>
-            <Show when=move || workspace.progress.get().is_some()>
+        <div class="busy" class:shown=move || workspace.work.busy().is_some()>
+            <span role="status">{move || workspace.work.busy()}</span>
+            <Show when=move || workspace.work.progress().is_some()>
                 <progress
                     max="100"
                     aria-label=texts::PROGRESS
-                    value=move || workspace.progress.get().unwrap_or(0).to_string()
+                    value=move || workspace.work.progress().unwrap_or(0).to_string()
                 ></progress>
-                <button type="button" class="button small" on:click=move |_| workspace.stop_aside()>
+                <button type="button" class="button small" on:click=move |_| workspace.work.stop()>
                     {texts::CANCEL}
                 </button>
             </Show>

@@ -11,12 +11,12 @@ use crate::texts;
 pub(super) fn Citizen() -> impl IntoView {
     let workspace = workspace();
     let screen: RwSignal<Screen> = use_context().unwrap_or_default();
-    let bodies = move || workspace.with_order(bodies);
+    let bodies = move || workspace.matrix.with_order(bodies);
     let metadata = MAIN.into_iter().filter_map(|field| {
-        let value = workspace.field(field);
+        let value = workspace.matrix.field(field);
         (!value.is_empty()).then(|| view! { <dt>{field_label(field)}</dt><dd>{value}</dd> })
     });
-    let heading = workspace.heading();
+    let heading = workspace.matrix.heading();
     let caption = texts::CITIZEN_TITLE;
     view! {
         <div class="citizen">

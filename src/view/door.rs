@@ -26,7 +26,9 @@ pub fn editing() -> Editing {
             }
             .into_any()
         },
-        fulfil: |workspace, request| Box::pin(async move { workspace.fulfil(request).await }),
-        may_leave: |workspace| Box::pin(async move { workspace.may_leave().await }),
+        fulfil: |workspace, request| {
+            Box::pin(async move { workspace.opening.fulfil(request).await })
+        },
+        may_leave: |workspace| Box::pin(async move { workspace.draft.may_leave().await }),
     }
 }

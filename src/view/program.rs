@@ -71,9 +71,9 @@ impl Program {
         if let Some(editing) = self.editing.get_untracked() {
             return Some(editing);
         }
-        self.workspace.busy.set(Some(texts::STARTING));
+        self.workspace.work.begin(texts::STARTING);
         self.prepare().await;
-        self.workspace.busy.set(None);
+        self.workspace.work.end();
         let editing = self.editing.get_untracked();
         self.missing.set(editing.is_none());
         editing

@@ -82,11 +82,8 @@ fn OpenFile() -> impl IntoView {
 #[component]
 fn Drafts() -> impl IntoView {
     let workspace = workspace();
-    let empty = move || workspace.drafts.with(Vec::is_empty);
-    let refused = move || {
-        workspace.drafts.track();
-        workspace.storage_refused()
-    };
+    let empty = move || workspace.draft.none_kept();
+    let refused = move || workspace.draft.refused();
     view! {
         <section class="drafts" aria-labelledby="drafts-title">
             <h2 id="drafts-title">{texts::DRAFTS}</h2>
@@ -100,7 +97,7 @@ fn Drafts() -> impl IntoView {
                 <p class="quiet">{texts::NO_DRAFTS}</p>
             </Show>
             <ul>
-                <For each=move || workspace.drafts.get() key=|info| (info.id.clone(), info.sequence) let:info>
+                <For each=move || workspace.draft.list() key=|info| (info.id.clone(), info.sequence) let:info>
                     <Draft info />
                 </For>
             </ul>
@@ -121,7 +118,7 @@ fn Draft(info: DraftInfo) -> impl IntoView {
     let go = move |_| spawn_local(program.open(Request::Draft(id.get_value())));
     let remove = move || {
         let id = id.get_value();
-        spawn_local(async move { workspace.remove_draft(&id).await });
+        spawn_local(async move { workspace.draft.remove(&id).await });
     };
     view! {
         <li class="draft">

@@ -1,12 +1,11 @@
-//! What is uploaded to the institution's website, and how it will look there.
+//! What the matrix leaves as that is made aside, what of it is uploaded to the institution's website, and how it will look there.
 
-use leptos::prelude::Set as _;
-
-use super::{Problem, Workspace};
+use super::Workspace;
+use super::problem::Problem;
 use crate::browser::fetch::{self, Addresses, FetchError};
 use crate::browser::{clock, settings, worker};
 use crate::export::{self, Exported, Files, Published};
-use crate::tasks::{self, Errand};
+use crate::tasks::{self, Errand, Form};
 
 /// The names of the viewer's files, one a line, written by the build.
 const LIST: &str = "visor.txt";
@@ -17,7 +16,7 @@ const EXAMPLE: &str = "ejemplo.html";
 const ADDRESS: &str = "metas/v1/sitio";
 
 /// How the viewer is shown in the page of the example.
-pub enum Preview {
+pub enum SitePreview {
     /// By a page of the site, which is handed the matrix.
     Site {
         address: &'static str,
@@ -39,6 +38,16 @@ impl Workspace {
         settings::keep(ADDRESS, address);
     }
 
+    /// The matrix in a form of its own; `None` when the person was told why
+    /// not.
+    pub async fn in_form(&self, form: Form) -> Option<Exported> {
+        let document = self.matrix.with(|document, _| document.clone());
+        let name = self.matrix.title();
+        let errand = Errand::Write(form, Box::new(document));
+        let (text, parts) = self.work.aside(&name, &errand, &[]).await?;
+        self.work.understood(&name, tasks::file_of(&text, parts))
+    }
+
     /// The ZIP of everything to upload to a folder, or of what is replaced each
     /// month; `None` when the person was told why not.
     pub async fn site(&self, folder: &str, whole: bool) -> Option<Exported> {
@@ -48,18 +57,21 @@ impl Workspace {
         };
         let made = self.published(folder).await?;
         let now = clock::local_time(clock::now());
-        self.told(self.with(|document, _| export::site_zip(document, made, viewer, now)))
+        let zip = self
+            .matrix
+            .with(|document, _| export::site_zip(document, made, viewer, now));
+        self.told(zip)
     }
 
     /// The viewer with this matrix in the page of the example; `None` when the
     /// person was told why not.
-    pub async fn preview(&self) -> Option<Preview> {
+    pub async fn preview(&self) -> Option<SitePreview> {
         let made = self.published(export::FOLDER).await?;
         let (_, json) = made.data.into_iter().next()?;
         if !fetch::is_carried(LIST) {
             let matrix = String::from_utf8(json).ok()?;
             let address = "muestra.html";
-            return Some(Preview::Site { address, matrix });
+            return Some(SitePreview::Site { address, matrix });
         }
         let (names, viewer, example) = self.told(preview_files().await)?;
         let mut addresses = Addresses::default();
@@ -73,27 +85,24 @@ impl Workspace {
         });
         let elsewhere: Vec<(String, String)> = elsewhere.collect();
         let page = export::carried_preview(&viewer, &example, &elsewhere, &json);
-        Some(Preview::Carried {
+        Some(SitePreview::Carried {
             page: self.told(page)?,
             _addresses: addresses,
         })
     }
 
     async fn published(&self, folder: &str) -> Option<Published> {
-        let document = self.with(|document, _| document.clone());
-        let name = self.title();
+        let document = self.matrix.with(|document, _| document.clone());
+        let name = self.matrix.title();
         let errand = Errand::Publish(folder.to_owned(), Box::new(document));
-        let (text, parts) = self.aside(&name, &errand, &[]).await?;
+        let (text, parts) = self.work.aside(&name, &errand, &[]).await?;
         let made = tasks::published_of(&text, parts);
-        if made.is_none() {
-            self.broken(&name);
-        }
-        made
+        self.work.understood(&name, made)
     }
 
     fn told<T, E>(&self, got: Result<T, E>) -> Option<T> {
         if got.is_err() {
-            self.problem.set(Some(Problem::NoViewer));
+            self.work.tell(Problem::NoViewer);
         }
         got.ok()
     }

@@ -64,7 +64,9 @@ pub(super) fn BlanksFound(
 
 /// Hands the three files over, with its empty cells left or filled in.
 pub(super) fn hand_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: Blanks) {
-    let triad = workspace.export(|document, _| export::triad(document, blanks));
+    let triad = workspace
+        .matrix
+        .export(|document, _| export::triad(document, blanks));
     // Refused only for blanks, which were looked for just before.
     if let Ok(file) = triad {
         hand_over(workspace, done, file);

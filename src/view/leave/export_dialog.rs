@@ -24,7 +24,9 @@ pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> 
         blanks.set(Vec::new());
     };
     let triad = move || {
-        let empty = workspace.export(|document, _| export::triad_blanks(document));
+        let empty = workspace
+            .matrix
+            .export(|document, _| export::triad_blanks(document));
         if empty.is_empty() {
             hand_triad(workspace, done, Blanks::Refuse);
         } else {
@@ -32,7 +34,7 @@ pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> 
             blanks.set(empty);
         }
     };
-    let draft = move || hand_over(workspace, done, workspace.draft_file());
+    let draft = move || hand_over(workspace, done, workspace.draft.file());
     let close = Callback::new(close);
     let form = move |title, help, form| {
         view! { <Choice title help go=move |_| hand_form(workspace, done, form) /> }
@@ -68,7 +70,7 @@ pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> 
                                     help=texts::SHARED_HELP
                                     separators=vec![Separator::Semicolon, Separator::Comma]
                                     go=move |separator| {
-                                        hand_over(workspace, done, workspace.export(|document, _| export::shared_csv(document, separator)));
+                                        hand_over(workspace, done, workspace.matrix.export(|document, _| export::shared_csv(document, separator)));
                                     }
                                 />
                                 {form(texts::PACKAGE, texts::PACKAGE_HELP, Form::Package)}
@@ -81,7 +83,7 @@ pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> 
                                     help=texts::OLD_LAYOUT_HELP
                                     separators=vec![Separator::Tab, Separator::Semicolon]
                                     go=move |separator| {
-                                        hand_over(workspace, done, workspace.export(|document, _| export::matrix_a4(document, separator)));
+                                        hand_over(workspace, done, workspace.matrix.export(|document, _| export::matrix_a4(document, separator)));
                                     }
                                 />
                             </Group>

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::browser::files;
 use crate::export::Exported;
 use crate::texts;
-use crate::workspace::{Problem, Workspace};
+use crate::workspace::Workspace;
 
 /// What was handed over last.
 #[derive(Clone, Default, PartialEq)]
@@ -25,22 +24,17 @@ impl Done {
 
 /// Hands a file over, and says so.
 pub(super) fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported) {
-    if files::download(&file.file_name, &file.media_type, &file.bytes).is_none() {
-        workspace.problem.set(Some(Problem::Download));
-        return;
+    if workspace.work.download(&file) {
+        done.set(Some(Done {
+            said: texts::downloaded(&file.file_name),
+            notes: file.notes,
+        }));
     }
-    done.set(Some(Done {
-        said: texts::downloaded(&file.file_name),
-        notes: file.notes,
-    }));
 }
 
 /// Hands over the draft as a file.
 pub(in crate::view) fn download_draft(workspace: Workspace) {
-    let file = workspace.draft_file();
-    if files::download(&file.file_name, &file.media_type, &file.bytes).is_none() {
-        workspace.problem.set(Some(Problem::Download));
-    }
+    workspace.work.download(&workspace.draft.file());
 }
 
 /// What was handed over, and what was filled in, joined or left out in it.

@@ -3,12 +3,11 @@ use leptos::task::spawn_local;
 
 use super::handed::{Done, Handed, hand_over};
 use super::site_preview::PreviewDialog;
-use crate::browser::system_clipboard;
 use crate::export::{self, Snippet};
 use crate::texts;
 use crate::view::context::{Panels, Tab, workspace};
 use crate::view::dialog::Dialog;
-use crate::workspace::{Preview, Problem};
+use crate::workspace::SitePreview;
 
 /// How the matrix comes to the institution's website, in three steps.
 #[component]
@@ -16,7 +15,7 @@ pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let open = panels.publish;
     let done: RwSignal<Option<Done>> = RwSignal::new(None);
-    let preview: RwSignal<Option<Preview>> = RwSignal::new(None);
+    let preview: RwSignal<Option<SitePreview>> = RwSignal::new(None);
     let written = RwSignal::new(workspace.site_address());
     let chosen = RwSignal::new(Snippet::Script);
     let folder = Memo::new(move |_| written.with(|text| export::folder_address(text)));
@@ -28,7 +27,11 @@ pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
         open.set(false);
         done.set(None);
     });
-    let errors = move || workspace.with_findings(|checker, _, _, _| checker.counts().0);
+    let errors = move || {
+        workspace
+            .matrix
+            .with_findings(|checker, _, _, _| checker.counts().0)
+    };
     let review = move || {
         close.run(());
         panels.open(Tab::Findings);
@@ -49,10 +52,8 @@ pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
         });
     };
     let copy = move || {
-        if system_clipboard::copy("", &untrack(markup)) {
+        if workspace.work.copy("", &untrack(markup)) {
             done.set(Some(Done::saying(texts::SNIPPET_COPIED)));
-        } else {
-            workspace.problem.set(Some(Problem::Clipboard));
         }
     };
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::texts;
 use crate::view::dialog::Dialog;
-use crate::workspace::Preview;
+use crate::workspace::SitePreview;
 
 /// The widths of a telephone, a tablet and a desk.
 const WIDTHS: [&str; 3] = ["360px", "768px", "1200px"];
@@ -12,7 +12,7 @@ const WIDTHS: [&str; 3] = ["360px", "768px", "1200px"];
 /// The viewer inside a page of a site, at three widths; what is wider than the
 /// dialog is drawn smaller.
 #[component]
-pub(super) fn PreviewDialog(preview: RwSignal<Option<Preview>>) -> impl IntoView {
+pub(super) fn PreviewDialog(preview: RwSignal<Option<SitePreview>>) -> impl IntoView {
     let open = Signal::derive(move || preview.with(Option::is_some));
     let width = RwSignal::new(WIDTHS[2]);
     let buttons = move || {
@@ -33,17 +33,18 @@ pub(super) fn PreviewDialog(preview: RwSignal<Option<Preview>>) -> impl IntoView
     };
     let frame = move || {
         preview.with_untracked(|made| match made.as_ref()? {
-            Preview::Site { address, matrix } => Some(
+            SitePreview::Site { address, matrix } => Some(
                 view! { <iframe title=texts::PREVIEW_FRAME data-matriz=matrix.clone() src=*address></iframe> }
                     .into_any(),
             ),
-            Preview::Carried { page, .. } => Some(
+            SitePreview::Carried { page, .. } => Some(
                 view! { <iframe title=texts::PREVIEW_FRAME srcdoc=page.clone()></iframe> }.into_any(),
             ),
         })
     };
     let help = move || {
-        let inert = preview.with_untracked(|made| matches!(made, Some(Preview::Carried { .. })));
+        let inert =
+            preview.with_untracked(|made| matches!(made, Some(SitePreview::Carried { .. })));
         if inert {
             texts::PREVIEW_INERT
         } else {

@@ -9,13 +9,14 @@ use crate::view::dialog::Dialog;
 #[component]
 pub(in crate::view) fn LeavingDialog() -> impl IntoView {
     let workspace = workspace();
-    let stay = move |()| workspace.answer_leaving(false);
+    let open = Signal::derive(move || workspace.draft.leaving());
+    let stay = move |()| workspace.draft.answer_leaving(false);
     let download = move |_| download_draft(workspace);
     view! {
-        <Dialog open=workspace.leaving close=stay title=texts::NOTICE>
+        <Dialog open close=stay title=texts::NOTICE>
             <p>{texts::LEAVE_QUESTION}</p>
             <div class="dialog-foot">
-                <button type="button" class="button danger" on:click=move |_| workspace.answer_leaving(true)>
+                <button type="button" class="button danger" on:click=move |_| workspace.draft.answer_leaving(true)>
                     {texts::LEAVE}
                 </button>
                 <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DRAFT}</button>

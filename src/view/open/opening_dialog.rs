@@ -14,20 +14,24 @@ use crate::workspace::{ChoiceSource, Choosing};
 #[component]
 pub(in crate::view) fn OpeningDialog() -> impl IntoView {
     let workspace = workspace();
-    let open = Signal::derive(move || workspace.choosing.with(Option::is_some));
-    let close = Callback::new(move |()| workspace.choosing.set(None));
+    let open = Signal::derive(move || {
+        workspace
+            .opening
+            .with_choosing(|choosing| choosing.is_some())
+    });
+    let close = Callback::new(move |()| workspace.opening.stop_choosing());
     let unknown = move || {
-        workspace.choosing.with(|choosing| {
+        workspace.opening.with_choosing(|choosing| {
             let preview = choosing
                 .as_ref()
                 .and_then(|choosing| choosing.preview.as_ref().ok());
             preview.is_none_or(|preview| preview.columns.iter().all(Option::is_none))
         })
     };
-    let chosen = move |_| spawn_local(async move { workspace.open_chosen().await });
+    let chosen = move |_| spawn_local(async move { workspace.opening.open_chosen().await });
     view! {
         <Dialog open close wide=true title=texts::OPENING_TITLE>
-            {move || workspace.choosing.get().map(|choosing| view! { <Choices choosing /> })}
+            {move || workspace.opening.choosing().map(|choosing| view! { <Choices choosing /> })}
             <div class="dialog-foot">
                 <button type="button" class="button" on:click=move |_| close.run(())>{texts::CANCEL}</button>
                 <button type="button" class="button primary" autofocus disabled=unknown on:click=chosen>{texts::OPEN_SO}</button>
@@ -58,13 +62,13 @@ fn Choices(choosing: Choosing) -> impl IntoView {
                     label=texts::ENCODING
                     options=Encoding::ALL.iter().map(|encoding| encoding.name().to_owned()).collect()
                     at=encoding.and_then(|chosen| Encoding::ALL.iter().position(|encoding| *encoding == chosen))
-                    choose=move |at| workspace.choose_encoding(Encoding::ALL.get(at).copied())
+                    choose=move |at| workspace.opening.choose_encoding(Encoding::ALL.get(at).copied())
                 />
                 <Picker
                     label=texts::SEPARATOR
                     options=Separator::ALL.iter().map(|separator| separator.name().to_owned()).collect()
                     at=separator.and_then(|chosen| Separator::ALL.iter().position(|separator| *separator == chosen))
-                    choose=move |at| workspace.choose_separator(Separator::ALL.get(at).copied())
+                    choose=move |at| workspace.opening.choose_separator(Separator::ALL.get(at).copied())
                 />
             }
             .into_any()
@@ -78,7 +82,7 @@ fn Choices(choosing: Choosing) -> impl IntoView {
                     label=texts::TABLE_CHOICE
                     options=names.collect()
                     at=Some(at)
-                    choose=move |at| workspace.choose_table(at)
+                    choose=move |at| workspace.opening.choose_table(at)
                 />
             }
             .into_any()
@@ -159,7 +163,7 @@ fn ColumnPicker(at: usize, column: Option<Column>) -> impl IntoView {
         let chosen = Column::ALL
             .into_iter()
             .find(|column| texts::COLUMNS[column.index()] == name);
-        workspace.choose_column(at, chosen);
+        workspace.opening.choose_column(at, chosen);
         keep_focus(&at.to_string());
     };
     let names = Column::ALL.into_iter().map(|known| {

@@ -21,7 +21,7 @@ pub(in crate::view) fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
         }
     });
     // It may be opened later, once the person has said how to read it.
-    let opened = Memo::new(move |_| workspace.open.get());
+    let opened = Memo::new(move |_| workspace.draft.id());
     Effect::watch(move || opened.get(), move |_, _, _| open.set(false), false);
     let take = move |text, page| spawn_local(program.open(Request::Pasted { text, page }));
     let go = move |_| {

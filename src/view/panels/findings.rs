@@ -25,7 +25,7 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
     let shown = RwSignal::new(AT_ONCE);
     let kind: RwSignal<Option<&'static str>> = RwSignal::new(None);
     let total = move || {
-        workspace.with_findings(|checker, _, _, _| {
+        workspace.matrix.with_findings(|checker, _, _, _| {
             checker
                 .findings()
                 .filter(|finding| is_kind(finding, kind.get()))
@@ -33,15 +33,17 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
         })
     };
     let groups = Memo::new(move |_| {
-        workspace.with_findings(|checker, document, outline, _| {
-            let findings = checker
-                .findings()
-                .filter(|finding| is_kind(finding, kind.get()))
-                .take(shown.get());
-            grouped(findings, document, outline)
-        })
+        workspace
+            .matrix
+            .with_findings(|checker, document, outline, _| {
+                let findings = checker
+                    .findings()
+                    .filter(|finding| is_kind(finding, kind.get()))
+                    .take(shown.get());
+                grouped(findings, document, outline)
+            })
     });
-    let checked = move || workspace.with_findings(|_, _, _, checked| checked);
+    let checked = move || workspace.matrix.with_findings(|_, _, _, checked| checked);
     view! {
         <FixSafe table />
         <Here table panels />
@@ -75,7 +77,7 @@ fn is_kind(finding: &Finding, kind: Option<&'static str>) -> bool {
 fn FixSafe(table: TableState) -> impl IntoView {
     let workspace = table.workspace;
     let safe = move || {
-        workspace.with_findings(|checker, _, _, _| {
+        workspace.matrix.with_findings(|checker, _, _, _| {
             checker
                 .findings()
                 .filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe))
@@ -86,8 +88,8 @@ fn FixSafe(table: TableState) -> impl IntoView {
         <button
             type="button"
             class="button primary wide-button"
-            disabled=move || safe() == 0 || workspace.read_only.get()
-            on:click=move |_| workspace.fix_safe()
+            disabled=move || safe() == 0 || workspace.draft.read_only()
+            on:click=move |_| workspace.matrix.fix_safe()
         >
             {move || texts::fix_safe(safe())}
         </button>
@@ -99,7 +101,7 @@ fn FixSafe(table: TableState) -> impl IntoView {
 fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl IntoView {
     let workspace = table.workspace;
     let kinds = Memo::new(move |_| {
-        workspace.with_findings(|checker, _, _, _| {
+        workspace.matrix.with_findings(|checker, _, _, _| {
             let mut counts: Vec<(&'static str, &'static str, usize, usize)> = RULES
                 .iter()
                 .map(|rule| (rule.code, rule.title, 0, 0))
@@ -158,8 +160,8 @@ fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl I
                             <button
                                 type="button"
                                 class="button"
-                                disabled=move || workspace.read_only.get()
-                                on:click=move |_| workspace.fix_all(code)
+                                disabled=move || workspace.draft.read_only()
+                                on:click=move |_| workspace.matrix.fix_all(code)
                             >
                                 {texts::fix_all(count)}
                             </button>
@@ -175,8 +177,8 @@ fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl I
 fn Here(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = table.workspace;
     let here = Memo::new(move |_| {
-        let (row, column) = workspace.active.get()?;
-        let findings: Vec<Finding> = workspace.with_findings(|checker, _, _, _| {
+        let (row, column) = workspace.matrix.active()?;
+        let findings: Vec<Finding> = workspace.matrix.with_findings(|checker, _, _, _| {
             checker
                 .at(row)
                 .filter(|finding| finding.place == Place::Cell { row, column })
@@ -224,8 +226,8 @@ fn FindingView(table: TableState, panels: Panels, finding: Finding) -> impl Into
             <button
                 type="button"
                 class="button small"
-                disabled=move || workspace.read_only.get()
-                on:click=move |_| workspace.fix(&finding)
+                disabled=move || workspace.draft.read_only()
+                on:click=move |_| workspace.matrix.fix(&finding)
             >
                 {fix.label}
             </button>
@@ -276,7 +278,7 @@ fn go(table: TableState, panels: Panels, place: Place) {
             panels.tab.set(Tab::Metadata);
             go_to_field(field);
         }
-        Place::Document => table.workspace.active.set(None),
+        Place::Document => table.workspace.matrix.set_active(None),
     }
 }
 
@@ -284,8 +286,8 @@ fn go(table: TableState, panels: Panels, place: Place) {
 /// it (-1).
 pub(in crate::view) fn next(table: TableState, step: isize) {
     let workspace = table.workspace;
-    let active = workspace.active.get_untracked();
-    let target = workspace.with_findings(|checker, _, outline, _| {
+    let active = workspace.matrix.active_now();
+    let target = workspace.matrix.with_findings(|checker, _, outline, _| {
         let at = |(row, column): (RowId, Column)| (outline.position(row).unwrap_or(0), column);
         let mut cells: Vec<(RowId, Column)> = checker
             .findings()

@@ -30,7 +30,7 @@ fn FieldRow(field: Field) -> impl IntoView {
     let id = field_id(field);
     let said_id = format!("{id}-dice");
     let messages = Memo::new(move |_| {
-        workspace.with_findings(|checker, _, _, _| {
+        workspace.matrix.with_findings(|checker, _, _, _| {
             checker
                 .findings()
                 .filter(|finding| finding.place == Place::Field(field))
@@ -41,7 +41,9 @@ fn FieldRow(field: Field) -> impl IntoView {
     let changed = RwSignal::new(false);
     let commit = move |event| {
         changed.set(false);
-        workspace.set_field(field, &event_target_value(&event));
+        workspace
+            .matrix
+            .set_field(field, &event_target_value(&event));
     };
     let input_mode = match field {
         Field::Email => "email",
@@ -58,11 +60,11 @@ fn FieldRow(field: Field) -> impl IntoView {
                 inputmode=input_mode
                 autocomplete="off"
                 placeholder=(field == Field::Date).then_some(texts::DATE_HINT)
-                readonly=move || workspace.read_only.get()
+                readonly=move || workspace.draft.read_only()
                 class:changed=move || changed.get()
                 aria-invalid=move || (!messages.with(Vec::is_empty)).then_some("true")
                 aria-describedby=said_id.clone()
-                prop:value=move || workspace.field(field)
+                prop:value=move || workspace.matrix.field(field)
                 on:input=move |_| changed.set(true)
                 on:change=commit
             />

@@ -12,7 +12,7 @@ use crate::view::table::state::TableState;
 pub(super) fn ReportPanel() -> impl IntoView {
     let workspace = workspace();
     let lines = move || {
-        let lines = workspace.report();
+        let lines = workspace.matrix.report();
         if lines.is_empty() {
             return view! { <p class="quiet">{texts::REPORT_NONE}</p> }.into_any();
         }
@@ -68,8 +68,8 @@ fn PlaceButton(label: &'static str, way: Way, placed: RwSignal<bool>) -> impl In
     let workspace = workspace();
     let table: Option<TableState> = use_context();
     let place = move |_| {
-        let outcome = workspace.with(|document, _| way(document));
-        let to = outcome.and_then(|outcome| workspace.carry_out(outcome));
+        let outcome = workspace.matrix.with(|document, _| way(document));
+        let to = outcome.and_then(|outcome| workspace.matrix.carry_out(outcome));
         placed.set(true);
         if let (Some(table), Some(to)) = (table, to) {
             table.go(to, Column::Goal);
@@ -79,7 +79,7 @@ fn PlaceButton(label: &'static str, way: Way, placed: RwSignal<bool>) -> impl In
         <button
             type="button"
             class="button small"
-            disabled=move || workspace.read_only.get() || placed.get()
+            disabled=move || workspace.draft.read_only() || placed.get()
             on:click=place
         >
             {label}

@@ -41,7 +41,7 @@ pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView 
 fn TabButton(table: TableState, this: Tab, tab: RwSignal<Tab>) -> impl IntoView {
     let workspace = table.workspace;
     let label = move || match this {
-        Tab::Findings => workspace.with_findings(|checker, _, _, _| {
+        Tab::Findings => workspace.matrix.with_findings(|checker, _, _, _| {
             let (errors, warnings, suggestions) = checker.counts();
             texts::findings_count(errors + warnings + suggestions)
         }),

@@ -11,17 +11,17 @@ use crate::workspace::DraftState;
 pub(super) fn DraftStatus() -> impl IntoView {
     let workspace = workspace();
     let (class, text) = (
-        move || match workspace.draft_state.get() {
-            _ if workspace.read_only.get() => "state",
+        move || match workspace.draft.state() {
+            _ if workspace.draft.read_only() => "state",
             DraftState::NotSaved(_) => "state bad",
             DraftState::Saved(_) => "state good",
             DraftState::None | DraftState::Saving => "state",
         },
         move || {
-            if workspace.read_only.get() {
+            if workspace.draft.read_only() {
                 return texts::READ_ONLY_STATE.to_owned();
             }
-            match workspace.draft_state.get() {
+            match workspace.draft.state() {
                 DraftState::None => String::new(),
                 DraftState::Saving => texts::SAVING.to_owned(),
                 DraftState::Saved(at) => {
@@ -39,13 +39,13 @@ pub(super) fn DraftStatus() -> impl IntoView {
 #[component]
 pub(super) fn Banners() -> impl IntoView {
     let workspace = workspace();
-    let failed = move || matches!(workspace.draft_state.get(), DraftState::NotSaved(_));
+    let failed = move || matches!(workspace.draft.state(), DraftState::NotSaved(_));
     let download = move |_| download_draft(workspace);
     let take_over = move |_| {
-        leptos::task::spawn_local(async move { workspace.take_over().await });
+        leptos::task::spawn_local(async move { workspace.opening.take_over().await });
     };
     view! {
-        <Show when=move || workspace.read_only.get()>
+        <Show when=move || workspace.draft.read_only()>
             <div class="banner">
                 <p>{texts::READ_ONLY}</p>
                 <button type="button" class="button" on:click=take_over>{texts::EDIT_HERE}</button>

@@ -26,12 +26,14 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     provide_context(table);
     provide_context(panels);
     Effect::new(move |_| {
-        if workspace.fresh_report.get() {
+        if workspace.opening.fresh_report() {
             panels.tab.set(Tab::Report);
             panels.side.set(window::is_wide());
         }
     });
-    Effect::new(move |_| window::set_title(&format!("{} · {}", workspace.title(), texts::APP)));
+    Effect::new(move |_| {
+        window::set_title(&format!("{} · {}", workspace.matrix.title(), texts::APP));
+    });
     let handle = window_event_listener(ev::keydown, move |event| shortcut(table, panels, &event));
     on_cleanup(move || handle.remove());
     view! {
@@ -61,13 +63,15 @@ pub(in crate::view) fn Editor() -> impl IntoView {
 fn Footer(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let totals = move || {
-        workspace.with_findings(|checker, _, outline, checked| {
-            let goals = checked.then(|| checker.goals());
-            texts::totals(outline.units.len(), outline.goal_rows(), goals)
-        })
+        workspace
+            .matrix
+            .with_findings(|checker, _, outline, checked| {
+                let goals = checked.then(|| checker.goals());
+                texts::totals(outline.units.len(), outline.goal_rows(), goals)
+            })
     };
     let severities = move || {
-        workspace.with_findings(|checker, _, _, checked| {
+        workspace.matrix.with_findings(|checker, _, _, checked| {
             if checked {
                 let (errors, warnings, suggestions) = checker.counts();
                 texts::severities(errors, warnings, suggestions)

@@ -11,11 +11,11 @@ use crate::workspace::Problem;
 #[component]
 pub(in crate::view) fn ProblemDialog() -> impl IntoView {
     let workspace = workspace();
-    let open = Signal::derive(move || workspace.problem.with(Option::is_some));
-    let close = move |()| workspace.problem.set(None);
+    let open = Signal::derive(move || workspace.work.has_problem());
+    let close = move |()| workspace.work.dismiss();
     view! {
         <Notice open close>
-            {move || workspace.problem.get().map(problem_view)}
+            {move || workspace.work.problem().map(problem_view)}
         </Notice>
     }
 }
@@ -62,7 +62,7 @@ fn damaged(sentence: &'static str, id: String) -> AnyView {
     let workspace = workspace();
     let download = move |_| {
         let id = id.clone();
-        spawn_local(async move { workspace.download_damaged(&id).await });
+        spawn_local(async move { workspace.draft.download_damaged(&id).await });
     };
     view! {
         <p>{sentence}</p>

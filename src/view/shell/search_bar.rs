@@ -14,8 +14,11 @@ pub(super) fn SearchBar(table: TableState, open: RwSignal<bool>) -> impl IntoVie
     let words = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let input: NodeRef<html::Input> = NodeRef::new();
-    let found =
-        Memo::new(move |_| workspace.with_order(|document, _| hits(document, &words.get())));
+    let found = Memo::new(move |_| {
+        workspace
+            .matrix
+            .with_order(|document, _| hits(document, &words.get()))
+    });
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             input.focus().ok();
@@ -28,7 +31,7 @@ pub(super) fn SearchBar(table: TableState, open: RwSignal<bool>) -> impl IntoVie
         }
         at.update(|at| *at = at.saturating_add_signed(step + count as isize) % count);
         let hit = found.with(|found| found.get(at.get_untracked()).copied());
-        workspace.active.set(hit);
+        workspace.matrix.set_active(hit);
         focus::show(table, false);
     };
     let typed = move |event| {

@@ -32,10 +32,12 @@ pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEv
     let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
     let key = event.key().to_lowercase();
     match (key.as_str(), command, event.shift_key()) {
-        ("z", true, false) if !in_changed_field(event) => workspace.undo(),
-        ("y", true, false) | ("z", true, true) if !in_changed_field(event) => workspace.redo(),
+        ("z", true, false) if !in_changed_field(event) => workspace.matrix.undo(),
+        ("y", true, false) | ("z", true, true) if !in_changed_field(event) => {
+            workspace.matrix.redo();
+        }
         ("f", true, false) => panels.search.set(true),
-        ("s", true, false) => workspace.save(),
+        ("s", true, false) => workspace.draft.save(),
         ("f8", false, shift) => findings::next(table, if shift { -1 } else { 1 }),
         _ => return,
     }

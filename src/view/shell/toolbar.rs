@@ -11,15 +11,15 @@ use crate::view::open::file_button::FileButton;
 pub(super) fn Header(panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let screen: RwSignal<Screen> = use_context().unwrap_or_default();
-    let home = move |_| spawn_local(async move { workspace.close().await });
-    let locked = move || workspace.read_only.get();
+    let home = move |_| spawn_local(async move { workspace.opening.close().await });
+    let locked = move || workspace.draft.read_only();
     view! {
         <header class="top">
             <button type="button" class="brand" aria-label=texts::HOME title=texts::HOME on:click=home>
                 {texts::APP}
             </button>
             <div class="top-title">
-                <h1 class="title">{move || workspace.title()}</h1>
+                <h1 class="title">{move || workspace.matrix.title()}</h1>
                 <DraftStatus />
             </div>
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
@@ -28,14 +28,14 @@ pub(super) fn Header(panels: Panels) -> impl IntoView {
                 <Tool
                     label=texts::UNDO
                     keys=texts::UNDO_KEYS
-                    disabled=Signal::derive(move || locked() || !workspace.can_undo())
-                    go=move || workspace.undo()
+                    disabled=Signal::derive(move || locked() || !workspace.matrix.can_undo())
+                    go=move || workspace.matrix.undo()
                 />
                 <Tool
                     label=texts::REDO
                     keys=texts::REDO_KEYS
-                    disabled=Signal::derive(move || locked() || !workspace.can_redo())
-                    go=move || workspace.redo()
+                    disabled=Signal::derive(move || locked() || !workspace.matrix.can_redo())
+                    go=move || workspace.matrix.redo()
                 />
                 <Tool label=texts::SEARCH keys=texts::SEARCH_KEYS go=move || panels.search.update(|open| *open = !*open) />
                 <button

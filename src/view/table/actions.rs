@@ -44,8 +44,11 @@ const CELL: [Named; 2] = [
 
 /// Opens the first unit of a matrix that has no rows.
 pub(super) fn begin(table: TableState) {
-    let outcome = table.workspace.with(|document, _| first_unit(document));
-    if let Some(row) = table.workspace.carry_out(outcome) {
+    let outcome = table
+        .workspace
+        .matrix
+        .with(|document, _| first_unit(document));
+    if let Some(row) = table.workspace.matrix.carry_out(outcome) {
         table.go(row, Column::Unit);
     }
 }
@@ -55,7 +58,7 @@ fn items(table: TableState, commands: &'static [Named]) -> Vec<Item> {
     let workspace = table.workspace;
     let item = |(label, command): &Named| {
         let command = *command;
-        let enabled = move || !workspace.read_only.get() && workspace.can(command);
+        let enabled = move || !workspace.draft.read_only() && workspace.matrix.can(command);
         Item {
             label,
             enabled: Signal::derive(enabled),
@@ -68,15 +71,15 @@ fn items(table: TableState, commands: &'static [Named]) -> Vec<Item> {
 /// Acts on the active cell, and goes on where the command leads to.
 fn act(table: TableState, command: Command) {
     let workspace = table.workspace;
-    let Some((_, column)) = workspace.active.get_untracked() else {
+    let Some((_, column)) = workspace.matrix.active_now() else {
         return;
     };
-    let Some(outcome) = untrack(|| workspace.outcome(command)) else {
+    let Some(outcome) = untrack(|| workspace.matrix.outcome(command)) else {
         return;
     };
-    match workspace.carry_out(outcome) {
+    match workspace.matrix.carry_out(outcome) {
         Some(row) => table.go(row, column),
-        None => workspace.active.set(None),
+        None => workspace.matrix.set_active(None),
     }
 }
 
@@ -97,7 +100,7 @@ fn cells_copied(table: TableState) -> Vec<Item> {
     let item = |(label, writes, go): (&'static str, bool, Go)| Item {
         label,
         enabled: Signal::derive(move || {
-            workspace.active.get().is_some() && !(writes && workspace.read_only.get())
+            workspace.matrix.active().is_some() && !(writes && workspace.draft.read_only())
         }),
         go: Callback::new(move |()| {
             go(table);
@@ -120,12 +123,13 @@ fn rows_copied(table: TableState) -> Vec<Item> {
     let workspace = table.workspace;
     let item = |(label, rows): (&'static str, RowsOf)| Item {
         label,
-        enabled: Signal::derive(move || workspace.active.get().is_some()),
+        enabled: Signal::derive(move || workspace.matrix.active().is_some()),
         go: Callback::new(move |()| {
-            let active = workspace.active.get_untracked();
-            let at = active.and_then(|(row, _)| workspace.with(|_, outline| outline.position(row)));
+            let active = workspace.matrix.active_now();
+            let at = active
+                .and_then(|(row, _)| workspace.matrix.with(|_, outline| outline.position(row)));
             if let Some(at) = at {
-                let rows = workspace.with(|_, outline| rows(outline, at));
+                let rows = workspace.matrix.with(|_, outline| rows(outline, at));
                 copy_paste::copy_rows(workspace, rows);
             }
             table.return_to_cell();

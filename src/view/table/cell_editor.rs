@@ -62,9 +62,9 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
         let text = area.get_untracked().map(|area| area.value());
         table.editing.set(None);
         if let (true, Some(text)) = (keep, text) {
-            workspace.set_text(row, column, &text);
+            workspace.matrix.set_text(row, column, &text);
         }
-        let active = workspace.active.get_untracked().unwrap_or((row, column));
+        let active = workspace.matrix.active_now().unwrap_or((row, column));
         match way {
             Some(way) => keys::go(table, active, way),
             None => focus::show(table, true),
@@ -108,7 +108,7 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
             let text = area.get_untracked().map(|area| area.value());
             table.editing.set(None);
             if let Some(text) = text {
-                workspace.set_text(row, column, &text);
+                workspace.matrix.set_text(row, column, &text);
             }
         }
     };
@@ -162,7 +162,7 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
 
 /// The editor's name and the text it starts with.
 fn describe(table: TableState, editing: &EditedCell) -> (String, String) {
-    table.workspace.with(|document, outline| {
+    table.workspace.matrix.with(|document, outline| {
         let position = outline.position(editing.row).unwrap_or_default();
         let row = document.rows.get(position).map(|row| &row.content);
         match row {

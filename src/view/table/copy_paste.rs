@@ -14,7 +14,7 @@ use crate::import::Pasted;
 use crate::model::selection::{Area, Selection};
 use crate::model::{Column, Content, RowId};
 use crate::texts;
-use crate::workspace::{Problem, Workspace};
+use crate::workspace::Workspace;
 use crate::{export, import};
 
 /// What is copied is what is selected, as a table, or the text of the active
@@ -38,11 +38,12 @@ fn contents(table: TableState) -> Option<(String, String)> {
     if let Some(area) = table.area_now() {
         let copied = table
             .workspace
+            .matrix
             .with(|document, _| export::copied(document, Some(area.rows), Some(area.columns)));
         return Some((copied.html, copied.text));
     }
-    let (row, column) = table.workspace.active.get_untracked()?;
-    table.workspace.with(|document, outline| {
+    let (row, column) = table.workspace.matrix.active_now()?;
+    table.workspace.matrix.with(|document, outline| {
         let position = outline.position(row)?;
         let text = match &document.rows[position].content {
             Content::Level(text) => text.clone(),
@@ -66,27 +67,21 @@ fn hand_over(table: TableState) -> bool {
     let Some((html, text)) = contents(table) else {
         return false;
     };
-    let done = system_clipboard::copy(&html, &text);
-    if !done {
-        table.workspace.problem.set(Some(Problem::Clipboard));
-    }
-    done
+    table.workspace.work.copy(&html, &text)
 }
 
 /// Puts rows on the clipboard; without any, all of them with what stands around
 /// them.
 pub(in crate::view) fn copy_rows(workspace: Workspace, rows: Option<Range<usize>>) -> bool {
-    let copied = workspace.export(|document, _| export::copied(document, rows, None));
-    let done = system_clipboard::copy(&copied.html, &copied.text);
-    if !done {
-        workspace.problem.set(Some(Problem::Clipboard));
-    }
-    done
+    let copied = workspace
+        .matrix
+        .export(|document, _| export::copied(document, rows, None));
+    workspace.work.copy(&copied.html, &copied.text)
 }
 
 /// Copies what is selected and empties it.
 pub(in crate::view) fn cut(table: TableState) {
-    if !table.workspace.read_only.get_untracked() && hand_over(table) {
+    if !table.workspace.draft.read_only_now() && hand_over(table) {
         empty(table);
     }
 }
@@ -95,9 +90,9 @@ pub(in crate::view) fn cut(table: TableState) {
 pub(super) fn empty(table: TableState) {
     let workspace = table.workspace;
     if let Some(area) = table.area_now() {
-        workspace.fill(&area, "");
-    } else if let Some((row, column)) = workspace.active.get_untracked() {
-        workspace.set_text(row, column, "");
+        workspace.matrix.fill(&area, "");
+    } else if let Some((row, column)) = workspace.matrix.active_now() {
+        workspace.matrix.set_text(row, column, "");
     }
 }
 
@@ -132,7 +127,7 @@ impl Target {
     fn now(table: TableState) -> Option<Self> {
         let selected = table.area_now().is_some();
         Some(Self {
-            active: table.workspace.active.get_untracked()?,
+            active: table.workspace.matrix.active_now()?,
             selection: table.selection.get_untracked().filter(|_| selected),
         })
     }
@@ -145,20 +140,20 @@ fn paste(table: TableState, text: &str, html: &str) {
     let Some(target) = Target::now(table) else {
         return;
     };
-    if workspace.read_only.get_untracked() {
+    if workspace.draft.read_only_now() {
         return;
     }
     let lines = target.selection.is_some();
     if html.is_empty() {
         return put(table, target, import::pasted(text, html, lines), Vec::new());
     }
-    let draft = workspace.open.get_untracked();
+    let draft = workspace.draft.id_now();
     let (text, html) = (text.to_owned(), html.to_owned());
     leptos::task::spawn_local(async move {
         let read = workspace.read_pasted(&text, &html, lines).await;
         // Another matrix may be open by now, or none.
-        let same = workspace.open.get_untracked() == draft && !table.toast.is_disposed();
-        if !same || workspace.read_only.get_untracked() {
+        let same = workspace.draft.id_now() == draft && !table.toast.is_disposed();
+        if !same || workspace.draft.read_only_now() {
             return;
         }
         match read {
@@ -186,8 +181,8 @@ fn paste(table: TableState, text: &str, html: &str) {
 /// Puts in what was pasted, and says so.
 fn put(table: TableState, target: Target, pasted: Pasted, notes: Vec<String>) {
     let workspace = table.workspace;
-    let before = workspace.steps();
-    let place = workspace.with(|document, outline| {
+    let before = workspace.matrix.steps();
+    let place = workspace.matrix.with(|document, outline| {
         outline.position(target.active.0)?;
         let Some(selection) = target.selection else {
             return Some((target.active, None));
@@ -201,17 +196,17 @@ fn put(table: TableState, target: Target, pasted: Pasted, notes: Vec<String>) {
     };
     let said = match (pasted, area) {
         (Pasted::Text(text), None) => {
-            workspace.set_text(row, column, &text);
+            workspace.matrix.set_text(row, column, &text);
             None
         }
         (Pasted::Text(text), Some(area)) => {
-            workspace.fill(&area, &text);
+            workspace.matrix.fill(&area, &text);
             let (rows, columns) = area.size();
             Some(texts::filled(rows, columns))
         }
         (Pasted::Block(block), _) => {
             let (rows, columns) = (block.rows.len(), block.columns);
-            match workspace.paste(row, column, block) {
+            match workspace.matrix.paste(row, column, block) {
                 Ok(pasted) => {
                     // Who has gone on is not taken back.
                     let here = Target::now(table) == Some(target) && focus::is_here();
@@ -230,13 +225,13 @@ fn put(table: TableState, target: Target, pasted: Pasted, notes: Vec<String>) {
     };
     let said: Vec<String> = said.into_iter().chain(notes).collect();
     if !said.is_empty() {
-        table.say(said.join(" "), workspace.steps() != before);
+        table.say(said.join(" "), workspace.matrix.steps() != before);
     }
 }
 
 /// Selects what was pasted, from its first cell.
 fn show_pasted(table: TableState, area: &Area) {
-    let corners = table.workspace.with(|document, _| {
+    let corners = table.workspace.matrix.with(|document, _| {
         let row = |at: usize| document.rows.get(at).map(|row| row.id);
         Some((row(area.rows.start)?, row(area.rows.end.checked_sub(1)?)?))
     });

@@ -17,7 +17,7 @@ impl TableState {
     /// Goes to a cell and gives it the keyboard.
     pub fn go(&self, row: RowId, column: Column) {
         self.select(None);
-        self.workspace.active.set(Some((row, column)));
+        self.workspace.matrix.set_active(Some((row, column)));
         show(*self, true);
     }
 
@@ -45,7 +45,7 @@ pub(super) fn is_here() -> bool {
 pub(super) fn follow(table: TableState) {
     Effect::new(move |_| {
         table.window.chunks();
-        table.workspace.active.track();
+        table.workspace.matrix.active();
         let keep = is_here();
         when_drawn(table.window, move || {
             let lost = elements::find(":focus:not(.scroller)").is_none();
@@ -68,11 +68,12 @@ pub(in crate::view) fn show(table: TableState, focus: bool) {
     if mark(table, focus, true) {
         return;
     }
-    let position = table
-        .workspace
-        .active
-        .get_untracked()
-        .and_then(|(row, _)| table.workspace.with(|_, outline| outline.position(row)));
+    let position = table.workspace.matrix.active_now().and_then(|(row, _)| {
+        table
+            .workspace
+            .matrix
+            .with(|_, outline| outline.position(row))
+    });
     if let Some(position) = position {
         table.window.reveal(position);
         when_drawn(table.window, move || {
@@ -84,7 +85,7 @@ pub(in crate::view) fn show(table: TableState, focus: bool) {
 /// Gives the keyboard to the active cell where it is, or to the table as a
 /// whole while the cell is out of the page.
 pub(super) fn hold(table: TableState) {
-    let active = table.workspace.active.get_untracked();
+    let active = table.workspace.matrix.active_now();
     let cell = active.and_then(|(row, column)| element(table, row, column));
     let whole = || table.scroller.get_untracked().map(Into::into);
     if let Some(holder) = cell.or_else(whole) {
@@ -100,7 +101,10 @@ pub(super) fn reveal(table: TableState, (row, column): (RowId, Column)) {
         scroll_to(&cell);
         return;
     }
-    let position = table.workspace.with(|_, outline| outline.position(row));
+    let position = table
+        .workspace
+        .matrix
+        .with(|_, outline| outline.position(row));
     if let Some(position) = position {
         table.window.reveal(position);
         when_drawn(table.window, move || {
@@ -122,8 +126,8 @@ fn scroll_to(cell: &HtmlElement) {
 fn mark(table: TableState, focus: bool, scroll: bool) -> bool {
     let Some((row, column)) = table
         .workspace
-        .active
-        .get_untracked()
+        .matrix
+        .active_now()
         .or_else(|| first_cell(table))
     else {
         return true;
@@ -140,7 +144,7 @@ fn mark(table: TableState, focus: bool, scroll: bool) -> bool {
         }
     }
     cell.set_tab_index(0);
-    if table.workspace.active.get_untracked().is_some() {
+    if table.workspace.matrix.active_now().is_some() {
         cell.class_list().add_1(ACTIVE).ok();
         cell.set_attribute("aria-selected", "true").ok();
     }
@@ -156,12 +160,13 @@ fn mark(table: TableState, focus: bool, scroll: bool) -> bool {
 fn first_cell(table: TableState) -> Option<(RowId, Column)> {
     table
         .workspace
+        .matrix
         .with(|document, _| document.rows.first().map(|row| (row.id, Column::Number)))
 }
 
 /// The element that shows a cell: that of the head of its merged run.
 pub(super) fn element(table: TableState, row: RowId, column: Column) -> Option<HtmlElement> {
-    let id = table.workspace.with(|document, outline| {
+    let id = table.workspace.matrix.with(|document, outline| {
         let position = outline.position(row)?;
         if document.rows[position].is_level() {
             return Some(cell_id(row, None));

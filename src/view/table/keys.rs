@@ -19,7 +19,7 @@ pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
         selecting::reach(table, (row, column));
         return;
     }
-    let again = table.workspace.active.get_untracked() == Some((row, column));
+    let again = table.workspace.matrix.active_now() == Some((row, column));
     table.go(row, column);
     // A finger has no double click that the browser does not take for zoom.
     if again && window::is_touched() {
@@ -38,7 +38,7 @@ pub(super) fn menu_asked(table: TableState, event: &ev::MouseEvent) {
     if let Some((row, column)) = cell_at(event) {
         event.prevent_default();
         let selected = table.area_now().is_some_and(|area| {
-            table.workspace.with(|document, outline| {
+            table.workspace.matrix.with(|document, outline| {
                 let position = outline.position(row);
                 position.is_some_and(|at| area.contains(document, at, column))
             })
@@ -51,7 +51,7 @@ pub(super) fn menu_asked(table: TableState, event: &ev::MouseEvent) {
 }
 
 pub(super) fn pressed(table: TableState, event: &ev::KeyboardEvent) {
-    let active = table.workspace.active.get_untracked().or(cell_at(event));
+    let active = table.workspace.matrix.active_now().or(cell_at(event));
     let Some(active) = active.filter(|_| is_here(table, event)) else {
         return;
     };
@@ -70,15 +70,18 @@ pub(super) fn pressed(table: TableState, event: &ev::KeyboardEvent) {
         }
     } else if command && key.eq_ignore_ascii_case("a") {
         event.prevent_default();
-        let whole = table.workspace.with(|document, _| all(document, active));
-        table.workspace.active.set(Some(active));
+        let whole = table
+            .workspace
+            .matrix
+            .with(|document, _| all(document, active));
+        table.workspace.matrix.set_active(Some(active));
         table.select(whole);
     } else if command && key.eq_ignore_ascii_case("x") {
         event.prevent_default();
         copy_paste::cut(table);
     } else if key == " " && shift && !command {
         event.prevent_default();
-        table.workspace.active.set(Some(active));
+        table.workspace.matrix.set_active(Some(active));
         table.select(Some(Selection::row(active)));
     } else if key == "Escape" {
         table.select(None);
@@ -121,6 +124,7 @@ fn way(key: &str, command: bool, shift: bool) -> Option<Move> {
 pub(super) fn go(table: TableState, from: (RowId, Column), way: Move) {
     let to = table
         .workspace
+        .matrix
         .with(|document, outline| follow(document, outline, from, way));
     if let Some((row, column)) = to {
         table.go(row, column);

@@ -21,7 +21,11 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
     let window = table.window;
     focus::follow(table);
     selecting::follow(table);
-    let rows = move || workspace.with_order(|document, _| document.rows.len());
+    let rows = move || {
+        workspace
+            .matrix
+            .with_order(|document, _| document.rows.len())
+    };
     let windowed = move || window.is_partial().then(rows);
     view! {
         <div
@@ -90,10 +94,18 @@ fn Heading() -> impl IntoView {
     let area: NodeRef<html::Textarea> = NodeRef::new();
     let commit = move |_| {
         if let Some(area) = area.get_untracked() {
-            workspace.set_heading(&area.value());
+            workspace.matrix.set_heading(&area.value());
         }
     };
-    let lines = move || workspace.heading().lines().count().max(1).to_string();
+    let lines = move || {
+        workspace
+            .matrix
+            .heading()
+            .lines()
+            .count()
+            .max(1)
+            .to_string()
+    };
     view! {
         <textarea
             class="heading"
@@ -101,8 +113,8 @@ fn Heading() -> impl IntoView {
             lang="es"
             rows=lines
             node_ref=area
-            readonly=move || workspace.read_only.get()
-            prop:value=move || workspace.heading()
+            readonly=move || workspace.draft.read_only()
+            prop:value=move || workspace.matrix.heading()
             on:change=commit
         ></textarea>
     }

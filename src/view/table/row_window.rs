@@ -47,7 +47,7 @@ pub(in crate::view) struct RowWindow {
 
 impl RowWindow {
     pub fn new(workspace: Workspace, scroller: NodeRef<html::Div>) -> Self {
-        let chunks = Memo::new(move |_| Arc::new(workspace.with_order(chunks)));
+        let chunks = Memo::new(move |_| Arc::new(workspace.matrix.with_order(chunks)));
         let window = Self {
             scroller,
             chunks,

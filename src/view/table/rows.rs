@@ -25,7 +25,7 @@ enum DrawnRow {
 /// The rows of one chunk.
 #[component]
 pub(super) fn ChunkRows(table: TableState, chunk: Chunk) -> impl IntoView {
-    let rows: Vec<DrawnRow> = table.workspace.with(|document, outline| {
+    let rows: Vec<DrawnRow> = table.workspace.matrix.with(|document, outline| {
         chunk
             .rows
             .clone()
@@ -77,7 +77,7 @@ fn level(table: TableState, row: RowId) -> impl IntoView {
                 data-column=data_column(None)
                 data-empty=texts::EMPTY_CELL
             >
-                {move || workspace.text(row, Column::Number)}
+                {move || workspace.matrix.text(row, Column::Number)}
             </th>
         </tr>
     }
@@ -90,16 +90,17 @@ fn goal(table: TableState, row: RowId, cells: Vec<DrawnCell>) -> impl IntoView {
 
 fn cell(table: TableState, DrawnCell { row, column, span }: DrawnCell) -> AnyView {
     let workspace = table.workspace;
-    let class = move || match workspace.mark(row, column) {
+    let class = move || match workspace.matrix.mark(row, column) {
         Some(Severity::Error) => "mark error",
         Some(Severity::Warning) => "mark warning",
         Some(Severity::Suggestion) => "mark suggestion",
         None => "",
     };
-    let invalid =
-        move || matches!(workspace.mark(row, column), Some(Severity::Error)).then_some("true");
+    let invalid = move || {
+        matches!(workspace.matrix.mark(row, column), Some(Severity::Error)).then_some("true")
+    };
     let span = (span > 1).then(|| span.to_string());
-    let text = move || workspace.text(row, column);
+    let text = move || workspace.matrix.text(row, column);
     let id = cell_id(row, Some(column));
     let name = data_column(Some(column));
     if matches!(column, Column::Number | Column::Unit) {
@@ -145,7 +146,7 @@ fn cell(table: TableState, DrawnCell { row, column, span }: DrawnCell) -> AnyVie
 }
 
 fn data_row(table: TableState, row: RowId) -> String {
-    let position = table.workspace.position(row);
+    let position = table.workspace.matrix.position(row);
     position
         .map(|position| (position + 1).to_string())
         .unwrap_or_default()
@@ -155,7 +156,7 @@ fn data_row(table: TableState, row: RowId) -> String {
 fn row_index(table: TableState, row: RowId) -> impl Fn() -> Option<String> + Send + 'static {
     move || {
         // The header is the first row of the grid.
-        let position = table.workspace.position(row)?;
+        let position = table.workspace.matrix.position(row)?;
         table
             .window
             .is_partial()

@@ -46,7 +46,7 @@ fn mark(table: TableState) {
         .get_untracked()
         .and_then(|scroller| scroller.query_selector_all(selector).ok());
     let Some(cells) = cells else { return };
-    table.workspace.with(|document, outline| {
+    table.workspace.matrix.with(|document, outline| {
         for index in 0..cells.length() {
             let cell = cells.get(index);
             let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
@@ -80,7 +80,7 @@ pub(in crate::view) fn size(table: TableState) -> String {
 
 /// Selects up to another cell from the active one, which keeps the keyboard.
 pub(super) fn reach(table: TableState, to: (RowId, Column)) {
-    if let Some(active) = table.workspace.active.get_untracked() {
+    if let Some(active) = table.workspace.matrix.active_now() {
         table.select(Some(Selection::between(active, to)));
         focus::hold(table);
     }
@@ -94,9 +94,10 @@ pub(super) fn extend(table: TableState, active: (RowId, Column), way: Move) {
         .unwrap_or(Selection::between(active, active));
     let extended = table
         .workspace
+        .matrix
         .with(|document, outline| selection.extended(document, outline, way));
     if let Some(extended) = extended {
-        table.workspace.active.set(Some(active));
+        table.workspace.matrix.set_active(Some(active));
         table.select(Some(extended));
         focus::reveal(table, extended.to);
     }
@@ -165,7 +166,7 @@ fn dragged(table: TableState) {
     let outside = over != (0.0, 0.0);
     let to = cell_near(table, near).unwrap_or(drag.from);
     if to != drag.from || outside || table.area_now().is_some() {
-        table.workspace.active.set(Some(drag.from));
+        table.workspace.matrix.set_active(Some(drag.from));
         table.select(Some(Selection::between(drag.from, to)));
     }
     if outside && !drag.scrolling {
@@ -196,6 +197,7 @@ fn cell_near(table: TableState, (x, y): (f64, f64)) -> Option<(RowId, Column)> {
     let (row, column) = cell_of(&element.closest("[data-row]").ok()??.id())?;
     let level = table
         .workspace
+        .matrix
         .with(|document, _| document.row(row).is_some_and(|row| row.is_level()));
     let corner = table
         .selection

@@ -71,7 +71,7 @@ impl TableState {
 
     /// Opens the editor over a cell.
     pub fn edit(&self, row: RowId, column: Column, typed: Option<String>) {
-        if !self.workspace.read_only.get_untracked() {
+        if !self.workspace.draft.read_only_now() {
             self.editing.set(Some(EditedCell { row, column, typed }));
         }
     }
@@ -79,10 +79,13 @@ impl TableState {
     /// What is selected, if it is more than the active cell.
     pub(super) fn area(&self) -> Option<Area> {
         let selection = self.selection.get()?;
-        if selection.from == selection.to || self.workspace.active.get() != Some(selection.active) {
+        if selection.from == selection.to
+            || self.workspace.matrix.active() != Some(selection.active)
+        {
             return None;
         }
         self.workspace
+            .matrix
             .with_order(|document, outline| selection.area(document, outline))
     }
 
@@ -100,7 +103,7 @@ impl TableState {
 
     /// Says what was just done.
     pub(super) fn say(&self, text: String, undo: bool) {
-        let step = untrack(|| self.workspace.steps());
+        let step = untrack(|| self.workspace.matrix.steps());
         self.toast.set(Some(Toast { text, undo, step }));
     }
 }

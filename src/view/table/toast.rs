@@ -9,11 +9,11 @@ pub(super) fn ToastBar(table: TableState) -> impl IntoView {
     let workspace = table.workspace;
     let shown = move || {
         let toast = table.toast.get();
-        toast.filter(|toast| toast.step == workspace.steps())
+        toast.filter(|toast| toast.step == workspace.matrix.steps())
     };
     let close = move |_| table.toast.set(None);
     let undo = move |_| {
-        workspace.undo();
+        workspace.matrix.undo();
         table.return_to_cell();
     };
     view! {

@@ -1,22 +1,20 @@
 //! How a file, whatever it is, comes to be opened: what is certain at once,
 //! what is not after the person has seen how it would be read.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Problem, Workspace};
+use super::choosing::{ChoiceSource, Choosing};
+use super::opening::Opening;
+use super::problem::Problem;
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
-use crate::browser::worker::{self, WorkerError};
 use crate::browser::{clock, dom_parser, files, location};
-use crate::import::{Encoding, Nature, Opened, Origin, Preview, ReadError, ReadOptions, Sheet};
-use crate::model::{Column, Document, Separator};
-use crate::tasks::{self, Errand, Form};
+use crate::import::{self, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet};
+use crate::model::{Column, Separator};
+use crate::tasks::{self, Errand};
 use crate::texts;
-use crate::{export, import};
 
 /// Up to this size a file is open at once.
 const QUICK_BYTES: f64 = 300_000.0;
@@ -29,66 +27,8 @@ async fn painted_before(bytes: usize) {
     }
 }
 
-/// What waits for the person's word before it is opened.
-#[derive(Clone, Debug)]
-pub struct Choosing {
-    pub name: String,
-    pub source: ChoiceSource,
-    pub options: ReadOptions,
-    /// How it would be read, or why it cannot be.
-    pub preview: Result<Preview, String>,
-    /// Why it was not opened as chosen.
-    pub problem: Option<String>,
-}
-
-#[derive(Clone, Debug)]
-pub enum ChoiceSource {
-    Text(Arc<Vec<u8>>),
-    /// The tables of a workbook or of a page, and which of them.
-    Tables {
-        origin: Origin,
-        sheets: Arc<Vec<Sheet>>,
-        at: usize,
-    },
-}
-
-impl Choosing {
-    fn of(name: &str, source: ChoiceSource) -> Self {
-        let mut choosing = Self {
-            name: name.to_owned(),
-            source,
-            options: ReadOptions::default(),
-            preview: Err(String::new()),
-            problem: None,
-        };
-        choosing.look();
-        choosing
-    }
-
-    fn look(&mut self) {
-        let preview = match &self.source {
-            ChoiceSource::Text(bytes) => import::preview(&self.name, bytes, &self.options),
-            ChoiceSource::Tables { sheets, at, .. } => sheets
-                .get(*at)
-                .map(|sheet| import::preview_sheet(sheet, &self.options))
-                .ok_or(ReadError::Empty),
-        };
-        self.preview = preview.map_err(|error| error.to_string());
-        self.problem = None;
-    }
-
-    fn read(&self) -> Result<Opened, ReadError> {
-        match &self.source {
-            ChoiceSource::Text(bytes) => import::read(&self.name, bytes, self.options.clone()),
-            ChoiceSource::Tables { origin, sheets, at } => {
-                import::read_sheet(origin.clone(), sheets, *at, &self.options)
-            }
-        }
-    }
-}
-
 /// Opening files.
-impl Workspace {
+impl Opening {
     /// Opens what was chosen or dropped: one file, or the files of one
     /// publication.
     pub(super) async fn open_files(&self, files: Vec<web_sys::File>) {
@@ -97,10 +37,10 @@ impl Workspace {
         let Some(first) = names.next() else { return };
         if total > import::MAX_BYTES as f64 {
             let bytes = total as u64;
-            return self.refuse(&first, &ReadError::TooLarge { bytes });
+            return self.work.refuse(&first, &ReadError::TooLarge { bytes });
         }
         if total > QUICK_BYTES {
-            self.busy.set(Some(texts::READING));
+            self.work.begin(texts::READING);
         }
         let mut read = Vec::with_capacity(files.len());
         for file in &files {
@@ -108,8 +48,8 @@ impl Workspace {
             match files::bytes(file).await {
                 Some(bytes) => read.push((name, bytes)),
                 None => {
-                    self.busy.set(None);
-                    return self.problem.set(Some(Problem::Unreadable { name }));
+                    self.work.end();
+                    return self.work.tell(Problem::Unreadable { name });
                 }
             }
         }
@@ -117,7 +57,7 @@ impl Workspace {
             Ok([(name, bytes)]) => self.open_bytes(&name, bytes).await,
             Err(read) => self.open_together(&read).await,
         }
-        self.busy.set(None);
+        self.work.end();
     }
 
     /// Opens the bytes of a file, whatever they are.
@@ -130,7 +70,7 @@ impl Workspace {
                 }
             }
             Nature::Archive => {
-                let answer = self.aside(name, &Errand::Archive, &bytes).await;
+                let answer = self.work.aside(name, &Errand::Archive, &bytes).await;
                 if let Some((names, parts)) = answer {
                     let files = tasks::files_of(&names, parts);
                     match <[_; 1]>::try_from(files) {
@@ -143,7 +83,7 @@ impl Workspace {
                 painted_before(text.len()).await;
                 let origin = Origin::Page(name.to_owned());
                 if let Err(Some(error)) = self.open_page(name, origin, &text).await {
-                    self.refuse(name, &error);
+                    self.work.refuse(name, &error);
                 }
             }
             Nature::Text => self.open_text(name, bytes).await,
@@ -163,7 +103,7 @@ impl Workspace {
             Some(Ok(opened)) if certain => return self.begin(opened, name).await,
             None | Some(Ok(_)) => None,
             Some(Err(error @ ReadError::NotAMatrix { .. })) => Some(error),
-            Some(Err(error)) => return self.refuse(name, &error),
+            Some(Err(error)) => return self.work.refuse(name, &error),
         };
         self.choose(name, ChoiceSource::Text(Arc::new(bytes)), error);
     }
@@ -175,7 +115,7 @@ impl Workspace {
                 let name = files.first().map_or("", |(name, _)| name);
                 self.begin(opened, name).await;
             }
-            Err(error) => self.refuse(texts::FILES_TOGETHER, &error),
+            Err(error) => self.work.refuse(texts::FILES_TOGETHER, &error),
         }
     }
 
@@ -227,13 +167,13 @@ impl Workspace {
     pub(super) async fn open_pasted(&self, text: &str, page: &str) {
         let name = texts::PASTED_NAME;
         if !page.is_empty() {
-            self.problem.set(None);
+            self.work.dismiss();
             match self.open_page(name, Origin::Paste, page).await {
                 Ok(()) => return,
                 Err(Some(_)) => {}
                 // Without tables it is a text; else nobody knows what it is.
-                Err(None) => match self.problem.get_untracked() {
-                    Some(Problem::File { .. }) => self.problem.set(None),
+                Err(None) => match self.work.problem_now() {
+                    Some(Problem::File { .. }) => self.work.dismiss(),
                     _ => return,
                 },
             }
@@ -244,20 +184,26 @@ impl Workspace {
                 let bytes = Arc::new(text.as_bytes().to_vec());
                 self.choose(name, ChoiceSource::Text(bytes), Some(error));
             }
-            Err(error) => self.refuse(name, &error),
+            Err(error) => self.work.refuse(name, &error),
         }
+    }
+
+    /// Tables that are read aside; `None` when the person was told why not.
+    async fn sheets(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<Vec<Sheet>> {
+        let (text, parts) = self.work.aside(name, errand, bytes).await?;
+        self.work.understood(name, tasks::sheets_of(&text, parts))
     }
 }
 
 /// Opening what an address names.
-impl Workspace {
+impl Opening {
     /// Opens the file that the page's address names after `?src=`, unless it
     /// names a draft.
     pub(super) async fn open_source(&self) {
-        if let (Some(address), None) = (location::query("src"), self.open.get_untracked()) {
-            self.busy.set(Some(texts::READING));
+        if let (Some(address), None) = (location::query("src"), self.draft.id_now()) {
+            self.work.begin(texts::READING);
             self.fetch(&address).await;
-            self.busy.set(None);
+            self.work.end();
         }
     }
 
@@ -268,23 +214,38 @@ impl Workspace {
             Err(SourceError::OtherSite { site }) => Problem::OtherSite { site },
             Err(SourceError::Fetch { address, error }) => match error {
                 FetchError::TooLarge { bytes } => {
-                    return self.refuse(&address, &ReadError::TooLarge { bytes });
+                    return self.work.refuse(&address, &ReadError::TooLarge { bytes });
                 }
                 error => Problem::Address { address, error },
             },
         };
-        self.problem.set(Some(problem));
+        self.work.tell(problem);
     }
 }
 
 /// Choosing how something is read.
-impl Workspace {
+impl Opening {
     /// Asks how it is to be read, and says why that is not clear.
     fn choose(&self, name: &str, source: ChoiceSource, error: Option<ReadError>) {
         let mut choosing = Choosing::of(name, source);
         choosing.problem = error.map(|error| error.to_string());
-        self.problem.set(None);
+        self.work.dismiss();
         self.choosing.set(Some(choosing));
+    }
+
+    /// What waits for the person's word before it is opened.
+    pub fn choosing(&self) -> Option<Choosing> {
+        self.choosing.get()
+    }
+
+    /// The same, to be looked at only.
+    pub fn with_choosing<T>(&self, look: impl FnOnce(Option<&Choosing>) -> T) -> T {
+        self.choosing.with(|choosing| look(choosing.as_ref()))
+    }
+
+    /// It is not opened.
+    pub fn stop_choosing(&self) {
+        self.choosing.set(None);
     }
 
     /// Reads it with another code page.
@@ -302,28 +263,12 @@ impl Workspace {
 
     /// Takes another of its tables.
     pub fn choose_table(&self, chosen: usize) {
-        self.rechoose(|choosing| {
-            if let ChoiceSource::Tables { at, .. } = &mut choosing.source {
-                *at = chosen;
-            }
-            choosing.options.columns = None;
-        });
+        self.rechoose(|choosing| choosing.choose_table(chosen));
     }
 
     /// Says which column of the matrix a column of the table is.
     pub fn choose_column(&self, at: usize, column: Option<Column>) {
-        self.rechoose(|choosing| {
-            let known = choosing.preview.as_ref().map(|preview| &preview.columns);
-            let mut columns = known.cloned().unwrap_or_default();
-            columns.resize(columns.len().max(at + 1), None);
-            for other in &mut columns {
-                if *other == column {
-                    *other = None;
-                }
-            }
-            columns[at] = column;
-            choosing.options.columns = Some(columns);
-        });
+        self.rechoose(|choosing| choosing.choose_column(at, column));
     }
 
     fn rechoose(&self, change: impl FnOnce(&mut Choosing)) {
@@ -351,111 +296,5 @@ impl Workspace {
                 }
             }),
         }
-    }
-}
-
-/// Whether it is seen that something is being done aside.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    NotYet,
-    Now,
-    NoMore,
-}
-
-/// Work done aside.
-impl Workspace {
-    /// The matrix in a form of its own; `None` when the person was told why
-    /// not.
-    pub async fn in_form(&self, form: Form) -> Option<export::Exported> {
-        let document: Document = self.with(|document, _| document.clone());
-        let name = self.title();
-        let (text, parts) = self
-            .aside(&name, &Errand::Write(form, Box::new(document)), &[])
-            .await?;
-        let file = tasks::file_of(&text, parts);
-        if file.is_none() {
-            self.broken(&name);
-        }
-        file
-    }
-
-    /// Tables that are read aside; `None` when the person was told why not.
-    async fn sheets(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<Vec<Sheet>> {
-        let (text, parts) = self.aside(name, errand, bytes).await?;
-        let sheets = tasks::sheets_of(&text, parts);
-        if sheets.is_none() {
-            self.broken(name);
-        }
-        sheets
-    }
-
-    /// Has an errand done in a worker, with progress and a way to stop it.
-    pub(super) async fn aside(
-        &self,
-        name: &str,
-        errand: &Errand,
-        bytes: &[u8],
-    ) -> Option<worker::Reply> {
-        let name = name.to_owned();
-        let problem = match self.in_worker(errand, bytes, None).await {
-            Ok(answer) => return Some(answer),
-            Err(WorkerError::Stopped) => return None,
-            Err(WorkerError::Missing) => Problem::NoWorker,
-            Err(WorkerError::Broken) => Problem::Broken { name },
-            Err(WorkerError::Failed(sentence)) => Problem::File { name, sentence },
-        };
-        self.problem.set(Some(problem));
-        None
-    }
-
-    /// The same, without saying what went wrong. With `patience`, nothing is
-    /// shown of what takes less than so many milliseconds.
-    pub(super) async fn in_worker(
-        &self,
-        errand: &Errand,
-        bytes: &[u8],
-        patience: Option<i32>,
-    ) -> Result<worker::Reply, WorkerError> {
-        let workspace = *self;
-        let progress = self.progress;
-        let told = move |percent| progress.set(Some(percent));
-        let job = worker::Job::begin(&errand.text(), bytes, told)?;
-        let before = self.busy.get_untracked();
-        let state = Rc::new(Cell::new(Shown::NotYet));
-        let (shown, stop) = (state.clone(), job.stop());
-        let show = move || {
-            let free = patience.is_none() || workspace.busy.get_untracked().is_none();
-            if shown.get() == Shown::NotYet && free {
-                shown.set(Shown::Now);
-                workspace.busy.set(Some(texts::WORKING));
-                workspace.progress.set(Some(0));
-                workspace.stop.set_value(Some(stop));
-            }
-        };
-        match patience {
-            Some(patience) => clock::after(patience, show),
-            None => show(),
-        }
-        let answer = job.answer().await;
-        if state.replace(Shown::NoMore) == Shown::Now {
-            self.stop.set_value(None);
-            self.progress.set(None);
-            self.busy.set(before);
-        }
-        answer
-    }
-
-    pub(super) fn broken(&self, name: &str) {
-        let name = name.to_owned();
-        self.problem.set(Some(Problem::Broken { name }));
-    }
-
-    /// Stops what is being done aside.
-    pub fn stop_aside(&self) {
-        self.stop.with_value(|stop| {
-            if let Some(stop) = stop {
-                stop.stop();
-            }
-        });
     }
 }

@@ -1,0 +1,374 @@
+//! The matrix that is open: reads that track, edits that notify.
+//!
+//! The document is plain data; signals only say "look again": one trigger per
+//! row, one for the order of the rows, one each for heading, metadata,
+//! findings and history. This is the only place where tracking and notifying
+//! are written.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft::Draft;
+use super::live::{LiveStore, ROWS_AT_ONCE, today};
+use crate::browser::clock;
+use crate::import::ReportLine;
+use crate::model::commands::{Command, Outcome};
+use crate::model::paste::{self, Block, Pasted, TooWide};
+use crate::model::selection::Area;
+use crate::model::{
+    Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
+};
+use crate::rules::{self, Checker, Finding, Severity};
+
+/// The matrix of this page, if one is open.
+#[derive(Clone, Copy)]
+pub struct Matrix {
+    live: LiveStore,
+    draft: Draft,
+    order: Trigger,
+    heading: Trigger,
+    metadata: Trigger,
+    findings: Trigger,
+    history: Trigger,
+    active: RwSignal<Option<(RowId, Column)>>,
+}
+
+/// What it says.
+impl Matrix {
+    pub(super) fn new(live: LiveStore, draft: Draft) -> Self {
+        Self {
+            live,
+            draft,
+            order: Trigger::new(),
+            heading: Trigger::new(),
+            metadata: Trigger::new(),
+            findings: Trigger::new(),
+            history: Trigger::new(),
+            active: RwSignal::new(None),
+        }
+    }
+
+    /// The document as it is now, without tracking: for handlers.
+    pub fn with<T>(&self, read: impl FnOnce(&Document, &Outline) -> T) -> T {
+        self.live
+            .with_value(|live| read(&live.document, &live.outline))
+    }
+
+    /// The document and its outline; runs again when rows come, go, move or
+    /// merge.
+    pub fn with_order<T>(&self, read: impl FnOnce(&Document, &Outline) -> T) -> T {
+        self.order.track();
+        self.with(read)
+    }
+
+    /// The document and its history, to make a file of them.
+    pub fn export<T>(&self, write: impl FnOnce(&Document, &History) -> T) -> T {
+        self.live
+            .with_value(|live| write(&live.document, &live.history))
+    }
+
+    /// The row and column that the person is at.
+    pub fn active(&self) -> Option<(RowId, Column)> {
+        self.active.get()
+    }
+
+    /// The same for handlers, without tracking.
+    pub fn active_now(&self) -> Option<(RowId, Column)> {
+        self.active.get_untracked()
+    }
+
+    pub fn set_active(&self, cell: Option<(RowId, Column)>) {
+        self.active.set(cell);
+    }
+
+    /// Where the row stands, from 0.
+    pub fn position(&self, row: RowId) -> Option<usize> {
+        self.with_order(|_, outline| outline.position(row))
+    }
+
+    /// The text of a cell, or of a level's band.
+    pub fn text(&self, row: RowId, column: Column) -> String {
+        self.track_row(row);
+        self.live.with_value(|live| live.text(row, column))
+    }
+
+    /// The worst finding of a cell.
+    pub fn mark(&self, row: RowId, column: Column) -> Option<Severity> {
+        self.track_row(row);
+        self.live.with_value(|live| live.mark(row, column))
+    }
+
+    fn track_row(&self, row: RowId) {
+        let trigger = self.live.try_update_value(|live| live.trigger(row));
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+    }
+
+    pub fn heading(&self) -> String {
+        self.heading.track();
+        self.live.with_value(|live| live.document.heading.clone())
+    }
+
+    pub fn field(&self, field: Field) -> String {
+        self.metadata.track();
+        self.live
+            .with_value(|live| live.document.metadata.get(field).to_owned())
+    }
+
+    /// Name for people: the institution or the unit that holds the matrix, or
+    /// else the file that it was opened from.
+    pub fn title(&self) -> String {
+        self.metadata.track();
+        self.live.with_value(|live| live.title())
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.track();
+        self.live.with_value(|live| live.history.can_undo())
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.track();
+        self.live.with_value(|live| live.history.can_redo())
+    }
+
+    /// How often something was done, undone or redone.
+    pub fn steps(&self) -> usize {
+        self.history.track();
+        self.live.with_value(|live| live.steps)
+    }
+
+    /// The findings, as far as they are known; the flag says whether all of
+    /// them are.
+    pub fn with_findings<T>(
+        &self,
+        read: impl FnOnce(&Checker, &Document, &Outline, bool) -> T,
+    ) -> T {
+        self.findings.track();
+        self.live
+            .with_value(|live| read(&live.checker, &live.document, &live.outline, live.checked))
+    }
+
+    /// What was said when the file was opened.
+    pub fn report(&self) -> Vec<ReportLine> {
+        self.draft.track_id();
+        self.live.with_value(|live| live.report.clone())
+    }
+
+    /// What a command would come to at the active cell; `None` when there is
+    /// nothing to be done.
+    pub fn outcome(&self, command: Command) -> Option<Outcome> {
+        let cell = self.active()?;
+        self.with_order(|document, outline| command.at(document, outline, cell))
+    }
+
+    /// Whether a command would change something.
+    pub fn can(&self, command: Command) -> bool {
+        self.outcome(command).is_some()
+    }
+}
+
+/// What a person does.
+impl Matrix {
+    /// Applies an edit as one action.
+    pub fn act(&self, edit: Edit) {
+        self.take(Step::Do(edit));
+    }
+
+    /// Applies what `plan` makes of the document, if it makes anything.
+    fn act_on(&self, plan: impl FnOnce(&Document, &Outline) -> Option<Edit>) {
+        if let Some(edit) = self.with(plan) {
+            self.act(edit);
+        }
+    }
+
+    /// Does what a command comes to, and gives the row where the work goes on.
+    pub fn carry_out(&self, outcome: Outcome) -> Option<RowId> {
+        self.act(outcome.edit);
+        outcome.row
+    }
+
+    pub fn undo(&self) {
+        self.take(Step::Undo);
+    }
+
+    pub fn redo(&self) {
+        self.take(Step::Redo);
+    }
+
+    /// Puts a text into the cell or the level's band.
+    pub fn set_text(&self, row: RowId, column: Column, text: &str) {
+        let text = tidy(text);
+        self.act_on(|document, _| match &document.row(row)?.content {
+            Content::Level(level) => (*level != text).then_some(Edit::SetLevel { row, text }),
+            Content::Goal(_) => plan::set_text(document, row, column, &text),
+        });
+    }
+
+    pub fn set_heading(&self, text: &str) {
+        let text = tidy(text);
+        self.act_on(|document, _| (document.heading != text).then_some(Edit::SetHeading(text)));
+    }
+
+    pub fn set_field(&self, field: Field, text: &str) {
+        let text = tidy(text);
+        self.act_on(|document, _| {
+            (document.metadata.get(field) != text).then_some(Edit::SetField { field, text })
+        });
+    }
+
+    /// Pastes a block from a cell on, as one action.
+    pub fn paste(&self, row: RowId, column: Column, block: Block) -> Result<Pasted, TooWide> {
+        let block = block.map(tidy);
+        let pasted = self.with(|document, outline| {
+            let at = outline.position(row).unwrap_or(document.rows.len());
+            paste::paste(document, at, column, &block)
+        })?;
+        if let Some(edit) = &pasted.edit {
+            self.act(edit.clone());
+        }
+        Ok(pasted)
+    }
+
+    /// Puts a text into every cell of an area, as one action.
+    pub fn fill(&self, area: &Area, text: &str) {
+        self.act_on(|document, _| paste::fill(document, area, &tidy(text)));
+    }
+
+    /// Applies the fix of one finding.
+    pub fn fix(&self, finding: &Finding) {
+        self.act_on(|document, _| rules::fix(document, finding, today()));
+    }
+
+    /// Applies every fix of one rule.
+    pub fn fix_all(&self, code: &str) {
+        self.act_on(|document, _| rules::fix_all(document, code, today()));
+    }
+
+    /// Applies every safe fix, as one action.
+    pub fn fix_safe(&self) {
+        self.act_on(|document, _| rules::safe_fixes(document, today()));
+    }
+
+    fn take(&self, step: Step) {
+        if !self.draft.is_writable() {
+            return;
+        }
+        let entry = self.draft.entry(&step);
+        let at = self.active_position();
+        let touched = self.live.try_update_value(|live| live.take(step)).flatten();
+        let Some(touched) = touched else { return };
+        self.draft.record(entry);
+        self.stay_near(at);
+        self.notify(&touched);
+        self.check_some(true);
+    }
+
+    fn active_position(&self) -> Option<usize> {
+        let (row, _) = self.active_now()?;
+        self.with(|_, outline| outline.position(row))
+    }
+
+    /// When the active row is gone, the one in its place is active.
+    fn stay_near(&self, before: Option<usize>) {
+        if self.active_position().is_some() {
+            return;
+        }
+        let Some((_, column)) = self.active_now() else {
+            return;
+        };
+        let row = self.with(|document, _| {
+            let at = before.unwrap_or(0).min(document.rows.len().checked_sub(1)?);
+            Some(document.rows[at].id)
+        });
+        self.active.set(row.map(|row| (row, column)));
+    }
+}
+
+/// What is told when it changes.
+impl Matrix {
+    fn notify(&self, touched: &Touched) {
+        if touched.order || touched.spans {
+            self.order.notify();
+        }
+        if touched.heading {
+            self.heading.notify();
+        }
+        if touched.metadata {
+            self.metadata.notify();
+        }
+        self.history.notify();
+        self.notify_rows(touched.rows.iter().copied());
+    }
+
+    fn notify_rows(&self, rows: impl Iterator<Item = RowId>) {
+        let triggers = self.live.with_value(|live| live.triggers(rows));
+        for trigger in triggers {
+            trigger.notify();
+        }
+    }
+
+    /// Puts another document in the place of the one that was open.
+    pub(super) fn show(&self, document: Document, history: History, file_name: String) {
+        let first = document.rows.first().map(|row| (row.id, Column::Number));
+        let drawn = self
+            .live
+            .try_update_value(|live| live.replace(document, history, file_name));
+        self.active.set(first);
+        self.order.notify();
+        // A row may have the same id in both documents and other words.
+        for row in drawn.unwrap_or_default() {
+            row.notify();
+        }
+        self.heading.notify();
+        self.metadata.notify();
+        self.history.notify();
+        self.findings.notify();
+        self.check_anew();
+    }
+
+    pub(super) fn set_report(&self, report: Vec<ReportLine>) {
+        self.live.update_value(|live| live.report = report);
+    }
+
+    /// Checks a document that has just been put in the place of another.
+    fn check_anew(&self) {
+        let large = self.with(|document, _| document.rows.len() > ROWS_AT_ONCE);
+        let matrix = *self;
+        spawn_local(async move {
+            // A large matrix is seen before it is checked, a small one with
+            // its findings.
+            if large {
+                clock::painted().await;
+            }
+            clock::after(0, move || matrix.check_some(true));
+        });
+    }
+
+    /// Looks at what is pending of the checks, some rows at a time; what was
+    /// found is told now, if asked, and once nothing is pending. To tell it at
+    /// each step between takes longer than to find it.
+    fn check_some(&self, tell: bool) {
+        let looked = self.live.try_update_value(|live| live.check_some(tell));
+        let Some((changed, done)) = looked else {
+            return;
+        };
+        if let Some(changed) = changed {
+            self.notify_rows(changed.into_iter());
+            self.findings.notify();
+        }
+        if !done {
+            let matrix = *self;
+            clock::after(0, move || matrix.check_some(false));
+        }
+    }
+}
+
+/// What is typed or pasted, as the document keeps it.
+fn tidy(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    text.trim().to_owned()
+}
