@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::export::data_package::data_package;
 use crate::export::exported::Exported;
+use crate::export::html::web_page::{web_fragment, web_page};
 use crate::export::matrix_json::matrix_json;
-use crate::export::web_page::{web_fragment, web_page};
 use crate::export::website::{Published, published};
 use crate::export::xlsx::xlsx;
 use crate::import::clipboard::{PastedPage, pasted_page};

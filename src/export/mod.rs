@@ -8,13 +8,11 @@
 //! | [`matrix_json`] | the matrix for other programs, which opens again as the same document |
 //! | [`triad_files`] | the three files of data set 1.3 for the national portal |
 //! | [`data_package`] | the CSV to share with its description, for data tools |
-//! | [`web_page`] | the page for the institution's website, and the fragment to paste into it |
+//! | [`html`] | the page for the institution's website, the fragment to paste into it, cells for the clipboard |
 //! | [`website`] | what is uploaded to the institution's website |
-//! | [`copied`] | cells for the clipboard, with their merges |
 //! | [`stored_zip`] | files in one, as they are |
 //! | [`file_name`] | institution, data set and month in a file's name |
 
-pub(crate) mod copied;
 pub(crate) mod csv;
 pub(crate) mod data_package;
 mod draft_file;
@@ -26,21 +24,22 @@ pub(crate) mod matrix_json;
 pub(crate) mod stored_zip;
 pub(crate) mod summary;
 pub(crate) mod triad_files;
-pub(crate) mod web_page;
 pub(crate) mod website;
 pub(crate) mod xlsx;
 
-pub use copied::{Copied, copied};
 pub use csv::matrix_a4::matrix_a4;
 pub use csv::shared_csv::shared_csv;
 pub use data_package::data_package;
 pub use draft_file::draft;
 pub use exported::Exported;
-pub(crate) use html::Html;
+pub use html::about::about;
+pub use html::copied::{Copied, copied};
+pub(crate) use html::drawn_table;
+pub(crate) use html::markup_writer::Html;
+pub use html::web_page::{web_fragment, web_page};
 pub use matrix_json::matrix_json;
 pub use stored_zip::Moment;
 pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
-pub use web_page::{about, web_fragment, web_page};
 pub use website::{
     FOLDER, Files, Published, Snippet, carried_preview, folder_address, published, site_zip, slots,
 };

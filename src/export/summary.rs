@@ -1,7 +1,7 @@
 //! What is said of a matrix to those who look for data: its title, what it
 //! holds, under which licence.
 
-use super::html::is_forbidden;
+use super::html::markup_writer::is_forbidden;
 use super::links::web_address;
 use crate::model::official::TITLE;
 use crate::model::text::counted;

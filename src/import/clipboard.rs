@@ -215,7 +215,7 @@ fn levels(page: &Page, lines: &[usize], grid: &Grid, own: bool, columns: usize) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::copied::copied;
+    use crate::export::copied;
     use crate::model::picture::{assert_picture, document, draw};
     use crate::model::{Column, paste};
 

@@ -18,6 +18,7 @@ pub use filter::{Filter, Quantity};
 pub use public_page::{PageAction, drawn_page, drawn_refusal};
 pub use public_table::drawn_table;
 
+use crate::export::drawn_table;
 use crate::model::{Column, Content, Document, Outline, dates, goal};
 use crate::texts::{self, viewer};
 
@@ -64,7 +65,7 @@ impl Publication {
     pub fn of(document: Document) -> Self {
         let outline = Outline::of(&document);
         let mut publication = Self::default();
-        let mut heads = [0; 5];
+        let heads = drawn_table::heads(&outline);
         for section in &outline.sections {
             let level = section.level.map(|at| {
                 publication
@@ -80,17 +81,12 @@ impl Publication {
                 let at = publication.units.len();
                 publication.units.push(PublicUnit { name, key });
                 for position in unit.rows.clone() {
-                    for (head, span) in heads.iter_mut().zip(outline.spans[position]) {
-                        if span > 0 {
-                            *head = position;
-                        }
-                    }
                     publication.rows.push(PublicRow {
                         position,
                         level,
                         unit: at,
                         goals: goals(document.resolved(position, Column::Goal)),
-                        heads,
+                        heads: heads[position],
                     });
                 }
             }

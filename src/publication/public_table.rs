@@ -1,5 +1,8 @@
 use super::{Filter, Publication};
 use crate::export::Html;
+use crate::export::drawn_table::{
+    CellOf, TableCell, TableMarkup, TablePart, TableRow, TableSection, draw_header, draw_sections,
+};
 use crate::model::Column;
 use crate::model::text::{letters, lines};
 use crate::texts::{self, viewer};
@@ -19,51 +22,126 @@ pub fn drawn_table(
         publication,
         cards,
         words: filter.folded_words(),
+        row: 0,
         html: Html::default(),
     };
-    drawing.begin("table", "table", "><caption class=visually-hidden>");
+    drawing.open("table", "table", "><caption class=visually-hidden>");
     drawing.html.text(texts::CITIZEN_TITLE);
     drawing.html.markup("</caption>");
-    drawing.begin("thead", "rowgroup", ">");
-    drawing.begin("tr", "row", ">");
-    for name in texts::COLUMNS {
-        drawing.begin("th", "columnheader", " scope=col>");
-        drawing.html.text(name);
-        drawing.html.markup("</th>");
-    }
-    drawing.html.markup("</tr></thead>");
-    let mut bodies = rows
-        .chunk_by(|one, next| publication.rows[*one].level == publication.rows[*next].level)
-        .peekable();
-    // Levels without units are part of the whole matrix only.
-    let bare = filter.is_empty();
-    let first = bodies.peek().and_then(|body| body.first());
-    if first.is_some_and(|row| publication.rows[*row].level.is_none()) {
-        let body = bodies.next().unwrap_or_default();
-        drawing.body(None, body);
-    }
-    for (level, text) in publication.levels.iter().enumerate() {
-        let is_next = |body: &&[usize]| publication.rows[body[0]].level == Some(level);
-        match bodies.next_if(is_next) {
-            Some(body) => drawing.body(Some(text), body),
-            None if bare => drawing.body(Some(text), &[]),
-            None => {}
-        }
-    }
+    draw_header(texts::COLUMNS, &mut drawing);
+    let sections = sections(publication, filter, rows);
+    draw_sections(&publication.document, &sections, &Column::ALL, &mut drawing);
     drawing.html.markup("</table>");
     drawing.html.finish()
+}
+
+/// The rows asked for, below the levels that they stand under.
+fn sections<'a>(
+    publication: &'a Publication,
+    filter: &Filter,
+    rows: &[usize],
+) -> Vec<TableSection<'a>> {
+    let level_of = |row: &usize| publication.rows[*row].level;
+    let of_level = |level: Option<usize>| {
+        let start = rows.partition_point(|row| level_of(row) < level);
+        let end = rows.partition_point(|row| level_of(row) <= level);
+        section(publication, level, &rows[start..end])
+    };
+    let levels = (0..publication.levels.len()).map(Some);
+    let all = std::iter::once(None).chain(levels).map(of_level);
+    // Levels without units are part of the whole matrix only.
+    let bare = filter.is_empty();
+    all.filter(|section| !section.rows.is_empty() || (bare && section.band.is_some()))
+        .collect()
+}
+
+fn section<'a>(
+    publication: &'a Publication,
+    level: Option<usize>,
+    rows: &[usize],
+) -> TableSection<'a> {
+    let drawn = |index: &usize| {
+        let row = &publication.rows[*index];
+        TableRow {
+            index: *index,
+            position: row.position,
+            heads: row.heads,
+        }
+    };
+    let mut rows: Vec<TableRow> = rows.iter().map(drawn).collect();
+    // A row of nothing but merged cells would not be there at all: it says its
+    // goal again.
+    for at in 1..rows.len() {
+        if rows[at].heads == rows[at - 1].heads {
+            rows[at].heads[Column::Goal.index()] = usize::MAX - at;
+        }
+    }
+    TableSection {
+        band: level.map(|level| publication.levels[level].as_str()),
+        rows,
+    }
 }
 
 struct Drawing<'a> {
     publication: &'a Publication,
     cards: bool,
     words: Vec<String>,
+    /// The row that is being drawn.
+    row: usize,
     html: Html,
 }
 
+impl<'a> TableMarkup<'a> for Drawing<'_> {
+    fn begin(&mut self, part: TablePart) {
+        match part {
+            TablePart::Head => {
+                self.open("thead", "rowgroup", ">");
+                self.open("tr", "row", ">");
+            }
+            TablePart::Section => self.open("tbody", "rowgroup", ">"),
+            TablePart::Band => self.open("tr", "row", " class=level>"),
+            TablePart::Row(row) => {
+                self.row = row;
+                self.open("tr", "row", " id=");
+                self.html.markup(&row_id(row));
+                self.html.markup(">");
+            }
+        }
+    }
+
+    fn cell(&mut self, cell: TableCell<'a>) {
+        match cell.of {
+            CellOf::Header(_) => {
+                self.open("th", "columnheader", " scope=col>");
+                self.html.text(cell.text);
+                self.html.markup("</th>");
+            }
+            CellOf::Band => {
+                self.open("th", "rowheader", " scope=rowgroup colspan=5>");
+                self.text(cell.text);
+                self.html.markup("</th>");
+            }
+            CellOf::Column(column) => self.goal_cell(column, &cell),
+        }
+    }
+
+    fn end(&mut self, part: TablePart) {
+        self.html.markup(match part {
+            TablePart::Head => "</tr></thead>",
+            TablePart::Section => "</tbody>",
+            TablePart::Band | TablePart::Row(_) => "</tr>",
+        });
+    }
+}
+
+/// What addresses call a row.
+fn row_id(row: usize) -> String {
+    format!("meta-{}", row + 1)
+}
+
 impl Drawing<'_> {
-    /// Begins an element; `rest` is what comes after its role.
-    fn begin(&mut self, name: &str, role: &str, rest: &str) {
+    /// Opens an element; `rest` is what comes after its role.
+    fn open(&mut self, name: &str, role: &str, rest: &str) {
         self.html.markup("<");
         self.html.markup(name);
         if self.cards {
@@ -73,87 +151,39 @@ impl Drawing<'_> {
         self.html.markup(rest);
     }
 
-    /// The rows of one level, under its band.
-    fn body(&mut self, level: Option<&String>, rows: &[usize]) {
-        self.begin("tbody", "rowgroup", ">");
-        if let Some(level) = level {
-            self.begin("tr", "row", " class=level>");
-            self.begin("th", "rowheader", " scope=rowgroup colspan=5>");
-            self.text(level);
-            self.html.markup("</th></tr>");
+    fn goal_cell(&mut self, column: Column, cell: &TableCell) {
+        let (name, role, scope) = match cell.heads_its_row() {
+            true => ("th", "rowheader", " scope=row"),
+            false => ("td", "cell", ""),
+        };
+        let kind = ["numero", "unidad", "objetivo", "indicador", "meta"][column.index()];
+        self.open(name, role, scope);
+        self.html.markup(" class=");
+        self.html.markup(kind);
+        if cell.rows > 1 {
+            self.html.markup(&format!(" rowspan={}", cell.rows));
         }
-        let mut heads: Vec<[usize; 5]> = rows
-            .iter()
-            .map(|row| self.publication.rows[*row].heads)
-            .collect();
-        // A row of nothing but merged cells would not be there at all: it says
-        // its goal again.
-        for at in 1..heads.len() {
-            if heads[at] == heads[at - 1] {
-                heads[at][Column::Goal.index()] = usize::MAX - at;
-            }
-        }
-        for (at, row) in rows.iter().enumerate() {
-            let spans = Column::ALL.map(|column| {
-                let head = |at: usize| heads[at][column.index()];
-                let begins = at == 0 || head(at) != head(at - 1);
-                let reach = (at..heads.len()).take_while(|other| head(*other) == head(at));
-                if begins { reach.count() } else { 0 }
-            });
-            self.row(*row, spans);
-        }
-        self.html.markup("</tbody>");
-    }
-
-    fn row(&mut self, at: usize, spans: [usize; 5]) {
-        let publication = self.publication;
-        let row = &publication.rows[at];
-        let number = at + 1;
-        let here = format!("meta-{number}");
-        let key = &publication.units[row.unit].key;
+        let unit = self.publication.rows[self.row].unit;
+        let key = &self.publication.units[unit].key;
         let target = format!("unidad-{key}");
-        self.begin("tr", "row", " id=");
-        self.html.markup(&here);
-        self.html.markup(">");
-        let last = Column::ALL
-            .into_iter()
-            .rfind(|column| spans[column.index()] > 0);
-        for column in Column::ALL {
-            let span = spans[column.index()];
-            if span == 0 {
-                continue;
-            }
-            let text = publication.document.resolved(row.position, column);
-            let heads = column == Column::Unit && !text.trim().is_empty();
-            let (name, role, scope) = match heads {
-                true => ("th", "rowheader", " scope=row"),
-                false => ("td", "cell", ""),
-            };
-            let kind = ["numero", "unidad", "objetivo", "indicador", "meta"][column.index()];
-            self.begin(name, role, scope);
-            self.html.markup(" class=");
-            self.html.markup(kind);
-            if span > 1 {
-                self.html.markup(&format!(" rowspan={span}"));
-            }
-            if column == Column::Unit {
-                self.html.markup(" id=\"");
-                self.html.markup(&target);
-                self.html.markup("\"");
-            }
-            self.html.markup(" data-label=\"");
-            self.html.markup(texts::COLUMNS[column.index()]);
-            self.html.markup("\">");
-            self.text(text);
-            if column == Column::Unit {
-                self.link(&target, &viewer::link_to_unit(key));
-            }
-            if Some(column) == last {
-                self.link(&here, &viewer::link_to_row(number));
-            }
-            self.html.markup(&format!("</{name}>"));
+        if column == Column::Unit {
+            self.html.markup(" id=\"");
+            self.html.markup(&target);
+            self.html.markup("\"");
         }
-        self.html.markup("</tr>");
+        self.html.markup(" data-label=\"");
+        self.html.markup(texts::COLUMNS[column.index()]);
+        self.html.markup("\">");
+        self.text(cell.text);
+        if column == Column::Unit {
+            self.link(&target, &viewer::link_to_unit(key));
+        }
+        if cell.is_last {
+            self.link(&row_id(self.row), &viewer::link_to_row(self.row + 1));
+        }
+        self.html.markup("</");
+        self.html.markup(name);
+        self.html.markup(">");
     }
 
     fn link(&mut self, target: &str, name: &str) {

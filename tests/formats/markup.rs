@@ -141,7 +141,7 @@ pub fn inert_text(name: &str, html: &str) -> String {
 }
 
 fn style() -> &'static str {
-    include_str!("../../src/export/web_page.css").trim()
+    include_str!("../../src/export/html/web_page.css").trim()
 }
 
 fn is_tag(name: &str) -> bool {

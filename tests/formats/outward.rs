@@ -120,7 +120,8 @@ fn hostile_text_stays_text() {
         let document = hostile(hostility);
         check_table(&document);
         for exported in pages(&document) {
-            let html = text(&exported).replace(include_str!("../../src/export/web_page.css"), "");
+            let html =
+                text(&exported).replace(include_str!("../../src/export/html/web_page.css"), "");
             let script = "<script type=\"application/ld+json\">";
             let (before, rest) = html.split_once(script).unwrap_or((&html, "</script>"));
             let (json, after) = rest.split_once("</script>").unwrap();

@@ -12,12 +12,15 @@
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
-use super::html::{Html, is_forbidden};
+use super::drawn_table::{
+    CellOf, TableCell, TableMarkup, TablePart, draw_band, draw_header, draw_sections, sections,
+};
+use super::markup_writer::{Html, is_forbidden};
 use crate::model::guard::guarded;
 use crate::model::official::A4_HEADER;
 use crate::model::own_files::CLIPBOARD_MARKUP;
 use crate::model::text::{is_line_break, lines};
-use crate::model::{Column, Content, Document, Outline};
+use crate::model::{Column, Document};
 
 /// What goes to the clipboard, in the two forms that programs ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,15 +47,16 @@ pub fn copied(
     let columns = Column::ALL
         .into_iter()
         .filter(|column| columns.contains(column));
+    let columns: Vec<Column> = columns.collect();
+    if columns.is_empty() || (rows.is_empty() && !whole) {
+        return Copied::default();
+    }
     let mut copying = Copying {
-        outline: Outline::of(document),
-        columns: columns.collect(),
+        columns: &columns,
+        line: Vec::new(),
         html: Html::default(),
         text: String::new(),
     };
-    if copying.columns.is_empty() || (rows.is_empty() && !whole) {
-        return Copied::default();
-    }
     copying.html.markup("<meta charset=\"utf-8\"><table ");
     copying.html.markup(CLIPBOARD_MARKUP);
     copying
@@ -60,13 +64,12 @@ pub fn copied(
         .markup(" style=\"border-collapse:collapse\">\n");
     if whole {
         for line in lines(&document.heading) {
-            copying.band(line);
+            draw_band(line, &mut copying);
         }
-        copying.header();
+        draw_header(A4_HEADER, &mut copying);
     }
-    for position in rows.clone() {
-        copying.row(document, &rows, position);
-    }
+    // The first row says what the cells above it, which stay behind, say.
+    draw_sections(document, &sections(document, rows), &columns, &mut copying);
     copying.html.markup("</table>");
     Copied {
         html: copying.html.finish(),
@@ -74,95 +77,69 @@ pub fn copied(
     }
 }
 
-struct Copying {
-    outline: Outline,
-    columns: Vec<Column>,
+struct Copying<'a> {
+    columns: &'a [Column],
+    /// What the row says so far in each of the columns, as text.
+    line: Vec<&'a str>,
     html: Html,
     text: String,
 }
 
-impl Copying {
-    /// A text over all columns.
-    fn band(&mut self, text: &str) {
-        let columns = self.columns.len();
-        self.html.markup("<tr>");
-        self.cell(text, 1, columns, true);
-        self.html.markup("</tr>\n");
-        self.line([text], columns);
+impl<'a> TableMarkup<'a> for Copying<'a> {
+    fn begin(&mut self, part: TablePart) {
+        if !matches!(part, TablePart::Section) {
+            self.line = vec![""; self.columns.len()];
+            self.html.markup("<tr>");
+        }
     }
 
-    fn header(&mut self) {
-        self.html.markup("<tr>");
-        for name in A4_HEADER {
-            self.cell(name, 1, 1, true);
-        }
-        self.html.markup("</tr>\n");
-        self.line(A4_HEADER, A4_HEADER.len());
-    }
-
-    fn row(&mut self, document: &Document, rows: &Range<usize>, position: usize) {
-        if let Content::Level(text) = &document.rows[position].content {
-            return self.band(text);
-        }
-        let columns = self.columns.clone().into_iter();
-        // The first row says what the cells above it, which stay behind, say.
-        let begins = |column: Column| {
-            let span = self.outline.spans[position][column.index()];
-            (span > 0 || position == rows.start).then(|| match span {
-                0 => self.rest_of_span(column, position),
-                span => span,
-            })
+    fn cell(&mut self, cell: TableCell<'a>) {
+        let place = match cell.of {
+            CellOf::Band => Some(0),
+            CellOf::Header(column) | CellOf::Column(column) => {
+                self.columns.iter().position(|other| *other == column)
+            }
         };
-        let cells: Vec<Option<(&str, usize)>> = columns
-            .map(|column| {
-                let reach = begins(column)?.min(rows.end - position);
-                Some((document.resolved(position, column), reach))
-            })
-            .collect();
-        self.html.markup("<tr>");
-        for (text, reach) in cells.iter().flatten() {
-            self.cell(text, *reach, 1, false);
+        if let Some(said) = place.and_then(|at| self.line.get_mut(at)) {
+            *said = cell.text;
         }
-        self.html.markup("</tr>\n");
-        let texts = cells.iter().map(|cell| cell.map_or("", |(text, _)| text));
-        self.line(texts, cells.len());
-    }
-
-    /// How many rows a merged cell goes on for, this one included.
-    fn rest_of_span(&self, column: Column, position: usize) -> usize {
-        let spans = self.outline.spans[position..].iter();
-        spans.take_while(|spans| spans[column.index()] == 0).count()
-    }
-
-    fn cell(&mut self, text: &str, rows: usize, columns: usize, bold: bool) {
         let span = |name: &str, count: usize| match count {
             1 => String::new(),
             _ => format!(" {name}=\"{count}\""),
         };
-        let (rows, columns) = (span("rowspan", rows), span("colspan", columns));
+        let is_band = cell.of == CellOf::Band;
+        let columns = if is_band { self.columns.len() } else { 1 };
+        let (rows, columns) = (span("rowspan", cell.rows), span("colspan", columns));
         self.html.markup(&format!(
             "<td{rows}{columns} sdnum=\"1033;0;@\" \
              style='mso-number-format:\"\\@\";border:.5pt solid #888;vertical-align:top'>"
         ));
+        let (open, close) = match cell.of {
+            CellOf::Column(_) => ("", ""),
+            CellOf::Header(_) | CellOf::Band => ("<b>", "</b>"),
+        };
         // HTML has no blanks around a text: a sign behind them would be first.
-        let text = sound(text);
+        let text = sound(cell.text);
         let text = text.trim();
         let item = text.starts_with("- ");
         let text = if item { text } else { &*guarded(text) };
-        if bold {
-            self.html.markup("<b>");
-        }
+        self.html.markup(open);
         self.html.broken_by(SAME_CELL, text);
-        if bold {
-            self.html.markup("</b>");
-        }
+        self.html.markup(close);
         self.html.markup("</td>");
     }
 
-    /// A line of the text, with blanks up to its width.
-    fn line<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>, width: usize) {
-        let texts = texts.into_iter().chain(std::iter::repeat(""));
-        for (at, text) in texts.take(width).enumerate() {
+    fn end(&mut self, part: TablePart) {
+        if !matches!(part, TablePart::Section) {
+            self.html.markup("</tr>\n");
+            self.end_line();
+        }
+    }
+}
+
+impl Copying<'_> {
+    fn end_line(&mut self) {
+        for (at, text) in self.line.drain(..).enumerate() {
             if at > 0 {
                 self.text.push('\t');
             }
@@ -203,8 +180,8 @@ fn quoted(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Cell;
     use crate::model::picture::document;
+    use crate::model::{Cell, Content};
 
     const DRAWING: &str = r#"
         # NIVEL

@@ -1,0 +1,76 @@
+//! What search engines are told of the page.
+
+use serde::Serialize;
+
+use super::web_page::page_title;
+use crate::export::summary::{self, KEYWORDS, licence_address, on_one_line};
+use crate::model::{Document, dates};
+
+/// `schema.org/Dataset`, as search engines read it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DataSet<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+    description: String,
+    in_language: &'static str,
+    is_accessible_for_free: bool,
+    keywords: [&'static str; 6],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creator: Option<Organisation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Organisation>,
+}
+
+#[derive(Clone, Serialize)]
+struct Organisation {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+}
+
+/// The description, in JSON-LD that may stand in a `<script>`.
+pub(super) fn data_set(document: &Document) -> String {
+    let metadata = &document.metadata;
+    let name = on_one_line(&metadata.institution);
+    let institution = (!name.is_empty()).then_some(Organisation {
+        kind: "GovernmentOrganization",
+        name,
+    });
+    let data_set = DataSet {
+        context: "https://schema.org",
+        kind: "Dataset",
+        name: page_title(document),
+        description: summary::description(document),
+        in_language: "es-EC",
+        is_accessible_for_free: true,
+        keywords: KEYWORDS,
+        date_modified: dates::parse(&metadata.date).map(dates::iso),
+        license: licence_address(&metadata.licence),
+        creator: institution.clone(),
+        publisher: institution,
+    };
+    in_script(&serde_json::to_string(&data_set).unwrap_or_default())
+}
+
+/// JSON that cannot end the element it stands in, nor open a comment, nor hide
+/// a line break: these letters stand only inside its strings.
+fn in_script(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match letter {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                safe.push_str(&format!("\\u{:04x}", u32::from(letter)));
+            }
+            letter => safe.push(letter),
+        }
+    }
+    safe
+}
