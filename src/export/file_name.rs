@@ -1,3 +1,4 @@
+use crate::model::text::unmarked_letters;
 use crate::model::{Document, dates};
 
 /// The longest part of a name that says whose matrix it is.
@@ -38,9 +39,12 @@ fn short_name(name: &str) -> &str {
 /// Small letters and digits with hyphens between words: safe in every file
 /// system, and readable.
 fn slug(name: &str) -> String {
-    let plain = crate::import::recognise::vocabulary::plain(name);
+    let raised = |letter: &char| matches!(letter, 'º' | '°' | 'ª');
+    let plain: String = unmarked_letters(name)
+        .filter(|letter| !raised(letter))
+        .collect();
     let mut slug = String::new();
-    for word in plain.split(' ').filter(|word| !word.is_empty()) {
+    for word in plain.split(|letter: char| !letter.is_alphanumeric()) {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
         if word.is_empty() {
             continue;
