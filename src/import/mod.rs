@@ -55,6 +55,7 @@ pub use clipboard::{Pasted, PastedPage, pasted};
 pub use detect::Kind;
 pub use encoding::Encoding;
 pub use error::json_damage::{JsonDamage, Odd};
+pub use error::workbook_error::WorkbookError;
 pub use error::{ReadError, TriadPart};
 pub use grid::{Counted, Grid, Merges, Place, Span};
 pub use html::inert_page::inert_page;

@@ -9,21 +9,33 @@ pub enum JsonDamage {
     NotJson { line: usize, column: usize },
     /// It is JSON, but not that of a matrix.
     Odd(Odd),
+    /// It is of a later version of the format.
+    Newer { version: u64 },
 }
 
 impl fmt::Display for JsonDamage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Cut { line, column } => write!(
-                f,
-                "el archivo está cortado y termina en la línea {line}, columna {column}"
-            ),
-            Self::NotJson { line, column } => write!(
-                f,
-                "no se entiende lo que hay en la línea {line}, columna {column}"
-            ),
-            Self::Odd(odd) => write!(f, "«{}» debía ser {}", odd.path, odd.wanted),
-        }
+        let what = match self {
+            Self::Cut { line, column } => {
+                format!("el archivo está cortado y termina en la línea {line}, columna {column}")
+            }
+            Self::NotJson { line, column } => {
+                format!("no se entiende lo que hay en la línea {line}, columna {column}")
+            }
+            Self::Odd(odd) => format!("«{}» debía ser {}", odd.path, odd.wanted),
+            Self::Newer { version } => {
+                return write!(
+                    f,
+                    "La matriz en JSON es de una versión más nueva del formato ({version}). \
+                     Actualice la página y vuelva a abrirla.",
+                );
+            }
+        };
+        write!(
+            f,
+            "La matriz en JSON no se puede leer: {what}. Compárela con el ejemplo de \
+             docs/formatos.md, o pida de nuevo el archivo a quien lo hizo.",
+        )
     }
 }
 

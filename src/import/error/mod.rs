@@ -1,8 +1,10 @@
 pub(crate) mod json_damage;
+pub(crate) mod workbook_error;
 
 use std::fmt;
 
 use self::json_damage::JsonDamage;
+use self::workbook_error::WorkbookError;
 use super::detect::Kind;
 use super::grid::{Counted, Place};
 use super::limits::MAX_BYTES;
@@ -34,35 +36,7 @@ pub enum ReadError {
         place: Place,
         limit: usize,
     },
-    /// Of a workbook: what its parts would take unpacked.
-    TooLargeInside {
-        megabytes: u64,
-    },
-    TooMuchText {
-        sheet: String,
-        megabytes: u64,
-    },
-    TooManyCells {
-        sheet: String,
-        limit: usize,
-    },
-    /// The sheets of a workbook are too much together.
-    TooManySheets,
-    TooManyMerges {
-        sheet: String,
-        limit: usize,
-    },
-    /// A workbook that wants a password.
-    Protected,
-    /// A workbook that is cut, altered or not one at all; and where that was
-    /// seen.
-    DamagedWorkbook {
-        part: String,
-    },
-    /// XLSB, or XLS of before 1997.
-    OldWorkbook,
-    /// A workbook in which no sheet has a text.
-    NoCells,
+    Workbook(WorkbookError),
     /// A table, but none of the forms of the matrix.
     NotAMatrix {
         rows: usize,
@@ -109,13 +83,9 @@ pub enum ReadError {
     DamagedDraft {
         damage: Damage,
     },
-    /// A matrix in JSON that is cut or has another shape.
+    /// A matrix in JSON that is cut, has another shape or is of a later version.
     DamagedMatrix {
         damage: JsonDamage,
-    },
-    /// A matrix in JSON of a later version of its format.
-    NewerMatrix {
-        version: u64,
     },
 }
 
@@ -135,6 +105,12 @@ impl TriadPart {
             Self::Metadata => "archivos de metadatos",
             Self::Dictionary => "diccionarios",
         }
+    }
+}
+
+impl From<WorkbookError> for ReadError {
+    fn from(error: WorkbookError) -> Self {
+        Self::Workbook(error)
     }
 }
 
@@ -164,109 +140,27 @@ impl fmt::Display for ReadError {
                 "El archivo tiene más de {limit} filas, el máximo que se abre. \
                  Divídalo en partes y vuelva a abrirlo.",
             ),
-            Self::TooManyColumns { place, limit } => {
-                let mend = match place.counted {
-                    Counted::Lines => "Revise el separador de columnas",
-                    Counted::SheetRows => "Borre lo que sobra a la derecha de la tabla",
-                };
-                write!(
-                    f,
-                    "La {place} tiene más de {limit} columnas con texto; una matriz tiene cinco. \
-                     {mend} y vuelva a abrir el archivo.",
-                )
-            }
-            Self::TooLargeInside { megabytes } => write!(
-                f,
-                "El libro ocupa más de {megabytes} MB sin comprimir, el máximo que se abre. \
-                 Deje en él solo la hoja de la matriz y vuelva a abrirlo.",
-            ),
-            Self::TooMuchText { sheet, megabytes } => write!(
-                f,
-                "La hoja «{sheet}» tiene más de {megabytes} MB de texto, el máximo que se abre. \
-                 Deje en ella solo la matriz y vuelva a abrir el libro.",
-            ),
-            Self::TooManyCells { sheet, limit } => write!(
-                f,
-                "La hoja «{sheet}» tiene más de {limit} celdas, el máximo que se abre. \
-                 Deje en ella solo la matriz y vuelva a abrir el libro.",
-            ),
-            Self::TooManySheets => f.write_str(
-                "Las hojas del libro son demasiadas, o tienen demasiado texto entre todas. \
-                 Deje en él solo la hoja de la matriz y vuelva a abrirlo.",
-            ),
-            Self::TooManyMerges { sheet, limit } => write!(
-                f,
-                "La hoja «{sheet}» tiene más de {limit} celdas combinadas, el máximo que se abre. \
-                 Deje en ella solo la matriz y vuelva a abrir el libro.",
-            ),
-            Self::Protected => f.write_str(
-                "El libro está protegido con contraseña. Ábralo en su programa, guarde una copia \
-                 sin contraseña (en Excel: Archivo, Información, Proteger libro, Cifrar con \
-                 contraseña) y abra aquí esa copia.",
-            ),
-            Self::DamagedWorkbook { part } => write!(
-                f,
-                "El libro está dañado o incompleto: no se puede leer {part}. Ábralo en Excel o \
-                 LibreOffice, guárdelo de nuevo y abra aquí la copia; si no se abre allí tampoco, \
-                 descárguelo o pídalo otra vez.",
-            ),
-            Self::OldWorkbook => f.write_str(
-                "El libro tiene un formato que no se lee aquí (XLSB, o Excel anterior a 1997). \
-                 Ábralo en su programa, elija «Guardar como» y el tipo «Libro de Excel (.xlsx)», y \
-                 abra aquí el archivo que resulte.",
-            ),
-            Self::NoCells => f.write_str(
-                "Ninguna hoja del libro tiene texto en sus celdas. \
-                 Elija el libro que contiene la matriz; si es una imagen pegada, no se puede leer.",
-            ),
+            Self::TooManyColumns { place, limit } => too_many_columns(*place, *limit, f),
+            Self::Workbook(error) => error.fmt(f),
             Self::NotAMatrix {
                 rows,
                 columns,
                 first_row,
                 place,
                 sheet,
-            } => write!(
-                f,
-                "No se reconoce la matriz de metas y objetivos. Se buscó una fila de encabezado \
-                 con «No.», «Descripción de la unidad», «Objetivo de la unidad», «Indicador» y \
-                 «Meta cuantificable», o cinco columnas con la primera numerada. Se encontró una \
-                 tabla de {} y {} que empieza en la {place}{} con \
-                 «{first_row}». Compruebe que es el archivo de la matriz, o añádale la fila de \
-                 encabezado.",
-                counted(*rows, "fila", "filas"),
-                counted(*columns, "columna", "columnas"),
-                sheet
-                    .as_ref()
-                    .map(|sheet| format!(" de la hoja «{sheet}»"))
-                    .unwrap_or_default(),
-            ),
+            } => {
+                let size = [
+                    counted(*rows, "fila", "filas"),
+                    counted(*columns, "columna", "columnas"),
+                ];
+                no_matrix(size, first_row, *place, sheet.as_deref(), f)
+            }
             Self::NotOfTriad => f.write_str(
                 "No es el conjunto de datos, ni los metadatos, ni el diccionario de una misma \
                  matriz. Quítelo de la selección y vuelva a abrir los demás, o ábralo solo.",
             ),
-            Self::Twice {
-                part,
-                names: [one, other],
-            } => write!(
-                f,
-                "Hay dos {}: «{one}» y «{other}». Deje en la selección solo los archivos de un \
-                 mes y vuelva a abrirlos.",
-                part.plural(),
-            ),
-            Self::NoDataSet { names } => {
-                let names: Vec<String> = names.iter().map(|name| format!("«{name}»")).collect();
-                let (what, verb) = match names.len() {
-                    0 => ("Lo que se pegó".to_owned(), "trae"),
-                    1 => (names.join(""), "trae"),
-                    _ => (names.join(" y "), "traen"),
-                };
-                write!(
-                    f,
-                    "{what} {verb} los metadatos o el diccionario, pero no las filas de metas. \
-                     Elija junto con ellos el conjunto de datos, que es el archivo con las \
-                     unidades y sus metas.",
-                )
-            }
+            Self::Twice { part, names } => twice(*part, names, f),
+            Self::NoDataSet { names } => no_data_set(names, f),
             Self::InFile { name, error } => write!(f, "«{name}»: {error}"),
             Self::DamagedZip => f.write_str(
                 "El archivo ZIP está dañado o incompleto. Descárguelo de nuevo, o extraiga su \
@@ -295,29 +189,80 @@ impl fmt::Display for ReadError {
                 "El ZIP tiene más de {limit} archivos, el máximo que se abre. Extraiga los tres \
                  archivos de la matriz y ábralos aquí.",
             ),
-            Self::DamagedDraft {
-                damage: Damage::Newer { version },
-            } => write!(
-                f,
-                "El borrador es de una versión más nueva de Metas (formato {version}). \
-                 Actualice la página y vuelva a abrirlo.",
-            ),
-            Self::DamagedDraft { damage } => write!(
-                f,
-                "El borrador está dañado: {damage}. Abra una copia anterior, o la última matriz \
-                 que exportó.",
-            ),
-            Self::DamagedMatrix { damage } => write!(
-                f,
-                "La matriz en JSON no se puede leer: {damage}. Compárela con el ejemplo de \
-                 docs/formatos.md, o pida de nuevo el archivo a quien lo hizo.",
-            ),
-            Self::NewerMatrix { version } => write!(
-                f,
-                "La matriz en JSON es de una versión más nueva del formato ({version}). \
-                 Actualice la página y vuelva a abrirla.",
-            ),
+            Self::DamagedDraft { damage } => damaged_draft(damage, f),
+            Self::DamagedMatrix { damage } => damage.fmt(f),
         }
+    }
+}
+
+fn too_many_columns(place: Place, limit: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mend = match place.counted {
+        Counted::Lines => "Revise el separador de columnas",
+        Counted::SheetRows => "Borre lo que sobra a la derecha de la tabla",
+    };
+    write!(
+        f,
+        "La {place} tiene más de {limit} columnas con texto; una matriz tiene cinco. \
+         {mend} y vuelva a abrir el archivo.",
+    )
+}
+
+fn no_matrix(
+    [rows, columns]: [String; 2],
+    first_row: &str,
+    place: Place,
+    sheet: Option<&str>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let sheet = sheet.map_or_else(String::new, |sheet| format!(" de la hoja «{sheet}»"));
+    write!(
+        f,
+        "No se reconoce la matriz de metas y objetivos. Se buscó una fila de encabezado \
+         con «No.», «Descripción de la unidad», «Objetivo de la unidad», «Indicador» y \
+         «Meta cuantificable», o cinco columnas con la primera numerada. Se encontró una \
+         tabla de {rows} y {columns} que empieza en la {place}{sheet} con \
+         «{first_row}». Compruebe que es el archivo de la matriz, o añádale la fila de \
+         encabezado.",
+    )
+}
+
+fn twice(part: TriadPart, names: &[String; 2], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let [one, other] = names;
+    write!(
+        f,
+        "Hay dos {}: «{one}» y «{other}». Deje en la selección solo los archivos de un \
+         mes y vuelva a abrirlos.",
+        part.plural(),
+    )
+}
+
+fn no_data_set(names: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let names: Vec<String> = names.iter().map(|name| format!("«{name}»")).collect();
+    let (what, verb) = match names.len() {
+        0 => ("Lo que se pegó".to_owned(), "trae"),
+        1 => (names.join(""), "trae"),
+        _ => (names.join(" y "), "traen"),
+    };
+    write!(
+        f,
+        "{what} {verb} los metadatos o el diccionario, pero no las filas de metas. \
+         Elija junto con ellos el conjunto de datos, que es el archivo con las \
+         unidades y sus metas.",
+    )
+}
+
+fn damaged_draft(damage: &Damage, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match damage {
+        Damage::Newer { version } => write!(
+            f,
+            "El borrador es de una versión más nueva de Metas (formato {version}). \
+             Actualice la página y vuelva a abrirlo.",
+        ),
+        damage => write!(
+            f,
+            "El borrador está dañado: {damage}. Abra una copia anterior, o la última matriz \
+             que exportó.",
+        ),
     }
 }
 

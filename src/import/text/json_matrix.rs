@@ -231,7 +231,7 @@ fn read(text: &str, report: Report) -> Result<Opened, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     let value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     if let Some(version) = value["version"].as_u64().filter(|at| *at > JSON_VERSION) {
-        return Err(ReadError::NewerMatrix { version });
+        return Err(damaged(JsonDamage::Newer { version }));
     }
     let document = document(&&value).map_err(|odd| damaged(JsonDamage::Odd(odd)))?;
     if document.rows.len() > MAX_ROWS {

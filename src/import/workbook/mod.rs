@@ -14,6 +14,7 @@ mod xls;
 use self::package::Package;
 use super::detect::is_zip;
 use super::error::ReadError;
+use super::error::workbook_error::WorkbookError;
 use super::limits::MAX_BYTES;
 use super::sheet::{Sheet, likeliest_first};
 
@@ -37,7 +38,7 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
     };
     sheets.retain(|sheet| !sheet.grid.is_empty());
     if sheets.is_empty() {
-        return Err(ReadError::NoCells);
+        return Err(WorkbookError::NoCells.into());
     }
     likeliest_first(&mut sheets);
     progress(100);

@@ -9,6 +9,7 @@ use super::numbers::{iso_date, localised, truth};
 use super::package::{Element, Package, Piece, Pieces, damaged};
 use super::table::{Area, At, MAX_EXTENT, Sheets, Table};
 use crate::import::error::ReadError;
+use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
 
 const CONTENT: &str = "content.xml";
@@ -16,7 +17,7 @@ const CONTENT: &str = "content.xml";
 pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(ReadError::Protected);
+        return Err(WorkbookError::Protected.into());
     }
     let mark = format!("meta:name=\"{}\"", crate::model::own_files::WORKBOOK);
     let ours = package

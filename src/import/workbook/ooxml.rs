@@ -10,11 +10,12 @@ use super::package::{Element, Package, Piece, Pieces, damaged};
 use super::table::{Area, At, Sheets, Table};
 use super::texts::{Strings, rich_text, unescaped};
 use crate::import::error::ReadError;
+use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
 
 pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
     if package.has("encryptedpackage") || package.has("encryptioninfo") {
-        return Err(ReadError::Protected);
+        return Err(WorkbookError::Protected.into());
     }
     let roots = relations(package, "")?;
     let main = roots.values().find(|other| other.kind == "officeDocument");
@@ -22,7 +23,7 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
         .map_or("xl/workbook.xml", |main| &main.target)
         .to_owned();
     if main.ends_with(".bin") || package.has("xl/workbook.bin") {
-        return Err(ReadError::OldWorkbook);
+        return Err(WorkbookError::TooOld.into());
     }
     let related = relations(package, &main)?;
     let of_kind = |kind: &str, usual: &str| {

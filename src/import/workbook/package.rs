@@ -9,6 +9,7 @@ use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::import::error::ReadError;
+use crate::import::error::workbook_error::WorkbookError;
 
 /// Bytes of all parts that are read, unpacked: what the ZIP says of them, and
 /// what they turn out to be.
@@ -60,7 +61,7 @@ impl<'a> Package<'a> {
         let part = |_| damaged(name);
         let file = self.archive.by_index(index).map_err(part)?;
         if file.encrypted() {
-            return Err(ReadError::Protected);
+            return Err(WorkbookError::Protected.into());
         }
         if file.size() > self.left {
             return Err(too_much());
@@ -101,9 +102,9 @@ impl<'a> Package<'a> {
 }
 
 const fn too_much() -> ReadError {
-    ReadError::TooLargeInside {
+    ReadError::Workbook(WorkbookError::TooLargeInside {
         megabytes: MAX_UNPACKED / 1_000_000,
-    }
+    })
 }
 
 /// Programs differ in capitals and in slashes.
@@ -113,12 +114,11 @@ fn plain_name(name: &str) -> String {
 }
 
 pub(super) fn damaged(part: &str) -> ReadError {
-    ReadError::DamagedWorkbook {
-        part: match part {
-            "su índice" => part.to_owned(),
-            part => format!("«{part}»"),
-        },
-    }
+    let part = match part {
+        "su índice" => part.to_owned(),
+        part => format!("«{part}»"),
+    };
+    WorkbookError::Damaged { part }.into()
 }
 
 /// What an XML part is made of; empty elements open and close.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::import::error::ReadError;
+use crate::import::error::workbook_error::WorkbookError;
 use crate::import::grid::{Grid, Merges, Place, Span};
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::recognise::markup::link::with_address;
@@ -38,7 +39,7 @@ impl Sheets {
         }
         self.all.push(sheet);
         if self.cells > 2 * MAX_CELLS || self.text > 2 * MAX_TEXT || self.all.len() > MAX_SHEETS {
-            return Err(ReadError::TooManySheets);
+            return Err(WorkbookError::TooManySheets.into());
         }
         Ok(())
     }
@@ -87,10 +88,8 @@ impl Table {
         let start = self.text.len();
         self.text.push_str(text);
         if self.text.len() > MAX_TEXT {
-            return Err(ReadError::TooMuchText {
-                sheet: self.name.clone(),
-                megabytes: MAX_TEXT as u64 / 1_000_000,
-            });
+            let (sheet, megabytes) = (self.name.clone(), MAX_TEXT as u64 / 1_000_000);
+            return Err(WorkbookError::TooMuchText { sheet, megabytes }.into());
         }
         self.cells.push((at, start..self.text.len()));
         if self.cells.len() > MAX_CELLS {
@@ -100,19 +99,15 @@ impl Table {
     }
 
     fn too_many_cells(&self) -> ReadError {
-        ReadError::TooManyCells {
-            sheet: self.name.clone(),
-            limit: MAX_CELLS,
-        }
+        let (sheet, limit) = (self.name.clone(), MAX_CELLS);
+        WorkbookError::TooManyCells { sheet, limit }.into()
     }
 
     pub fn merge(&mut self, area: Area) -> Result<(), ReadError> {
         self.merges.push(area);
         if self.merges.len() > MAX_MERGES {
-            return Err(ReadError::TooManyMerges {
-                sheet: self.name.clone(),
-                limit: MAX_MERGES,
-            });
+            let (sheet, limit) = (self.name.clone(), MAX_MERGES);
+            return Err(WorkbookError::TooManyMerges { sheet, limit }.into());
         }
         Ok(())
     }

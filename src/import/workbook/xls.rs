@@ -10,16 +10,17 @@ use super::numbers::{Format, Formats, System, truth};
 use super::package::damaged;
 use super::table::{Area, At, Sheets, Table};
 use crate::import::error::ReadError;
+use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
 
 pub(super) fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
     let file = Compound::open(bytes).ok_or_else(|| damaged("su índice"))?;
     if file.has("EncryptedPackage") {
-        return Err(ReadError::Protected);
+        return Err(WorkbookError::Protected.into());
     }
     if !file.has("Workbook") {
         return Err(match file.has("Book") {
-            true => ReadError::OldWorkbook,
+            true => WorkbookError::TooOld.into(),
             false => damaged("Workbook"),
         });
     }
@@ -81,9 +82,9 @@ impl Book {
         let mut records = records(stream, 0).peekable();
         while let Some((kind, data)) = records.next() {
             match kind {
-                BOF if u16_at(data, 0) != Some(0x600) => return Err(ReadError::OldWorkbook),
+                BOF if u16_at(data, 0) != Some(0x600) => return Err(WorkbookError::TooOld.into()),
                 0x2f if u16_at(data, 0) != Some(0) || data.len() > 2 => {
-                    return Err(ReadError::Protected);
+                    return Err(WorkbookError::Protected.into());
                 }
                 0x22 if u16_at(data, 0) == Some(1) => book.system = System::Of1904,
                 0x85 => book.sheets.extend(listed(data)),
