@@ -10,6 +10,7 @@ mod package;
 mod table;
 mod texts;
 mod xls;
+mod xls_texts;
 
 use self::package::Package;
 use super::detect::is_zip;

@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::Sheet;
 use super::numbers::{iso_date, localised, truth};
 use super::package::{Element, Package, Piece, Pieces, damaged};
 use super::table::{Area, At, MAX_EXTENT, Sheets, Table};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
+use crate::import::sheet::Sheet;
 
 const CONTENT: &str = "content.xml";
 

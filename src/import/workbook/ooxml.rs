@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Sheet;
 use super::numbers::{Format, Formats, System, iso_date, truth};
 use super::package::{Element, Package, Piece, Pieces, damaged};
 use super::table::{Area, At, Sheets, Table};
@@ -12,6 +11,7 @@ use super::texts::{Strings, rich_text, unescaped};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
+use crate::import::sheet::Sheet;
 
 pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
     if package.has("encryptedpackage") || package.has("encryptioninfo") {

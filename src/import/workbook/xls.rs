@@ -2,16 +2,15 @@
 //! reserves room for every cell between the corners that a sheet claims to
 //! have, and knows neither percentages nor links nor what is hidden.
 
-use std::collections::HashMap;
-
-use super::Sheet;
 use super::compound::{Compound, u16_at, u32_at};
 use super::numbers::{Format, Formats, System, truth};
 use super::package::damaged;
 use super::table::{Area, At, Sheets, Table};
+use super::xls_texts::{Comments, SharedTexts, letters, long_text, plain, wide_letters};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
+use crate::import::sheet::Sheet;
 
 pub(super) fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
     let file = Compound::open(bytes).ok_or_else(|| damaged("su índice"))?;
@@ -99,7 +98,7 @@ impl Book {
                     while let Some((_, data)) = records.next_if(|(kind, _)| *kind == CONTINUE) {
                         parts.push(data);
                     }
-                    book.strings = Shared::of(parts).strings();
+                    book.strings = SharedTexts::of(parts).strings();
                 }
                 EOF => {
                     ended = true;
@@ -131,104 +130,6 @@ fn listed(data: &[u8]) -> Option<Listed> {
         hidden: data.get(4)? & 3 != 0,
         start: u32_at(data, 0)? as usize,
     })
-}
-
-/// Letters after the byte that says whether they take one byte or two.
-fn letters(data: &[u8], len: usize) -> Option<String> {
-    let wide = data.first()? & 1 == 1;
-    let data = data.get(1..)?;
-    if wide {
-        return wide_letters(data.get(..len * 2)?);
-    }
-    Some(data.get(..len)?.iter().copied().map(char::from).collect())
-}
-
-fn wide_letters(data: &[u8]) -> Option<String> {
-    let pairs = data
-        .chunks_exact(2)
-        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-    Some(String::from_utf16_lossy(&pairs.collect::<Vec<_>>()))
-}
-
-/// A text of up to 65,535 letters.
-fn long_text(data: &[u8], at: usize) -> Option<String> {
-    let len = usize::from(u16_at(data, at)?);
-    letters(data.get(at + 2..)?, len)
-}
-
-/// The texts that cells share, which go on from record to record.
-struct Shared<'a> {
-    parts: Vec<&'a [u8]>,
-    part: usize,
-    at: usize,
-}
-
-impl<'a> Shared<'a> {
-    fn of(parts: Vec<&'a [u8]>) -> Self {
-        Self {
-            parts,
-            part: 0,
-            at: 8,
-        }
-    }
-
-    fn strings(mut self) -> Vec<String> {
-        std::iter::from_fn(|| self.string()).collect()
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        loop {
-            let part = self.parts.get(self.part)?;
-            if let Some(byte) = part.get(self.at) {
-                self.at += 1;
-                return Some(*byte);
-            }
-            self.part += 1;
-            self.at = 0;
-        }
-    }
-
-    fn number(&mut self, bytes: u32) -> Option<usize> {
-        let mut number = 0;
-        for place in 0..bytes {
-            number |= usize::from(self.byte()?) << (8 * place);
-        }
-        Some(number)
-    }
-
-    fn skip(&mut self, mut len: usize) -> Option<()> {
-        while len > 0 {
-            let left = self.parts.get(self.part)?.len().saturating_sub(self.at);
-            let step = left.min(len);
-            self.at += step;
-            len -= step;
-            if len > 0 {
-                self.part += 1;
-                self.at = 0;
-            }
-        }
-        Some(())
-    }
-
-    fn string(&mut self) -> Option<String> {
-        let len = self.number(2)?;
-        let flags = self.byte()?;
-        let runs = if flags & 8 == 0 { 0 } else { self.number(2)? };
-        let extra = if flags & 4 == 0 { 0 } else { self.number(4)? };
-        let mut wide = flags & 1 == 1;
-        let mut units: Vec<u16> = Vec::new();
-        while units.len() < len {
-            // A text that goes on in another record says anew how wide it is.
-            if self.at >= self.parts.get(self.part)?.len() {
-                self.part += 1;
-                self.at = 0;
-                wide = self.byte()? & 1 == 1;
-            }
-            units.push(u16::try_from(self.number(if wide { 2 } else { 1 })?).ok()?);
-        }
-        self.skip(extra.saturating_add(runs * 4))?;
-        Some(String::from_utf16_lossy(&units))
-    }
 }
 
 fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError> {
@@ -283,41 +184,6 @@ fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError
     }
     table.links(links)?;
     table.finish()
-}
-
-/// The texts of the drawn objects of a sheet, some of which are comments.
-#[derive(Default)]
-struct Comments {
-    /// The object whose text comes next.
-    object: u16,
-    /// Letters of it that are still to come.
-    left: usize,
-    texts: HashMap<u16, String>,
-}
-
-impl Comments {
-    /// Takes an object, the length of its text, or a piece of it.
-    fn take(&mut self, kind: u16, data: &[u8]) {
-        match kind {
-            0x5d => self.object = u16_at(data, 6).unwrap_or(0),
-            0x1b6 => self.left = u16_at(data, 10).unwrap_or(0).into(),
-            _ if self.left > 0 => {
-                let wide = data.first().is_some_and(|flags| flags & 1 == 1);
-                let there = data.len().saturating_sub(1) / if wide { 2 } else { 1 };
-                let here = there.min(self.left);
-                self.left = if here > 0 { self.left - here } else { 0 };
-                let text = self.texts.entry(self.object).or_default();
-                text.push_str(&letters(data, here).unwrap_or_default());
-            }
-            _ => {}
-        }
-    }
-
-    /// The text of the object that a comment names.
-    fn of(&self, comment: &[u8]) -> Option<&str> {
-        let text = self.texts.get(&u16_at(comment, 6)?)?;
-        Some(text)
-    }
 }
 
 fn at(data: &[u8]) -> Option<At> {
@@ -420,15 +286,6 @@ const fn error_name(code: u8) -> &'static str {
         0x1d => "#NAME?",
         0x24 => "#NUM!",
         _ => "#N/A",
-    }
-}
-
-/// Lines end as here.
-fn plain(text: String) -> String {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
     }
 }
 
