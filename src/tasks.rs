@@ -24,7 +24,7 @@ use crate::model::Document;
 
 /// Something to be done.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum Errand {
+pub enum Task {
     /// Reads the sheets of a workbook.
     Sheets,
     /// Reads the tables of a web page, as a browser writes it down.
@@ -56,60 +56,60 @@ pub enum Form {
     Json,
 }
 
-/// What an errand gives: a text, and pieces of bytes.
+/// What a task gives: a text, and pieces of bytes.
 pub type Answer = (String, Vec<Vec<u8>>);
 
 /// What is said of a file whose bytes go beside.
 #[derive(Serialize, Deserialize)]
-struct Named {
+struct FileHead {
     file_name: String,
     media_type: String,
     notes: Vec<String>,
 }
 
-impl Errand {
+impl Task {
     /// As it is sent.
     pub fn text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 }
 
-/// [`Errand::Convert`] as it is sent, of a name that is JSON already, for a page
+/// [`Task::Convert`] as it is sent, of a name that is JSON already, for a page
 /// that has no room to write any.
 pub fn conversion(quoted_name: &str, form: Form) -> String {
     format!("{{\"Convert\":[{quoted_name},\"{form:?}\"]}}")
 }
 
-/// Does an errand with the bytes that came along; `progress` is told percents.
+/// Does a task with the bytes that came along; `progress` is told percents.
 ///
 /// # Errors
 /// A sentence for the person.
-pub fn run(errand: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Answer, String> {
-    match serde_json::from_str(errand).map_err(|error| error.to_string())? {
-        Errand::Sheets => {
+pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Answer, String> {
+    match serde_json::from_str(task).map_err(|error| error.to_string())? {
+        Task::Sheets => {
             let sheets = sheets(bytes, progress).map_err(|error| error.to_string())?;
             Ok(answer_of_sheets(sheets))
         }
-        Errand::Page => {
+        Task::Page => {
             let page = String::from_utf8_lossy(bytes);
             let sheets = tables_of_page(&page).map_err(|error| error.to_string())?;
             Ok(answer_of_sheets(sheets))
         }
-        Errand::Paste { plain, lines } => {
+        Task::Paste { plain, lines } => {
             let pasted = pasted_page(&String::from_utf8_lossy(bytes), &plain, lines);
             Ok((String::new(), vec![json(&pasted).into_bytes()]))
         }
-        Errand::Archive => {
+        Task::Archive => {
             let files = files_of_zip(bytes).map_err(|error| error.to_string())?;
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
             Ok((json(&names), parts))
         }
-        Errand::Write(form, document) => write(form, &document),
-        Errand::Convert(name, form) => {
+        Task::Write(form, document) => write(form, &document),
+        Task::Convert(name, form) => {
             let opened = read_any(&name, bytes, progress).map_err(|error| error.to_string())?;
             write(form, &opened.document)
         }
-        Errand::Publish(folder, document) => {
+        Task::Publish(folder, document) => {
             let made = published(&document, &folder);
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = made.data.into_iter().unzip();
             Ok((json(&(made.guide, made.notes, names)), parts))
@@ -125,7 +125,7 @@ fn write(form: Form, document: &Document) -> Result<Answer, String> {
         Form::Package => data_package(document),
         Form::Json => matrix_json(document),
     };
-    let named = Named {
+    let named = FileHead {
         file_name: file.file_name,
         media_type: file.media_type.into_owned(),
         notes: file.notes,
@@ -166,7 +166,7 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// What [`Errand::Sheets`] and [`Errand::Page`] give.
+/// What [`Task::Sheets`] and [`Task::Page`] give.
 pub fn sheets_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Vec<Sheet>> {
     let mut sheets: Vec<Sheet> = serde_json::from_str(text).ok()?;
     let mut parts = parts.into_iter();
@@ -177,20 +177,20 @@ pub fn sheets_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Vec<Sheet>> {
     Some(sheets)
 }
 
-/// What [`Errand::Paste`] gives.
+/// What [`Task::Paste`] gives.
 pub fn pasted_of(parts: &[Vec<u8>]) -> Option<PastedPage> {
     serde_json::from_slice(parts.first()?).ok()
 }
 
-/// What [`Errand::Archive`] gives.
+/// What [`Task::Archive`] gives.
 pub fn files_of(names: &str, parts: Vec<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
     let names: Vec<String> = serde_json::from_str(names).unwrap_or_default();
     names.into_iter().zip(parts).collect()
 }
 
-/// What [`Errand::Write`] gives.
+/// What [`Task::Write`] gives.
 pub fn file_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Exported> {
-    let named: Named = serde_json::from_str(text).ok()?;
+    let named: FileHead = serde_json::from_str(text).ok()?;
     Some(Exported {
         file_name: named.file_name,
         media_type: named.media_type.into(),
@@ -199,7 +199,7 @@ pub fn file_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Exported> {
     })
 }
 
-/// What [`Errand::Publish`] gives.
+/// What [`Task::Publish`] gives.
 pub fn published_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Published> {
     let (guide, notes, names): (String, Vec<String>, Vec<String>) =
         serde_json::from_str(text).ok()?;

@@ -38,7 +38,7 @@ use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use metas::export::{Blanks, Exported};
-use metas::import::{About, MAX_BYTES, Opened, Place, ReadError, ReadOptions};
+use metas::import::{About, MAX_BYTES, Opened, ReadError, ReadOptions, SourcePlace};
 use metas::model::{Cell, Column, Content, Document, Edit, Field, History, RowId, Separator, Step};
 use metas::{export, import};
 use proptest::prelude::*;
@@ -509,7 +509,7 @@ fn a_table_beyond_what_a_tab_can_hold_gets_a_sentence() {
     assert_eq!(
         open("x.csv", wide.as_bytes()).unwrap_err(),
         ReadError::TooManyColumns {
-            place: Place::line(2),
+            place: SourcePlace::line(2),
             limit: 1_000
         }
     );

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::grid::{Grid, Merges};
 use super::html::dom::{Node, Page};
-use super::html::visible_text::shown;
+use super::html::visible_text::visible_text;
 use super::html::web_table::web_grid;
 use super::report::{About, Notice, Report};
 use super::text::delimited;
@@ -16,7 +16,7 @@ use crate::model::{Cell, Separator};
 
 /// What is pasted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Pasted {
+pub enum ClipboardContent {
     /// For one cell.
     Text(String),
     Block(Block),
@@ -25,7 +25,7 @@ pub enum Pasted {
 /// What is pasted of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastedPage {
-    pub pasted: Pasted,
+    pub pasted: ClipboardContent,
     /// Texts inside of its cells that a browser does not show, and that are
     /// left out.
     pub unseen: Vec<String>,
@@ -36,7 +36,7 @@ pub struct PastedPage {
 /// What the clipboard holds, by its text alone: a block where it has tabs.
 /// `html` is the same as HTML, which is not read; `lines` says that each line
 /// is for a cell of its own.
-pub fn pasted(plain: &str, html: &str, lines: bool) -> Pasted {
+pub fn pasted(plain: &str, html: &str, lines: bool) -> ClipboardContent {
     of_plain(plain, html.contains(CLIPBOARD_MARKUP), lines)
 }
 
@@ -49,9 +49,10 @@ pub(crate) fn pasted_page(html: &str, plain: &str, lines: bool) -> PastedPage {
     let block = only_table(&page).and_then(|table| of_table(&page, table, plain));
     let (pasted, notices) = match block {
         Some((block, notices)) => (of_block(block), notices),
-        None if plain.trim().is_empty() => {
-            (Pasted::Text(shown(&page, 0..page.len()).text), Vec::new())
-        }
+        None if plain.trim().is_empty() => (
+            ClipboardContent::Text(visible_text(&page, 0..page.len()).text),
+            Vec::new(),
+        ),
         None => (
             of_plain(plain, html.contains(CLIPBOARD_MARKUP), lines),
             Vec::new(),
@@ -69,15 +70,15 @@ pub(crate) fn pasted_page(html: &str, plain: &str, lines: bool) -> PastedPage {
     }
 }
 
-fn of_plain(plain: &str, own: bool, lines: bool) -> Pasted {
+fn of_plain(plain: &str, own: bool, lines: bool) -> ClipboardContent {
     let several = lines && plain.trim().contains(['\n', '\r']);
     let split = own || several || plain.contains('\t');
     let block = split.then(|| of_text(plain, own)).flatten();
-    block.map_or_else(|| Pasted::Text(plain.to_owned()), of_block)
+    block.map_or_else(|| ClipboardContent::Text(plain.to_owned()), of_block)
 }
 
-fn of_block(block: Block) -> Pasted {
-    alone(&block).map_or(Pasted::Block(block), Pasted::Text)
+fn of_block(block: Block) -> ClipboardContent {
+    alone(&block).map_or(ClipboardContent::Block(block), ClipboardContent::Text)
 }
 
 /// The one table that has no other in it, when nothing is said beside it.
@@ -247,7 +248,7 @@ mod tests {
 
     /// What is pasted of a page that hides nothing.
     #[track_caller]
-    fn of_html(body: &str, plain: &str) -> Pasted {
+    fn of_html(body: &str, plain: &str) -> ClipboardContent {
         let pasted = of_page(body, plain);
         assert_eq!(pasted.unseen, [""; 0]);
         assert!(!pasted.hidden);
@@ -263,11 +264,11 @@ mod tests {
         BlockRow::Cells(texts.iter().map(cell).collect())
     }
 
-    fn block(columns: usize, rows: Vec<BlockRow>) -> Pasted {
-        Pasted::Block(Block { columns, rows })
+    fn block(columns: usize, rows: Vec<BlockRow>) -> ClipboardContent {
+        ClipboardContent::Block(Block { columns, rows })
     }
 
-    fn of_words(plain: &str, lines: bool) -> Pasted {
+    fn of_words(plain: &str, lines: bool) -> ClipboardContent {
         pasted(plain, "", lines)
     }
 
@@ -284,13 +285,16 @@ mod tests {
         let paragraphs = "Uno\nDos\n";
         assert_eq!(
             of_words(paragraphs, false),
-            Pasted::Text(paragraphs.to_owned())
+            ClipboardContent::Text(paragraphs.to_owned())
         );
         assert_eq!(
             of_words(paragraphs, true),
             block(1, vec![cells(&["Uno"]), cells(&["Dos"])])
         );
-        assert_eq!(of_words("Uno", true), Pasted::Text("Uno".to_owned()));
+        assert_eq!(
+            of_words("Uno", true),
+            ClipboardContent::Text("Uno".to_owned())
+        );
     }
 
     #[test]
@@ -319,7 +323,7 @@ mod tests {
     fn a_table_of_one_cell_is_its_text() {
         let one = table("Uno<br>Dos");
         let pasted = of_html(&one, "\"Uno\nDos\"\r\n");
-        assert_eq!(pasted, Pasted::Text("Uno\nDos".to_owned()));
+        assert_eq!(pasted, ClipboardContent::Text("Uno\nDos".to_owned()));
     }
 
     #[test]
@@ -343,7 +347,7 @@ mod tests {
             );
         }
         // Where there is no text, what the page shows is.
-        let shown = Pasted::Text("Antes\na | b".to_owned());
+        let shown = ClipboardContent::Text("Antes\na | b".to_owned());
         assert_eq!(of_html(&format!("<p>Antes</p>{one}"), ""), shown);
     }
 
@@ -382,8 +386,11 @@ mod tests {
             block(2, vec![cells(&["=1", "@x"])])
         );
         let one = pasted("\"'=1\n2\"\r\n", &html, false);
-        assert_eq!(one, Pasted::Text("=1\n2".to_owned()));
-        assert_eq!(of_words("'=1", false), Pasted::Text("'=1".to_owned()));
+        assert_eq!(one, ClipboardContent::Text("=1\n2".to_owned()));
+        assert_eq!(
+            of_words("'=1", false),
+            ClipboardContent::Text("'=1".to_owned())
+        );
     }
 
     /// A copy of ours as a browser writes it down, as far as it matters here.
@@ -407,7 +414,8 @@ mod tests {
         );
         let whole = copied(&source, Some(0..5), None);
         let empty = document("0 | | | | ");
-        let Pasted::Block(block) = pasted_page(&read(&whole.html), &whole.text, false).pasted
+        let ClipboardContent::Block(block) =
+            pasted_page(&read(&whole.html), &whole.text, false).pasted
         else {
             panic!("a block");
         };
@@ -419,7 +427,8 @@ mod tests {
         // A column of it keeps its levels too.
         let column = Some(Column::Goal..=Column::Goal);
         let column = copied(&source, Some(0..5), column);
-        let Pasted::Block(block) = pasted_page(&read(&column.html), &column.text, false).pasted
+        let ClipboardContent::Block(block) =
+            pasted_page(&read(&column.html), &column.text, false).pasted
         else {
             panic!("a block");
         };

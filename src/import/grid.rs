@@ -52,7 +52,7 @@ struct Start {
 
 /// Where something stands in the source, as a person is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct SourcePlace {
     /// Line of the file or row of the sheet, from 1; 0 for a whole column, or
     /// without a column for the whole source.
     pub number: u32,
@@ -160,8 +160,8 @@ impl Grid {
     }
 
     /// Where a row, or a cell of it (column from 0), stands in the source.
-    pub fn place(&self, row: usize, column: Option<usize>) -> Place {
-        Place {
+    pub fn place(&self, row: usize, column: Option<usize>) -> SourcePlace {
+        SourcePlace {
             number: self.rows.get(row).map_or(0, |start| start.number),
             column: column.map(|column| column + 1),
             counted: match self.sheet {
@@ -172,7 +172,7 @@ impl Grid {
     }
 }
 
-impl Place {
+impl SourcePlace {
     /// A line of a text.
     pub const fn line(number: u32) -> Self {
         Self {
@@ -192,7 +192,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SourcePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { number, column, .. } = self;
         match (self.counted, column) {
@@ -235,7 +235,7 @@ mod tests {
         assert_eq!(grid.place(0, Some(2)).to_string(), "línea 3, columna 3");
         grid.sheet = Some("Hoja1".to_owned());
         assert_eq!(grid.place(0, Some(27)).to_string(), "celda AB3");
-        assert_eq!(Place::of_sheet(0, Some(3)).to_string(), "columna C");
+        assert_eq!(SourcePlace::of_sheet(0, Some(3)).to_string(), "columna C");
     }
 
     #[test]

@@ -19,9 +19,9 @@ const SAMPLE: usize = 2 * delimited::SAMPLE;
 /// What a file is to the page, which has a way of its own for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Nature {
-    /// For [`crate::tasks::Errand::Sheets`].
+    /// For [`crate::tasks::Task::Sheets`].
     Workbook,
-    /// For [`crate::tasks::Errand::Archive`].
+    /// For [`crate::tasks::Task::Archive`].
     Archive,
     /// Its text.
     WebPage(String),

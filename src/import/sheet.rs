@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::ReadError;
-use super::grid::{Grid, Place};
+use super::grid::{Grid, SourcePlace};
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
 use super::recognise::merges_of;
@@ -57,7 +57,7 @@ pub fn read_sheet(
     let sheet = sheets.get(at).ok_or(ReadError::Empty)?;
     let mut report = Report::of(from);
     report.notices.clone_from(&sheet.notices);
-    let whole = Place::of_sheet(0, None);
+    let whole = SourcePlace::of_sheet(0, None);
     if sheet.hidden {
         report.notice(About::HiddenSheet, whole, sheet.name.clone());
     }

@@ -3,7 +3,7 @@
 //! known by what it says; institutions name them as they like.
 
 use super::error::{ReadError, TriadPart};
-use super::grid::{Grid, Place};
+use super::grid::{Grid, SourcePlace};
 use super::limits::MAX_BYTES;
 use super::open::inside;
 use super::opened::{Opened, ReadOptions};
@@ -34,7 +34,7 @@ pub fn read_together(files: &[(String, Vec<u8>)]) -> Result<Opened, ReadError> {
     } else if bytes > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes });
     }
-    let mut parts: [Option<Part>; 3] = Default::default();
+    let mut parts: [Option<TriadFile>; 3] = Default::default();
     for (name, bytes) in files {
         let (part, sheet) = part(name, bytes).map_err(|error| ReadError::InFile {
             name: name.clone(),
@@ -46,7 +46,7 @@ pub fn read_together(files: &[(String, Vec<u8>)]) -> Result<Opened, ReadError> {
             return Err(ReadError::Twice { part, names });
         }
         let name = name.clone();
-        *place = Some(Part { name, sheet });
+        *place = Some(TriadFile { name, sheet });
     }
     let [data_set, metadata, dictionary] = parts;
     let Some(data_set) = data_set else {
@@ -69,7 +69,7 @@ pub fn read_together(files: &[(String, Vec<u8>)]) -> Result<Opened, ReadError> {
     Ok(opened)
 }
 
-struct Part {
+struct TriadFile {
     name: String,
     sheet: (Grid, Report),
 }
@@ -93,7 +93,7 @@ struct Adding<'a> {
 }
 
 impl<'a> Adding<'a> {
-    fn new(opened: &'a mut Opened, part: Part) -> Self {
+    fn new(opened: &'a mut Opened, part: TriadFile) -> Self {
         let (grid, report) = part.sheet;
         opened.report.others.push(report.source);
         let source = opened.report.others.len();
@@ -110,7 +110,7 @@ impl<'a> Adding<'a> {
         }
     }
 
-    fn notice(&mut self, about: About, place: Place, text: &str) {
+    fn notice(&mut self, about: About, place: SourcePlace, text: &str) {
         self.report.notice(about, place, text);
         if let Some(notice) = self.report.notices.last_mut() {
             notice.source = self.source;

@@ -6,16 +6,17 @@ use crate::model::RowId;
 /// could have there. It is kept with the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub struct Leftover {
+pub struct Unplaced {
     /// All that stands there, without markup.
     pub text: String,
-    pub home: Home,
+    #[serde(rename = "home")]
+    pub destination: Destination,
 }
 
-/// Where a [`Leftover`] stood, by the rows as they were read.
+/// Where an [`Unplaced`] stood, by the rows as they were read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Home {
+pub enum Destination {
     /// A line below this row; `None` above the first one.
     Line {
         after: Option<RowId>,

@@ -13,7 +13,7 @@ use crate::browser::source::{SourceError, source};
 use crate::browser::{clock, dom_parser, files, location};
 use crate::import::{self, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet};
 use crate::model::{Column, Separator};
-use crate::tasks::{self, Errand};
+use crate::tasks::{self, Task};
 use crate::texts;
 
 /// Up to this size a file is open at once.
@@ -64,13 +64,13 @@ impl Opening {
     pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
         match import::nature(&bytes) {
             Nature::Workbook => {
-                if let Some(sheets) = self.sheets(name, &Errand::Sheets, &bytes).await {
+                if let Some(sheets) = self.sheets(name, &Task::Sheets, &bytes).await {
                     let origin = Origin::File(name.to_owned());
                     self.open_tables(name, origin, sheets).await;
                 }
             }
             Nature::Archive => {
-                let answer = self.work.aside(name, &Errand::Archive, &bytes).await;
+                let answer = self.work.aside(name, &Task::Archive, &bytes).await;
                 if let Some((names, parts)) = answer {
                     let files = tasks::files_of(&names, parts);
                     match <[_; 1]>::try_from(files) {
@@ -128,7 +128,7 @@ impl Opening {
         text: &str,
     ) -> Result<(), Option<ReadError>> {
         let page = dom_parser::understood(&import::inert_page(text));
-        let sheets = self.sheets(name, &Errand::Page, page.as_bytes()).await;
+        let sheets = self.sheets(name, &Task::Page, page.as_bytes()).await;
         let sheets = sheets.ok_or(None)?;
         if sheets.len() == 1 {
             let opened = import::read_sheet(origin, &sheets, 0, &ReadOptions::default());
@@ -189,8 +189,8 @@ impl Opening {
     }
 
     /// Tables that are read aside; `None` when the person was told why not.
-    async fn sheets(&self, name: &str, errand: &Errand, bytes: &[u8]) -> Option<Vec<Sheet>> {
-        let (text, parts) = self.work.aside(name, errand, bytes).await?;
+    async fn sheets(&self, name: &str, task: &Task, bytes: &[u8]) -> Option<Vec<Sheet>> {
+        let (text, parts) = self.work.aside(name, task, bytes).await?;
         self.work.understood(name, tasks::sheets_of(&text, parts))
     }
 }

@@ -4,7 +4,7 @@ use super::Workspace;
 use crate::browser::dom_parser;
 use crate::browser::worker::WorkerError;
 use crate::import::{self, PastedPage};
-use crate::tasks::{self, Errand};
+use crate::tasks::{self, Task};
 
 /// What takes less, in milliseconds, is there before one could read that it is
 /// being done.
@@ -25,10 +25,8 @@ impl Workspace {
     ) -> Result<PastedPage, WorkerError> {
         let page = dom_parser::understood(&import::inert_page(html));
         let plain = text.to_owned();
-        let errand = Errand::Paste { plain, lines };
-        let answer = self
-            .work
-            .in_worker(&errand, page.as_bytes(), Some(PATIENCE));
+        let task = Task::Paste { plain, lines };
+        let answer = self.work.in_worker(&task, page.as_bytes(), Some(PATIENCE));
         tasks::pasted_of(&answer.await?.1).ok_or(WorkerError::Broken)
     }
 }

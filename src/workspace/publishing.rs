@@ -5,7 +5,7 @@ use super::problem::Problem;
 use crate::browser::fetch::{self, Addresses, FetchError};
 use crate::browser::{clock, settings, worker};
 use crate::export::{self, Exported, Files, Published};
-use crate::tasks::{self, Errand, Form};
+use crate::tasks::{self, Form, Task};
 
 /// The names of the viewer's files, one a line, written by the build.
 const LIST: &str = "visor.txt";
@@ -43,8 +43,8 @@ impl Workspace {
     pub async fn in_form(&self, form: Form) -> Option<Exported> {
         let document = self.matrix.with(|document, _| document.clone());
         let name = self.matrix.title();
-        let errand = Errand::Write(form, Box::new(document));
-        let (text, parts) = self.work.aside(&name, &errand, &[]).await?;
+        let task = Task::Write(form, Box::new(document));
+        let (text, parts) = self.work.aside(&name, &task, &[]).await?;
         self.work.understood(&name, tasks::file_of(&text, parts))
     }
 
@@ -94,8 +94,8 @@ impl Workspace {
     async fn published(&self, folder: &str) -> Option<Published> {
         let document = self.matrix.with(|document, _| document.clone());
         let name = self.matrix.title();
-        let errand = Errand::Publish(folder.to_owned(), Box::new(document));
-        let (text, parts) = self.work.aside(&name, &errand, &[]).await?;
+        let task = Task::Publish(folder.to_owned(), Box::new(document));
+        let (text, parts) = self.work.aside(&name, &task, &[]).await?;
         let made = tasks::published_of(&text, parts);
         self.work.understood(&name, made)
     }

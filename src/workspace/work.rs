@@ -11,7 +11,7 @@ use crate::browser::worker::{self, Stop, WorkerError};
 use crate::browser::{clock, files, system_clipboard};
 use crate::export::Exported;
 use crate::import::ReadError;
-use crate::tasks::Errand;
+use crate::tasks::Task;
 use crate::texts;
 
 /// What the person is told meanwhile.
@@ -117,15 +117,15 @@ impl Work {
         said
     }
 
-    /// Has an errand done in a worker; `None` when the person was told why not.
+    /// Has an task done in a worker; `None` when the person was told why not.
     pub(super) async fn aside(
         &self,
         name: &str,
-        errand: &Errand,
+        task: &Task,
         bytes: &[u8],
     ) -> Option<worker::Reply> {
         let name = name.to_owned();
-        let problem = match self.in_worker(errand, bytes, None).await {
+        let problem = match self.in_worker(task, bytes, None).await {
             Ok(answer) => return Some(answer),
             Err(WorkerError::Stopped) => return None,
             Err(WorkerError::Missing) => Problem::NoWorker,
@@ -140,13 +140,13 @@ impl Work {
     /// shown of what takes less than so many milliseconds.
     pub(super) async fn in_worker(
         &self,
-        errand: &Errand,
+        task: &Task,
         bytes: &[u8],
         patience: Option<i32>,
     ) -> Result<worker::Reply, WorkerError> {
         let work = *self;
         let told = move |percent| work.progress.set(Some(percent));
-        let job = worker::Job::begin(&errand.text(), bytes, told)?;
+        let job = worker::Job::begin(&task.text(), bytes, told)?;
         let before = self.busy.get_untracked();
         let state = Rc::new(Cell::new(Sight::NotYet));
         let (sight, stop) = (state.clone(), job.stop());

@@ -1,6 +1,6 @@
 //! What was not understood can still be put into the document.
 
-use metas::import::{Home, Leftover, LineKind, ReportLine};
+use metas::import::{Destination, LineKind, ReportLine, Unplaced};
 use metas::model::{Column, Document, RowId, plan};
 
 use super::{open, readable};
@@ -9,23 +9,23 @@ const TABLE: &str = "No.;Unidad;Objetivo;Indicador;Meta\n\
     NIVEL DIRECTIVO;;;;\n1;Riego;Regar;Canales;M1;500\n\
     Nota: en revisión;;;;\nTOTAL;1;;2;3\nLICENCIA;;;CC0;\n;;;;M2 suelta\n";
 
-fn leftovers(lines: &[ReportLine]) -> Vec<(String, Leftover)> {
+fn unplaced(lines: &[ReportLine]) -> Vec<(String, Unplaced)> {
     let lines = lines
         .iter()
         .filter(|line| line.kind == LineKind::NotUnderstood);
     let all = lines.flat_map(|line| {
-        assert_eq!(line.leftovers.len(), line.details.len());
-        line.details.iter().cloned().zip(line.leftovers.clone())
+        assert_eq!(line.unplaced.len(), line.details.len());
+        line.details.iter().cloned().zip(line.unplaced.clone())
     });
-    all.map(|(detail, leftover)| (detail, leftover.unwrap()))
+    all.map(|(detail, unplaced)| (detail, unplaced.unwrap()))
         .collect()
 }
 
-fn place(document: &mut Document, leftover: &Leftover) {
-    let edit = match &leftover.home {
-        Home::Line { after, cells } => plan::place_line(document, *after, cells),
-        Home::Cell { row } => {
-            plan::add_paragraph(document, *row, Column::Goal, &leftover.text).unwrap()
+fn place(document: &mut Document, unplaced: &Unplaced) {
+    let edit = match &unplaced.destination {
+        Destination::Line { after, cells } => plan::place_line(document, *after, cells),
+        Destination::Cell { row } => {
+            plan::add_paragraph(document, *row, Column::Goal, &unplaced.text).unwrap()
         }
     };
     document.apply(edit);
@@ -34,16 +34,19 @@ fn place(document: &mut Document, leftover: &Leftover) {
 #[test]
 fn each_text_knows_the_place_it_could_have() {
     let opened = open("x.csv", TABLE.as_bytes()).unwrap();
-    let line = |cells: [&str; 5]| Home::Line {
+    let line = |cells: [&str; 5]| Destination::Line {
         after: Some(RowId(2)),
         cells: cells.map(str::to_owned),
     };
-    let homes: Vec<(String, Home)> = leftovers(&opened.report.lines())
+    let destinations: Vec<(String, Destination)> = unplaced(&opened.report.lines())
         .into_iter()
-        .map(|(detail, leftover)| (detail, leftover.home))
+        .map(|(detail, unplaced)| (detail, unplaced.destination))
         .collect();
     let expected = [
-        ("línea 3, columna 6: 500", Home::Cell { row: RowId(2) }),
+        (
+            "línea 3, columna 6: 500",
+            Destination::Cell { row: RowId(2) },
+        ),
         (
             "línea 4: Nota: en revisión",
             line(["", "", "", "", "Nota: en revisión"]),
@@ -54,15 +57,15 @@ fn each_text_knows_the_place_it_could_have() {
         ),
         ("línea 7: M2 suelta", line(["", "", "", "", "M2 suelta"])),
     ];
-    let expected = expected.map(|(detail, home)| (detail.to_owned(), home));
-    assert_eq!(homes, expected);
+    let expected = expected.map(|(detail, destination)| (detail.to_owned(), destination));
+    assert_eq!(destinations, expected);
 }
 
 #[test]
 fn all_of_them_put_in_the_document_says_it_all() {
     let mut opened = open("x.csv", TABLE.as_bytes()).unwrap();
-    for (_, leftover) in leftovers(&opened.report.lines()) {
-        place(&mut opened.document, &leftover);
+    for (_, unplaced) in unplaced(&opened.report.lines()) {
+        place(&mut opened.document, &unplaced);
     }
     let said = readable(&opened.document);
     for text in ["M1\\n500", "Nota: en revisión", "TOTAL", "M2 suelta"] {
@@ -75,7 +78,7 @@ fn all_of_them_put_in_the_document_says_it_all() {
 fn reports_of_older_versions_open_for_ever() {
     let old = r#"{"kind":"NotUnderstood","text":"No se reconoció","details":["línea 4: x"]}"#;
     let line: ReportLine = serde_json::from_str(old).unwrap();
-    assert_eq!(line.leftovers, []);
+    assert_eq!(line.unplaced, []);
     // What has nothing to add is written as it was.
     assert_eq!(serde_json::to_string(&line).unwrap(), old);
     let opened = open("x.csv", TABLE.as_bytes()).unwrap();

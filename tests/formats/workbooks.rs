@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use metas::export::XlsxRefused;
 use metas::import::{About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet};
 use metas::model::{Cell, Column, Content, Document, Metadata};
-use metas::tasks::Errand;
+use metas::tasks::Task;
 use metas::{export, import, tasks};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
@@ -218,7 +218,7 @@ fn a_hidden_sheet_can_be_chosen_and_says_so() {
 #[test]
 fn the_worker_hands_a_workbook_over_whole() {
     let bytes = fixture("matriz.xlsx");
-    let (text, parts) = tasks::run(&Errand::Sheets.text(), &bytes, &mut |_| {}).unwrap();
+    let (text, parts) = tasks::run(&Task::Sheets.text(), &bytes, &mut |_| {}).unwrap();
     assert_eq!(
         tasks::sheets_of(&text, parts),
         Some(sheets(&bytes).unwrap())

@@ -6,7 +6,7 @@ use std::fmt;
 use self::json_damage::JsonDamage;
 use self::workbook_error::WorkbookError;
 use super::detect::Kind;
-use super::grid::{Counted, Place};
+use super::grid::{Counted, SourcePlace};
 use super::limits::MAX_BYTES;
 use crate::draft::file::Damage;
 use crate::model::text::counted;
@@ -33,7 +33,7 @@ pub enum ReadError {
         limit: usize,
     },
     TooManyColumns {
-        place: Place,
+        place: SourcePlace,
         limit: usize,
     },
     Workbook(WorkbookError),
@@ -43,7 +43,7 @@ pub enum ReadError {
         columns: usize,
         /// What stands in its first row that is not blank.
         first_row: String,
-        place: Place,
+        place: SourcePlace,
         /// Name of the sheet, if it is one.
         sheet: Option<String>,
     },
@@ -195,7 +195,7 @@ impl fmt::Display for ReadError {
     }
 }
 
-fn too_many_columns(place: Place, limit: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn too_many_columns(place: SourcePlace, limit: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mend = match place.counted {
         Counted::Lines => "Revise el separador de columnas",
         Counted::SheetRows => "Borre lo que sobra a la derecha de la tabla",
@@ -210,7 +210,7 @@ fn too_many_columns(place: Place, limit: usize, f: &mut fmt::Formatter<'_>) -> f
 fn no_matrix(
     [rows, columns]: [String; 2],
     first_row: &str,
-    place: Place,
+    place: SourcePlace,
     sheet: Option<&str>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {

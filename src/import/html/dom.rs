@@ -23,7 +23,7 @@ pub(crate) enum Node<'a> {
 
 /// What an element says about how it is shown, in place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct ElementLook {
     pub unseen: bool,
     /// Whether it has lines of its own, when it says so.
     pub block: Option<bool>,
@@ -174,8 +174,8 @@ impl<'a> Page<'a> {
         self.attribute(at, "x-style").unwrap_or_default()
     }
 
-    pub fn look(&self, at: usize) -> Look {
-        let mut look = Look::default();
+    pub fn look(&self, at: usize) -> ElementLook {
+        let mut look = ElementLook::default();
         let mut display = None;
         for declaration in self.style(at).split(';') {
             let Some((property, value)) = declaration.split_once(':') else {

@@ -1,11 +1,11 @@
 //! The tables of a page that may be the matrix, and what stands beside them.
 
 use super::dom::{Node, Page};
-use super::split_tables::{Found, Piece, Said, goal_rows, join};
-use super::visible_text::{is_unseen, shown, without_addresses};
+use super::split_tables::{PagePiece, PageTable, Said, goal_rows, join};
+use super::visible_text::{is_unseen, visible_text, without_addresses};
 use super::web_table::web_grid;
 use crate::import::error::ReadError;
-use crate::import::grid::Place;
+use crate::import::grid::SourcePlace;
 use crate::import::recognise::markup::is_block;
 use crate::import::recognise::shape::{has_matrix, named_columns};
 use crate::import::recognise::vocabulary::is_label;
@@ -40,8 +40,8 @@ pub fn tables_of_page(html: &str) -> Result<Vec<Sheet>, ReadError> {
 
 struct Looking<'p, 'a> {
     page: &'p Page<'a>,
-    found: Vec<Found>,
-    pieces: Vec<Piece<'a>>,
+    found: Vec<PageTable>,
+    pieces: Vec<PagePiece<'a>>,
     /// Rows of metadata, as they stand in terms and in tables for layout.
     metadata: Vec<Vec<String>>,
     /// The titles, where they are known to be the matrix's.
@@ -116,12 +116,12 @@ impl Looking<'_, '_> {
 
     fn say(&mut self, at: usize, named: bool, hidden: bool) {
         let nodes = at..self.page.inside(at).end;
-        let shown = shown(self.page, nodes);
+        let shown = visible_text(self.page, nodes);
         let texts = std::iter::once((shown.text, hidden));
         let unseen = shown.unseen.into_iter().map(|text| (text, true));
         for (text, hidden) in texts.chain(unseen) {
             if !text.trim().is_empty() {
-                self.pieces.push(Piece::Text(Said {
+                self.pieces.push(PagePiece::Text(Said {
                     text,
                     tag: self.page.name(at),
                     bold: shown.bold,
@@ -145,7 +145,7 @@ impl Looking<'_, '_> {
                     "p" => page.attribute(*child, "class") != Some("owner"),
                     _ => false,
                 });
-        let lines = lines.map(|(_, child)| shown(page, page.inside(child)).text);
+        let lines = lines.map(|(_, child)| visible_text(page, page.inside(child)).text);
         let lines: Vec<String> = lines.filter(|line| line != TITLE).collect();
         self.titles = lines.join("\n");
     }
@@ -167,7 +167,7 @@ impl Looking<'_, '_> {
     fn take_metadata(&mut self, row: usize) -> bool {
         let page = self.page;
         let cells = page.children(row);
-        let cells = cells.map(|cell| shown(page, page.inside(cell)).text);
+        let cells = cells.map(|cell| visible_text(page, page.inside(cell)).text);
         self.take_row(cells.filter(|cell| !cell.is_empty()).collect())
     }
 
@@ -188,7 +188,7 @@ impl Looking<'_, '_> {
         let mut children = page.children(at);
         let caption = children.find(|child| page.name(*child) == "caption");
         let caption = caption.map_or_else(String::new, |caption| {
-            shown(page, page.inside(caption)).text
+            visible_text(page, page.inside(caption)).text
         });
         let heading = match self.titles.as_str() {
             "" => &caption,
@@ -213,7 +213,7 @@ impl Looking<'_, '_> {
         let matrix = has_matrix(&grid) && !(holds && only_header());
         let Some(first) = first else { return false };
         if !more && !holds && !is_label(&first) {
-            self.pieces.push(Piece::Text(Said {
+            self.pieces.push(PagePiece::Text(Said {
                 text: first,
                 tag: "",
                 bold: true,
@@ -222,7 +222,7 @@ impl Looking<'_, '_> {
                 used: false,
             }));
         } else {
-            self.pieces.push(Piece::Table(self.found.len()));
+            self.pieces.push(PagePiece::Table(self.found.len()));
         }
         let name = match caption.lines().next() {
             None => format!("Tabla {number}"),
@@ -230,7 +230,7 @@ impl Looking<'_, '_> {
         };
         let layout = holds && !matrix;
         let lines = heading.lines().count();
-        self.found.push(Found {
+        self.found.push(PageTable {
             caption: if self.titles.is_empty() {
                 caption
             } else {
@@ -249,7 +249,7 @@ impl Looking<'_, '_> {
         let any = self.found.iter().any(|found| found.matrix);
         let joined = join(&self.found, &mut self.pieces);
         let parts: &[String] = joined.as_ref().map_or(&[], |joined| &joined.sheet.joined);
-        let is_read = |found: &Found| !any || found.matrix || parts.contains(&found.sheet.name);
+        let is_read = |found: &PageTable| !any || found.matrix || parts.contains(&found.sheet.name);
         for found in &self.found {
             if is_read(found) || found.layout {
                 continue;
@@ -267,7 +267,7 @@ impl Looking<'_, '_> {
             let mut rows = self.metadata.clone();
             let mut loose = Vec::new();
             for piece in &self.pieces {
-                if let Piece::Text(said) = piece
+                if let PagePiece::Text(said) = piece
                     && said.named
                     && !(joined && said.used)
                 {
@@ -309,7 +309,7 @@ fn put_beside(sheet: &mut Sheet, rows: &[Vec<String>], loose: &[String]) {
     for (number, row) in (last + 1..).zip(rows) {
         sheet.grid.push_row(number, row);
     }
-    let place = Place::of_sheet(0, None);
+    let place = SourcePlace::of_sheet(0, None);
     let loose = loose.iter();
     let loose = loose.map(|text| Notice::new(About::OutsideTable, place, text));
     sheet.notices.extend(loose);

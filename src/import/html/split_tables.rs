@@ -2,7 +2,7 @@
 //! a converted document, or for each level.
 
 use crate::import::cut::cut_at;
-use crate::import::grid::{Grid, Merges, Place, Span};
+use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::recognise::merges_of;
 use crate::import::recognise::shape::named_columns;
 use crate::import::recognise::vocabulary::{
@@ -13,7 +13,7 @@ use crate::import::sheet::Sheet;
 use crate::model::Column;
 
 /// A table of a page.
-pub(crate) struct Found {
+pub(crate) struct PageTable {
     pub sheet: Sheet,
     /// Which of the tables it is, from 1.
     pub number: usize,
@@ -26,7 +26,7 @@ pub(crate) struct Found {
 }
 
 /// What a page is made of, in its order.
-pub(crate) enum Piece<'a> {
+pub(crate) enum PagePiece<'a> {
     Text(Said<'a>),
     /// By its index among those found.
     Table(usize),
@@ -52,10 +52,10 @@ pub(crate) struct Joined {
     pub certain: bool,
 }
 
-struct Part<'f> {
+struct TablePart<'f> {
     /// Index among the pieces.
     piece: usize,
-    found: &'f Found,
+    found: &'f PageTable,
     grid: &'f Grid,
     /// The row after its header.
     body: usize,
@@ -67,14 +67,14 @@ struct Part<'f> {
 
 /// The tables with the same columns as one. The texts that became levels of it
 /// are marked.
-pub(crate) fn join(found: &[Found], pieces: &mut [Piece]) -> Option<Joined> {
+pub(crate) fn join(found: &[PageTable], pieces: &mut [PagePiece]) -> Option<Joined> {
     let (columns, mut parts) = parts(found, pieces)?;
     let (first, last) = (parts.first()?.piece, parts.last()?.piece);
     if first == last {
         return None;
     }
     for piece in pieces.get_mut(first..last)? {
-        if let Piece::Text(said) = piece {
+        if let PagePiece::Text(said) = piece {
             said.named = true;
         }
     }
@@ -94,11 +94,16 @@ pub(crate) fn join(found: &[Found], pieces: &mut [Piece]) -> Option<Joined> {
 
 /// Tables with all columns of the matrix, the same ones; without a header of
 /// their own only when they go on with one that has.
-fn parts<'f>(found: &'f [Found], pieces: &[Piece]) -> Option<(Vec<Option<Column>>, Vec<Part<'f>>)> {
+fn parts<'f>(
+    found: &'f [PageTable],
+    pieces: &[PagePiece],
+) -> Option<(Vec<Option<Column>>, Vec<TablePart<'f>>)> {
     let mut known: Option<Vec<Option<Column>>> = None;
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<TablePart> = Vec::new();
     for (piece, table) in pieces.iter().enumerate() {
-        let Piece::Table(table) = table else { continue };
+        let PagePiece::Table(table) = table else {
+            continue;
+        };
         let Some(found) = found.get(*table).filter(|found| !found.layout) else {
             continue;
         };
@@ -120,12 +125,12 @@ fn parts<'f>(found: &'f [Found], pieces: &[Piece]) -> Option<(Vec<Option<Column>
             (None, _) => continue,
         };
         // The same table again is another form of it, as for the telephone.
-        let again = |part: &Part| {
+        let again = |part: &TablePart| {
             part.grid.len() == grid.len()
                 && (0..grid.len()).all(|row| part.grid.cells(row).eq(grid.cells(row)))
         };
         if !parts.iter().any(again) {
-            parts.push(Part {
+            parts.push(TablePart {
                 piece,
                 found,
                 grid,
@@ -173,7 +178,7 @@ pub(crate) fn goal_rows(grid: &Grid, from: usize) -> impl DoubleEndedIterator<It
 
 /// Whether a part can only go on with the one before: with its unit, with the
 /// numbers that come next, or with another level.
-fn goes_on(before: &Part, part: &Part, unit: [usize; 2]) -> bool {
+fn goes_on(before: &TablePart, part: &TablePart, unit: [usize; 2]) -> bool {
     fn cell(grid: &Grid, row: usize, column: usize) -> &str {
         grid.cells(row).nth(column).unwrap_or_default()
     }
@@ -204,13 +209,13 @@ fn goes_on(before: &Part, part: &Part, unit: [usize; 2]) -> bool {
 }
 
 /// Finds the levels that stand above the tables, or in their captions.
-fn take_levels(parts: &mut [Part], pieces: &mut [Piece]) {
+fn take_levels(parts: &mut [TablePart], pieces: &mut [PagePiece]) {
     let Some((first, others)) = parts.split_first_mut() else {
         return;
     };
-    let words: Vec<String> = pieces.iter().map(Piece::words).collect();
+    let words: Vec<String> = pieces.iter().map(PagePiece::words).collect();
     let repeated = |at: usize| words.iter().filter(|text| **text == words[at]).count() > 1;
-    let above = pieces[..first.piece].iter().rposition(Piece::is_named);
+    let above = pieces[..first.piece].iter().rposition(PagePiece::is_named);
     let above = above.filter(|at| pieces[*at].level().is_some());
     let mut last = above.map_or("", |at| &words[at]);
     let mut tag = "";
@@ -259,7 +264,7 @@ fn is_line(text: &str) -> bool {
     !text.is_empty() && text.len() <= 200 && !text.contains('\n')
 }
 
-impl<'a> Piece<'a> {
+impl<'a> PagePiece<'a> {
     fn words(&self) -> String {
         match self {
             Self::Text(said) => plain(&said.text),
@@ -308,7 +313,7 @@ impl<'a> Piece<'a> {
 }
 
 /// The rows of all parts, each below its levels, numbered on.
-fn joined_sheet(parts: &[Part], columns: &[Option<Column>]) -> Sheet {
+fn joined_sheet(parts: &[TablePart], columns: &[Option<Column>]) -> Sheet {
     let mut grid = Grid::with_capacity(0);
     let mut notices = Vec::new();
     let mut names = Vec::new();
@@ -349,7 +354,7 @@ fn joined_sheet(parts: &[Part], columns: &[Option<Column>]) -> Sheet {
         if start > 0 && part.levels.is_empty() {
             cuts.push((start, places.get(part.body).copied().unwrap_or(start)));
         }
-        let place = |row: u32| Place::of_sheet(base + row, None);
+        let place = |row: u32| SourcePlace::of_sheet(base + row, None);
         let text = match part.levels.last() {
             Some(level) => format!("{name}, bajo «{level}»"),
             None => name.clone(),

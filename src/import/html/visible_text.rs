@@ -9,7 +9,7 @@ use crate::import::recognise::markup::{self, Cleaner};
 
 /// A text of a page.
 #[derive(Debug, Default)]
-pub(crate) struct Shown {
+pub(crate) struct VisibleText {
     pub text: String,
     /// All of it is a heading, or bold.
     pub bold: bool,
@@ -39,7 +39,7 @@ pub(crate) fn is_unseen(page: &Page, at: usize) -> bool {
 }
 
 /// What is shown of these nodes.
-pub(crate) fn shown(page: &Page, nodes: Range<usize>) -> Shown {
+pub(crate) fn visible_text(page: &Page, nodes: Range<usize>) -> VisibleText {
     let mut showing = Showing::of(page);
     showing.show(nodes);
     showing.finish()
@@ -308,9 +308,9 @@ impl<'p, 'a> Showing<'p, 'a> {
         }
     }
 
-    fn finish(self) -> Shown {
+    fn finish(self) -> VisibleText {
         let cleaned = self.cleaner.trimmed();
-        Shown {
+        VisibleText {
             text: cleaned.text,
             bold: cleaned.bold,
             unseen: self.unseen,
@@ -325,7 +325,7 @@ mod tests {
     #[track_caller]
     fn check(html: &str, text: &str, unseen: &[&str]) {
         let page = Page::of(html);
-        let shown = shown(&page, 0..page.len());
+        let shown = visible_text(&page, 0..page.len());
         assert_eq!(shown.text, text, "{html}");
         assert_eq!(shown.unseen, unseen, "{html}");
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::dom::{Look, Page};
-use super::visible_text::{Shown, shown, whole};
+use super::dom::{ElementLook, Page};
+use super::visible_text::{VisibleText, visible_text, whole};
 use crate::import::error::ReadError;
-use crate::import::grid::{Grid, Merges, Place, Span};
+use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::report::{About, Notice};
 
 /// No browser lets a cell reach further.
@@ -27,7 +27,7 @@ pub(crate) fn web_grid(
     let laid = Layout::of(page, table, heading, false)?;
     // Cells that stand hidden in columns that show are out of the way of the
     // others; hidden columns and rows are read.
-    let among_others = |column: &Column| column.hidden_cells && column.shown_cells;
+    let among_others = |column: &WebColumn| column.hidden_cells && column.shown_cells;
     if laid.columns.iter().any(among_others) {
         return Ok(Layout::of(page, table, heading, true)?.finish());
     }
@@ -35,7 +35,7 @@ pub(crate) fn web_grid(
 }
 
 #[derive(Clone, Copy, Default)]
-struct Column {
+struct WebColumn {
     /// Its `col` says so.
     hidden: bool,
     /// Cells of this column alone.
@@ -48,7 +48,7 @@ struct Layout<'p, 'a> {
     page: &'p Page<'a>,
     grid: Grid,
     notices: Vec<Notice>,
-    columns: Vec<Column>,
+    columns: Vec<WebColumn>,
     /// Numbers of rows with text that are hidden.
     hidden_rows: Vec<u32>,
     /// Hidden cells take no room.
@@ -56,7 +56,7 @@ struct Layout<'p, 'a> {
 }
 
 /// Where a row is in its group.
-struct At {
+struct RowAt {
     number: u32,
     /// Rows of the group from here on.
     left: usize,
@@ -95,7 +95,7 @@ impl<'p, 'a> Layout<'p, 'a> {
                     for (at, row) in rows.iter().enumerate() {
                         number += 1;
                         let left = rows.len() - at;
-                        let place = At { number, left };
+                        let place = RowAt { number, left };
                         let texts = layout.row(*row, unseen, &place, &mut taken)?;
                         cells += texts.len();
                         if cells > MOST_CELLS {
@@ -122,9 +122,9 @@ impl<'p, 'a> Layout<'p, 'a> {
             let hidden = unseen || page.look(column).unseen;
             let wide = page.number(column, "span").clamp(1, MOST_COLUMNS);
             let columns = (self.columns.len() + wide).min(MOST_COLUMNS);
-            let column = Column {
+            let column = WebColumn {
                 hidden,
-                ..Column::default()
+                ..WebColumn::default()
             };
             self.columns.resize(columns, column);
         }
@@ -134,13 +134,13 @@ impl<'p, 'a> Layout<'p, 'a> {
         &mut self,
         row: usize,
         unseen: bool,
-        place: &At,
+        place: &RowAt,
         taken: &mut Vec<usize>,
     ) -> Result<Vec<String>, ReadError> {
         let page = self.page;
         let cells = page.children(row);
         let cells = cells.filter(|cell| matches!(page.name(*cell), "td" | "th"));
-        let cells: Vec<(usize, Look)> = cells.map(|cell| (cell, page.look(cell))).collect();
+        let cells: Vec<(usize, ElementLook)> = cells.map(|cell| (cell, page.look(cell))).collect();
         let unseen = unseen || page.look(row).unseen || cells.iter().all(|(_, look)| look.unseen);
         let mut texts = Vec::new();
         let mut at = 0;
@@ -164,7 +164,7 @@ impl<'p, 'a> Layout<'p, 'a> {
                 (at..at + wide).take_while(|at| taken.get(*at).is_none_or(|rows| *rows == 0));
             let columns = free.count();
             if at + columns > MOST_COLUMNS {
-                let place = Place::of_sheet(place.number, None);
+                let place = SourcePlace::of_sheet(place.number, None);
                 let limit = MOST_COLUMNS;
                 return Err(ReadError::TooManyColumns { place, limit });
             }
@@ -181,12 +181,12 @@ impl<'p, 'a> Layout<'p, 'a> {
                 taken.resize(end, 0);
             }
             taken[at..end].fill(rows);
-            let Shown { text, unseen, .. } = shown(page, page.inside(cell));
+            let VisibleText { text, unseen, .. } = visible_text(page, page.inside(cell));
             for text in unseen {
                 self.unseen(place.number, at, text);
             }
             if self.columns.len() < end {
-                self.columns.resize(end, Column::default());
+                self.columns.resize(end, WebColumn::default());
             }
             if let Some(column) = self.columns.get_mut(at) {
                 column.filled |= !text.is_empty() && columns == 1;
@@ -209,14 +209,14 @@ impl<'p, 'a> Layout<'p, 'a> {
     /// Names a text that is not shown, and so is not in its cell.
     fn unseen(&mut self, row: u32, column: usize, text: String) {
         if !text.trim().is_empty() {
-            let place = Place::of_sheet(row, Some(column + 1));
+            let place = SourcePlace::of_sheet(row, Some(column + 1));
             self.notices.push(Notice::new(About::Hidden, place, text));
         }
     }
 
     fn finish(mut self) -> (Grid, Vec<Notice>) {
         for run in runs(&self.hidden_rows) {
-            let place = |number| Place::of_sheet(number, None);
+            let place = |number| SourcePlace::of_sheet(number, None);
             self.notices.push(hidden(About::HiddenRow, run, place));
         }
         let of_hidden = (1..)
@@ -224,7 +224,7 @@ impl<'p, 'a> Layout<'p, 'a> {
             .filter(|(_, column)| column.filled && (column.hidden || column.hidden_cells));
         let numbers: Vec<u32> = of_hidden.map(|(number, _)| number).collect();
         for run in runs(&numbers) {
-            let place = |number: u32| Place::of_sheet(0, Some(number as usize));
+            let place = |number: u32| SourcePlace::of_sheet(0, Some(number as usize));
             self.notices.push(hidden(About::HiddenColumn, run, place));
         }
         (self.grid, self.notices)
@@ -237,7 +237,7 @@ fn runs(numbers: &[u32]) -> impl Iterator<Item = Range<u32>> {
     runs.filter_map(|run| Some(*run.first()?..*run.last()?))
 }
 
-fn hidden(about: About, run: Range<u32>, place: impl Fn(u32) -> Place) -> Notice {
+fn hidden(about: About, run: Range<u32>, place: impl Fn(u32) -> SourcePlace) -> Notice {
     let text = if run.is_empty() {
         String::new()
     } else {
@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(
             laid(&wide),
             Err(ReadError::TooManyColumns {
-                place: Place::of_sheet(1, None),
+                place: SourcePlace::of_sheet(1, None),
                 limit: MOST_COLUMNS
             })
         );

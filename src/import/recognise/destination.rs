@@ -3,7 +3,7 @@
 use super::reader::Reading;
 use super::row::{Text, joined};
 use crate::import::report::About;
-use crate::import::unplaced::{Home, Leftover};
+use crate::import::unplaced::{Destination, Unplaced};
 use crate::model::{Column, RowId};
 
 impl Reading<'_> {
@@ -29,7 +29,7 @@ impl Reading<'_> {
         }
         self.notice(About::StrayLine, row, &joined(cells));
         let after = self.last_row();
-        self.leave(Home::Line {
+        self.could_go(Destination::Line {
             after,
             cells: texts,
         });
@@ -42,7 +42,7 @@ impl Reading<'_> {
         let after = self.last_row();
         let [number, unit, objective, indicator, _] = Default::default();
         let goal = cell.text.clone().into_owned();
-        self.leave(Home::Line {
+        self.could_go(Destination::Line {
             after,
             cells: [number, unit, objective, indicator, goal],
         });
@@ -53,15 +53,15 @@ impl Reading<'_> {
         let place = self.grid.place(row, Some(at));
         self.report.notice(About::ExtraCell, place, &*cell.text);
         if let Some(row) = self.last_row() {
-            self.leave(Home::Cell { row });
+            self.could_go(Destination::Cell { row });
         }
     }
 
     /// Says of the last notice how its text could be put into the document.
-    fn leave(&mut self, home: Home) {
+    fn could_go(&mut self, destination: Destination) {
         if let Some(notice) = self.report.notices.last_mut() {
             let text = notice.text.clone();
-            notice.leftover = Some(Leftover { text, home });
+            notice.unplaced = Some(Unplaced { text, destination });
         }
     }
 

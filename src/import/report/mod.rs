@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::encoding::Encoding;
-use super::grid::Place;
-use super::unplaced::Leftover;
+use super::grid::SourcePlace;
+use super::unplaced::Unplaced;
 use crate::model::text::counted;
 use crate::model::{Document, Field, Outline, Separator};
 
@@ -14,9 +14,9 @@ use crate::model::{Document, Field, Outline, Separator};
 /// for a look, and every text that did not find a place in the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    pub source: Source,
+    pub source: Provenance,
     /// The metadata and the dictionary, when they came in files of their own.
-    pub others: Vec<Source>,
+    pub others: Vec<Provenance>,
     pub heading_lines: usize,
     pub levels: usize,
     pub units: usize,
@@ -31,7 +31,7 @@ pub struct Report {
 
 /// Where the matrix came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct Provenance {
     pub name: Origin,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<String>,
@@ -39,7 +39,7 @@ pub struct Source {
     pub separator: Option<Separator>,
 }
 
-impl Source {
+impl Provenance {
     fn sentence(&self) -> String {
         let mut line = match &self.name {
             Origin::Paste => "Tabla pegada".to_owned(),
@@ -76,24 +76,24 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     pub about: About,
-    pub place: Place,
+    pub place: SourcePlace,
     /// What stands there, whole.
     pub text: String,
     /// Which of the files it stands in: 0 is [`Report::source`], and from 1
     /// they are [`Report::others`].
     pub source: usize,
     /// For what was not understood: how it could be put into the document.
-    pub leftover: Option<Leftover>,
+    pub unplaced: Option<Unplaced>,
 }
 
 impl Notice {
-    pub(crate) fn new(about: About, place: Place, text: impl Into<String>) -> Self {
+    pub(crate) fn new(about: About, place: SourcePlace, text: impl Into<String>) -> Self {
         Self {
             about,
             place,
             text: text.into(),
             source: 0,
-            leftover: None,
+            unplaced: None,
         }
     }
 }
@@ -188,8 +188,8 @@ pub struct ReportLine {
     pub details: Vec<String>,
     /// One for each of the details where any of them can still be put into the
     /// document, else none at all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub leftovers: Vec<Option<Leftover>>,
+    #[serde(default, rename = "leftovers", skip_serializing_if = "Vec::is_empty")]
+    pub unplaced: Vec<Option<Unplaced>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -211,9 +211,9 @@ impl Report {
 
     pub(crate) fn of(name: Origin) -> Self {
         Self {
-            source: Source {
+            source: Provenance {
                 name,
-                ..Source::default()
+                ..Provenance::default()
             },
             ..Self::default()
         }
@@ -232,13 +232,13 @@ impl Report {
         self
     }
 
-    pub(crate) fn notice(&mut self, about: About, place: Place, text: impl Into<String>) {
+    pub(crate) fn notice(&mut self, about: About, place: SourcePlace, text: impl Into<String>) {
         self.notices.push(Notice {
             about,
             place,
             text: text.into(),
             source: 0,
-            leftover: None,
+            unplaced: None,
         });
     }
 
@@ -250,14 +250,14 @@ impl Report {
 
     /// The report in sentences, what was recognised first.
     pub fn lines(&self) -> Vec<ReportLine> {
-        let sources = self.sources().map(Source::sentence);
+        let sources = self.sources().map(Provenance::sentence);
         let mut lines: Vec<ReportLine> = sources
             .chain([self.counts()])
             .map(|text| ReportLine {
                 kind: LineKind::Recognised,
                 text,
                 details: Vec::new(),
-                leftovers: Vec::new(),
+                unplaced: Vec::new(),
             })
             .collect();
         let mut notices: Vec<&Notice> = self.notices.iter().collect();
@@ -270,7 +270,7 @@ impl Report {
                 text: "El archivo tiene el encabezado de la matriz, pero ninguna fila de metas."
                     .to_owned(),
                 details: Vec::new(),
-                leftovers: Vec::new(),
+                unplaced: Vec::new(),
             });
         }
         lines.sort_by_key(|line| line.kind);
@@ -293,8 +293,8 @@ impl Report {
             kind: about.kind(),
             text: self.sentence(about, group.len()),
             details: group.iter().map(detail).collect(),
-            leftovers: if group.iter().any(|notice| notice.leftover.is_some()) {
-                group.iter().map(|notice| notice.leftover.clone()).collect()
+            unplaced: if group.iter().any(|notice| notice.unplaced.is_some()) {
+                group.iter().map(|notice| notice.unplaced.clone()).collect()
             } else {
                 Vec::new()
             },
@@ -313,7 +313,7 @@ impl Report {
     }
 
     /// The files that were read, the one with the rows first.
-    fn sources(&self) -> impl Iterator<Item = &Source> {
+    fn sources(&self) -> impl Iterator<Item = &Provenance> {
         std::iter::once(&self.source).chain(&self.others)
     }
 
@@ -330,5 +330,28 @@ impl Report {
                 "filas de metadatos"
             ),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::unplaced::Destination;
+    use crate::model::RowId;
+
+    #[test]
+    fn drafts_keep_what_is_unplaced_by_the_names_it_always_had() {
+        let line = ReportLine {
+            kind: LineKind::NotUnderstood,
+            text: "Sobra.".to_owned(),
+            details: vec!["línea 3".to_owned()],
+            unplaced: vec![Some(Unplaced {
+                text: "500".to_owned(),
+                destination: Destination::Cell { row: RowId(2) },
+            })],
+        };
+        let kept = r#"{"kind":"NotUnderstood","text":"Sobra.","details":["línea 3"],"leftovers":[{"text":"500","home":{"cell":{"row":2}}}]}"#;
+        assert_eq!(serde_json::to_string(&line).ok().as_deref(), Some(kept));
+        assert_eq!(serde_json::from_str(kept).ok(), Some(line));
     }
 }

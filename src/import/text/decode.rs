@@ -4,7 +4,7 @@ use crate::import::code_pages::{CP850, LATIN1, MAC_ROMAN, WINDOWS_1252};
 use crate::import::detect::Kind;
 use crate::import::encoding::Encoding;
 use crate::import::error::ReadError;
-use crate::import::grid::Place;
+use crate::import::grid::SourcePlace;
 use crate::import::report::{About, Notice};
 
 /// A text, and how its bytes were read.
@@ -35,10 +35,10 @@ pub(crate) fn decode(bytes: &[u8], forced: Option<Encoding>) -> Result<Decoded<'
     if detected.is_guess {
         decoded.notices.push(Notice {
             about: About::CodePage,
-            place: Place::line(first_line_with(bytes, |byte| byte >= 0x80)),
+            place: SourcePlace::line(first_line_with(bytes, |byte| byte >= 0x80)),
             text: format!("se leyó como {}", encoding.name()),
             source: 0,
-            leftover: None,
+            unplaced: None,
         });
     }
     Ok(decoded)
@@ -137,10 +137,10 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded<
             let code = half.unpaired_surrogate();
             notices.push(Notice {
                 about: About::StrayByte,
-                place: Place::line(line),
+                place: SourcePlace::line(line),
                 text: format!("{code:04X}, que no es ninguna letra"),
                 source: 0,
-                leftover: None,
+                unplaced: None,
             });
             char::REPLACEMENT_CHARACTER
         });
@@ -153,10 +153,10 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded<
     if let [last] = bytes.chunks_exact(2).remainder() {
         notices.push(Notice {
             about: About::StrayByte,
-            place: Place::line(line),
+            place: SourcePlace::line(line),
             text: format!("byte {last:02X} suelto al final"),
             source: 0,
-            leftover: None,
+            unplaced: None,
         });
     }
     Decoded {
@@ -193,10 +193,10 @@ fn damaged_utf8(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
             text.push(letter);
             notices.push(Notice {
                 about: About::StrayByte,
-                place: Place::line(line),
+                place: SourcePlace::line(line),
                 text: format!("byte {byte:02X}, leído «{letter}»"),
                 source: 0,
-                leftover: None,
+                unplaced: None,
             });
         }
     }
@@ -373,7 +373,7 @@ mod tests {
             .collect::<Vec<_>>();
         let decoded = decode(&bytes, None).expect("readable");
         assert_eq!(decoded.text, "Dirección\nAño ñ");
-        assert_eq!(decoded.notices[0].place, Place::line(2));
+        assert_eq!(decoded.notices[0].place, SourcePlace::line(2));
         assert_eq!(decoded.notices[0].text, "byte F1, leído «ñ»");
     }
 

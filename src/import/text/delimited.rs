@@ -6,7 +6,7 @@ use super::form::{GivenText, Inside, TextForm};
 use super::quotes::{OddQuoteKind, mend};
 use crate::import::cut::cut;
 use crate::import::error::ReadError;
-use crate::import::grid::{Grid, Place};
+use crate::import::grid::{Grid, SourcePlace};
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::opened::ReadOptions;
 use crate::import::preview::Preview;
@@ -79,7 +79,7 @@ pub(crate) fn read(
     let said = separator_line(text);
     let (table, first_line) = match said {
         Some((_, line)) => {
-            report.notice(About::SeparatorLine, Place::line(1), line.trim_end());
+            report.notice(About::SeparatorLine, SourcePlace::line(1), line.trim_end());
             (cut(text, line.len()).1, 2)
         }
         None => (text, 1),
@@ -94,9 +94,9 @@ pub(crate) fn read(
             OddQuoteKind::Stray => About::StrayQuote,
             OddQuoteKind::Unclosed => About::UnclosedQuote,
         };
-        let place = Place {
+        let place = SourcePlace {
             column: Some(odd.column),
-            ..Place::line(odd.line + first_line - 1)
+            ..SourcePlace::line(odd.line + first_line - 1)
         };
         report.notice(about, place, odd.text);
     }
@@ -257,7 +257,7 @@ fn push(grid: &mut Grid, record: &csv::StringRecord, line: u32) -> Result<(), Re
             .count();
     if used > MAX_COLUMNS {
         let limit = MAX_COLUMNS;
-        let place = Place::line(line);
+        let place = SourcePlace::line(line);
         return Err(ReadError::TooManyColumns { place, limit });
     }
     if grid.len() >= MAX_ROWS {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::numbers::{iso_date, localised, truth};
 use super::package::{Element, Package, Piece, Pieces, damaged};
-use super::table::{Area, At, MAX_EXTENT, Sheets, Table};
+use super::table::{CellAt, Corners, MAX_EXTENT, Sheets, Table};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
@@ -53,10 +53,10 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
 }
 
 fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result<Sheet, ReadError> {
-    let mut at: At = (0, 0);
+    let mut at: CellAt = (0, 0);
     let mut columns = 0;
     let mut repeated = 1;
-    let mut cells: Vec<(u32, Cell)> = Vec::new();
+    let mut cells: Vec<(u32, OdsCell)> = Vec::new();
     let mut links = Vec::new();
     let mut nested = 0_usize;
     while let Some(piece) = pieces.next()? {
@@ -85,7 +85,7 @@ fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result
                 }
                 "table-cell" | "covered-table-cell" => {
                     let times = repeats(&element, "number-columns-repeated");
-                    let cell = Cell::read(pieces, &element)?;
+                    let cell = OdsCell::read(pieces, &element)?;
                     if !cell.is_empty() {
                         // What repeats beyond the widest sheet is refused there.
                         for time in 0..times.min(2_000) {
@@ -148,7 +148,7 @@ fn is_hidden(element: &Element) -> bool {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Cell {
+struct OdsCell {
     text: String,
     addresses: Vec<String>,
     comment: String,
@@ -160,7 +160,7 @@ struct Cell {
     has_value: bool,
 }
 
-impl Cell {
+impl OdsCell {
     fn read(pieces: &mut Pieces, element: &Element) -> Result<Self, ReadError> {
         let kind = element.get("value-type").unwrap_or_default();
         let mut cell = Self {
@@ -257,8 +257,8 @@ impl Cell {
     fn put(
         &self,
         table: &mut Table,
-        at: At,
-        links: &mut Vec<(At, String)>,
+        at: CellAt,
+        links: &mut Vec<(CellAt, String)>,
     ) -> Result<(), ReadError> {
         if let Some(formula) = &self.formula {
             let formula = formula
@@ -271,7 +271,7 @@ impl Cell {
             }
         }
         if self.rows > 1 || self.columns > 1 {
-            table.merge(Area {
+            table.merge(Corners {
                 first: at,
                 last: (at.0 + self.rows - 1, at.1 + self.columns - 1),
             })?;

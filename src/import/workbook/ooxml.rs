@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::numbers::{Format, Formats, System, iso_date, truth};
 use super::package::{Element, Package, Piece, Pieces, damaged};
-use super::table::{Area, At, Sheets, Table};
+use super::table::{CellAt, Corners, Sheets, Table};
 use super::texts::{Strings, rich_text, unescaped};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
@@ -44,7 +44,7 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
     for (_, part) in &listed {
         package.expect(part);
     }
-    let book = Book {
+    let book = OoxmlBook {
         strings: Strings::read(package, &strings)?,
         styles: cell_formats(package, &styles)?,
         system,
@@ -58,7 +58,7 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
 }
 
 /// What the sheets of a workbook share.
-struct Book {
+struct OoxmlBook {
     strings: Strings,
     styles: Vec<Format>,
     system: System,
@@ -186,14 +186,14 @@ fn cell_formats(package: &mut Package, part: &str) -> Result<Vec<Format>, ReadEr
 
 fn sheet(
     package: &mut Package,
-    book: &Book,
+    book: &OoxmlBook,
     mut table: Table,
     part: &str,
 ) -> Result<Sheet, ReadError> {
     let text = package.part(part)?.ok_or_else(|| damaged(part))?;
     table.states_merges = book.ours;
     let mut pieces = Pieces::of(part, &text);
-    let mut at: At = (0, 0);
+    let mut at: CellAt = (0, 0);
     let mut links = Vec::new();
     let mut linked = Vec::new();
     let mut rows = 0_usize;
@@ -274,7 +274,7 @@ fn comments(package: &mut Package, table: &mut Table, part: &str) -> Result<(), 
 
 /// A link out of the workbook: its cell, the id of its address and the place
 /// there.
-fn link(element: &Element) -> Option<(At, String, String)> {
+fn link(element: &Element) -> Option<(CellAt, String, String)> {
     let at = area(&element.get("ref")?)?.first;
     let place = element.get("location").map(|place| format!("#{place}"));
     Some((
@@ -288,10 +288,10 @@ fn cell(
     pieces: &mut Pieces,
     kind: &str,
     style: usize,
-    book: &Book,
+    book: &OoxmlBook,
     table: &mut Table,
-    at: At,
-    links: &mut Vec<(At, String)>,
+    at: CellAt,
+    links: &mut Vec<(CellAt, String)>,
 ) -> Result<(), ReadError> {
     let mut value: Option<String> = None;
     let mut formula: Option<String> = None;
@@ -360,7 +360,7 @@ fn address_in(formula: &str) -> Option<String> {
 }
 
 /// `B7` as row and column, from 0.
-fn position(name: &str) -> Option<At> {
+fn position(name: &str) -> Option<CellAt> {
     let (letters, digits) = name.split_at(name.find(|letter: char| letter.is_ascii_digit())?);
     let mut column = 0;
     for letter in letters.bytes().filter(|letter| *letter != b'$') {
@@ -376,10 +376,10 @@ fn position(name: &str) -> Option<At> {
 }
 
 /// `A1:C3`, or one cell.
-fn area(name: &str) -> Option<Area> {
+fn area(name: &str) -> Option<Corners> {
     let (first, last) = name.split_once(':').unwrap_or((name, name));
     let (one, other) = (position(first)?, position(last)?);
-    Some(Area {
+    Some(Corners {
         first: (one.0.min(other.0), one.1.min(other.1)),
         last: (one.0.max(other.0), one.1.max(other.1)),
     })
@@ -408,7 +408,7 @@ mod tests {
         ] {
             assert_eq!(position(name), None, "{name}");
         }
-        let expected = Area {
+        let expected = Corners {
             first: (0, 0),
             last: (2, 2),
         };

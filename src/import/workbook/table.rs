@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
-use crate::import::grid::{Grid, Merges, Place, Span};
+use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::recognise::markup::link::with_address;
 use crate::import::recognise::merges_of;
@@ -46,13 +46,13 @@ impl Sheets {
 }
 
 /// Where a cell stands: row and column, from 0.
-pub(super) type At = (u32, u32);
+pub(super) type CellAt = (u32, u32);
 
 /// The corners of an area, both inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Area {
-    pub first: At,
-    pub last: At,
+pub(super) struct Corners {
+    pub first: CellAt,
+    pub last: CellAt,
 }
 
 /// A sheet while it is read. What is outside of the cells with text costs
@@ -64,8 +64,8 @@ pub(super) struct Table {
     /// The source means what it says about merges, even that there are none.
     pub states_merges: bool,
     text: String,
-    cells: Vec<(At, Range<usize>)>,
-    merges: Vec<Area>,
+    cells: Vec<(CellAt, Range<usize>)>,
+    merges: Vec<Corners>,
     /// Hidden rows and columns, from 0.
     rows: Vec<Range<u32>>,
     columns: Vec<Range<u32>>,
@@ -81,7 +81,7 @@ impl Table {
         }
     }
 
-    pub fn cell(&mut self, at: At, text: &str) -> Result<(), ReadError> {
+    pub fn cell(&mut self, at: CellAt, text: &str) -> Result<(), ReadError> {
         if text.is_empty() {
             return Ok(());
         }
@@ -103,7 +103,7 @@ impl Table {
         WorkbookError::TooManyCells { sheet, limit }.into()
     }
 
-    pub fn merge(&mut self, area: Area) -> Result<(), ReadError> {
+    pub fn merge(&mut self, area: Corners) -> Result<(), ReadError> {
         self.merges.push(area);
         if self.merges.len() > MAX_MERGES {
             let (sheet, limit) = (self.name.clone(), MAX_MERGES);
@@ -120,8 +120,8 @@ impl Table {
         self.columns.push(columns);
     }
 
-    pub fn notice(&mut self, about: About, (row, column): At, text: impl Into<String>) {
-        let place = Place::of_sheet(row + 1, Some(column as usize + 1));
+    pub fn notice(&mut self, about: About, (row, column): CellAt, text: impl Into<String>) {
+        let place = SourcePlace::of_sheet(row + 1, Some(column as usize + 1));
         self.notices.push(Notice::new(about, place, text));
     }
 
@@ -130,7 +130,7 @@ impl Table {
     }
 
     /// A comment that is pinned to a cell.
-    pub fn comment(&mut self, at: At, text: &str) {
+    pub fn comment(&mut self, at: CellAt, text: &str) {
         let text = text.trim();
         if !text.is_empty() {
             self.notice(About::Comment, at, text);
@@ -138,7 +138,7 @@ impl Table {
     }
 
     /// Keeps the addresses of links after the texts of their cells.
-    pub fn links(&mut self, mut links: Vec<(At, String)>) -> Result<(), ReadError> {
+    pub fn links(&mut self, mut links: Vec<(CellAt, String)>) -> Result<(), ReadError> {
         self.cells.sort_by_key(|(at, _)| *at);
         links.sort();
         let known = self.cells.len();
@@ -194,7 +194,7 @@ impl Table {
                 let column = *column as usize;
                 if column >= MAX_COLUMNS {
                     return Err(ReadError::TooManyColumns {
-                        place: Place::of_sheet(number, None),
+                        place: SourcePlace::of_sheet(number, None),
                         limit: MAX_COLUMNS,
                     });
                 }
@@ -224,7 +224,7 @@ impl Table {
         let mut spans = Vec::new();
         // For each column, the rows that areas hold so far.
         let mut held = vec![0; width];
-        for Area { first, last } in merges {
+        for Corners { first, last } in merges {
             let row = rows.partition_point(|row| *row < first.0);
             let end = rows.partition_point(|row| *row <= last.0);
             let column = first.1 as usize;
@@ -257,8 +257,8 @@ impl Table {
                 continue;
             }
             let (first, last) = (rows[from], rows[to - 1]);
-            let text = until(first, last, Place::of_sheet(last + 1, None));
-            let place = Place::of_sheet(first + 1, None);
+            let text = until(first, last, SourcePlace::of_sheet(last + 1, None));
+            let place = SourcePlace::of_sheet(first + 1, None);
             self.notices
                 .push(Notice::new(About::HiddenRow, place, text));
         }
@@ -272,7 +272,7 @@ impl Table {
                 continue;
             }
             let (first, last) = (columns[from], columns[to - 1]);
-            let place = |column: u32| Place::of_sheet(0, Some(column as usize + 1));
+            let place = |column: u32| SourcePlace::of_sheet(0, Some(column as usize + 1));
             let text = until(first, last, place(last));
             self.notices
                 .push(Notice::new(About::HiddenColumn, place(first), text));
@@ -280,7 +280,7 @@ impl Table {
     }
 }
 
-fn until(first: u32, last: u32, place: Place) -> String {
+fn until(first: u32, last: u32, place: SourcePlace) -> String {
     if first == last {
         String::new()
     } else {

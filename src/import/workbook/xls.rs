@@ -5,7 +5,7 @@
 use super::compound::{Compound, u16_at, u32_at};
 use super::numbers::{Format, Formats, System, truth};
 use super::package::damaged;
-use super::table::{Area, At, Sheets, Table};
+use super::table::{CellAt, Corners, Sheets, Table};
 use super::xls_texts::{Comments, SharedTexts, letters, long_text, plain, wide_letters};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
@@ -24,7 +24,7 @@ pub(super) fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<S
         });
     }
     let stream = file.stream("Workbook").ok_or_else(|| damaged("Workbook"))?;
-    let book = Book::read(&stream)?;
+    let book = XlsBook::read(&stream)?;
     let mut sheets = Sheets::default();
     for (index, listed) in book.sheets.iter().enumerate() {
         let percent = 10 + 85 * index / book.sheets.len();
@@ -53,21 +53,21 @@ const EOF: u16 = 0x0a;
 const CONTINUE: u16 = 0x3c;
 
 /// What the sheets of a workbook share.
-struct Book {
-    sheets: Vec<Listed>,
+struct XlsBook {
+    sheets: Vec<XlsSheet>,
     strings: Vec<String>,
     /// For each style of cells.
     styles: Vec<Format>,
     system: System,
 }
 
-struct Listed {
+struct XlsSheet {
     name: String,
     hidden: bool,
     start: usize,
 }
 
-impl Book {
+impl XlsBook {
     fn read(stream: &[u8]) -> Result<Self, ReadError> {
         let mut book = Self {
             sheets: Vec::new(),
@@ -122,22 +122,22 @@ impl Book {
 }
 
 /// A sheet of cells; charts and macros are none.
-fn listed(data: &[u8]) -> Option<Listed> {
+fn listed(data: &[u8]) -> Option<XlsSheet> {
     let kind = *data.get(5)?;
     let len = usize::from(*data.get(6)?);
-    (kind == 0).then_some(Listed {
+    (kind == 0).then_some(XlsSheet {
         name: letters(data.get(7..)?, len)?,
         hidden: data.get(4)? & 3 != 0,
         start: u32_at(data, 0)? as usize,
     })
 }
 
-fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError> {
+fn sheet(stream: &[u8], listed: &XlsSheet, book: &XlsBook) -> Result<Sheet, ReadError> {
     let mut table = Table::new(&listed.name, listed.hidden);
     let mut links = Vec::new();
     let mut comments = Comments::default();
     // Where the text of a formula belongs, which comes in a record of its own.
-    let mut formula: At = (0, 0);
+    let mut formula: CellAt = (0, 0);
     let mut depth = 0;
     let mut ended = false;
     for (kind, data) in records(stream, listed.start) {
@@ -186,12 +186,12 @@ fn sheet(stream: &[u8], listed: &Listed, book: &Book) -> Result<Sheet, ReadError
     table.finish()
 }
 
-fn at(data: &[u8]) -> Option<At> {
+fn at(data: &[u8]) -> Option<CellAt> {
     Some((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?)))
 }
 
 /// A cell with a value of its own.
-fn value(table: &mut Table, book: &Book, kind: u16, data: &[u8]) -> Result<(), ReadError> {
+fn value(table: &mut Table, book: &XlsBook, kind: u16, data: &[u8]) -> Result<(), ReadError> {
     let broken = || damaged(&table.name);
     let (row, column) = at(data).ok_or_else(broken)?;
     let style = u16_at(data, 4);
@@ -226,7 +226,12 @@ fn value(table: &mut Table, book: &Book, kind: u16, data: &[u8]) -> Result<(), R
     table.cell((row, column), &text)
 }
 
-fn formula_value(table: &mut Table, book: &Book, at: At, data: &[u8]) -> Result<(), ReadError> {
+fn formula_value(
+    table: &mut Table,
+    book: &XlsBook,
+    at: CellAt,
+    data: &[u8],
+) -> Result<(), ReadError> {
     let Some(value) = data.get(6..14) else {
         return Err(damaged(&table.name));
     };
@@ -249,7 +254,7 @@ fn merges(table: &mut Table, data: &[u8]) -> Result<(), ReadError> {
     for area in data.get(2..).unwrap_or_default().chunks_exact(8) {
         let number = |at| u32::from(u16_at(area, at).unwrap_or(0));
         let first = (number(0), number(4));
-        table.merge(Area {
+        table.merge(Corners {
             first,
             last: (number(2).max(first.0), number(6).max(first.1)),
         })?;
@@ -290,7 +295,7 @@ const fn error_name(code: u8) -> &'static str {
 }
 
 /// A link to an address: the cell that has it.
-fn link(data: &[u8]) -> Option<(At, String)> {
+fn link(data: &[u8]) -> Option<(CellAt, String)> {
     const ADDRESS: [u8; 16] = *b"\xe0\xc9\xea\x79\xf9\xba\xce\x11\x8c\x82\x00\xaa\x00\x4b\xa9\x0b";
     let cell = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 4)?));
     let flags = u32_at(data, 28)?;

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::import::{Home, Leftover, LineKind, ReportLine};
+use crate::import::{Destination, LineKind, ReportLine, Unplaced};
 use crate::model::commands::{Outcome, place_in_goal, place_level, place_row};
 use crate::model::{Column, Document};
 use crate::texts;
@@ -29,11 +29,11 @@ type Way = Box<dyn Fn(&Document) -> Option<Outcome> + Send + Sync>;
 
 /// The ways to put a text that was not understood into the document.
 #[component]
-fn Placing(leftover: Leftover) -> impl IntoView {
-    let Leftover { text, home } = leftover;
+fn Placing(unplaced: Unplaced) -> impl IntoView {
+    let Unplaced { text, destination } = unplaced;
     let placed = RwSignal::new(false);
-    let ways: Vec<(&'static str, Way)> = match home {
-        Home::Line { after, cells } => vec![
+    let ways: Vec<(&'static str, Way)> = match destination {
+        Destination::Line { after, cells } => vec![
             (
                 texts::PLACE_ROW,
                 Box::new(move |document| Some(place_row(document, after, &cells))),
@@ -43,7 +43,7 @@ fn Placing(leftover: Leftover) -> impl IntoView {
                 Box::new(move |document| Some(place_level(document, after, &text))),
             ),
         ],
-        Home::Cell { row } => vec![(
+        Destination::Cell { row } => vec![(
             texts::PLACE_IN_GOAL,
             Box::new(move |document| place_in_goal(document, row, &text)),
         )],
@@ -100,9 +100,9 @@ fn Line(line: ReportLine) -> impl IntoView {
             let count = texts::details(line.details.len());
             // What was not understood is in no other place: it is shown at once.
             let open = line.kind == LineKind::NotUnderstood;
-            let leftovers = line.leftovers.into_iter().chain(std::iter::repeat(None));
-            let places = line.details.into_iter().zip(leftovers).map(|(place, leftover)| {
-            view! { <li>{place} {leftover.map(|leftover| view! { <Placing leftover /> })}</li> }
+            let unplaced = line.unplaced.into_iter().chain(std::iter::repeat(None));
+            let places = line.details.into_iter().zip(unplaced).map(|(place, unplaced)| {
+            view! { <li>{place} {unplaced.map(|unplaced| view! { <Placing unplaced /> })}</li> }
         });
             view! {
                 <details open=open>

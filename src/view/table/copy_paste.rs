@@ -10,7 +10,7 @@ use super::state::TableState;
 use super::target::is_here;
 use crate::browser::system_clipboard;
 use crate::browser::worker::WorkerError;
-use crate::import::Pasted;
+use crate::import::ClipboardContent;
 use crate::model::selection::{Area, Selection};
 use crate::model::{Column, Content, RowId};
 use crate::texts;
@@ -179,7 +179,7 @@ fn paste(table: TableState, text: &str, html: &str) {
 }
 
 /// Puts in what was pasted, and says so.
-fn put(table: TableState, target: Target, pasted: Pasted, notes: Vec<String>) {
+fn put(table: TableState, target: Target, pasted: ClipboardContent, notes: Vec<String>) {
     let workspace = table.workspace;
     let before = workspace.matrix.steps();
     let place = workspace.matrix.with(|document, outline| {
@@ -195,16 +195,16 @@ fn put(table: TableState, target: Target, pasted: Pasted, notes: Vec<String>) {
         return table.say(texts::PASTE_GONE.to_owned(), false);
     };
     let said = match (pasted, area) {
-        (Pasted::Text(text), None) => {
+        (ClipboardContent::Text(text), None) => {
             workspace.matrix.set_text(row, column, &text);
             None
         }
-        (Pasted::Text(text), Some(area)) => {
+        (ClipboardContent::Text(text), Some(area)) => {
             workspace.matrix.fill(&area, &text);
             let (rows, columns) = area.size();
             Some(texts::filled(rows, columns))
         }
-        (Pasted::Block(block), _) => {
+        (ClipboardContent::Block(block), _) => {
             let (rows, columns) = (block.rows.len(), block.columns);
             match workspace.matrix.paste(row, column, block) {
                 Ok(pasted) => {
