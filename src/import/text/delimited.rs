@@ -61,7 +61,7 @@ fn whole_rows(grid: &Grid, report: &Report, text: &str) -> usize {
     let open = report.notices.iter().find(open);
     let last = open.map_or(u32::MAX, |notice| notice.place.number);
     let begun = (0..grid.len()).take_while(|row| grid.place(*row, None).number <= last);
-    let begun = begun.count() - usize::from(open.is_some());
+    let begun = begun.count().saturating_sub(usize::from(open.is_some()));
     begun.min(grid.len().saturating_sub(cut))
 }
 
