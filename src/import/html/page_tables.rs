@@ -87,7 +87,7 @@ impl Looking<'_, '_> {
             let named = matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
             match name {
                 "nav" | "header" | "footer" | "aside" => framed = framed.max(end),
-                "table" if !self.is_layout(at, at < hidden) => {
+                "table" if self.take_table(at, at < hidden) => {
                     at = end;
                     continue;
                 }
@@ -179,9 +179,9 @@ impl Looking<'_, '_> {
         is_metadata
     }
 
-    /// Lays out a table; `true` when others are in it and it is no matrix
-    /// itself.
-    fn is_layout(&mut self, at: usize, hidden: bool) -> bool {
+    /// Takes a table; `false` when others are to be looked for in it, because it
+    /// is no matrix itself.
+    fn take_table(&mut self, at: usize, hidden: bool) -> bool {
         let page = self.page;
         self.tables += 1;
         let number = self.tables;
@@ -199,7 +199,7 @@ impl Looking<'_, '_> {
             Ok(laid) => laid,
             Err(error) => {
                 self.refused = error;
-                return holds;
+                return !holds;
             }
         };
         let mut said =
@@ -211,7 +211,7 @@ impl Looking<'_, '_> {
             named_columns(&grid).is_some_and(|(_, body)| goal_rows(&grid, body).next().is_none())
         };
         let matrix = has_matrix(&grid) && !(holds && only_header());
-        let Some(first) = first else { return false };
+        let Some(first) = first else { return true };
         if !more && !holds && !is_label(&first) {
             self.pieces.push(PagePiece::Text(Said {
                 text: first,
@@ -242,7 +242,7 @@ impl Looking<'_, '_> {
             layout,
             sheet: Sheet::of_table(name, hidden, grid, notices),
         });
-        layout
+        !layout
     }
 
     fn sheets(mut self) -> Result<Vec<Sheet>, ReadError> {
