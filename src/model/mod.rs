@@ -1,6 +1,7 @@
 //! What a matrix is and how it changes.
 
 pub mod absence_note;
+mod block;
 pub mod commands;
 pub mod dates;
 mod document;
@@ -28,5 +29,5 @@ pub use document::{Cell, Column, Content, Document, Row, RowId};
 pub use edit::{Change, Edit, Touched};
 pub use history::{History, Step};
 pub use metadata::{Field, Metadata};
-pub use outline::{Block, Outline, Section, Unit};
+pub use outline::{Outline, Section, Unit};
 pub use separator::Separator;

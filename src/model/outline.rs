@@ -19,16 +19,14 @@ pub struct Section {
     pub units: Range<usize>,
 }
 
-/// Rows that have to be drawn together: a level alone, or the units that
-/// merged cells hold together.
-pub type Block = Range<usize>;
-
 /// What the flat rows of a document say together. Derived, never stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     pub units: Vec<Unit>,
     pub sections: Vec<Section>,
-    pub blocks: Vec<Block>,
+    /// Rows that have to be drawn together: a level alone, or the units that
+    /// merged cells hold together.
+    pub blocks: Vec<Range<usize>>,
     /// For each row and column, how many rows the cell is drawn over; 0 when
     /// it is part of the cell above.
     pub spans: Vec<[usize; 5]>,
@@ -137,8 +135,8 @@ fn spans(rows: &[Row]) -> Vec<[usize; 5]> {
     spans
 }
 
-fn blocks(rows: &[Row], spans: &[[usize; 5]]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
+fn blocks(rows: &[Row], spans: &[[usize; 5]]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
     let mut held_until = 0;
     for position in 0..rows.len() {
         let starts_unit = !rows[position].is_level() && opens_unit(rows, position);

@@ -23,54 +23,9 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use serde::{Deserialize, Serialize};
-
+pub use super::block::{Block, BlockRow};
 use super::selection::Area;
 use super::{Cell, Column, Content, Document, Edit, Row, RowId};
-
-/// Cells copied elsewhere, each row no longer than `columns`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    pub columns: usize,
-    pub rows: Vec<BlockRow>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum BlockRow {
-    /// One text over all columns.
-    Level(String),
-    /// `None` is a blank of a source that cannot say what is merged.
-    Cells(Vec<Option<Cell>>),
-}
-
-impl Block {
-    /// Changes every text.
-    pub fn map(mut self, change: impl Fn(&str) -> String) -> Self {
-        for row in &mut self.rows {
-            match row {
-                BlockRow::Level(text) => *text = change(text),
-                BlockRow::Cells(cells) => {
-                    for cell in cells.iter_mut().flatten() {
-                        if let Cell::Text(text) = cell {
-                            *text = change(text);
-                        }
-                    }
-                }
-            }
-        }
-        self
-    }
-
-    /// Up to the last column that says something.
-    fn used(&self) -> usize {
-        let says = |cell: &Option<Cell>| cell.as_ref().is_some_and(|cell| !cell.is_blank());
-        let used = self.rows.iter().map(|row| match row {
-            BlockRow::Level(_) => 1,
-            BlockRow::Cells(cells) => cells.iter().rposition(says).map_or(0, |last| last + 1),
-        });
-        used.max().unwrap_or(0)
-    }
-}
 
 /// A block is wider than the columns that are left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +36,7 @@ pub struct TooWide {
 
 /// What pasting comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pasted {
+pub struct PasteOutcome {
     /// `None` when all of it is there already.
     pub edit: Option<Edit>,
     /// Where the block is then.
@@ -99,7 +54,7 @@ pub fn paste(
     at: usize,
     column: Column,
     block: &Block,
-) -> Result<Pasted, TooWide> {
+) -> Result<PasteOutcome, TooWide> {
     let left = Column::ALL.len() - column.index();
     let used = block.used();
     if used > left {
@@ -350,7 +305,7 @@ impl Pasting<'_> {
         id
     }
 
-    fn finish(mut self) -> Pasted {
+    fn finish(mut self) -> PasteOutcome {
         let added = self.added.len();
         let end = self.next + self.inserted.len() + added;
         let last = (self.column.index() + self.columns.max(1) - 1).min(Column::ALL.len() - 1);
@@ -379,7 +334,7 @@ impl Pasting<'_> {
                 insert: vec![row],
             });
         }
-        Pasted {
+        PasteOutcome {
             edit: (!edits.is_empty()).then_some(Edit::All(edits)),
             area,
             added,
@@ -446,7 +401,7 @@ mod tests {
 
     /// Pastes at a row, counted from 0, and takes it back again.
     #[track_caller]
-    fn check(at: usize, column: Column, pasted: &str, expected: &str) -> Pasted {
+    fn check(at: usize, column: Column, pasted: &str, expected: &str) -> PasteOutcome {
         let before = document(MATRIX);
         let pasted = paste(&before, at, column, &block(pasted)).expect("room");
         let mut after = before.clone();

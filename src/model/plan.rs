@@ -117,15 +117,15 @@ pub fn replace(document: &Document, range: Range<usize>, rows: Vec<Row>) -> Edit
     let mut arrangement = arrangement(document);
     arrangement.splice(
         range.clone(),
-        rows.iter().map(|row| Placed { old: None, row }),
+        rows.iter().map(|row| ArrangedRow { old: None, row }),
     );
-    let mends = mends(document, &arrangement);
+    let corrections = corrections(document, &arrangement);
     let splice = Edit::Splice {
         at: range.start,
         remove: range.len(),
         insert: rows,
     };
-    all(vec![splice], mends)
+    all(vec![splice], corrections)
 }
 
 /// Moves the rows at `range` so that they stand before what is now at
@@ -137,9 +137,9 @@ pub fn relocate(document: &Document, range: Range<usize>, to: usize) -> Option<E
     }
     let at = if to > range.end { to - range.len() } else { to };
     let mut arrangement = arrangement(document);
-    let moved: Vec<Placed> = arrangement.drain(range.clone()).collect();
+    let moved: Vec<ArrangedRow> = arrangement.drain(range.clone()).collect();
     arrangement.splice(at..at, moved);
-    let mends = mends(document, &arrangement);
+    let corrections = corrections(document, &arrangement);
     let take = Edit::Splice {
         at: range.start,
         remove: range.len(),
@@ -150,7 +150,7 @@ pub fn relocate(document: &Document, range: Range<usize>, to: usize) -> Option<E
         remove: 0,
         insert: document.rows[range].to_vec(),
     };
-    Some(all(vec![take, put], mends))
+    Some(all(vec![take, put], corrections))
 }
 
 /// Makes the cell one with the cell above it. A text of its own that differs
@@ -205,13 +205,13 @@ pub fn separate(document: &Document, row: RowId, column: Column) -> Option<Edit>
 }
 
 /// A row in a new order, and where it stood before, if it did.
-struct Placed<'a> {
+struct ArrangedRow<'a> {
     old: Option<usize>,
     row: &'a Row,
 }
 
-fn arrangement(document: &Document) -> Vec<Placed<'_>> {
-    let placed = |(position, row)| Placed {
+fn arrangement(document: &Document) -> Vec<ArrangedRow<'_>> {
+    let placed = |(position, row)| ArrangedRow {
         old: Some(position),
         row,
     };
@@ -220,7 +220,7 @@ fn arrangement(document: &Document) -> Vec<Placed<'_>> {
 
 /// A cell that has to change for the new order to say what the old one said:
 /// to this text, or to merged.
-struct Mend<'a> {
+struct Correction<'a> {
     row: RowId,
     column: Column,
     said: Option<&'a str>,
@@ -230,8 +230,8 @@ struct Mend<'a> {
 /// A merged cell whose row stands below another row now, and would say
 /// something else there, gets its text; the head of a run that now stands
 /// below a row of its run becomes one with it.
-fn mends(document: &Document, arrangement: &[Placed]) -> Vec<Edit> {
-    let mut mends: Vec<Mend> = Vec::new();
+fn corrections(document: &Document, arrangement: &[ArrangedRow]) -> Vec<Edit> {
+    let mut corrections: Vec<Correction> = Vec::new();
     for (position, placed) in arrangement.iter().enumerate() {
         let Some(old) = placed.old else { continue };
         let above = position.checked_sub(1);
@@ -243,9 +243,9 @@ fn mends(document: &Document, arrangement: &[Placed]) -> Vec<Edit> {
         for column in Column::ALL {
             let row = placed.row.id;
             let said = document.resolved(old, column);
-            let in_place = said_in(arrangement, &mends, position, column) == Some(said);
+            let in_place = said_in(arrangement, &corrections, position, column) == Some(said);
             match placed.row.cell(column) {
-                Some(Cell::Merged) if !in_place => mends.push(Mend {
+                Some(Cell::Merged) if !in_place => corrections.push(Correction {
                     row,
                     column,
                     said: Some(said),
@@ -253,38 +253,39 @@ fn mends(document: &Document, arrangement: &[Placed]) -> Vec<Edit> {
                 Some(Cell::Text(_)) => {
                     let heads =
                         old_above.and_then(|above| document.head(above, column)) == Some(old);
-                    let above = above.and_then(|above| said_in(arrangement, &mends, above, column));
+                    let above =
+                        above.and_then(|above| said_in(arrangement, &corrections, above, column));
                     if heads && above == Some(said) {
                         let said = None;
-                        mends.push(Mend { row, column, said });
+                        corrections.push(Correction { row, column, said });
                     }
                 }
                 _ => {}
             }
         }
     }
-    let set = |mend: Mend| Edit::SetCell {
-        row: mend.row,
-        column: mend.column,
-        cell: mend.said.map_or(Cell::Merged, Cell::text),
+    let set = |correction: Correction| Edit::SetCell {
+        row: correction.row,
+        column: correction.column,
+        cell: correction.said.map_or(Cell::Merged, Cell::text),
     };
-    mends.into_iter().map(set).collect()
+    corrections.into_iter().map(set).collect()
 }
 
 /// What a cell says in the new order; `None` when it is merged with nothing.
 fn said_in<'a>(
-    arrangement: &'a [Placed],
-    mends: &[Mend<'a>],
+    arrangement: &'a [ArrangedRow],
+    corrections: &[Correction<'a>],
     position: usize,
     column: Column,
 ) -> Option<&'a str> {
     for placed in arrangement[..=position].iter().rev() {
-        let mend = mends
+        let correction = corrections
             .iter()
-            .find(|mend| mend.row == placed.row.id && mend.column == column);
-        match (mend, placed.row.cell(column)?) {
+            .find(|correction| correction.row == placed.row.id && correction.column == column);
+        match (correction, placed.row.cell(column)?) {
             (
-                Some(Mend {
+                Some(Correction {
                     said: Some(said), ..
                 }),
                 _,

@@ -1,7 +1,6 @@
 use time::Date;
 
-use super::found::{Spot, rewrite};
-use super::{Check, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
 use crate::model::goal::is_absence;
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::unmarked_text;
@@ -11,7 +10,7 @@ use crate::model::{Column, Document, Edit, Field};
 pub(super) static RULE: Rule = Rule {
     code: "absence-otherwise",
     severity: Severity::Warning,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Ausencia escrita de otro modo",
     cite: "DPE, conjunto de datos 1.3: lo que no se tiene dice exactamente NO APLICA o INFORMACIÓN NO DISPONIBLE.",
     check: Check::Text(find),

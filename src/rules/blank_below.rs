@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use crate::model::shifted::shifted;
 use crate::model::{Cell, Column, Document, Edit, plan};
 
@@ -8,14 +8,14 @@ use crate::model::{Cell, Column, Document, Edit, plan};
 pub(super) static RULE: Rule = Rule {
     code: "blank-below",
     severity: Severity::Error,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Celda vacía, quizá combinada",
     cite: "DPE, conjunto de datos 1.3: ningún campo vacío.",
     check: Check::Rows(find),
     fix: Some(mend),
 };
 
-fn find(document: &Document, found: &mut Found) {
+fn find(document: &Document, reporter: &mut Reporter) {
     for position in 1..document.rows.len() {
         for column in [
             Column::Unit,
@@ -24,7 +24,7 @@ fn find(document: &Document, found: &mut Found) {
             Column::Goal,
         ] {
             if applies(document, position, column) {
-                found.cell(position, column, remark(column));
+                reporter.cell(position, column, remark(column));
             }
         }
     }

@@ -1,21 +1,20 @@
 use time::Date;
 
-use super::found::rewrite;
-use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, rewrite};
 use crate::model::{Document, Edit, Field, Metadata, dates};
 
 /// A date that is not of the month before this one.
 pub(super) static RULE: Rule = Rule {
     code: "date-out-of-month",
     severity: Severity::Warning,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Fecha de otro mes",
     cite: "DPE: la fecha de los metadatos cae en el mes anterior al de la evaluación.",
     check: Check::Metadata(find),
     fix: Some(mend),
 };
 
-fn find(metadata: &Metadata, today: Date, found: &mut Found) {
+fn find(metadata: &Metadata, today: Date, reporter: &mut Reporter) {
     let (Some(date), Some(close)) = (dates::parse(&metadata.date), close_before(today)) else {
         return;
     };
@@ -29,7 +28,7 @@ fn find(metadata: &Metadata, today: Date, found: &mut Found) {
         dates::month_of_year(close)
     );
     let label = format!("Poner {}", written_as(&metadata.date, close));
-    found.field(Field::Date, Remark::new(message).with_fix(label));
+    reporter.field(Field::Date, Remark::new(message).with_fix(label));
 }
 
 /// The last day of the month before.

@@ -1,7 +1,6 @@
 use time::Date;
 
-use super::found::{Spot, rewrite};
-use super::{Check, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
 use crate::model::text::{letters, reads_as};
 use crate::model::{Column, Document, Edit};
 
@@ -9,7 +8,7 @@ use crate::model::{Column, Document, Edit};
 pub(super) static RULE: Rule = Rule {
     code: "doubled-word",
     severity: Severity::Suggestion,
-    source: Source::Advice,
+    source: Authority::Advice,
     title: "Palabra repetida",
     cite: "Suele quedar al corregir una frase.",
     check: Check::Text(find),

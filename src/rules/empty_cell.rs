@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use crate::model::official::NOT_AVAILABLE;
 use crate::model::{Cell, Column, Document, Edit};
 
@@ -8,14 +8,14 @@ use crate::model::{Cell, Column, Document, Edit};
 pub(super) static RULE: Rule = Rule {
     code: "empty-cell",
     severity: Severity::Error,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Celda vacía",
     cite: "DPE, conjunto de datos 1.3: ningún campo vacío; lo que no se tiene dice INFORMACIÓN NO DISPONIBLE.",
     check: Check::Rows(find),
     fix: Some(mend),
 };
 
-fn find(document: &Document, found: &mut Found) {
+fn find(document: &Document, reporter: &mut Reporter) {
     for position in 0..document.rows.len() {
         for column in [
             Column::Unit,
@@ -24,7 +24,7 @@ fn find(document: &Document, found: &mut Found) {
             Column::Goal,
         ] {
             if applies(document, position, column) {
-                found.cell(position, column, remark(column));
+                reporter.cell(position, column, remark(column));
             }
         }
     }

@@ -1,7 +1,7 @@
 use time::Date;
 
-use super::found::{Spot, own_text};
-use super::{Check, Place, Remark, Rule, Severity, Source};
+use super::unit_rows::own_text;
+use super::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use crate::model::goal::is_absence;
 use crate::model::official::NOT_APPLICABLE;
 use crate::model::text::after;
@@ -11,7 +11,7 @@ use crate::model::{Cell, Column, Document, Edit, Field};
 pub(super) static RULE: Rule = Rule {
     code: "explained-absence",
     severity: Severity::Warning,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "«No aplica» con explicación",
     cite: "DPE, conjunto de datos 1.3: la celda dice exactamente NO APLICA y la explicación va en una nota del diccionario.",
     check: Check::Text(find),

@@ -1,11 +1,10 @@
-use super::found::Spot;
-use super::{Check, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Remark, Rule, Severity, Spot};
 
 /// A text that a spreadsheet would run as a formula.
 pub(super) static RULE: Rule = Rule {
     code: "formula",
     severity: Severity::Error,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Fórmula en un texto",
     cite: "DPE, conjunto de datos 1.3: los datos no llevan fórmulas.",
     check: Check::Text(find),

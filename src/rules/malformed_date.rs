@@ -1,28 +1,28 @@
 use time::Date;
 
 use super::wording::shown;
-use super::{Check, Found, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::{Field, Metadata, dates};
 
 /// A date that cannot be read.
 pub(super) static RULE: Rule = Rule {
     code: "malformed-date",
     severity: Severity::Error,
-    source: Source::Template,
+    source: Authority::Template,
     title: "Fecha que no se entiende",
     cite: "La plantilla oficial de metadatos pide la fecha como AAAA-MM-DD.",
     check: Check::Metadata(find),
     fix: None,
 };
 
-fn find(metadata: &Metadata, _: Date, found: &mut Found) {
+fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     let date = &metadata.date;
     if !date.trim().is_empty() && dates::parse(date).is_none() {
         let message = format!(
             "La fecha {} no se entiende o no existe. Escríbala como 28/02/2022 o 2022-02-28.",
             shown(date)
         );
-        found.field(Field::Date, Remark::new(message));
+        reporter.field(Field::Date, Remark::new(message));
     }
 }
 

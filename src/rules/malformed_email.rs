@@ -1,8 +1,7 @@
 use time::Date;
 
-use super::found::rewrite;
 use super::wording::shown;
-use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, rewrite};
 use crate::model::goal::is_absence;
 use crate::model::{Document, Edit, Field, Metadata};
 
@@ -10,14 +9,14 @@ use crate::model::{Document, Edit, Field, Metadata};
 pub(super) static RULE: Rule = Rule {
     code: "malformed-email",
     severity: Severity::Warning,
-    source: Source::Template,
+    source: Authority::Template,
     title: "Correo que no parece correo",
     cite: "La plantilla oficial de metadatos pide el correo electrónico de la persona responsable.",
     check: Check::Metadata(find),
     fix: Some(mend),
 };
 
-fn find(metadata: &Metadata, _: Date, found: &mut Found) {
+fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     let email = &metadata.email;
     if email.trim().is_empty() || is_absence(email) || addresses(email).all(is_address) {
         return;
@@ -27,7 +26,7 @@ fn find(metadata: &Metadata, _: Date, found: &mut Found) {
         shown(email)
     );
     let remark = Remark::new(message);
-    found.field(
+    reporter.field(
         Field::Email,
         match bare(email) {
             Some(address) => remark.with_safe_fix(format!("Dejar {address}")),

@@ -1,8 +1,7 @@
 use time::Date;
 
-use super::found::rewrite;
 use super::wording::shown;
-use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, rewrite};
 use crate::model::goal::is_absence;
 use crate::model::{Document, Edit, Field, Metadata};
 
@@ -10,14 +9,14 @@ use crate::model::{Document, Edit, Field, Metadata};
 pub(super) static RULE: Rule = Rule {
     code: "malformed-link",
     severity: Severity::Warning,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Enlace que no se puede abrir",
     cite: "DPE: los enlaces se abren, funcionan y corresponden; sin sistema de planificación se enlaza un documento.",
     check: Check::Metadata(find),
     fix: Some(mend),
 };
 
-fn find(metadata: &Metadata, _: Date, found: &mut Found) {
+fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     let link = &metadata.planning_link;
     if link.trim().is_empty() || link.split_whitespace().all(is_link) {
         return;
@@ -37,7 +36,7 @@ fn find(metadata: &Metadata, _: Date, found: &mut Found) {
             None => Remark::new(message),
         }
     };
-    found.field(Field::PlanningLink, remark);
+    reporter.field(Field::PlanningLink, remark);
 }
 
 fn is_link(text: &str) -> bool {

@@ -1,7 +1,7 @@
 use time::Date;
 
 use super::wording::shown;
-use super::{Check, Found, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::goal::is_absence;
 use crate::model::{Field, Metadata};
 
@@ -9,7 +9,7 @@ use crate::model::{Field, Metadata};
 pub(super) static RULE: Rule = Rule {
     code: "malformed-telephone",
     severity: Severity::Warning,
-    source: Source::Template,
+    source: Authority::Template,
     title: "Teléfono incompleto",
     cite: "La plantilla oficial de metadatos pide número y extensión, como (02) 382-9670 EXTENSIÓN 215.",
     check: Check::Metadata(find),
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 /// Digits of a fixed line without its province.
 const FEWEST_DIGITS: usize = 7;
 
-fn find(metadata: &Metadata, _: Date, found: &mut Found) {
+fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     let telephone = &metadata.telephone;
     let digits = telephone.chars().filter(char::is_ascii_digit).count();
     if telephone.trim().is_empty() || is_absence(telephone) || digits >= FEWEST_DIGITS {
@@ -30,7 +30,7 @@ fn find(metadata: &Metadata, _: Date, found: &mut Found) {
          (02) 382-9670 EXTENSIÓN 215.",
         shown(telephone)
     );
-    found.field(Field::Telephone, Remark::new(message));
+    reporter.field(Field::Telephone, Remark::new(message));
 }
 
 #[cfg(test)]

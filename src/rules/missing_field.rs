@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use crate::model::{Document, Edit, Field, Metadata};
 
 /// What the official template writes as licence.
@@ -10,14 +10,14 @@ const LICENCE: &str = "CC-BY-4.0";
 pub(super) static RULE: Rule = Rule {
     code: "missing-field",
     severity: Severity::Error,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Metadato vacío",
     cite: "DPE, conjunto de datos 1.3: ningún campo vacío en ninguno de los tres archivos.",
     check: Check::Metadata(find),
     fix: Some(mend),
 };
 
-fn find(metadata: &Metadata, _: Date, found: &mut Found) {
+fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     for field in Field::ALL {
         if let Some(message) = message(field)
             && metadata.get(field).trim().is_empty()
@@ -27,7 +27,7 @@ fn find(metadata: &Metadata, _: Date, found: &mut Found) {
                 Field::Licence => remark.with_safe_fix(format!("Escribir {LICENCE}")),
                 _ => remark,
             };
-            found.field(field, remark);
+            reporter.field(field, remark);
         }
     }
 }

@@ -1,22 +1,22 @@
 use time::Date;
 
-use super::found::Stated;
 use super::numbering::{needs_code, recode};
-use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, on_goal};
+use super::unit_rows::Stated;
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, on_goal};
 use crate::model::{Column, Document, Edit};
 
 /// A goal without a code in a unit whose other goals have one.
 pub(super) static RULE: Rule = Rule {
     code: "missing-goal-code",
     severity: Severity::Suggestion,
-    source: Source::Advice,
+    source: Authority::Advice,
     title: "Meta sin código",
     cite: "Una meta sin código entre otras que lo tienen suele ser un texto cortado al copiar.",
     check: Check::Unit(find),
     fix: Some(mend),
 };
 
-fn find(unit: &UnitRows, found: &mut Found) {
+fn find(unit: &UnitRows, reporter: &mut Reporter) {
     let mut last = None;
     for (index, number) in lacking(&unit.goals) {
         let goal = &unit.goals[index];
@@ -28,7 +28,7 @@ fn find(unit: &UnitRows, found: &mut Found) {
         let message = "Las demás metas de la unidad tienen código y esta no. Revise que el texto esté \
                        completo y póngaselo.";
         let remark = Remark::new(message).with_fix(format!("Anteponer M{number}."));
-        found.cell(goal.position, Column::Goal, remark);
+        reporter.cell(goal.position, Column::Goal, remark);
     }
 }
 

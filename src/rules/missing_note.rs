@@ -1,4 +1,4 @@
-use super::{Check, Found, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::goal::is_absence;
 use crate::model::{Cell, Column, Document, Field};
 
@@ -6,14 +6,14 @@ use crate::model::{Cell, Column, Document, Field};
 pub(super) static RULE: Rule = Rule {
     code: "missing-note",
     severity: Severity::Warning,
-    source: Source::Norm,
+    source: Authority::Norm,
     title: "Falta la nota aclaratoria",
     cite: "DPE, conjunto de datos 1.3: NO APLICA e INFORMACIÓN NO DISPONIBLE llevan una nota en el diccionario.",
     check: Check::Rows(find),
     fix: None,
 };
 
-fn find(document: &Document, found: &mut Found) {
+fn find(document: &Document, reporter: &mut Reporter) {
     for column in [
         Column::Unit,
         Column::Objective,
@@ -33,7 +33,7 @@ fn find(document: &Document, found: &mut Found) {
                  aquí por qué: la nota va en el diccionario.",
                 name(column)
             );
-            found.field(field, Remark::new(message));
+            reporter.field(field, Remark::new(message));
         }
     }
 }

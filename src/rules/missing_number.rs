@@ -1,20 +1,20 @@
 use time::Date;
 
-use super::{Check, Found, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use crate::model::{Cell, Column, Document, Edit};
 
 /// A row whose number is blank. Only the old layout has the column.
 pub(super) static RULE: Rule = Rule {
     code: "missing-number",
     severity: Severity::Suggestion,
-    source: Source::Template,
+    source: Authority::Template,
     title: "Unidad sin número",
     cite: "La matriz a4 numera las unidades en la columna «No.»; el conjunto 1.3 ya no la tiene.",
     check: Check::Rows(find),
     fix: Some(mend),
 };
 
-fn find(document: &Document, found: &mut Found) {
+fn find(document: &Document, reporter: &mut Reporter) {
     for position in 0..document.rows.len() {
         if !applies(document, position) {
             continue;
@@ -25,7 +25,7 @@ fn find(document: &Document, found: &mut Found) {
         } else {
             Remark::new("La unidad no tiene número. Si su matriz las numera, escríbalo.")
         };
-        found.cell(position, Column::Number, remark);
+        reporter.cell(position, Column::Number, remark);
     }
 }
 

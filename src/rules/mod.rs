@@ -7,10 +7,11 @@
 #[cfg(test)]
 mod carets;
 mod checker;
-mod found;
 mod numbering;
+mod reporter;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod unit_rows;
 mod wording;
 
 mod absence_otherwise;
@@ -45,8 +46,9 @@ use std::fmt;
 use time::Date;
 
 pub use self::checker::Checker;
-use self::found::{Found, Remark, Spot, UnitRows};
-use crate::model::{Column, Document, Edit, Field, Metadata, Outline, RowId};
+use self::reporter::{Remark, Reporter, Spot};
+use self::unit_rows::{UnitRows, own_text};
+use crate::model::{Cell, Column, Document, Edit, Field, Metadata, Outline, RowId};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +63,7 @@ pub enum Severity {
 
 /// Who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
+pub enum Authority {
     /// Norma: the law or what the Defensoría del Pueblo rules under it.
     Norm,
     /// Plantilla: the official template.
@@ -87,13 +89,13 @@ pub enum Place {
 /// that changed; the others are asked after every edit and must be quick.
 enum Check {
     /// The goal rows of one unit.
-    Unit(fn(&UnitRows, &mut Found)),
+    Unit(fn(&UnitRows, &mut Reporter)),
     /// Each text by itself, in cells and metadata.
     Text(fn(&str, Spot) -> Option<Remark>),
     /// All rows; asked after every edit, so it must not read through texts.
-    Rows(fn(&Document, &mut Found)),
+    Rows(fn(&Document, &mut Reporter)),
     /// The metadata, with today's date.
-    Metadata(fn(&Metadata, Date, &mut Found)),
+    Metadata(fn(&Metadata, Date, &mut Reporter)),
 }
 
 /// Gives the edit that mends what was found at the place, or `None` when there
@@ -105,7 +107,7 @@ pub struct Rule {
     /// Stable name, in kebab case.
     pub code: &'static str,
     pub severity: Severity,
-    pub source: Source,
+    pub source: Authority,
     /// Short Spanish name of the kind.
     pub title: &'static str,
     /// What says so: norm, template, behaviour of the portal or reason.
@@ -236,6 +238,31 @@ fn settle(
         }
     }
     (!edits.is_empty()).then_some(Edit::All(edits))
+}
+
+/// The edit that rewrites the text at the place; `None` when `rewritten` has
+/// nothing to change in it.
+fn rewrite(
+    document: &Document,
+    place: Place,
+    rewritten: impl Fn(&str) -> Option<String>,
+) -> Option<Edit> {
+    match place {
+        Place::Cell { row, column } => {
+            let text = own_text(document, document.position(row)?, column)?;
+            Some(Edit::SetCell {
+                row,
+                column,
+                cell: Cell::Text(rewritten(text).filter(|new| new != text)?),
+            })
+        }
+        Place::Field(field) => {
+            let text = document.metadata.get(field);
+            let text = rewritten(text).filter(|new| new != text)?;
+            Some(Edit::SetField { field, text })
+        }
+        Place::Heading | Place::Document => None,
+    }
 }
 
 /// Mends a finding at a goal: `mend` gets its unit and its position.

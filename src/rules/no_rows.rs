@@ -1,20 +1,20 @@
-use super::{Check, Found, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::Document;
 
 /// A matrix without a single goal row.
 pub(super) static RULE: Rule = Rule {
     code: "no-rows",
     severity: Severity::Error,
-    source: Source::Portal,
+    source: Authority::Portal,
     title: "Matriz sin filas",
     cite: "El portal rechaza un archivo sin filas.",
     check: Check::Rows(find),
     fix: None,
 };
 
-fn find(document: &Document, found: &mut Found) {
+fn find(document: &Document, reporter: &mut Reporter) {
     if document.rows.iter().all(|row| row.is_level()) {
-        found.document(Remark::new(
+        reporter.document(Remark::new(
             "La matriz no tiene ninguna fila de metas y el portal la rechazaría. Agregue la primera unidad.",
         ));
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::UnitRows;
-use super::found::Stated;
+use super::unit_rows::Stated;
 use crate::model::goal::{GoalCode, states_absence};
 use crate::model::{Cell, Column, Edit};
 

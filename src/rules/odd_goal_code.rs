@@ -1,23 +1,23 @@
 use time::Date;
 
-use super::found::Stated;
 use super::numbering::recode;
+use super::unit_rows::Stated;
 use super::wording::listed;
-use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, on_goal};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, on_goal};
 use crate::model::{Column, Document, Edit};
 
 /// A code that is not written as `M1. `.
 pub(super) static RULE: Rule = Rule {
     code: "odd-goal-code",
     severity: Severity::Suggestion,
-    source: Source::Advice,
+    source: Authority::Advice,
     title: "Código de meta irregular",
     cite: "Los códigos escritos igual se encuentran al buscar y se leen de un vistazo.",
     check: Check::Unit(find),
     fix: Some(mend),
 };
 
-fn find(unit: &UnitRows, found: &mut Found) {
+fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for goals in unit
         .goals
         .chunk_by(|goal, next| goal.position == next.position)
@@ -35,7 +35,7 @@ fn find(unit: &UnitRows, found: &mut Found) {
         let message =
             format!("{subject} {expected}, con punto y un espacio después; aquí dice {written}.");
         let remark = Remark::new(message).with_fix(format!("Escribir {expected}"));
-        found.cell(goals[0].position, Column::Goal, remark);
+        reporter.cell(goals[0].position, Column::Goal, remark);
     }
 }
 

@@ -1,7 +1,6 @@
 use time::Date;
 
-use super::found::{Spot, rewrite};
-use super::{Check, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
 use crate::model::goal::split_goals;
 use crate::model::{Column, Document, Edit, Field};
 
@@ -9,7 +8,7 @@ use crate::model::{Column, Document, Edit, Field};
 pub(super) static RULE: Rule = Rule {
     code: "paragraphs",
     severity: Severity::Suggestion,
-    source: Source::Portal,
+    source: Authority::Portal,
     title: "Texto en varios párrafos",
     cite: "El portal borra las líneas en blanco de una celda, y su editor en línea parte la fila en cada salto.",
     check: Check::Text(find),

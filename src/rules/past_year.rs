@@ -1,8 +1,9 @@
 use time::Date;
 
-use super::found::rewrite;
 use super::numbering::name;
-use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, found};
+use super::{
+    Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, rewrite, unit_rows,
+};
 use crate::model::goal::{NamedYear, named_years, pieces};
 use crate::model::{Column, Document, Edit};
 
@@ -10,14 +11,14 @@ use crate::model::{Column, Document, Edit};
 pub(super) static RULE: Rule = Rule {
     code: "past-year",
     severity: Severity::Warning,
-    source: Source::Advice,
+    source: Authority::Advice,
     title: "Año pasado en una meta",
     cite: "Una meta para un año anterior al de la matriz suele haber quedado de una publicación vieja.",
     check: Check::Unit(find),
     fix: Some(mend),
 };
 
-fn find(unit: &UnitRows, found: &mut Found) {
+fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for goals in unit
         .goals
         .chunk_by(|goal, next| goal.position == next.position)
@@ -34,7 +35,7 @@ fn find(unit: &UnitRows, found: &mut Found) {
         );
         let remark =
             Remark::new(message).with_fix(format!("Cambiar {} por {}", past.year, unit.year));
-        found.cell(goal.position, Column::Goal, remark);
+        reporter.cell(goal.position, Column::Goal, remark);
     }
 }
 
@@ -50,7 +51,7 @@ fn past_years(goal: &str, present: i32) -> Vec<NamedYear> {
 }
 
 fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
-    let present = found::year(document, today);
+    let present = unit_rows::year(document, today);
     rewrite(document, place, |text| {
         let mut rewritten = text.to_owned();
         for (start, goal) in pieces(text) {

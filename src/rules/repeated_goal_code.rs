@@ -1,21 +1,21 @@
 use time::Date;
 
 use super::numbering::{Slip, renumber, slips};
-use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows, on_goal};
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, on_goal};
 use crate::model::{Column, Document, Edit};
 
 /// A code that another goal of the unit has already.
 pub(super) static RULE: Rule = Rule {
     code: "repeated-goal-code",
     severity: Severity::Suggestion,
-    source: Source::Advice,
+    source: Authority::Advice,
     title: "Código de meta repetido",
     cite: "Con un código por meta, cada una se puede citar sin confusión.",
     check: Check::Unit(find),
     fix: Some(mend),
 };
 
-fn find(unit: &UnitRows, found: &mut Found) {
+fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for (index, slip) in slips(&unit.goals) {
         let goal = &unit.goals[index];
         let number = goal.code.map_or(0, |code| code.number);
@@ -32,7 +32,7 @@ fn find(unit: &UnitRows, found: &mut Found) {
             Slip::Backward { .. } | Slip::Gap { .. } => continue,
         };
         let remark = Remark::new(message).with_fix("Renumerar las metas de la unidad");
-        found.cell(goal.position, Column::Goal, remark);
+        reporter.cell(goal.position, Column::Goal, remark);
     }
 }
 

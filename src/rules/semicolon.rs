@@ -1,15 +1,14 @@
 use time::Date;
 
-use super::found::{Spot, rewrite};
 use super::semicolon_run;
-use super::{Check, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
 use crate::model::{Document, Edit};
 
 /// A `;`, which the portal's own editor takes for the end of the cell.
 pub(super) static RULE: Rule = Rule {
     code: "semicolon",
     severity: Severity::Suggestion,
-    source: Source::Portal,
+    source: Authority::Portal,
     title: "Punto y coma en un texto",
     cite: "El editor en línea del portal une las celdas con «;» sin comillas.",
     check: Check::Text(find),

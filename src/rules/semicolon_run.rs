@@ -1,7 +1,6 @@
 use time::Date;
 
-use super::found::{Spot, rewrite};
-use super::{Check, Place, Remark, Rule, Severity, Source};
+use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
 use crate::model::{Document, Edit};
 
 /// Three `;` or more in a row, of which the portal takes away some even inside
@@ -9,7 +8,7 @@ use crate::model::{Document, Edit};
 pub(super) static RULE: Rule = Rule {
     code: "semicolon-run",
     severity: Severity::Warning,
-    source: Source::Portal,
+    source: Authority::Portal,
     title: "Varios punto y coma seguidos",
     cite: "El portal junta tres o más «;» seguidos al recibir un archivo, aun entre comillas.",
     check: Check::Text(find),

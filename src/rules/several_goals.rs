@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::found::own_text;
 use super::shifted_row::goal_row;
-use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows};
+use super::unit_rows::own_text;
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows};
 use crate::model::goal::split_goals;
 use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 
@@ -12,21 +12,21 @@ use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 pub(super) static RULE: Rule = Rule {
     code: "several-goals",
     severity: Severity::Warning,
-    source: Source::Template,
+    source: Authority::Template,
     title: "Varias metas en una celda",
     cite: "En el conjunto de datos 1.3 cada fila lleva una sola meta.",
     check: Check::Unit(find),
     fix: Some(mend),
 };
 
-fn find(unit: &UnitRows, found: &mut Found) {
+fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for goals in unit
         .goals
         .chunk_by(|goal, next| goal.position == next.position)
     {
         if let [first, _, ..] = goals {
             let rows = run(unit.document, first.position).len();
-            found.cell(first.position, Column::Goal, remark(goals.len(), rows));
+            reporter.cell(first.position, Column::Goal, remark(goals.len(), rows));
         }
     }
 }

@@ -1,7 +1,7 @@
 use time::Date;
 
-use super::found::own_text;
-use super::{Check, Found, Place, Remark, Rule, Severity, Source, UnitRows};
+use super::unit_rows::own_text;
+use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows};
 use crate::model::shifted::{Shift, shifted};
 use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 
@@ -9,17 +9,17 @@ use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 pub(super) static RULE: Rule = Rule {
     code: "shifted-row",
     severity: Severity::Error,
-    source: Source::Template,
+    source: Authority::Template,
     title: "Fila corrida",
     cite: "La plantilla oficial tiene una columna para el objetivo, otra para el indicador y otra para la meta.",
     check: Check::Unit(find),
     fix: Some(mend),
 };
 
-fn find(unit: &UnitRows, found: &mut Found) {
+fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for position in unit.rows.clone() {
         if let Some(shift) = shifted(unit.document, position) {
-            found.cell(position, Column::Objective, remark(shift));
+            reporter.cell(position, Column::Objective, remark(shift));
         }
     }
 }

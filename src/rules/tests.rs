@@ -287,7 +287,7 @@ fn any_content() -> impl Strategy<Value = Content> {
 
 /// Something that a person does, with positions that are cut to the document.
 #[derive(Clone, Debug)]
-enum Action {
+enum Deed {
     Set(usize, usize, Cell),
     Insert(usize, Content),
     Remove(usize, usize),
@@ -298,29 +298,29 @@ enum Action {
     Undo,
 }
 
-fn any_action() -> impl Strategy<Value = Action> {
+fn any_deed() -> impl Strategy<Value = Deed> {
     let at = 0..12_usize;
     prop_oneof![
-        4 => (at.clone(), 0..5_usize, any_cell()).prop_map(|(row, column, cell)| Action::Set(row, column, cell)),
-        2 => (at.clone(), any_content()).prop_map(|(at, content)| Action::Insert(at, content)),
-        1 => (at.clone(), 1..4_usize).prop_map(|(at, count)| Action::Remove(at, count)),
-        1 => (at.clone(), 1..4_usize, at.clone()).prop_map(|(at, count, to)| Action::Move(at, count, to)),
-        1 => prop::sample::select(&["", "31/12/2020", "28/02/2022"][..]).prop_map(Action::Date),
-        2 => at.prop_map(Action::Mend),
-        1 => Just(Action::MendAll),
-        2 => Just(Action::Undo),
+        4 => (at.clone(), 0..5_usize, any_cell()).prop_map(|(row, column, cell)| Deed::Set(row, column, cell)),
+        2 => (at.clone(), any_content()).prop_map(|(at, content)| Deed::Insert(at, content)),
+        1 => (at.clone(), 1..4_usize).prop_map(|(at, count)| Deed::Remove(at, count)),
+        1 => (at.clone(), 1..4_usize, at.clone()).prop_map(|(at, count, to)| Deed::Move(at, count, to)),
+        1 => prop::sample::select(&["", "31/12/2020", "28/02/2022"][..]).prop_map(Deed::Date),
+        2 => at.prop_map(Deed::Mend),
+        1 => Just(Deed::MendAll),
+        2 => Just(Deed::Undo),
     ]
 }
 
-fn edit(document: &Document, action: Action, undo: &mut Vec<Edit>) -> Option<Edit> {
+fn edit(document: &Document, deed: Deed, undo: &mut Vec<Edit>) -> Option<Edit> {
     let len = document.rows.len();
-    match action {
-        Action::Set(row, column, cell) => {
+    match deed {
+        Deed::Set(row, column, cell) => {
             let row = document.rows.get(row).filter(|row| !row.is_level())?.id;
             let column = Column::ALL[column];
             Some(Edit::SetCell { row, column, cell })
         }
-        Action::Insert(at, content) => {
+        Deed::Insert(at, content) => {
             let id = document.next_id();
             Some(plan::insert(
                 document,
@@ -328,20 +328,18 @@ fn edit(document: &Document, action: Action, undo: &mut Vec<Edit>) -> Option<Edi
                 vec![Row { id, content }],
             ))
         }
-        Action::Remove(at, count) => {
-            Some(plan::remove(document, at.min(len)..(at + count).min(len)))
-        }
-        Action::Move(at, count, to) => plan::relocate(document, at..at + count, to),
-        Action::Date(text) => {
+        Deed::Remove(at, count) => Some(plan::remove(document, at.min(len)..(at + count).min(len))),
+        Deed::Move(at, count, to) => plan::relocate(document, at..at + count, to),
+        Deed::Date(text) => {
             let text = text.to_owned();
             Some(Edit::SetField {
                 field: Field::Date,
                 text,
             })
         }
-        Action::Mend(index) => fix(document, check(document, today()).get(index)?, today()),
-        Action::MendAll => safe_fixes(document, today()),
-        Action::Undo => undo.pop(),
+        Deed::Mend(index) => fix(document, check(document, today()).get(index)?, today()),
+        Deed::MendAll => safe_fixes(document, today()),
+        Deed::Undo => undo.pop(),
     }
 }
 
@@ -411,13 +409,13 @@ proptest! {
     #[test]
     fn what_a_checker_keeps_is_what_is_found_anew(
         contents in prop::collection::vec(any_content(), 0..12),
-        actions in prop::collection::vec((any_action(), 0..4_usize), 1..12),
+        deeds in prop::collection::vec((any_deed(), 0..4_usize), 1..12),
     ) {
         let mut document = Document::new("", contents, Metadata::default());
         let mut checker = Checker::new(today());
         let mut undo = Vec::new();
-        for (action, portion) in actions {
-            let Some(edit) = edit(&document, action, &mut undo) else { continue };
+        for (deed, portion) in deeds {
+            let Some(edit) = edit(&document, deed, &mut undo) else { continue };
             let change = document.apply(edit);
             undo.push(change.inverse);
             checker.touch(&change.touched);

@@ -1,5 +1,5 @@
 use super::numbering::name;
-use super::{Check, Found, Remark, Rule, Severity, Source, UnitRows};
+use super::{Authority, Check, Remark, Reporter, Rule, Severity, UnitRows};
 use crate::model::Column;
 use crate::model::goal::{has_quantity, states_absence};
 
@@ -7,14 +7,14 @@ use crate::model::goal::{has_quantity, states_absence};
 pub(super) static RULE: Rule = Rule {
     code: "unquantified-goal",
     severity: Severity::Warning,
-    source: Source::Template,
+    source: Authority::Template,
     title: "Meta sin cantidad",
     cite: "La plantilla oficial llama a la columna «Meta cuantificable».",
     check: Check::Unit(find),
     fix: None,
 };
 
-fn find(unit: &UnitRows, found: &mut Found) {
+fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for goal in &unit.goals {
         let said = goal.said();
         if states_absence(said) || has_quantity(said) {
@@ -24,7 +24,7 @@ fn find(unit: &UnitRows, found: &mut Found) {
             "{} no dice cuánto. Escriba el número o el porcentaje que se propone alcanzar.",
             name(goal)
         );
-        found.cell(goal.position, Column::Goal, Remark::new(message));
+        reporter.cell(goal.position, Column::Goal, Remark::new(message));
     }
 }
 

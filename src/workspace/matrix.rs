@@ -13,7 +13,7 @@ use super::live::{LiveStore, ROWS_AT_ONCE, today};
 use crate::browser::clock;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
-use crate::model::paste::{self, Block, Pasted, TooWide};
+use crate::model::paste::{self, Block, PasteOutcome, TooWide};
 use crate::model::selection::Area;
 use crate::model::{
     Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
@@ -219,7 +219,7 @@ impl Matrix {
     }
 
     /// Pastes a block from a cell on, as one action.
-    pub fn paste(&self, row: RowId, column: Column, block: Block) -> Result<Pasted, TooWide> {
+    pub fn paste(&self, row: RowId, column: Column, block: Block) -> Result<PasteOutcome, TooWide> {
         let block = block.map(tidy);
         let pasted = self.with(|document, outline| {
             let at = outline.position(row).unwrap_or(document.rows.len());

@@ -37,32 +37,32 @@ pub fn states_goal(piece: &str) -> bool {
 
 /// Where the goals of a cell stand, with the white space around them.
 fn ranges(text: &str) -> Vec<Range<usize>> {
-    let parts = parts(text);
-    if parts.iter().filter(|part| part.coded).count() < 2 {
+    let passages = passages(text);
+    if passages.iter().filter(|passage| passage.coded).count() < 2 {
         return std::iter::once(0..text.len()).collect();
     }
     let mut goals: Vec<Range<usize>> = Vec::new();
-    let mut before: Option<&Part> = None;
-    for part in &parts {
+    let mut before: Option<&Passage> = None;
+    for passage in &passages {
         match goals.last_mut() {
-            Some(goal) if before.is_some_and(|before| goes_on(before, part)) => {
-                goal.end = part.range.end;
+            Some(goal) if before.is_some_and(|before| goes_on(before, passage)) => {
+                goal.end = passage.range.end;
             }
-            _ => goals.push(part.range.clone()),
+            _ => goals.push(passage.range.clone()),
         }
-        before = Some(part);
+        before = Some(passage);
     }
     goals
 }
 
 /// A paragraph, or the sentences of one that state a goal of their own.
-struct Part<'a> {
+struct Passage<'a> {
     range: Range<usize>,
     text: &'a str,
     coded: bool,
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
+fn passages(text: &str) -> Vec<Passage<'_>> {
     let mut ranges = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
@@ -74,13 +74,13 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         ranges.push(from..start + paragraph.len());
         start += paragraph.len() + 1;
     }
-    let part = |range: Range<usize>| {
+    let passage = |range: Range<usize>| {
         let text = text.get(range.clone())?;
         let coded = GoalCode::read(text).is_some();
-        let part = Part { range, text, coded };
-        Some(part).filter(|part| !part.text.trim().is_empty())
+        let passage = Passage { range, text, coded };
+        Some(passage).filter(|passage| !passage.text.trim().is_empty())
     };
-    ranges.into_iter().filter_map(part).collect()
+    ranges.into_iter().filter_map(passage).collect()
 }
 
 /// Where a code follows the end of a sentence within the paragraph.
@@ -111,14 +111,14 @@ fn says_something(text: &str) -> bool {
     rest.contains(char::is_alphanumeric)
 }
 
-/// Whether a part belongs to the goal that the part before it states.
-fn goes_on(before: &Part, part: &Part) -> bool {
+/// Whether a passage belongs to the goal that the passage before it states.
+fn goes_on(before: &Passage, passage: &Passage) -> bool {
     let said = before.text.trim();
-    if part.coded {
+    if passage.coded {
         // A caption such as `Eje social:` goes with the goal below it.
         return !before.coded && said.ends_with(':');
     }
-    let next = part.text.trim_start();
+    let next = passage.text.trim_start();
     let starts_low = next.starts_with(|c: char| {
         c.is_lowercase() || c.is_ascii_digit() || BULLETS.contains(&c) || c == '('
     });

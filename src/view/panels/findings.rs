@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::fields::{focus, go_to_field};
 use crate::model::{Column, Document, Outline, RowId};
-use crate::rules::{Finding, Place, RULES, Severity, Source};
+use crate::rules::{Authority, Finding, Place, RULES, Severity};
 use crate::texts;
 use crate::view::context::{Panels, Tab};
 use crate::view::table::state::TableState;
@@ -260,12 +260,12 @@ fn severity(severity: Severity) -> (&'static str, &'static str) {
     }
 }
 
-fn source(source: Source) -> &'static str {
+fn source(source: Authority) -> &'static str {
     match source {
-        Source::Norm => texts::SOURCES[0],
-        Source::Template => texts::SOURCES[1],
-        Source::Portal => texts::SOURCES[2],
-        Source::Advice => texts::SOURCES[3],
+        Authority::Norm => texts::SOURCES[0],
+        Authority::Template => texts::SOURCES[1],
+        Authority::Portal => texts::SOURCES[2],
+        Authority::Advice => texts::SOURCES[3],
     }
 }
 
