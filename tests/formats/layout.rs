@@ -26,7 +26,7 @@ pub fn rows(html: &str) -> Vec<Vec<Cell>> {
 
 fn cells(row: &str) -> Vec<Cell> {
     let row = row.split_once('>').unwrap().1;
-    let starts = row.match_indices("<t").map(|(at, _)| &row[at..]);
+    let starts = row.match_indices("<t").filter_map(|(at, _)| row.get(at..));
     let cells = starts.filter(|rest| rest.starts_with("<td") || rest.starts_with("<th"));
     cells
         .map(|rest| {

@@ -93,7 +93,10 @@ pub fn inert_text(name: &str, html: &str) -> String {
         let (tag, mut attributes) = tag.split_at(end);
         let known = TAGS.iter().find(|(known, _)| *known == tag.to_lowercase());
         let Some((_, allowed)) = known else {
-            panic!("{name}: <{tag}{}", &attributes[..attributes.len().min(100)]);
+            panic!(
+                "{name}: <{tag}{}",
+                attributes.chars().take(100).collect::<String>()
+            );
         };
         loop {
             attributes = attributes.trim_start();
@@ -105,16 +108,17 @@ pub fn inert_text(name: &str, html: &str) -> String {
                 break;
             }
             let end = attributes.find(['=', ' ', '>']).unwrap();
-            let attribute = &attributes[..end];
+            let (attribute, after) = attributes.split_at_checked(end).unwrap();
             assert!(allowed.contains(&attribute), "{name}: <{tag} {attribute}");
-            attributes = &attributes[end..];
+            attributes = after;
             let Some(value) = attributes.strip_prefix('=') else {
                 continue;
             };
-            let (value, after) = match &value[..1] {
-                quote @ ("\"" | "'") => {
-                    assert!(quote == "\"" || attribute == "style", "{name}");
-                    value[1..].split_once(quote).unwrap()
+            let mut letters = value.chars();
+            let (value, after) = match letters.next() {
+                Some(quote @ ('"' | '\'')) => {
+                    assert!(quote == '"' || attribute == "style", "{name}");
+                    letters.as_str().split_once(quote).unwrap()
                 }
                 _ => {
                     let word = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
@@ -190,12 +194,15 @@ fn plain(name: &str, written: &str) -> String {
         ];
         let found = known
             .iter()
-            .find(|(written, _)| reference.starts_with(written));
-        let Some((written, letter)) = found else {
-            panic!("{name}: &{}", &reference[..reference.len().min(20)]);
+            .find_map(|(written, letter)| Some((reference.strip_prefix(written)?, *letter)));
+        let Some((after, letter)) = found else {
+            panic!(
+                "{name}: &{}",
+                reference.chars().take(20).collect::<String>()
+            );
         };
-        text.push(*letter);
-        rest = &reference[written.len()..];
+        text.push(letter);
+        rest = after;
     }
     text + rest
 }

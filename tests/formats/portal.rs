@@ -33,9 +33,9 @@ fn clean_line(line: &str) -> String {
     let line = line.trim_start_matches(';').trim_end_matches(';');
     let mut cleaned = String::new();
     let mut rest = line;
-    while let Some(at) = rest.find(";;;") {
-        cleaned.push_str(&rest[..at]);
-        rest = rest[at..].trim_start_matches(';');
+    while let Some((before, after)) = rest.split_once(";;;") {
+        cleaned.push_str(before);
+        rest = after.trim_start_matches(';');
     }
     cleaned + rest
 }
