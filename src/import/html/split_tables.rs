@@ -52,7 +52,7 @@ pub(crate) struct Joined {
     pub certain: bool,
 }
 
-struct TablePart<'f> {
+struct SplitPart<'f> {
     /// Index among the pieces.
     piece: usize,
     found: &'f PageTable,
@@ -97,9 +97,9 @@ pub(crate) fn join(found: &[PageTable], pieces: &mut [PagePiece]) -> Option<Join
 fn parts<'f>(
     found: &'f [PageTable],
     pieces: &[PagePiece],
-) -> Option<(Vec<Option<Column>>, Vec<TablePart<'f>>)> {
+) -> Option<(Vec<Option<Column>>, Vec<SplitPart<'f>>)> {
     let mut known: Option<Vec<Option<Column>>> = None;
-    let mut parts: Vec<TablePart> = Vec::new();
+    let mut parts: Vec<SplitPart> = Vec::new();
     for (piece, table) in pieces.iter().enumerate() {
         let PagePiece::Table(table) = table else {
             continue;
@@ -125,12 +125,12 @@ fn parts<'f>(
             (None, _) => continue,
         };
         // The same table again is another form of it, as for the telephone.
-        let again = |part: &TablePart| {
+        let again = |part: &SplitPart| {
             part.grid.len() == grid.len()
                 && (0..grid.len()).all(|row| part.grid.cells(row).eq(grid.cells(row)))
         };
         if !parts.iter().any(again) {
-            parts.push(TablePart {
+            parts.push(SplitPart {
                 piece,
                 found,
                 grid,
@@ -178,7 +178,7 @@ pub(crate) fn goal_rows(grid: &Grid, from: usize) -> impl DoubleEndedIterator<It
 
 /// Whether a part can only go on with the one before: with its unit, with the
 /// numbers that come next, or with another level.
-fn goes_on(before: &TablePart, part: &TablePart, unit: [usize; 2]) -> bool {
+fn goes_on(before: &SplitPart, part: &SplitPart, unit: [usize; 2]) -> bool {
     fn cell(grid: &Grid, row: usize, column: usize) -> &str {
         grid.cells(row).nth(column).unwrap_or_default()
     }
@@ -209,7 +209,7 @@ fn goes_on(before: &TablePart, part: &TablePart, unit: [usize; 2]) -> bool {
 }
 
 /// Finds the levels that stand above the tables, or in their captions.
-fn take_levels(parts: &mut [TablePart], pieces: &mut [PagePiece]) {
+fn take_levels(parts: &mut [SplitPart], pieces: &mut [PagePiece]) {
     let Some((first, others)) = parts.split_first_mut() else {
         return;
     };
@@ -313,7 +313,7 @@ impl<'a> PagePiece<'a> {
 }
 
 /// The rows of all parts, each below its levels, numbered on.
-fn joined_sheet(parts: &[TablePart], columns: &[Option<Column>]) -> Sheet {
+fn joined_sheet(parts: &[SplitPart], columns: &[Option<Column>]) -> Sheet {
     let mut grid = Grid::with_capacity(0);
     let mut notices = Vec::new();
     let mut names = Vec::new();
