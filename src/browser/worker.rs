@@ -158,10 +158,10 @@ pub fn script() -> Option<String> {
 
 /// Does a job with the bytes that came along, says how far it is in
 /// percents, and fails with a sentence.
-pub type Work = fn(&str, &[u8], &mut dyn FnMut(u8)) -> Result<Reply, String>;
+pub type Handler = fn(&str, &[u8], &mut dyn FnMut(u8)) -> Result<Reply, String>;
 
 /// Inside the worker: does every job that comes.
-pub fn serve(work: Work) {
+pub fn serve(handler: Handler) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
         return;
     };
@@ -182,7 +182,7 @@ pub fn serve(work: Work) {
                 answer(&Array::of2(&"progress".into(), &percent.into()));
             }
         };
-        answer(&match work(&job, &bytes, &mut progress) {
+        answer(&match handler(&job, &bytes, &mut progress) {
             Ok((text, parts)) => {
                 let parts: Array = parts
                     .iter()

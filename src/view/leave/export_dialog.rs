@@ -3,8 +3,8 @@ use leptos::task::spawn_local;
 
 use super::blanks::{BlanksFound, hand_triad};
 use super::handed::{Done, Handed, hand_over};
-use crate::export::{self, Blank, Blanks};
-use crate::model::Separator;
+use crate::export::{self, Blank, Blanks, Exported};
+use crate::model::{Document, Separator};
 use crate::tasks::Form;
 use crate::texts;
 use crate::view::dialog::Dialog;
@@ -18,76 +18,17 @@ pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> 
     let workspace = table.workspace;
     let done: RwSignal<Option<Done>> = RwSignal::new(None);
     let blanks: RwSignal<Vec<Blank>> = RwSignal::new(Vec::new());
-    let close = move |()| {
+    let close = Callback::new(move |()| {
         open.set(false);
         done.set(None);
         blanks.set(Vec::new());
-    };
-    let triad = move || {
-        let empty = workspace
-            .matrix
-            .export(|document, _| export::triad_blanks(document));
-        if empty.is_empty() {
-            hand_triad(workspace, done, Blanks::Refuse);
-        } else {
-            done.set(None);
-            blanks.set(empty);
-        }
-    };
-    let draft = move || hand_over(workspace, done, workspace.draft.file());
-    let close = Callback::new(close);
-    let form = move |title, help, form| {
-        view! { <Choice title help go=move |_| hand_form(workspace, done, form) /> }
-    };
+    });
     view! {
         <Dialog open close title=texts::EXPORT_TITLE>
             {move || {
-                let empty = blanks.get();
-                if empty.is_empty() {
+                if blanks.with(Vec::is_empty) {
                     view! {
-                        <div class="exports">
-                            <Group title=texts::FOR_PORTAL>
-                                <Choice title=texts::TRIAD help=texts::TRIAD_HELP go=move |_| triad() />
-                            </Group>
-                            <Group title=texts::FOR_SITE>
-                                {form(texts::WEB_PAGE, texts::WEB_PAGE_HELP, Form::WebPage)}
-                                {form(texts::FRAGMENT, texts::FRAGMENT_HELP, Form::Fragment)}
-                            </Group>
-                            <Group title=texts::FOR_OTHERS>
-                                {form(texts::WORKBOOK, texts::WORKBOOK_HELP, Form::Workbook)}
-                                <Choice
-                                    title=texts::COPY_MATRIX
-                                    verb=texts::COPY
-                                    help=texts::COPY_HELP
-                                    go=move |_| {
-                                        if copy_paste::copy_rows(workspace, None) {
-                                            done.set(Some(Done::saying(texts::COPIED)));
-                                        }
-                                    }
-                                />
-                                <Choice
-                                    title=texts::SHARED
-                                    help=texts::SHARED_HELP
-                                    separators=vec![Separator::Semicolon, Separator::Comma]
-                                    go=move |separator| {
-                                        hand_over(workspace, done, workspace.matrix.export(|document, _| export::shared_csv(document, separator)));
-                                    }
-                                />
-                                {form(texts::PACKAGE, texts::PACKAGE_HELP, Form::Package)}
-                                {form(texts::JSON, texts::JSON_HELP, Form::Json)}
-                            </Group>
-                            <Group title=texts::FOR_LATER>
-                                <Choice title=texts::DRAFT help=texts::DRAFT_HELP go=move |_| draft() />
-                                <Choice
-                                    title=texts::OLD_LAYOUT
-                                    help=texts::OLD_LAYOUT_HELP
-                                    separators=vec![Separator::Tab, Separator::Semicolon]
-                                    go=move |separator| {
-                                        hand_over(workspace, done, workspace.matrix.export(|document, _| export::matrix_a4(document, separator)));
-                                    }
-                                />
-                            </Group>
-                        </div>
+                        {choices(workspace, done, blanks)}
                         <Handed done />
                     }
                     .into_any()
@@ -96,6 +37,86 @@ pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> 
                 }
             }}
         </Dialog>
+    }
+}
+
+/// The kinds of files, by what they are for.
+fn choices(
+    workspace: Workspace,
+    done: RwSignal<Option<Done>>,
+    blanks: RwSignal<Vec<Blank>>,
+) -> AnyView {
+    let form = move |title, help, form| {
+        view! { <Choice title help go=move |_| hand_form(workspace, done, form) /> }
+    };
+    let copy = move |_| {
+        if copy_paste::copy_rows(workspace, None) {
+            done.set(Some(Done::saying(texts::COPIED)));
+        }
+    };
+    let draft = move |_| hand_over(workspace, done, workspace.draft.file());
+    let table = move |title, help, separators, write: TextWriter| {
+        let go = move |separator| {
+            let file = workspace
+                .matrix
+                .export(|document, _| write(document, separator));
+            hand_over(workspace, done, file);
+        };
+        view! { <Choice title help separators go /> }
+    };
+    view! {
+        <div class="exports">
+            <Group title=texts::FOR_PORTAL>
+                <Choice
+                    title=texts::TRIAD
+                    help=texts::TRIAD_HELP
+                    go=move |_| ask_for_triad(workspace, done, blanks)
+                />
+            </Group>
+            <Group title=texts::FOR_SITE>
+                {form(texts::WEB_PAGE, texts::WEB_PAGE_HELP, Form::WebPage)}
+                {form(texts::FRAGMENT, texts::FRAGMENT_HELP, Form::Fragment)}
+            </Group>
+            <Group title=texts::FOR_OTHERS>
+                {form(texts::WORKBOOK, texts::WORKBOOK_HELP, Form::Workbook)}
+                <Choice title=texts::COPY_MATRIX verb=texts::COPY help=texts::COPY_HELP go=copy />
+                {table(
+                    texts::SHARED,
+                    texts::SHARED_HELP,
+                    vec![Separator::Semicolon, Separator::Comma],
+                    export::shared_csv,
+                )}
+                {form(texts::PACKAGE, texts::PACKAGE_HELP, Form::Package)}
+                {form(texts::JSON, texts::JSON_HELP, Form::Json)}
+            </Group>
+            <Group title=texts::FOR_LATER>
+                <Choice title=texts::DRAFT help=texts::DRAFT_HELP go=draft />
+                {table(
+                    texts::OLD_LAYOUT,
+                    texts::OLD_LAYOUT_HELP,
+                    vec![Separator::Tab, Separator::Semicolon],
+                    export::matrix_a4,
+                )}
+            </Group>
+        </div>
+    }
+    .into_any()
+}
+
+/// Writes a table of texts.
+type TextWriter = fn(&Document, Separator) -> Exported;
+
+/// Hands the three files over, unless something in them is empty: the person is
+/// shown that first.
+fn ask_for_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: RwSignal<Vec<Blank>>) {
+    let empty = workspace
+        .matrix
+        .export(|document, _| export::triad_blanks(document));
+    if empty.is_empty() {
+        hand_triad(workspace, done, Blanks::Refuse);
+    } else {
+        done.set(None);
+        blanks.set(empty);
     }
 }
 

@@ -7,126 +7,183 @@ use crate::export::{self, Snippet};
 use crate::texts;
 use crate::view::context::{Panels, Tab, workspace};
 use crate::view::dialog::Dialog;
-use crate::workspace::SitePreview;
+use crate::workspace::{SitePreview, Workspace};
+
+/// What the dialog is about.
+#[derive(Clone, Copy)]
+struct Publishing {
+    workspace: Workspace,
+    /// The address of the folder as the person writes it.
+    written: RwSignal<String>,
+    folder: Memo<Option<String>>,
+    chosen: RwSignal<Snippet>,
+    preview: RwSignal<Option<SitePreview>>,
+    done: RwSignal<Option<Done>>,
+}
+
+impl Publishing {
+    fn new(workspace: Workspace) -> Self {
+        let written = RwSignal::new(workspace.site_address());
+        Self {
+            workspace,
+            written,
+            folder: Memo::new(move |_| written.with(|text| export::folder_address(text))),
+            chosen: RwSignal::new(Snippet::Script),
+            preview: RwSignal::new(None),
+            done: RwSignal::new(None),
+        }
+    }
+
+    fn write_address(self, text: String) {
+        self.workspace.keep_site_address(&text);
+        self.written.set(text);
+    }
+
+    fn is_odd(self) -> bool {
+        self.folder.with(Option::is_none)
+    }
+
+    // What is wrong is said, and does not keep anybody from going on.
+    fn address(self) -> String {
+        let folder = self.folder.get();
+        folder.unwrap_or_else(|| export::FOLDER.to_owned())
+    }
+
+    fn markup(self) -> String {
+        self.chosen.get().markup(&self.address())
+    }
+
+    fn download(self, whole: bool) {
+        let folder = untrack(|| self.address());
+        spawn_local(async move {
+            if let Some(file) = self.workspace.site(&folder, whole).await {
+                hand_over(self.workspace, self.done, file);
+            }
+        });
+    }
+
+    fn look(self) {
+        spawn_local(async move {
+            if let Some(made) = self.workspace.preview().await {
+                self.preview.set(Some(made));
+            }
+        });
+    }
+
+    fn copy(self) {
+        if self.workspace.work.copy("", &untrack(|| self.markup())) {
+            self.done.set(Some(Done::saying(texts::SNIPPET_COPIED)));
+        }
+    }
+}
 
 /// How the matrix comes to the institution's website, in three steps.
 #[component]
 pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
-    let workspace = workspace();
+    let publishing = Publishing::new(workspace());
+    let Publishing { preview, done, .. } = publishing;
     let open = panels.publish;
-    let done: RwSignal<Option<Done>> = RwSignal::new(None);
-    let preview: RwSignal<Option<SitePreview>> = RwSignal::new(None);
-    let written = RwSignal::new(workspace.site_address());
-    let chosen = RwSignal::new(Snippet::Script);
-    let folder = Memo::new(move |_| written.with(|text| export::folder_address(text)));
-    let odd = move || folder.with(Option::is_none);
-    // What is wrong is said, and does not keep anybody from going on.
-    let address = move || folder.get().unwrap_or_else(|| export::FOLDER.to_owned());
-    let markup = move || chosen.get().markup(&address());
     let close = Callback::new(move |()| {
         open.set(false);
         done.set(None);
     });
-    let errors = move || {
-        workspace
-            .matrix
-            .with_findings(|checker, _, _, _| checker.counts().0)
-    };
     let review = move || {
         close.run(());
         panels.open(Tab::Findings);
     };
-    let download = move |whole| {
-        let folder = untrack(address);
-        spawn_local(async move {
-            if let Some(file) = workspace.site(&folder, whole).await {
-                hand_over(workspace, done, file);
-            }
-        });
-    };
-    let look = move || {
-        spawn_local(async move {
-            if let Some(made) = workspace.preview().await {
-                preview.set(Some(made));
-            }
-        });
-    };
-    let copy = move || {
-        if workspace.work.copy("", &untrack(markup)) {
-            done.set(Some(Done::saying(texts::SNIPPET_COPIED)));
-        }
-    };
+    let next_month = move || publishing.download(false);
     view! {
         <Dialog open close title=texts::PUBLISH_TITLE>
             <div class="publish">
                 <p>{texts::PUBLISH_LEAD}</p>
-                {move || {
-                    let errors = errors();
-                    (errors > 0)
-                        .then(|| {
-                            view! {
-                                <p class="hindrance">
-                                    {texts::errors_left(errors)} " "
-                                    {button("link", texts::REVIEW, review)}
-                                </p>
-                            }
-                        })
-                }}
-                <div class="field">
-                    <label for="site-address">{texts::SITE_ADDRESS}</label>
-                    <input
-                        id="site-address"
-                        inputmode="url"
-                        autocomplete="off"
-                        spellcheck="false"
-                        aria-describedby="site-address-said"
-                        aria-invalid=move || odd().to_string()
-                        prop:value=written
-                        on:input=move |event| {
-                            let text = event_target_value(&event);
-                            workspace.keep_site_address(&text);
-                            written.set(text);
-                        }
-                    />
-                    <p id="site-address-said">
-                        {move || if odd() { texts::SITE_ADDRESS_ODD } else { texts::SITE_ADDRESS_HELP }}
-                    </p>
-                </div>
-                <ol class="steps">
-                    <li>
-                        {explained(texts::STEP_DOWNLOAD, texts::STEP_DOWNLOAD_HELP)}
-                        <div class="step-foot">
-                            {button("button primary", texts::DOWNLOAD_SITE, move || download(true))}
-                            {button("button", texts::SITE_PREVIEW, look)}
-                        </div>
-                    </li>
-                    <li>
-                        {explained(texts::STEP_UPLOAD, texts::STEP_UPLOAD_HELP)}
-                        <p><code>{move || format!("{}visor.html?src=matriz.json", address())}</code></p>
-                    </li>
-                    <li>
-                        {explained(texts::STEP_PASTE, texts::STEP_PASTE_HELP)}
-                        <Ways chosen />
-                        <textarea
-                            class="paste"
-                            rows="5"
-                            readonly
-                            spellcheck="false"
-                            aria-label=texts::SNIPPET
-                            prop:value=markup
-                        ></textarea>
-                        <div class="step-foot">{button("button", texts::COPY_SNIPPET, copy)}</div>
-                    </li>
-                </ol>
+                {move || hindrance(publishing.workspace, review)}
+                {address_field(publishing)}
+                {steps(publishing)}
                 <div class="later">
                     {explained(texts::NEXT_MONTH, texts::NEXT_MONTH_HELP)}
-                    <div class="step-foot">{button("button", texts::DOWNLOAD_DATA, move || download(false))}</div>
+                    <div class="step-foot">{button("button", texts::DOWNLOAD_DATA, next_month)}</div>
                 </div>
             </div>
             <Handed done />
         </Dialog>
         <PreviewDialog preview />
     }
+}
+
+/// How many errors are left, and the way to them.
+fn hindrance(workspace: Workspace, review: impl Fn() + 'static) -> Option<AnyView> {
+    let errors = workspace
+        .matrix
+        .with_findings(|checker, _, _, _| checker.counts().0);
+    (errors > 0).then(|| {
+        view! {
+            <p class="hindrance">
+                {texts::errors_left(errors)} " "
+                {button("link", texts::REVIEW, review)}
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn address_field(publishing: Publishing) -> AnyView {
+    let said = move || match publishing.is_odd() {
+        true => texts::SITE_ADDRESS_ODD,
+        false => texts::SITE_ADDRESS_HELP,
+    };
+    view! {
+        <div class="field">
+            <label for="site-address">{texts::SITE_ADDRESS}</label>
+            <input
+                id="site-address"
+                inputmode="url"
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby="site-address-said"
+                aria-invalid=move || publishing.is_odd().to_string()
+                prop:value=publishing.written
+                on:input=move |event| publishing.write_address(event_target_value(&event))
+            />
+            <p id="site-address-said">{said}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn steps(publishing: Publishing) -> AnyView {
+    let address = move || format!("{}visor.html?src=matriz.json", publishing.address());
+    let download = move || publishing.download(true);
+    view! {
+        <ol class="steps">
+            <li>
+                {explained(texts::STEP_DOWNLOAD, texts::STEP_DOWNLOAD_HELP)}
+                <div class="step-foot">
+                    {button("button primary", texts::DOWNLOAD_SITE, download)}
+                    {button("button", texts::SITE_PREVIEW, move || publishing.look())}
+                </div>
+            </li>
+            <li>
+                {explained(texts::STEP_UPLOAD, texts::STEP_UPLOAD_HELP)}
+                <p><code>{address}</code></p>
+            </li>
+            <li>
+                {explained(texts::STEP_PASTE, texts::STEP_PASTE_HELP)}
+                <Ways chosen=publishing.chosen />
+                <textarea
+                    class="paste"
+                    rows="5"
+                    readonly
+                    spellcheck="false"
+                    aria-label=texts::SNIPPET
+                    prop:value=move || publishing.markup()
+                ></textarea>
+                <div class="step-foot">
+                    {button("button", texts::COPY_SNIPPET, move || publishing.copy())}
+                </div>
+            </li>
+        </ol>
+    }
+    .into_any()
 }
 
 /// What a step is, and how it is done.

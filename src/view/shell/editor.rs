@@ -13,7 +13,7 @@ use crate::view::leave::publish_dialog::PublishDialog;
 use crate::view::open::paste_dialog::PasteDialog;
 use crate::view::panels::side::Side;
 use crate::view::table::actions::RowActions;
-use crate::view::table::matrix::Matrix;
+use crate::view::table::matrix_table::Matrix;
 use crate::view::table::selecting;
 use crate::view::table::state::TableState;
 

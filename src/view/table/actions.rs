@@ -13,16 +13,16 @@ use crate::model::{Column, Outline};
 use crate::texts;
 
 /// A command, and what it is called.
-type Named = (&'static str, Command);
+type MenuEntry = (&'static str, Command);
 
-const ADD: [Named; 4] = [
+const ADD: [MenuEntry; 4] = [
     (texts::ADD_ROW_BELOW, Command::AddRowBelow),
     (texts::ADD_ROW_ABOVE, Command::AddRowAbove),
     (texts::ADD_UNIT, Command::AddUnit),
     (texts::ADD_LEVEL, Command::AddLevel(texts::NEW_LEVEL_BELOW)),
 ];
 
-const MOVE: [Named; 6] = [
+const MOVE: [MenuEntry; 6] = [
     (texts::MOVE_ROW_UP, Command::MoveRowUp),
     (texts::MOVE_ROW_DOWN, Command::MoveRowDown),
     (texts::MOVE_UNIT_UP, Command::MoveUnitUp),
@@ -31,13 +31,13 @@ const MOVE: [Named; 6] = [
     (texts::MOVE_LEVEL_DOWN, Command::MoveLevelDown),
 ];
 
-const REMOVE: [Named; 3] = [
+const REMOVE: [MenuEntry; 3] = [
     (texts::REMOVE_ROW, Command::RemoveRow),
     (texts::REMOVE_UNIT, Command::RemoveUnit),
     (texts::REMOVE_LEVEL, Command::RemoveLevel),
 ];
 
-const CELL: [Named; 2] = [
+const CELL: [MenuEntry; 2] = [
     (texts::MERGE, Command::Merge),
     (texts::SEPARATE, Command::Separate),
 ];
@@ -54,9 +54,9 @@ pub(super) fn begin(table: TableState) {
 }
 
 /// The commands as menu items, each enabled when it would change something.
-fn items(table: TableState, commands: &'static [Named]) -> Vec<Item> {
+fn items(table: TableState, commands: &'static [MenuEntry]) -> Vec<Item> {
     let workspace = table.workspace;
-    let item = |(label, command): &Named| {
+    let item = |(label, command): &MenuEntry| {
         let command = *command;
         let enabled = move || !workspace.draft.read_only() && workspace.matrix.can(command);
         Item {

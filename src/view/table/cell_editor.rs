@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::{EditedCell, TableState};
 use super::{focus, keys};
 use crate::model::navigation::Move;
-use crate::model::{Column, Content};
+use crate::model::{Column, Content, RowId};
 use crate::texts;
 
 /// The one editor, over the cell that is being written in.
@@ -44,47 +44,68 @@ fn place(table: TableState, editing: &EditedCell) -> Option<Frame> {
     })
 }
 
-#[component]
-fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
-    let workspace = table.workspace;
-    let (row, column) = (editing.row, editing.column);
-    let Some(place) = place(table, &editing) else {
-        return ().into_any();
-    };
-    let area: NodeRef<html::Textarea> = NodeRef::new();
-    let (label, text) = describe(table, &editing);
-    let text = editing.typed.clone().unwrap_or(text);
-    // Enter, Tab, Esc and leaving the field all end here, but only once.
-    let finish = move |keep: bool, way: Option<Move>| {
-        if table.editing.get_untracked().is_none() {
+/// The field over the cell.
+#[derive(Clone, Copy)]
+struct CellField {
+    table: TableState,
+    row: RowId,
+    column: Column,
+    area: NodeRef<html::Textarea>,
+}
+
+impl CellField {
+    /// Closes it; `false` when it was closed before, for Enter, Tab, Esc and
+    /// leaving the field all end here.
+    fn close(self, keep: bool) -> bool {
+        if self.table.editing.get_untracked().is_none() {
+            return false;
+        }
+        let text = self.area.get_untracked().map(|area| area.value());
+        self.table.editing.set(None);
+        if let (true, Some(text)) = (keep, text) {
+            let matrix = self.table.workspace.matrix;
+            matrix.set_text(self.row, self.column, &text);
+        }
+        true
+    }
+
+    /// The same, and goes on from the cell.
+    fn finish(self, keep: bool, way: Option<Move>) {
+        if !self.close(keep) {
             return;
         }
-        let text = area.get_untracked().map(|area| area.value());
-        table.editing.set(None);
-        if let (true, Some(text)) = (keep, text) {
-            workspace.matrix.set_text(row, column, &text);
-        }
-        let active = workspace.matrix.active_now().unwrap_or((row, column));
+        let active = self.table.workspace.matrix.active_now();
         match way {
-            Some(way) => keys::go(table, active, way),
-            None => focus::show(table, true),
+            Some(way) => keys::go(self.table, active.unwrap_or((self.row, self.column)), way),
+            None => focus::show(self.table, true),
         }
-    };
-    let pressed = move |event: ev::KeyboardEvent| {
+    }
+
+    fn break_line(self) {
+        if let Some(area) = self.area.get_untracked() {
+            break_line(&area);
+        }
+    }
+
+    fn grow(self) {
+        if let Some(area) = self.area.get_untracked() {
+            grow(&area);
+        }
+    }
+
+    fn pressed(self, event: &ev::KeyboardEvent) {
         event.stop_propagation();
+        if event.is_composing() {
+            return;
+        }
         let way = match (event.key().as_str(), event.shift_key()) {
-            _ if event.is_composing() => return,
             ("Escape", _) => {
                 event.prevent_default();
-                finish(false, None);
-                return;
+                return self.finish(false, None);
             }
             ("Enter", _) if event.alt_key() || event.ctrl_key() => {
                 event.prevent_default();
-                if let Some(area) = area.get_untracked() {
-                    break_line(&area);
-                }
-                return;
+                return self.break_line();
             }
             ("Enter", false) => Move::Down,
             ("Enter", true) => Move::Up,
@@ -93,8 +114,24 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        finish(true, Some(way));
+        self.finish(true, Some(way));
+    }
+}
+
+#[component]
+fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
+    let Some(place) = place(table, &editing) else {
+        return ().into_any();
     };
+    let area: NodeRef<html::Textarea> = NodeRef::new();
+    let field = CellField {
+        table,
+        row: editing.row,
+        column: editing.column,
+        area,
+    };
+    let (label, text) = describe(table, &editing);
+    let text = editing.typed.unwrap_or(text);
     Effect::new(move |_| {
         if let Some(area) = area.get() {
             grow(&area);
@@ -103,15 +140,6 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
             area.set_selection_range(end, end).ok();
         }
     });
-    let left_field = move |_| {
-        if table.editing.get_untracked().is_some() {
-            let text = area.get_untracked().map(|area| area.value());
-            table.editing.set(None);
-            if let Some(text) = text {
-                workspace.matrix.set_text(row, column, &text);
-            }
-        }
-    };
     view! {
         <div
             class="cell-editor"
@@ -127,34 +155,35 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
                 style:min-height=format!("{}px", place.height)
                 node_ref=area
                 prop:value=text
-                on:keydown=pressed
-                on:input=move |_| {
-                    if let Some(area) = area.get_untracked() {
-                        grow(&area);
-                    }
+                on:keydown=move |event| field.pressed(&event)
+                on:input=move |_| field.grow()
+                on:blur=move |_| {
+                    field.close(true);
                 }
-                on:blur=left_field
                 on:click=|event| event.stop_propagation()
                 on:dblclick=|event| event.stop_propagation()
             ></textarea>
             <p id="cell-editor-keys">{texts::EDITOR_KEYS}</p>
-            // For a finger. The field must not lose the keyboard to them.
-            <div class="cell-editor-buttons" on:mousedown=|event| event.prevent_default()>
-                <button type="button" class="button small" tabindex="-1" on:click=move |event| {
-                    event.stop_propagation();
-                    finish(false, None);
-                }>{texts::CANCEL}</button>
-                <button type="button" class="button small" tabindex="-1" on:click=move |event| {
-                    event.stop_propagation();
-                    if let Some(area) = area.get_untracked() {
-                        break_line(&area);
-                    }
-                }>{texts::NEW_PARAGRAPH}</button>
-                <button type="button" class="button small primary" tabindex="-1" on:click=move |event| {
-                    event.stop_propagation();
-                    finish(true, None);
-                }>{texts::KEEP_TEXT}</button>
-            </div>
+            {buttons(field)}
+        </div>
+    }
+    .into_any()
+}
+
+/// For a finger. The field must not lose the keyboard to them.
+fn buttons(field: CellField) -> AnyView {
+    let button = |class, label, go: fn(CellField)| {
+        let clicked = move |event: ev::MouseEvent| {
+            event.stop_propagation();
+            go(field);
+        };
+        view! { <button type="button" class=class tabindex="-1" on:click=clicked>{label}</button> }
+    };
+    view! {
+        <div class="cell-editor-buttons" on:mousedown=|event| event.prevent_default()>
+            {button("button small", texts::CANCEL, |field| field.finish(false, None))}
+            {button("button small", texts::NEW_PARAGRAPH, CellField::break_line)}
+            {button("button small primary", texts::KEEP_TEXT, |field| field.finish(true, None))}
         </div>
     }
     .into_any()

@@ -6,7 +6,7 @@ mod cell_editor;
 pub(super) mod copy_paste;
 pub(super) mod focus;
 mod keys;
-pub(super) mod matrix;
+pub(super) mod matrix_table;
 mod menu;
 mod row_window;
 mod rows;
