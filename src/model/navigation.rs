@@ -75,6 +75,28 @@ fn by_index(index: usize) -> Option<Column> {
     Column::ALL.get(index).copied()
 }
 
+/// Of some cells the one that follows another, or precedes it if `back`; after
+/// the last comes the first. From nowhere one gets to the first.
+pub fn beside(
+    outline: &Outline,
+    mut cells: Vec<(RowId, Column)>,
+    from: Option<(RowId, Column)>,
+    back: bool,
+) -> Option<(RowId, Column)> {
+    let place = |(row, column): (RowId, Column)| (outline.position(row).unwrap_or(0), column);
+    cells.sort_by_key(|cell| place(*cell));
+    cells.dedup();
+    let index = match from {
+        None => 0,
+        Some(from) if back => {
+            let before = cells.partition_point(|cell| place(*cell) < place(from));
+            (before + cells.len()).checked_sub(1)?
+        }
+        Some(from) => cells.partition_point(|cell| place(*cell) <= place(from)),
+    };
+    cells.get(index.checked_rem(cells.len())?).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::picture::document;
@@ -119,5 +141,22 @@ mod tests {
         check((2, Column::Goal), Move::Next, (3, Column::Number));
         check((1, Column::Number), Move::Next, (2, Column::Number));
         check((4, Column::Number), Move::Previous, (3, Column::Goal));
+    }
+
+    #[test]
+    fn some_cells_are_gone_through_in_their_order_and_around() {
+        let outline = Outline::of(&document(MATRIX));
+        let cell = |row, column| (RowId(row), column);
+        let (first, second) = (cell(2, Column::Goal), cell(4, Column::Unit));
+        let to = |from, back| beside(&outline, vec![second, first, second], from, back);
+        assert_eq!(to(None, false), Some(first));
+        assert_eq!(to(None, true), Some(first));
+        assert_eq!(to(Some(first), false), Some(second));
+        assert_eq!(to(Some(second), false), Some(first));
+        assert_eq!(to(Some(first), true), Some(second));
+        assert_eq!(to(Some(cell(3, Column::Goal)), true), Some(first));
+        assert_eq!(to(Some(cell(2, Column::Unit)), false), Some(first));
+        assert_eq!(beside(&outline, Vec::new(), Some(first), true), None);
+        assert_eq!(beside(&outline, Vec::new(), None, false), None);
     }
 }

@@ -1,5 +1,9 @@
 //! The way of the open draft into storage: what is on its way, and what has to
 //! be written next.
+//!
+//! Whether the draft is in storage at all is what its list entry says of its
+//! bases, and no flag beside it: a write may be going on, or be waited for, with
+//! a base and without.
 
 use super::live::Live;
 use crate::browser::clock;

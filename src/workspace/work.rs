@@ -117,7 +117,7 @@ impl Work {
         said
     }
 
-    /// Has an task done in a worker; `None` when the person was told why not.
+    /// Has a task done in a worker; `None` when the person was told why not.
     pub(super) async fn aside(
         &self,
         name: &str,

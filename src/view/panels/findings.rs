@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::fields::{focus, go_to_field};
-use crate::model::{Column, Document, Outline, RowId};
+use crate::model::navigation::beside;
+use crate::model::{Column, Document, Outline};
 use crate::rules::{Authority, Finding, Place, RULES, Severity};
 use crate::texts;
 use crate::view::context::{Panels, Tab};
@@ -282,31 +283,19 @@ fn go(table: TableState, panels: Panels, place: Place) {
     }
 }
 
-/// Goes to the cell with a finding that follows the active one (1) or precedes
-/// it (-1).
-pub(in crate::view) fn next(table: TableState, step: isize) {
-    let workspace = table.workspace;
-    let active = workspace.matrix.active_now();
-    let target = workspace.matrix.with_findings(|checker, _, outline, _| {
-        let at = |(row, column): (RowId, Column)| (outline.position(row).unwrap_or(0), column);
-        let mut cells: Vec<(RowId, Column)> = checker
+/// Goes to the cell with a finding that follows the active one, or precedes it
+/// if `back`.
+pub(in crate::view) fn next(table: TableState, back: bool) {
+    let matrix = table.workspace.matrix;
+    let active = matrix.active_now();
+    let target = matrix.with_findings(|checker, _, outline, _| {
+        let cells = checker
             .findings()
             .filter_map(|finding| match finding.place {
                 Place::Cell { row, column } => Some((row, column)),
                 _ => None,
-            })
-            .collect();
-        cells.sort_by_key(|cell| at(*cell));
-        cells.dedup();
-        let count = cells.len();
-        let next = match active {
-            None => 0,
-            Some(active) if step > 0 => cells.partition_point(|cell| at(*cell) <= at(active)),
-            Some(active) => {
-                (cells.partition_point(|cell| at(*cell) < at(active)) + count).checked_sub(1)?
-            }
-        };
-        cells.get(next.checked_rem(count)?).copied()
+            });
+        beside(outline, cells.collect(), active, back)
     });
     if let Some((row, column)) = target {
         table.go(row, column);
