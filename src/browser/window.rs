@@ -41,6 +41,15 @@ pub fn print() {
     }
 }
 
+/// Prints the page in the frame, and nothing around it.
+pub fn print_frame() {
+    let window = web_sys::window();
+    let frame = window.and_then(|window| Reflect::get_u32(&window, 0).ok());
+    if let Some(frame) = frame.filter(JsValue::is_object) {
+        frame.unchecked_into::<web_sys::Window>().print().ok();
+    }
+}
+
 /// Whether the browser asks before it leaves the page.
 pub fn warn_on_leaving(warn: bool) {
     let Some(window) = web_sys::window() else {

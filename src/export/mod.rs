@@ -41,6 +41,7 @@ pub use matrix_json::matrix_json;
 pub use stored_zip::Moment;
 pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
 pub use website::{
-    FOLDER, Files, Published, Snippet, carried_preview, folder_address, published, site_zip, slots,
+    FOLDER, Files, Published, Snippet, carried_example, carried_viewer, folder_address, published,
+    site_zip, slots,
 };
 pub use xlsx::{XlsxRefused, xlsx};

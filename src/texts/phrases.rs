@@ -260,6 +260,7 @@ pub fn blanks(count_of: usize) -> String {
 }
 
 // Citizen view
+pub const CITIZEN_FRAME: &str = "La matriz como la ve la ciudadanía";
 pub const BACK_TO_EDITOR: &str = "Volver a editar";
 pub const PRINT: &str = "Imprimir";
 pub const CITIZEN_TITLE: &str = "Metas y objetivos de las unidades administrativas";

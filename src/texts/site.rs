@@ -44,7 +44,6 @@ pub const WIDTH_NAMES: [&str; 3] = ["Teléfono", "Tableta", "Escritorio"];
 pub const PREVIEW_FRAME: &str = "La matriz dentro de una página de ejemplo";
 pub const PREVIEW_HELP: &str =
     "El visor con su matriz, dentro de una página de ejemplo. Nada se ha publicado.";
-pub const PREVIEW_INERT: &str = "El visor con su matriz, dentro de una página de ejemplo. Metas está abierto desde un archivo: aquí el visor solo se mira; sus botones funcionan en el sitio.";
 
 pub fn errors_left(errors: usize) -> String {
     format!(

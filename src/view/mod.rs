@@ -12,6 +12,7 @@ mod program;
 mod shell;
 mod start;
 mod table;
+mod viewer_frame;
 
 pub use app::mount;
 pub use door::editing;

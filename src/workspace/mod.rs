@@ -33,7 +33,7 @@ use live::Live;
 pub use matrix::Matrix;
 pub use opening::{Opening, Request};
 pub use problem::Problem;
-pub use publishing::SitePreview;
+pub use publishing::{Framed, FramedPage};
 pub use work::Work;
 
 /// What is open in this page.

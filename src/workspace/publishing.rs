@@ -11,20 +11,27 @@ use crate::tasks::{self, Form, Task};
 const LIST: &str = "visor.txt";
 const VIEWER: &str = "visor.html";
 const EXAMPLE: &str = "ejemplo.html";
+/// The page of the example with the viewer in it.
+const SAMPLE: &str = "muestra.html";
+/// What takes the matrix from the frame.
+const HANDED: &str = "vista.js";
 
 /// Where this browser keeps the address of the folder.
 const ADDRESS: &str = "metas/v1/sitio";
 
-/// How the viewer is shown in the page of the example.
-pub enum SitePreview {
-    /// By a page of the site, which is handed the matrix.
-    Site {
-        address: &'static str,
-        matrix: String,
-    },
-    /// By a page that the one file makes, to be looked at only; as long as this
-    /// value.
-    Carried { page: String, _addresses: Addresses },
+/// What a frame shows: a page with the viewer, which takes the matrix from the
+/// frame.
+pub struct Framed {
+    pub page: FramedPage,
+    pub matrix: String,
+}
+
+/// Where the page of a frame is.
+pub enum FramedPage {
+    /// At this address of the site.
+    Site(&'static str),
+    /// In this text, which the one file makes; as long as this value.
+    Carried { text: String, _addresses: Addresses },
 }
 
 impl Workspace {
@@ -63,32 +70,46 @@ impl Workspace {
         self.told(zip)
     }
 
-    /// The viewer with this matrix in the page of the example; `None` when the
-    /// person was told why not.
-    pub async fn preview(&self) -> Option<SitePreview> {
-        let made = self.published(export::FOLDER).await?;
-        let (_, json) = made.data.into_iter().next()?;
+    /// The matrix as citizens see it; `None` when the person was told why not.
+    pub async fn for_citizens(&self) -> Option<Framed> {
+        self.framed("vista.html").await
+    }
+
+    /// The same in the page of the example.
+    pub async fn preview(&self) -> Option<Framed> {
+        self.framed(SAMPLE).await
+    }
+
+    /// The page at this address of the site, which the one file makes anew.
+    async fn framed(&self, address: &'static str) -> Option<Framed> {
+        let matrix = self.in_form(Form::Json).await?.bytes;
+        let matrix = String::from_utf8(matrix).ok()?;
         if !fetch::is_carried(LIST) {
-            let matrix = String::from_utf8(json).ok()?;
-            let address = "muestra.html";
-            return Some(SitePreview::Site { address, matrix });
+            let page = FramedPage::Site(address);
+            return Some(Framed { page, matrix });
         }
-        let (names, viewer, example) = self.told(preview_files().await)?;
+        let (mut names, viewer, example) = self.told(preview_files().await)?;
+        names.push(HANDED.to_owned());
         let mut addresses = Addresses::default();
-        let elsewhere = names.iter().filter_map(|name| {
+        let elsewhere = names.into_iter().filter_map(|name| {
             let worker = name.starts_with("taller-") && name.ends_with(".js");
             let address = match worker.then(worker::script).flatten() {
                 Some(script) => script,
-                None => addresses.add(name)?,
+                None => addresses.add(&name)?,
             };
-            Some((name.clone(), address))
+            Some((name, address))
         });
         let elsewhere: Vec<(String, String)> = elsewhere.collect();
-        let page = export::carried_preview(&viewer, &example, &elsewhere, &json);
-        Some(SitePreview::Carried {
-            page: self.told(page)?,
+        let viewer = self.told(export::carried_viewer(&viewer, &elsewhere))?;
+        let text = match address {
+            SAMPLE => self.told(export::carried_example(&example, &viewer, &elsewhere))?,
+            _ => viewer,
+        };
+        let page = FramedPage::Carried {
+            text,
             _addresses: addresses,
-        })
+        };
+        Some(Framed { page, matrix })
     }
 
     async fn published(&self, folder: &str) -> Option<Published> {

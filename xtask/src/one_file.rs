@@ -18,7 +18,7 @@ use crate::tools::read;
 pub const PUBLISHED: &str = "visor.txt";
 
 /// What else lies beside the site's page and is read by name.
-const BESIDE: [&str; 2] = ["ejemplo.tsv", PUBLISHED];
+const BESIDE: [&str; 3] = ["ejemplo.tsv", "vista.js", PUBLISHED];
 
 /// What is there instead of fetching the second part of the program.
 const CARRIED: &str = "Promise.resolve(new Response(bytes('edicion'), \

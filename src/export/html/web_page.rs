@@ -22,7 +22,7 @@ use crate::model::{Column, Document};
 const STYLE: &str = include_str!("web_page.css");
 
 /// What the page and the fragment write differently.
-struct Look {
+struct PageLook {
     title: &'static str,
     subtitle: &'static str,
     heading: &'static str,
@@ -34,7 +34,7 @@ struct Look {
     band: &'static str,
 }
 
-const PAGE: Look = Look {
+const PAGE: PageLook = PageLook {
     title: "h1",
     subtitle: "h2",
     heading: r#" class="heading""#,
@@ -47,7 +47,7 @@ const PAGE: Look = Look {
 
 /// A content manager has a style of its own, but not for merged cells: without
 /// lines nobody sees how far they reach.
-const FRAGMENT: Look = Look {
+const FRAGMENT: PageLook = PageLook {
     title: "h2",
     subtitle: "h3",
     heading: "",
@@ -110,7 +110,7 @@ pub(super) fn page_title(document: &Document) -> String {
 /// A document on its way to HTML.
 struct Writing<'a> {
     document: &'a Document,
-    look: &'static Look,
+    look: &'static PageLook,
     html: Html,
     /// Rows with no cell of their own, which a table cannot show.
     hollow: Vec<usize>,
@@ -118,7 +118,7 @@ struct Writing<'a> {
 }
 
 impl<'a> Writing<'a> {
-    fn new(document: &'a Document, look: &'static Look) -> Self {
+    fn new(document: &'a Document, look: &'static PageLook) -> Self {
         Self {
             document,
             look,

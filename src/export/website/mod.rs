@@ -233,25 +233,24 @@ fn published_page(name: &str, page: &[u8]) -> Result<Vec<u8>, SlotError> {
     Ok(finished(&page)?.into_bytes())
 }
 
-/// What the one file shows, where its files have these addresses: the page of
-/// the example with the viewer in it, and with the matrix in that. It is to be
-/// looked at only: its links would lead away.
-pub fn carried_preview(
+/// The viewer's page as the one file shows it in a frame, which hands it the
+/// matrix; its files have these addresses.
+pub fn carried_viewer(page: &str, addresses: &[(String, String)]) -> Result<String, SlotError> {
+    const SCRIPT: &str = "<script src=\"./vista.js\"></script>";
+    carried_page(page, addresses, ("matrix", SCRIPT))
+}
+
+/// The page of the example in the one file, with this page where its viewer is.
+pub fn carried_example(
+    page: &str,
     viewer: &str,
-    example: &str,
     addresses: &[(String, String)],
-    json: &[u8],
 ) -> Result<String, SlotError> {
-    let json = String::from_utf8_lossy(json).replace('<', "\\u003c");
-    let data = format!("<script type=\"application/json\" id=\"matriz\">{json}</script>");
-    let viewer = carried_page(viewer, addresses, ("matrix", &data))?;
     let mut frame = Html::default();
-    frame.markup(&format!(
-        "<iframe data-metas inert title=\"{TITLE}\" srcdoc=\""
-    ));
-    frame.text(&viewer);
+    frame.markup(&format!("<iframe data-metas title=\"{TITLE}\" srcdoc=\""));
+    frame.text(viewer);
     frame.markup("\"></iframe>");
-    carried_page(example, addresses, ("viewer", &frame.finish()))
+    carried_page(page, addresses, ("viewer", &frame.finish()))
 }
 
 /// A page with a slot filled. The policy of the page that shows it holds there.
@@ -260,11 +259,11 @@ fn carried_page(
     addresses: &[(String, String)],
     text: (&str, &str),
 ) -> Result<String, SlotError> {
-    let mut page = page.to_owned();
+    let mut page = finished(&filled(page, &[("policy", ""), text])?)?;
     for (name, address) in addresses {
         page = page.replace(&format!("\"./{name}\""), &format!("\"{address}\""));
     }
-    finished(&filled(&page, &[("policy", ""), text])?)
+    Ok(page)
 }
 
 #[cfg(test)]
@@ -462,17 +461,23 @@ mod tests {
                       <script src=\"./b.js\"></script><!--slot matrix--><!--/slot--></body>";
         let example = "<!--slot policy--><meta><!--/slot--><h1>Uno</h1>\
                        <!--slot viewer--><metas-visor></metas-visor><!--/slot--><p>Dos";
-        let addresses = [("a.css", "blob:1"), ("b.js", "blob:2")]
-            .map(|(name, address)| (name.to_owned(), address.to_owned()));
-        let json = b"{\"a\": \"</script>\"}";
+        let addresses = [
+            ("a.css", "blob:1"),
+            ("b.js", "blob:2"),
+            ("vista.js", "blob:3"),
+        ]
+        .map(|(name, address)| (name.to_owned(), address.to_owned()));
+        let viewer = carried_viewer(viewer, &addresses).expect("its slots");
         assert_eq!(
-            carried_preview(viewer, example, &addresses, json).as_deref(),
+            viewer,
+            "<link href=\"blob:1\"><script src=\"blob:2\"></script>\
+             <script src=\"blob:3\"></script></body>"
+        );
+        assert_eq!(
+            carried_example(example, "<p id=\"a\">", &addresses).as_deref(),
             Ok(
-                "<h1>Uno</h1><iframe data-metas inert title=\"Metas y objetivos de las unidades \
-                 administrativas\" srcdoc=\"&lt;link href=&quot;blob:1&quot;&gt;&lt;script \
-                 src=&quot;blob:2&quot;&gt;&lt;/script&gt;&lt;script \
-                 type=&quot;application/json&quot; id=&quot;matriz&quot;&gt;{&quot;a&quot;: \
-                 &quot;\\u003c/script&gt;&quot;}&lt;/script&gt;&lt;/body&gt;\"></iframe><p>Dos"
+                "<h1>Uno</h1><iframe data-metas title=\"Metas y objetivos de las unidades \
+                 administrativas\" srcdoc=\"&lt;p id=&quot;a&quot;&gt;\"></iframe><p>Dos"
             )
         );
     }

@@ -7,7 +7,7 @@ use crate::export::{self, Snippet};
 use crate::texts;
 use crate::view::context::{Panels, Tab, workspace};
 use crate::view::dialog::Dialog;
-use crate::workspace::{SitePreview, Workspace};
+use crate::workspace::{Framed, Workspace};
 
 /// What the dialog is about.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ struct Publishing {
     written: RwSignal<String>,
     folder: Memo<Option<String>>,
     chosen: RwSignal<Snippet>,
-    preview: RwSignal<Option<SitePreview>>,
+    preview: RwSignal<Option<Framed>>,
     done: RwSignal<Option<Done>>,
 }
 

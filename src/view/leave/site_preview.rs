@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::texts;
 use crate::view::dialog::Dialog;
-use crate::workspace::SitePreview;
+use crate::view::viewer_frame::frame;
+use crate::workspace::Framed;
 
 /// The widths of a telephone, a tablet and a desk.
 const WIDTHS: [&str; 3] = ["360px", "768px", "1200px"];
@@ -12,7 +13,7 @@ const WIDTHS: [&str; 3] = ["360px", "768px", "1200px"];
 /// The viewer inside a page of a site, at three widths; what is wider than the
 /// dialog is drawn smaller.
 #[component]
-pub(super) fn PreviewDialog(preview: RwSignal<Option<SitePreview>>) -> impl IntoView {
+pub(super) fn PreviewDialog(preview: RwSignal<Option<Framed>>) -> impl IntoView {
     let open = Signal::derive(move || preview.with(Option::is_some));
     let width = RwSignal::new(WIDTHS[2]);
     let buttons = move || {
@@ -31,31 +32,13 @@ pub(super) fn PreviewDialog(preview: RwSignal<Option<SitePreview>>) -> impl Into
         });
         widths.collect_view()
     };
-    let frame = move || {
-        preview.with_untracked(|made| match made.as_ref()? {
-            SitePreview::Site { address, matrix } => Some(
-                view! { <iframe title=texts::PREVIEW_FRAME data-matriz=matrix.clone() src=*address></iframe> }
-                    .into_any(),
-            ),
-            SitePreview::Carried { page, .. } => Some(
-                view! { <iframe title=texts::PREVIEW_FRAME srcdoc=page.clone()></iframe> }.into_any(),
-            ),
-        })
-    };
-    let help = move || {
-        let inert =
-            preview.with_untracked(|made| matches!(made, Some(SitePreview::Carried { .. })));
-        if inert {
-            texts::PREVIEW_INERT
-        } else {
-            texts::PREVIEW_HELP
-        }
-    };
+    let frame =
+        move || preview.with_untracked(|made| Some(frame(made.as_ref()?, texts::PREVIEW_FRAME)));
     view! {
         <Dialog open close=move |()| preview.set(None) title=texts::SITE_PREVIEW wide=true>
             <div class="preview-bar">
                 <div role="group" aria-label=texts::WIDTH>{buttons}</div>
-                <p class="quiet">{help()}</p>
+                <p class="quiet">{texts::PREVIEW_HELP}</p>
             </div>
             <div class="stage" style:--wide=width>
                 {frame()}

@@ -45,7 +45,7 @@ async fn download(page: &Page, button: &str) -> Download {
     file
 }
 
-async fn enter_frame(page: &Page, selector: &str) {
+pub(crate) async fn enter_frame(page: &Page, selector: &str) {
     page.wait_until(
         selector,
         "return document.querySelector(arguments[0]) !== null",
@@ -57,7 +57,7 @@ async fn enter_frame(page: &Page, selector: &str) {
     frame.enter_frame().await.expect("it can be entered");
 }
 
-async fn leave_frames(page: &Page) {
+pub(crate) async fn leave_frames(page: &Page) {
     let left = page.driver().enter_default_frame().await;
     left.expect("a frame can be left");
 }
@@ -358,12 +358,17 @@ async fn the_one_file_publishes_the_same_and_shows_it() {
     }
 
     page.button("Vista previa").click().await;
-    page.wait_for_text("Metas está abierto desde un archivo")
-        .await;
     enter_frame(&page, ".stage iframe").await;
     wait_for_height(&page, "document.querySelector('iframe[data-metas]')").await;
     enter_frame(&page, "iframe[data-metas]").await;
     page.wait_for_count("38 filas.").await;
+    // It is live there too.
+    page.field("Buscar en la matriz").fill("riego").await;
+    page.wait_for_count("Se muestran 6 de 38 filas.").await;
+    page.run("document.querySelector('details').open = true", vec![])
+        .await;
+    page.link("Dirección de Gestión ambiental").click().await;
+    page.wait_for_count("Se muestran 1 de 38 filas.").await;
     leave_frames(&page).await;
     page.expect_no_complaints().await;
 }
