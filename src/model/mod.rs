@@ -2,6 +2,7 @@
 
 pub mod absence_note;
 mod block;
+mod column;
 pub mod commands;
 pub mod dates;
 mod document;
@@ -25,7 +26,8 @@ pub mod shifted;
 pub mod text;
 pub mod whole_rows;
 
-pub use document::{Cell, Column, Content, Document, Row, RowId};
+pub use column::Column;
+pub use document::{Cell, Content, Document, Row, RowId};
 pub use edit::{Change, Edit, Touched};
 pub use history::{History, Step};
 pub use metadata::{Field, Metadata};
