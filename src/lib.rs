@@ -1,23 +1,24 @@
 //! Metas: editor and viewer of the goals-and-objectives matrix that every
 //! public institution of Ecuador publishes each month (LOTAIP).
 //!
-//! | folder | holds | may name |
-//! |---|---|---|
-//! | [`model`] | what a matrix is and how it changes | nothing |
-//! | [`import`] | bytes → grid → document | `model`, `draft` |
-//! | [`export`] | document → files | `model`, `draft` |
-//! | [`draft`] | the draft, as pieces and as a file | `model` |
-//! | [`tasks`] | what the page has a worker do | all of the above |
-//! | [`rules`] | what can be wrong with a matrix, and its fix | `model` |
-//! | [`publication`] | a matrix as citizens are shown it | `model`, `formats`, `rules`, `texts` |
-//! | [`texts`] | every word of the interface | nothing |
-//! | `workspace` | the live document: reads that track, edits that notify | the four above, `browser` |
-//! | `browser` | the outside world, one thin file each | nothing |
-//! | `view` | components; no decision about data | all but `viewer` |
-//! | `viewer` | the page of citizens | `publication` and what it may name, `browser` |
+//! | room | holds |
+//! |---|---|
+//! | [`model`] | what a matrix is and how it changes |
+//! | [`texts`] | every word of the interface |
+//! | [`import`] | bytes → grid → document |
+//! | [`export`] | document → files |
+//! | [`draft`] | the draft, as pieces and as a file |
+//! | [`rules`] | what can be wrong with a matrix, and its fix |
+//! | [`publication`] | a matrix as citizens are shown it |
+//! | [`tasks`] | what the page has a worker do |
+//! | `browser` | the outside world, one thin file each |
+//! | `workspace` | the live document: reads that track, edits that notify |
+//! | `view` | the editor's components; no decision about data |
+//! | `viewer` | the page of citizens |
 //!
-//! The pure ones know no browser, no clock and no reactive type. They are
-//! compiled and tested natively; the last four exist for wasm32 only.
+//! Which may name which is said by the table in ARCHITECTURE.md, which a test
+//! holds. All but the last four are pure: they know no browser, no clock and no
+//! reactive type, and are compiled and tested natively.
 //!
 //! Words of the field: level = nivel, unit = unidad, objective = objetivo,
 //! indicator = indicador, goal = meta, finding = hallazgo, fix = corrección,
