@@ -70,6 +70,11 @@ fn the_table_is_of_the_rooms_there_are() {
 }
 
 #[test]
+fn every_file_is_part_of_a_program() {
+    assert_none(&HOUSE.strays);
+}
+
+#[test]
 fn no_arrow_runs_against_the_table() {
     assert_none(&table::astray(&HOUSE, &ARROWS, &ROOMS));
 }
