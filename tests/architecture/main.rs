@@ -80,6 +80,11 @@ fn no_arrow_runs_against_the_table() {
 }
 
 #[test]
+fn a_name_of_a_file_stands_once() {
+    assert_none(&measures::files_named_alike(&HOUSE));
+}
+
+#[test]
 fn no_file_grows_past_what_one_reads_at_a_sitting() {
     assert_none(&measures::long_files(&HOUSE, 450));
 }
