@@ -80,6 +80,11 @@ fn no_arrow_runs_against_the_table() {
 }
 
 #[test]
+fn nothing_leans_in_circles() {
+    assert_none(&circles::circles(&HOUSE, &ARROWS, is_pure));
+}
+
+#[test]
 fn a_name_of_a_file_stands_once() {
     assert_none(&measures::files_named_alike(&HOUSE));
 }
