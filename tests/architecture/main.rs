@@ -85,6 +85,11 @@ fn nothing_leans_in_circles() {
 }
 
 #[test]
+fn a_name_of_a_type_stands_once() {
+    assert_none(&measures::types_named_alike(&HOUSE));
+}
+
+#[test]
 fn a_name_of_a_file_stands_once() {
     assert_none(&measures::files_named_alike(&HOUSE));
 }
