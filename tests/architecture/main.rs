@@ -95,6 +95,11 @@ fn a_name_of_a_file_stands_once() {
 }
 
 #[test]
+fn a_function_is_seen_at_a_glance() {
+    assert_none(&measures::long_functions(&HOUSE, 80));
+}
+
+#[test]
 fn no_file_grows_past_what_one_reads_at_a_sitting() {
     assert_none(&measures::long_files(&HOUSE, 450));
 }
