@@ -101,7 +101,7 @@ fn a_function_is_seen_at_a_glance() {
 
 #[test]
 fn no_file_grows_past_what_one_reads_at_a_sitting() {
-    assert_none(&measures::long_files(&HOUSE, 450));
+    assert_none(&measures::long_files(&HOUSE, 400));
 }
 
 const SHELL: [&str; 5] = ["leptos", "web_sys", "wasm_bindgen", "js_sys", "gloo"];
