@@ -72,8 +72,7 @@ pub fn complete(tools: &Tools) -> Outcome<()> {
     published.sort();
     put(&dist, one_file::PUBLISHED, published.join("\n") + "\n")?;
     write_preview(&dist)?;
-    write_editor(tools, &dist, &worker)?;
-    check_pages(&dist)
+    write_editor(tools, &dist, &worker)
 }
 
 /// The editor's page; where its program was made to be split, that is done, and
@@ -89,6 +88,7 @@ fn write_editor(tools: &Tools, dist: &Path, worker: &Worker) -> Outcome<()> {
     };
     let texts = [("worker", &*worker.link()), ("program", &program)];
     put(dist, PAGE, finished(filled(dist, PAGE, &texts)?, PAGE)?)?;
+    check_pages(dist)?;
     if split {
         one_file::write(dist, &page, &program, worker)?;
         offline::write(dist)?;
@@ -124,7 +124,7 @@ fn add_viewer(tools: &Tools, dist: &Path, release: bool) -> Outcome<Vec<String>>
     // What Leptos brings would weigh in the viewer too; while the program is
     // worked on, it is not worth compiling everything twice.
     let words: &[&str] = match release {
-        true => &["--release", "--no-default-features", VIEWER],
+        true => &["--release", "--no-default-features=true", VIEWER],
         false => &[VIEWER],
     };
     run(&mut trunk(tools, words, &folder))?;
