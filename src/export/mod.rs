@@ -11,6 +11,7 @@
 //! | [`html`] | the page for the institution's website, the fragment to paste into it, cells for the clipboard |
 //! | [`website`] | what is uploaded to the institution's website |
 //! | [`stored_zip`] | files in one, as they are |
+//! | [`forbidden`] | what no page may hold |
 //! | [`file_name`] | institution, data set and month in a file's name |
 
 pub(crate) mod csv;
@@ -18,6 +19,7 @@ pub(crate) mod data_package;
 mod draft_file;
 pub(crate) mod exported;
 pub(crate) mod file_name;
+mod forbidden;
 pub(crate) mod html;
 mod links;
 pub(crate) mod matrix_json;

@@ -1,7 +1,7 @@
 //! What is said of a matrix to those who look for data: its title, what it
 //! holds, under which licence.
 
-use super::html::markup_writer::is_forbidden;
+use super::forbidden::is_forbidden;
 use super::links::web_address;
 use crate::model::official::TITLE;
 use crate::model::text::counted;
@@ -65,6 +65,15 @@ pub(crate) fn licence_address(text: &str) -> Option<&str> {
     licence(text)
         .map(|licence| licence.address)
         .or_else(|| web_address(text))
+}
+
+/// What it is and whose.
+pub(crate) fn title_and_owner(document: &Document) -> String {
+    let title = title(document);
+    match owner(document) {
+        Some(owner) => format!("{title} · {owner}"),
+        None => title,
+    }
 }
 
 /// Whose matrix it is: the institution, or else the unit that holds it.

@@ -15,7 +15,8 @@ use std::ops::{Range, RangeInclusive};
 use super::drawn_table::{
     CellOf, TableCell, TableMarkup, TablePart, draw_band, draw_header, draw_sections, sections,
 };
-use super::markup_writer::{Html, is_forbidden};
+use super::markup_writer::Html;
+use crate::export::forbidden::is_forbidden;
 use crate::model::guard::guarded;
 use crate::model::official::A4_HEADER;
 use crate::model::own_files::CLIPBOARD_MARKUP;

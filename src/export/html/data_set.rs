@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::web_page::page_title;
 use crate::export::summary::{self, KEYWORDS, licence_address, on_one_line};
 use crate::model::{Document, dates};
 
@@ -47,7 +46,7 @@ pub(super) fn data_set(document: &Document) -> String {
     let data_set = DataSet {
         context: "https://schema.org",
         kind: "Dataset",
-        name: page_title(document),
+        name: summary::title_and_owner(document),
         description: summary::description(document),
         in_language: "es-EC",
         is_accessible_for_free: true,

@@ -1,5 +1,6 @@
 //! Text as HTML, which cannot be taken for markup.
 
+use crate::export::forbidden::is_forbidden;
 use crate::model::text::lines;
 
 /// HTML as it is written.
@@ -65,14 +66,6 @@ impl Html {
     pub fn finish(self) -> String {
         self.written
     }
-}
-
-/// What the HTML standard calls a parse error, however it is written: control
-/// characters and noncharacters.
-pub(crate) fn is_forbidden(letter: char) -> bool {
-    let code = u32::from(letter);
-    let noncharacter = (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe;
-    noncharacter || (letter.is_control() && !matches!(letter, '\t' | '\n'))
 }
 
 #[cfg(test)]

@@ -65,7 +65,9 @@ pub fn web_page(document: &Document) -> Exported {
         "<!DOCTYPE html>\n<html lang=\"es-EC\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
     );
-    writing.html.element("title", &page_title(document));
+    writing
+        .html
+        .element("title", &summary::title_and_owner(document));
     writing
         .html
         .markup("\n<link rel=\"icon\" href=\"data:,\">\n<meta name=\"description\" content=\"");
@@ -96,15 +98,6 @@ pub fn web_fragment(document: &Document) -> Exported {
     writing.matrix();
     writing.html.markup("</div>\n");
     writing.exported("fragmento-web")
-}
-
-/// What it is and whose.
-pub(super) fn page_title(document: &Document) -> String {
-    let title = summary::title(document);
-    match summary::owner(document) {
-        Some(owner) => format!("{title} · {owner}"),
-        None => title,
-    }
 }
 
 /// A document on its way to HTML.
