@@ -1,6 +1,7 @@
 use time::Date;
 
-use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
+use super::mending::rewrite;
+use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use crate::model::goal::is_absence;
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::unmarked_text;

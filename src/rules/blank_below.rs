@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use crate::model::shifted::shifted;
 use crate::model::{Cell, Column, Document, Edit, plan};
 

@@ -9,7 +9,7 @@
 
 use time::{Date, Month};
 
-use super::{Finding, Place, Rule};
+use super::rule::{Finding, Place, Rule};
 use crate::model::picture::{assert_picture, document};
 use crate::model::{Column, Document, Field};
 

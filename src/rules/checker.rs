@@ -3,9 +3,9 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::reporter::{Placed, in_unit, in_whole};
+use super::looking::{in_unit, in_whole};
+use super::rule::{Finding, Key, Placed, Severity};
 use super::unit_rows::{UnitRows, year};
-use super::{Finding, Severity};
 use crate::model::goal::states_goal;
 use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
 
@@ -234,7 +234,7 @@ impl Checker {
         self.counts = self.count();
     }
 
-    fn slots(&self, outline: &Outline) -> impl Iterator<Item = (super::reporter::Key, Slot)> {
+    fn slots(&self, outline: &Outline) -> impl Iterator<Item = (Key, Slot)> {
         let of_units = self.units.iter().zip(&outline.units).enumerate();
         let of_units = of_units.flat_map(|(unit, (looked, at))| {
             let placed = looked.found.iter().enumerate();

@@ -1,6 +1,7 @@
 use time::Date;
 
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, rewrite};
+use super::mending::rewrite;
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use crate::model::{Document, Edit, Field, Metadata, dates};
 
 /// A date that is not of the month before this one.

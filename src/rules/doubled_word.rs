@@ -1,6 +1,7 @@
 use time::Date;
 
-use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
+use super::mending::rewrite;
+use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use crate::model::text::{letters, reads_as};
 use crate::model::{Column, Document, Edit};
 

@@ -1,7 +1,7 @@
 use time::Date;
 
+use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use super::unit_rows::own_text;
-use super::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use crate::model::goal::is_absence;
 use crate::model::official::NOT_APPLICABLE;
 use crate::model::text::after;

@@ -1,4 +1,4 @@
-use super::{Authority, Check, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 
 /// A text that a spreadsheet would run as a formula.
 pub(super) static RULE: Rule = Rule {

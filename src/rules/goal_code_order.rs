@@ -2,9 +2,11 @@ use std::ops::Range;
 
 use time::Date;
 
+use super::mending::on_goal;
 use super::numbering::{Slip, renumber, slips};
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::unit_rows::UnitRows;
 use super::wording::listed;
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, on_goal};
 use crate::model::{Column, Document, Edit};
 
 /// Codes that are out of order or leave numbers out.

@@ -1,7 +1,7 @@
 use time::Date;
 
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::wording::shown;
-use super::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::{Field, Metadata, dates};
 
 /// A date that cannot be read.

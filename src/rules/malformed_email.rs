@@ -1,7 +1,8 @@
 use time::Date;
 
+use super::mending::rewrite;
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use super::wording::shown;
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, rewrite};
 use crate::model::goal::is_absence;
 use crate::model::{Document, Edit, Field, Metadata};
 

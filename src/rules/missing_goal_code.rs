@@ -1,8 +1,9 @@
 use time::Date;
 
+use super::mending::on_goal;
 use super::numbering::{needs_code, recode};
-use super::unit_rows::Stated;
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, on_goal};
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::unit_rows::{Stated, UnitRows};
 use crate::model::{Column, Document, Edit};
 
 /// A goal without a code in a unit whose other goals have one.

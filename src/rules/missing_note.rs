@@ -1,4 +1,4 @@
-use super::{Authority, Check, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::goal::is_absence;
 use crate::model::{Cell, Column, Document, Field};
 

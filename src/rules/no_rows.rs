@@ -1,4 +1,4 @@
-use super::{Authority, Check, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::Document;
 
 /// A matrix without a single goal row.

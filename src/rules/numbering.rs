@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::UnitRows;
-use super::unit_rows::Stated;
+use super::unit_rows::{Stated, UnitRows};
 use crate::model::goal::{GoalCode, states_absence};
 use crate::model::{Cell, Column, Edit};
 

@@ -1,9 +1,10 @@
 use time::Date;
 
+use super::mending::on_goal;
 use super::numbering::recode;
-use super::unit_rows::Stated;
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::unit_rows::{Stated, UnitRows};
 use super::wording::listed;
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, on_goal};
 use crate::model::{Column, Document, Edit};
 
 /// A code that is not written as `M1. `.

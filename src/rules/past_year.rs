@@ -1,9 +1,9 @@
 use time::Date;
 
+use super::mending::rewrite;
 use super::numbering::name;
-use super::{
-    Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, rewrite, unit_rows,
-};
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::unit_rows::{UnitRows, year};
 use crate::model::goal::{NamedYear, named_years, pieces};
 use crate::model::{Column, Document, Edit};
 
@@ -51,7 +51,7 @@ fn past_years(goal: &str, present: i32) -> Vec<NamedYear> {
 }
 
 fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
-    let present = unit_rows::year(document, today);
+    let present = year(document, today);
     rewrite(document, place, |text| {
         let mut rewritten = text.to_owned();
         for (start, goal) in pieces(text) {

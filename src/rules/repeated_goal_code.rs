@@ -1,7 +1,9 @@
 use time::Date;
 
+use super::mending::on_goal;
 use super::numbering::{Slip, renumber, slips};
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows, on_goal};
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::unit_rows::UnitRows;
 use crate::model::{Column, Document, Edit};
 
 /// A code that another goal of the unit has already.

@@ -1,7 +1,8 @@
 use time::Date;
 
+use super::mending::rewrite;
+use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use super::semicolon_run;
-use super::{Authority, Check, Place, Remark, Rule, Severity, Spot, rewrite};
 use crate::model::{Document, Edit};
 
 /// A `;`, which the portal's own editor takes for the end of the cell.

@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use time::Date;
 
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use super::shifted_row::goal_row;
-use super::unit_rows::own_text;
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows};
+use super::unit_rows::{UnitRows, own_text};
 use crate::model::goal::split_goals;
 use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 

@@ -1,7 +1,7 @@
 use time::Date;
 
-use super::unit_rows::own_text;
-use super::{Authority, Check, Place, Remark, Reporter, Rule, Severity, UnitRows};
+use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::unit_rows::{UnitRows, own_text};
 use crate::model::shifted::{Shift, shifted};
 use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::carets::today;
 use super::*;
 use crate::model::picture::{assert_picture, document};
-use crate::model::{Cell, Content, Row, plan};
+use crate::model::{Cell, Column, Content, Document, Edit, Field, Metadata, Outline, Row, plan};
 
 /// A matrix in which every rule finds something.
 fn faulty() -> Document {

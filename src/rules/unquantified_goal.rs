@@ -1,5 +1,6 @@
 use super::numbering::name;
-use super::{Authority, Check, Remark, Reporter, Rule, Severity, UnitRows};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use super::unit_rows::UnitRows;
 use crate::model::Column;
 use crate::model::goal::{has_quantity, states_absence};
 

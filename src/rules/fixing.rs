@@ -1,0 +1,63 @@
+//! All that is wrong, and all of it mended.
+
+use time::Date;
+
+use super::checker::Checker;
+use super::rule::{Finding, Fix};
+use crate::model::{Document, Edit, Outline};
+
+/// The edit that mends a finding; `None` when it no longer applies.
+pub fn fix(document: &Document, finding: &Finding, today: Date) -> Option<Edit> {
+    finding.fix.as_ref()?;
+    (finding.rule.fix?)(document, finding.place, today)
+}
+
+/// Everything that is wrong with the document, in its order: rows first, then
+/// metadata.
+pub fn check(document: &Document, today: Date) -> Vec<Finding> {
+    let mut checker = Checker::new(today);
+    checker.advance(document, &Outline::of(document), usize::MAX);
+    checker.findings().cloned().collect()
+}
+
+/// All safe fixes, until there is none left, as one edit.
+pub fn safe_fixes(document: &Document, today: Date) -> Option<Edit> {
+    settle(document, today, |_, fix| fix.safe)
+}
+
+/// Every fix of one rule, as one edit.
+pub fn fix_all(document: &Document, code: &str, today: Date) -> Option<Edit> {
+    settle(document, today, |finding, _| finding.rule.code == code)
+}
+
+/// A fix may bring what another has to mend; no honest chain is longer.
+const ROUNDS: usize = 8;
+
+fn settle(
+    document: &Document,
+    today: Date,
+    wanted: impl Fn(&Finding, &Fix) -> bool,
+) -> Option<Edit> {
+    let mut document = document.clone();
+    let mut checker = Checker::new(today);
+    let mut edits = Vec::new();
+    for _ in 0..ROUNDS {
+        checker.advance(&document, &Outline::of(&document), usize::MAX);
+        let due: Vec<Finding> = checker
+            .findings()
+            .filter(|finding| finding.fix.as_ref().is_some_and(|fix| wanted(finding, fix)))
+            .cloned()
+            .collect();
+        let before = edits.len();
+        for finding in due {
+            if let Some(edit) = fix(&document, &finding, today) {
+                checker.touch(&document.apply(edit.clone()).touched);
+                edits.push(edit);
+            }
+        }
+        if edits.len() == before {
+            break;
+        }
+    }
+    (!edits.is_empty()).then_some(Edit::All(edits))
+}

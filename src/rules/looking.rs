@@ -1,0 +1,62 @@
+//! Every rule, asked.
+
+use time::Date;
+
+use super::RULES;
+use super::rule::{Check, Placed, Remark, Reporter, Spot};
+use super::unit_rows::{UnitRows, own_text};
+use crate::model::{Column, Document, Field};
+
+/// What the rules that read texts find in a unit; rows are counted from its
+/// first.
+pub(super) fn in_unit(unit: &UnitRows) -> Vec<Placed> {
+    let mut reporter = Reporter::new(unit.document, RULES[0], unit.rows.start);
+    for (index, rule) in RULES.iter().enumerate() {
+        reporter.turn_to(index, rule);
+        match rule.check {
+            Check::Unit(check) => check(unit, &mut reporter),
+            Check::Text(check) => in_cells(unit, check, &mut reporter),
+            Check::Rows(_) | Check::Metadata(_) => {}
+        }
+    }
+    reporter.done()
+}
+
+fn in_cells(unit: &UnitRows, check: fn(&str, Spot) -> Option<Remark>, reporter: &mut Reporter) {
+    for position in unit.rows.clone() {
+        for column in Column::ALL {
+            if let Some(text) = own_text(unit.document, position, column)
+                && let Some(remark) = check(text, Spot::Cell(column))
+            {
+                reporter.cell(position, column, remark);
+            }
+        }
+    }
+}
+
+/// What the rules find that look at all rows or at the metadata.
+pub(super) fn in_whole(document: &Document, today: Date) -> Vec<Placed> {
+    let mut reporter = Reporter::new(document, RULES[0], 0);
+    for (index, rule) in RULES.iter().enumerate() {
+        reporter.turn_to(index, rule);
+        match rule.check {
+            Check::Rows(check) => check(document, &mut reporter),
+            Check::Metadata(check) => check(&document.metadata, today, &mut reporter),
+            Check::Text(check) => in_fields(document, check, &mut reporter),
+            Check::Unit(_) => {}
+        }
+    }
+    reporter.done()
+}
+
+fn in_fields(
+    document: &Document,
+    check: fn(&str, Spot) -> Option<Remark>,
+    reporter: &mut Reporter,
+) {
+    for field in Field::ALL {
+        if let Some(remark) = check(document.metadata.get(field), Spot::Field(field)) {
+            reporter.field(field, remark);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What the fixes of several rules do alike.
+
+use time::Date;
+
+use super::rule::Place;
+use super::unit_rows::{UnitRows, own_text};
+use crate::model::{Cell, Column, Document, Edit};
+
+/// The edit that rewrites the text at the place; `None` when `rewritten` has
+/// nothing to change in it.
+pub(super) fn rewrite(
+    document: &Document,
+    place: Place,
+    rewritten: impl Fn(&str) -> Option<String>,
+) -> Option<Edit> {
+    match place {
+        Place::Cell { row, column } => {
+            let text = own_text(document, document.position(row)?, column)?;
+            Some(Edit::SetCell {
+                row,
+                column,
+                cell: Cell::Text(rewritten(text).filter(|new| new != text)?),
+            })
+        }
+        Place::Field(field) => {
+            let text = document.metadata.get(field);
+            let text = rewritten(text).filter(|new| new != text)?;
+            Some(Edit::SetField { field, text })
+        }
+        Place::Heading | Place::Document => None,
+    }
+}
+
+/// Mends a finding at a goal: `mend` gets its unit and its position.
+pub(super) fn on_goal(
+    document: &Document,
+    place: Place,
+    today: Date,
+    mend: impl Fn(&UnitRows, usize) -> Option<Edit>,
+) -> Option<Edit> {
+    let Place::Cell {
+        row,
+        column: Column::Goal,
+    } = place
+    else {
+        return None;
+    };
+    let unit = UnitRows::around(document, row, today)?;
+    mend(&unit, document.position(row)?)
+}
