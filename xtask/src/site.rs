@@ -269,7 +269,7 @@ fn check_pages(dist: &Path) -> Outcome<()> {
 /// The opening tag of the first script that is not in a file.
 fn inline_script(page: &str) -> Option<&str> {
     page.match_indices("<script")
-        .filter_map(|(start, _)| page[start..].split_inclusive('>').next())
+        .filter_map(|(start, _)| page.get(start..)?.split_inclusive('>').next())
         .find(|tag| !tag.contains(" src="))
 }
 
@@ -278,7 +278,7 @@ fn evaluation(script: &str) -> Option<&'static str> {
     let named = |before: &str| before.ends_with(|c: char| c.is_alphanumeric() || "_$".contains(c));
     ["eval(", "new Function("].into_iter().find(|call| {
         let mut found = script.match_indices(call);
-        found.any(|(at, _)| !named(&script[..at]))
+        found.any(|(at, _)| !script.get(..at).is_some_and(named))
     })
 }
 
