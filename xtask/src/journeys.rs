@@ -5,7 +5,7 @@ use std::time::Duration;
 use std::{env, fs, process, thread};
 
 use crate::checks::{Tally, counted};
-use crate::run::{Outcome, failure, root, step};
+use crate::run::{Outcome, failure, output, root, step};
 use crate::server::Server;
 use crate::tools::{Tool, Tools};
 use crate::{setup, site};
@@ -80,10 +80,11 @@ pub fn run(words: &[&str]) -> Outcome<()> {
             site::build(&tools)?;
         }
         let dist = root().join("dist");
+        let program = program(&tools)?;
         let mut failed = Vec::new();
         for time in 1..=asked.times {
             for browser in &asked.browsers {
-                let names = failures_in(*browser, &tools, &dist, &asked.names, tally)?;
+                let names = failures_in(*browser, &tools, (&program, &dist), &asked.names, tally)?;
                 let where_ = format!("time {time} of {}, {}", asked.times, browser.spoken());
                 failed.extend(names.into_iter().map(|name| format!("{where_}: {name}")));
             }
@@ -100,7 +101,31 @@ pub fn through(
     names: &[&str],
     tally: &mut Tally,
 ) -> Outcome<()> {
-    judged(&failures_in(browser, tools, site, names, tally)?)
+    let program = program(tools)?;
+    judged(&failures_in(
+        browser,
+        tools,
+        (&program, site),
+        names,
+        tally,
+    )?)
+}
+
+/// Compiles them, which takes no time once it was done, and says which program
+/// they are.
+fn program(tools: &Tools) -> Outcome<PathBuf> {
+    let mut compile = tools.cargo(&["test", "--quiet", "--package", "journeys"]);
+    compile.args(["--test", "journeys", "--no-run", "--message-format"]);
+    let said = output(compile.arg("json-render-diagnostics"))?;
+    executable(&said).map(PathBuf::from).ok_or_else(|| {
+        failure("Cargo names no program of the journeys; `cargo clean` and run this again")
+    })
+}
+
+/// The program that Cargo says it made last, in its messages of JSON.
+fn executable(messages: &str) -> Option<&str> {
+    let (_, path) = messages.rsplit_once("\"executable\":\"")?;
+    path.split_once('"').map(|(path, _)| path)
 }
 
 fn judged(failed: &[String]) -> Outcome<()> {
@@ -113,11 +138,11 @@ fn judged(failed: &[String]) -> Outcome<()> {
     }
 }
 
-/// Runs them, and hands back the names of those that failed.
+/// Runs their program through a site, and hands back the names of those that failed.
 fn failures_in(
     browser: Browser,
     tools: &Tools,
-    site: &Path,
+    (program, site): (&Path, &Path),
     names: &[&str],
     tally: &mut Tally,
 ) -> Outcome<Vec<String>> {
@@ -127,12 +152,13 @@ fn failures_in(
         let url = server.url();
         server.run_aside(site.to_owned());
         let scratch = Scratch::make()?;
-        let mut journeys = tools.cargo(&["test", "--quiet", "--package", "journeys"]);
+        let mut journeys = tools.command(&program.to_string_lossy());
         journeys
-            .args(["--test", "journeys", "--"])
+            .arg("--quiet")
             .args(names)
             // Two browsers at a time are what a small machine bears.
             .arg("--test-threads=2")
+            .env("METAS_SITE", site)
             .env("METAS_URL", url)
             .env("METAS_BROWSER", browser.name())
             .env("METAS_AXE", Tool::axe().bin()?.join("axe.min.js"))
@@ -203,7 +229,7 @@ impl Drop for Scratch {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, Failures};
+    use super::{Asked, Failures, executable};
 
     #[test]
     fn those_that_failed_are_read_by_name() {
@@ -213,6 +239,14 @@ mod tests {
                        test result: FAILED. 1 passed; 2 failed;\n    nothing";
         printed.lines().for_each(|line| failures.read(line));
         assert_eq!(failures.names, ["tabs::a", "viewer::b"]);
+    }
+
+    #[test]
+    fn their_program_is_what_cargo_made_last() {
+        let said = "{\"executable\":null}\n{\"executable\":\"/a/journeys-1\",\"fresh\":true}\n\
+                    {\"reason\":\"build-finished\"}";
+        assert_eq!(executable(said), Some("/a/journeys-1"));
+        assert_eq!(executable("{\"executable\":null}"), None);
     }
 
     #[test]

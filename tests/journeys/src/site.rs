@@ -2,6 +2,7 @@
 //! the headers that are documented, and send visitors on to other sites.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Read as _, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -27,6 +28,12 @@ pub struct Site {
     state: Arc<State>,
 }
 
+/// The folder of the site that was built: the release build, where no other is
+/// asked for.
+fn built() -> PathBuf {
+    env::var_os("METAS_SITE").map_or_else(|| of_project("dist"), PathBuf::from)
+}
+
 /// What a site does, and what it was asked.
 #[derive(Default)]
 struct State {
@@ -46,9 +53,9 @@ struct State {
 }
 
 impl Site {
-    /// Serves the release build, which stays as it is.
+    /// Serves what was built, which stays as it is.
     pub fn as_built() -> Self {
-        let (address, state) = serve(of_project("dist"));
+        let (address, state) = serve(built());
         Self {
             folder: None,
             address,
@@ -56,11 +63,10 @@ impl Site {
         }
     }
 
-    /// Serves the release build, in which files can be put and taken away.
+    /// Serves what was built, in which files can be put and taken away.
     pub fn start() -> Self {
         let site = Self::empty();
-        let dist = of_project("dist");
-        for file in fs::read_dir(dist).expect("it is built") {
+        for file in fs::read_dir(built()).expect("it is built") {
             let file = file.expect("it is built").path();
             let name = file.file_name().expect("a file has a name");
             fs::copy(&file, site.folder().join(name)).expect("the site can be copied");
