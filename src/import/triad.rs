@@ -1,6 +1,9 @@
 //! The three files of data set 1.3, which open as one document: the data set
 //! gives the rows, the metadata and the dictionary what goes with them. Each is
 //! known by what it says; institutions name them as they like.
+//!
+//! The portal's descriptions are written anew at each export, and so are notes
+//! that count what is absent: a count would go stale.
 
 use super::error::{ReadError, TriadPart};
 use super::grid::{Grid, SourcePlace};

@@ -1,3 +1,6 @@
+//! What was not understood. Each text knows the row it followed and what it
+//! would say there; putting it in is an edit, which can be undone.
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::RowId;

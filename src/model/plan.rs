@@ -3,6 +3,8 @@
 //! Each function looks at the document and gives the edit to apply; none
 //! changes it. They keep what a merged cell says: when the head of a run goes
 //! away, the next row of the run takes over its text.
+//! Of two different texts that are merged, the lower one becomes a paragraph of
+//! the upper one, so that nothing is lost.
 
 use std::ops::Range;
 

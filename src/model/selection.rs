@@ -1,4 +1,7 @@
 //! Cells that are selected together.
+//!
+//! A rectangle that grows over the merged cells it touches, as in Excel: what
+//! is seen selected is what is copied and emptied.
 
 use std::ops::{Range, RangeInclusive};
 

@@ -1,3 +1,9 @@
+//! The table of citizens, with what they look for marked.
+//!
+//! Roles are written out only where the style makes cards of the rows: Safari
+//! forgets then that it is a table. On a wide screen they would say again what
+//! the elements say, which the HTML checker calls an error.
+
 use super::{Filter, Publication};
 use crate::export::Html;
 use crate::export::drawn_table::{

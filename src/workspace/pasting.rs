@@ -1,4 +1,9 @@
 //! What a clipboard holds for the cells of the matrix.
+//!
+//! A table is read by the worker, and goes to the cell that was active when it
+//! was pasted; text between tabs goes in at once, and so does the text of a table
+//! when the worker cannot be had, with a notice. What reads tables stays out of
+//! the first visit, and nobody loses a paste for want of it.
 
 use super::Workspace;
 use crate::browser::dom_parser;

@@ -1,5 +1,9 @@
 //! One matrix out of the tables that it was cut into: a table for each page of
 //! a converted document, or for each level.
+//!
+//! They are offered as one, before each by itself, and opened so at once only
+//! when nothing else can be meant: numbers go on, a unit is cut, each level has
+//! its heading. Two matrices on one page are never made one unasked.
 
 use crate::import::cut::cut_at;
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};

@@ -1,5 +1,9 @@
 //! What a browser shows of a piece of a page, as text: lines are broken by
 //! elements alone, and what it hides is kept apart.
+//!
+//! A cell says what a person sees, so hidden text inside it is left out and
+//! listed, while hidden rows, columns and tables are read with a notice. A table
+//! inside a cell is a paragraph a row.
 
 use std::ops::Range;
 
