@@ -7,7 +7,7 @@
 use super::{Filter, Publication};
 use crate::export::Html;
 use crate::export::drawn_table::{
-    CellOf, TableCell, TableMarkup, TablePart, TableRow, TableSection, draw_header, draw_sections,
+    CellOf, TableCell, TableMarkup, TablePart, TableRow, TableSection, draw_header, draw_section,
 };
 use crate::model::Column;
 use crate::model::text::{letters, lines};
@@ -35,32 +35,24 @@ pub fn drawn_table(
     drawing.html.text(texts::CITIZEN_TITLE);
     drawing.html.markup("</caption>");
     draw_header(texts::COLUMNS, &mut drawing);
-    let sections = sections(publication, filter, rows);
-    draw_sections(&publication.document, &sections, &Column::ALL, &mut drawing);
+    // Levels without units are part of the whole matrix only.
+    let bare = filter.is_empty();
+    let mut rest = rows;
+    for level in std::iter::once(None).chain((0..publication.levels.len()).map(Some)) {
+        let is_of_level = |row: &usize| publication.rows[*row].level == level;
+        let end = rest.iter().position(|row| !is_of_level(row));
+        let (of_level, others) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = others;
+        if !of_level.is_empty() || (bare && level.is_some()) {
+            let section = section(publication, level, of_level);
+            draw_section(&publication.document, &section, &mut drawing);
+        }
+    }
     drawing.html.markup("</table>");
     drawing.html.finish()
 }
 
-/// The rows asked for, below the levels that they stand under.
-fn sections<'a>(
-    publication: &'a Publication,
-    filter: &Filter,
-    rows: &[usize],
-) -> Vec<TableSection<'a>> {
-    let level_of = |row: &usize| publication.rows[*row].level;
-    let of_level = |level: Option<usize>| {
-        let start = rows.partition_point(|row| level_of(row) < level);
-        let end = rows.partition_point(|row| level_of(row) <= level);
-        section(publication, level, &rows[start..end])
-    };
-    let levels = (0..publication.levels.len()).map(Some);
-    let all = std::iter::once(None).chain(levels).map(of_level);
-    // Levels without units are part of the whole matrix only.
-    let bare = filter.is_empty();
-    all.filter(|section| !section.rows.is_empty() || (bare && section.band.is_some()))
-        .collect()
-}
-
+/// The rows of one level, under its band.
 fn section<'a>(
     publication: &'a Publication,
     level: Option<usize>,

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
 use super::drawn_table::{
-    CellOf, TableCell, TableMarkup, TablePart, draw_band, draw_header, draw_sections, sections,
+    CellOf, TableCell, TableMarkup, TablePart, draw_band, draw_header, draw_section, sections,
 };
 use super::markup_writer::Html;
 use crate::export::forbidden::is_forbidden;
@@ -70,7 +70,9 @@ pub fn copied(
         draw_header(A4_HEADER, &mut copying);
     }
     // The first row says what the cells above it, which stay behind, say.
-    draw_sections(document, &sections(document, rows), &columns, &mut copying);
+    for section in sections(document, rows) {
+        draw_section(document, &section, &mut copying);
+    }
     copying.html.markup("</table>");
     Copied {
         html: copying.html.finish(),
@@ -101,9 +103,10 @@ impl<'a> TableMarkup<'a> for Copying<'a> {
                 self.columns.iter().position(|other| *other == column)
             }
         };
-        if let Some(said) = place.and_then(|at| self.line.get_mut(at)) {
-            *said = cell.text;
-        }
+        let Some(said) = place.and_then(|at| self.line.get_mut(at)) else {
+            return;
+        };
+        *said = cell.text;
         let span = |name: &str, count: usize| match count {
             1 => String::new(),
             _ => format!(" {name}=\"{count}\""),

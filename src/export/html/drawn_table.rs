@@ -23,6 +23,12 @@ pub(crate) struct TableRow {
     pub heads: [usize; 5],
 }
 
+impl TableRow {
+    fn shares(&self, other: &Self, column: Column) -> bool {
+        self.heads[column.index()] == other.heads[column.index()]
+    }
+}
+
 /// What of a table holds cells.
 #[derive(Clone, Copy)]
 pub(crate) enum TablePart {
@@ -135,51 +141,33 @@ pub(crate) fn draw_band<'a>(text: &'a str, markup: &mut impl TableMarkup<'a>) {
     markup.end(TablePart::Band);
 }
 
-/// Draws the sections of a document, in these of its columns.
-pub(crate) fn draw_sections<'a>(
+/// Draws the rows of a section of a document, and its band.
+pub(crate) fn draw_section<'a>(
     document: &'a Document,
-    sections: &[TableSection<'a>],
-    columns: &[Column],
+    section: &TableSection<'a>,
     markup: &mut impl TableMarkup<'a>,
 ) {
-    for section in sections {
-        markup.begin(TablePart::Section);
-        if let Some(text) = section.band {
-            draw_band(text, markup);
-        }
-        for (at, row) in section.rows.iter().enumerate() {
-            let spans = Column::ALL.map(|column| match columns.contains(&column) {
-                true => span(&section.rows, at, column),
-                false => 0,
+    markup.begin(TablePart::Section);
+    if let Some(text) = section.band {
+        draw_band(text, markup);
+    }
+    for (at, row) in section.rows.iter().enumerate() {
+        let begins = |column: &Column| match at {
+            0 => true,
+            _ => !section.rows[at - 1].shares(row, *column),
+        };
+        let last = Column::ALL.into_iter().rfind(begins);
+        markup.begin(TablePart::Row(row.index));
+        for column in Column::ALL.into_iter().filter(begins) {
+            let below = section.rows[at..].iter();
+            markup.cell(TableCell {
+                of: CellOf::Column(column),
+                text: document.resolved(row.position, column),
+                rows: below.take_while(|below| below.shares(row, column)).count(),
+                is_last: Some(column) == last,
             });
-            let last = spans.iter().rposition(|span| *span > 0);
-            markup.begin(TablePart::Row(row.index));
-            for (column, rows) in Column::ALL.into_iter().zip(spans) {
-                if rows > 0 {
-                    markup.cell(TableCell {
-                        of: CellOf::Column(column),
-                        text: document.resolved(row.position, column),
-                        rows,
-                        is_last: Some(column.index()) == last,
-                    });
-                }
-            }
-            markup.end(TablePart::Row(row.index));
         }
-        markup.end(TablePart::Section);
+        markup.end(TablePart::Row(row.index));
     }
-}
-
-/// Over how many of these rows a cell goes that begins in one of them; none
-/// when it began above.
-fn span(rows: &[TableRow], at: usize, column: Column) -> usize {
-    let head = |row: &TableRow| row.heads[column.index()];
-    let here = head(&rows[at]);
-    if at > 0 && head(&rows[at - 1]) == here {
-        return 0;
-    }
-    rows[at..]
-        .iter()
-        .take_while(|row| head(row) == here)
-        .count()
+    markup.end(TablePart::Section);
 }

@@ -9,7 +9,7 @@
 use super::about::draw_about;
 use super::data_set::data_set;
 use super::drawn_table::{
-    CellOf, TableCell, TableMarkup, TablePart, draw_header, draw_sections, sections,
+    CellOf, TableCell, TableMarkup, TablePart, draw_header, draw_section, sections,
 };
 use super::markup_writer::Html;
 use crate::export::exported::Exported;
@@ -158,7 +158,9 @@ impl<'a> Writing<'a> {
             });
         }
         draw_header(A4_HEADER, self);
-        draw_sections(self.document, &sections, &Column::ALL, self);
+        for section in &sections {
+            draw_section(self.document, section, self);
+        }
         self.html.markup("</table>\n</div>\n");
     }
 

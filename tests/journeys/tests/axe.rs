@@ -152,8 +152,8 @@ async fn the_editors_dialogs_and_the_view_for_citizens() {
     page.dialog("Atajos").element().await;
     axe(&page, "the shortcuts").await;
     page.escape().await;
-    page.button("Vista ciudadana").click().await;
-    page.button("Imprimir").element().await;
+    crate::citizen::enter(&page).await;
+    crate::publish::leave_frames(&page).await;
     axe(&page, "the view for citizens").await;
     on_a_phone(&page, true).await;
     axe(&page, "the view for citizens on a phone").await;

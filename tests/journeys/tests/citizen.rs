@@ -9,7 +9,7 @@ use metas::export;
 
 use crate::publish::{enter_frame, leave_frames};
 
-async fn enter(page: &Page) {
+pub(crate) async fn enter(page: &Page) {
     page.button("Vista ciudadana").click().await;
     enter_frame(page, ".citizen iframe").await;
     page.wait_for_count("38 filas.").await;

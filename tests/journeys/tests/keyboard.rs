@@ -151,8 +151,8 @@ async fn whatever_can_be_used_has_a_name() {
     page.button("Continuar").element().await;
     names(&page, "the drafts").await;
     page.button("Continuar").click().await;
-    page.button("Vista ciudadana").click().await;
-    page.button("Imprimir").element().await;
+    crate::citizen::enter(&page).await;
+    crate::publish::leave_frames(&page).await;
     names(&page, "the view for citizens").await;
     page.expect_no_complaints().await;
 }
