@@ -294,10 +294,7 @@ impl Page {
 
     /// Chooses several files at once.
     pub async fn open_paths(&self, paths: &[String]) {
-        let input = until("the page takes files", PATIENCE, || async {
-            self.driver.find(By::Css("input[type=file]")).await.ok()
-        })
-        .await;
+        let input = self.wait_until_it_takes_files().await;
         input
             .send_keys(paths.join("\n"))
             .await
@@ -315,8 +312,18 @@ impl Page {
         folder
     }
 
+    /// The page says its first words before its program runs: what is done
+    /// before is lost.
+    async fn wait_until_it_takes_files(&self) -> WebElement {
+        until("the page takes files", PATIENCE, || async {
+            self.driver.find(By::Css("input[type=file]")).await.ok()
+        })
+        .await
+    }
+
     /// Drops a file on the page.
     pub async fn drop_file(&self, name: &str, bytes: &[u8]) {
+        self.wait_until_it_takes_files().await;
         let script = "
             const transfer = new DataTransfer();
             transfer.items.add(new File([new Uint8Array(arguments[1])], arguments[0]));
@@ -330,6 +337,7 @@ impl Page {
     /// Puts plain text, and HTML when there is some, on the clipboard as
     /// another program would, and pastes it with Ctrl+V.
     pub async fn paste(&self, text: &str, html: Option<&str>) {
+        self.wait_until_it_takes_files().await;
         let script = "
             const [text, html] = arguments;
             addEventListener('copy', event => {
