@@ -122,10 +122,16 @@ fn program(tools: &Tools) -> Outcome<PathBuf> {
     })
 }
 
-/// The program that Cargo says it made last, in its messages of JSON.
+/// The program of tests that Cargo says it made, in its messages of JSON; it
+/// makes the others of the package too, in any order.
 fn executable(messages: &str) -> Option<&str> {
-    let (_, path) = messages.rsplit_once("\"executable\":\"")?;
-    path.split_once('"').map(|(path, _)| path)
+    let mut tests = messages
+        .lines()
+        .filter(|line| line.contains("\"kind\":[\"test\"]"));
+    tests.find_map(|line| {
+        let (_, path) = line.split_once("\"executable\":\"")?;
+        path.split_once('"').map(|(path, _)| path)
+    })
 }
 
 fn judged(failed: &[String]) -> Outcome<()> {
@@ -242,8 +248,10 @@ mod tests {
     }
 
     #[test]
-    fn their_program_is_what_cargo_made_last() {
-        let said = "{\"executable\":null}\n{\"executable\":\"/a/journeys-1\",\"fresh\":true}\n\
+    fn their_program_is_the_one_of_tests() {
+        let said = "{\"kind\":[\"lib\"],\"executable\":null}\n\
+                    {\"kind\":[\"test\"],\"executable\":\"/a/journeys-1\",\"fresh\":true}\n\
+                    {\"kind\":[\"bin\"],\"executable\":\"/a/screens\",\"fresh\":true}\n\
                     {\"reason\":\"build-finished\"}";
         assert_eq!(executable(said), Some("/a/journeys-1"));
         assert_eq!(executable("{\"executable\":null}"), None);
