@@ -105,6 +105,7 @@ async fn expect_what_citizens_get(page: &Page) {
     page.button("Quitar filtros").click().await;
     page.wait_for_count("38 filas.").await;
     page.button("Descargar Excel").click().await;
+    page.wait_for_text_in("#dicho", "Se descargó").await;
     assert!(page.download().await.name.ends_with(".xlsx"));
     leave_frames(page).await;
     page.expect_no_complaints().await;
@@ -138,7 +139,7 @@ async fn what_is_printed_is_what_citizens_see() {
     let (_browser, page) = with_the_real_matrix().await;
     enter(&page).await;
     page.run(
-        "window.printed = 0; window.print = () => { printed += 1 }",
+        "window.printed = 0; window.print = () => { window.printed += 1 }",
         vec![],
     )
     .await;

@@ -362,13 +362,18 @@ async fn the_one_file_publishes_the_same_and_shows_it() {
     wait_for_height(&page, "document.querySelector('iframe[data-metas]')").await;
     enter_frame(&page, "iframe[data-metas]").await;
     page.wait_for_count("38 filas.").await;
-    // It is live there too.
-    page.field("Buscar en la matriz").fill("riego").await;
+    // It is live there too: it searches, follows its links and hands files out.
+    let search = page.field("Buscar en la matriz").element().await;
+    search.send_keys("riego").await.expect("it takes keys");
     page.wait_for_count("Se muestran 6 de 38 filas.").await;
-    page.run("document.querySelector('details').open = true", vec![])
-        .await;
-    page.link("Dirección de Gestión ambiental").click().await;
+    page.run(
+        "document.querySelector('.chart a[href$=\"unidad=7\"]').click()",
+        vec![],
+    )
+    .await;
     page.wait_for_count("Se muestran 1 de 38 filas.").await;
+    page.button("Descargar Excel").click().await;
+    assert!(page.download().await.name.ends_with(".xlsx"));
     leave_frames(&page).await;
     page.expect_no_complaints().await;
 }
