@@ -1,5 +1,7 @@
 //! What the matrix leaves as that is made aside, what of it is uploaded to the institution's website, and how it will look there.
 
+use leptos::prelude::untrack;
+
 use super::Workspace;
 use super::problem::Problem;
 use crate::browser::fetch::{self, Addresses, FetchError};
@@ -49,7 +51,7 @@ impl Workspace {
     /// not.
     pub async fn in_form(&self, form: Form) -> Option<Exported> {
         let document = self.matrix.with(|document, _| document.clone());
-        let name = self.matrix.title();
+        let name = untrack(|| self.matrix.title());
         let task = Task::Write(form, Box::new(document));
         let (text, parts) = self.work.aside(&name, &task, &[]).await?;
         self.work.understood(&name, tasks::file_of(&text, parts))
@@ -114,7 +116,7 @@ impl Workspace {
 
     async fn published(&self, folder: &str) -> Option<Published> {
         let document = self.matrix.with(|document, _| document.clone());
-        let name = self.matrix.title();
+        let name = untrack(|| self.matrix.title());
         let task = Task::Publish(folder.to_owned(), Box::new(document));
         let (text, parts) = self.work.aside(&name, &task, &[]).await?;
         let made = tasks::published_of(&text, parts);

@@ -89,7 +89,7 @@ fn wasm_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
 /// what the tests in wasm have compiled.
 fn page_of_trunk(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     // It opens a matrix, has the worker write it, and the viewer show it.
-    const JOURNEY: &str = "the_preview_shows_the_viewer_in_a_page_at_three_widths";
+    const JOURNEY: &str = "citizens_search_and_filter_what_is_open";
     let page = target().join("page");
     step("the page of `trunk build`", || {
         site::build_page(tools, &page)
