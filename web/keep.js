@@ -34,11 +34,6 @@ async function keep() {
   const { active } = await workers.ready;
   active.postMessage("abierta");
 }
-// The page shows the head of the start page until the program is there; whoever
-// comes for a draft or a file is not going to see that page.
-if (location.hash || location.search) {
-  document.getElementById("portada")?.remove();
-}
 // The first screen comes first; and where a browser refuses, Metas works all
 // the same.
 if (isSecureContext) {

@@ -56,6 +56,8 @@ pub fn write(dist: &Path, page: &str, program: &str, worker: &Worker) -> Outcome
             "scripts",
             format!("<script type=\"module\">{start}</script>"),
         ),
+        // It is there without network as it is.
+        ("keeper", String::new()),
     ];
     let filled = filled.each_ref().map(|(name, text)| (*name, text.as_str()));
     let page = slots::filled(page, &filled).map_err(of("index.html"))?;

@@ -86,7 +86,12 @@ fn write_editor(tools: &Tools, dist: &Path, worker: &Worker) -> Outcome<()> {
         true => split::write(tools, dist, slot("program")?)?,
         false => slot("program")?.to_owned(),
     };
-    let texts = [("worker", &*worker.link()), ("program", &program)];
+    let link = worker.link();
+    let mut texts = vec![("worker", &*link), ("program", &*program)];
+    if !split {
+        // While it is worked on, a browser that kept it would show what was.
+        texts.push(("keeper", ""));
+    }
     put(dist, PAGE, finished(filled(dist, PAGE, &texts)?, PAGE)?)?;
     check_pages(dist)?;
     if split {
