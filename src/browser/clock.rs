@@ -1,6 +1,6 @@
 //! What time it is where the person is, and what is done after a while.
 
-use js_sys::{Date, Promise};
+use js_sys::{Date, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -40,6 +40,21 @@ pub fn after(milliseconds: i32, action: impl FnOnce() + 'static) {
                 milliseconds,
             )
             .ok();
+    }
+}
+
+/// Calls a function of the page's own after so many milliseconds, unless what
+/// this gives is forgotten before.
+pub fn call_after(milliseconds: i32, function: &Function) -> Option<i32> {
+    web_sys::window()?
+        .set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds)
+        .ok()
+}
+
+/// What was to be called is not.
+pub fn forget(timer: i32) {
+    if let Some(window) = web_sys::window() {
+        window.clear_timeout_with_handle(timer);
     }
 }
 

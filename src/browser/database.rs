@@ -1,40 +1,86 @@
 //! IndexedDB, as far as drafts need it: stores of texts, and transactions that
-//! are on the disk when they say so.
+//! are on the disk when they say so. Nothing waits for an answer longer than
+//! [`DEADLINE`].
 //!
 //! Bound by hand because no crate at hand passes on the durability of a
 //! transaction, and a draft that is called saved must survive a killed browser.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use web_sys::{
+    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
 
-/// Why the browser did not store or give back something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StorageError {
-    /// There is no storage here: a sandboxed frame, a private window, a policy.
-    Refused,
-    /// No room is left.
-    Full,
-    /// The record was there already: another tab has written it.
-    Conflict,
-    /// Another tab keeps an older version of the program open.
-    Blocked,
-    /// Anything else, in the browser's words.
-    Other(String),
+use super::clock;
+use crate::draft::StorageError;
+use crate::draft::request::Change;
+
+/// How long the storage may take to answer (milliseconds). The slowest disk
+/// that is still of use takes a tenth of it for the base of a large matrix.
+const DEADLINE: i32 = 5_000;
+
+/// A rejection of our own.
+const LATE: &str = "late";
+const BLOCKED: &str = "blocked";
+
+fn storage_error(error: &JsValue) -> StorageError {
+    match error.as_string().as_deref() {
+        Some(LATE) => return StorageError::Silent,
+        Some(BLOCKED) => return StorageError::Blocked,
+        _ => {}
+    }
+    let Some(exception) = error.dyn_ref::<DomException>() else {
+        return StorageError::Other(format!("{error:?}"));
+    };
+    match exception.name().as_str() {
+        "QuotaExceededError" => StorageError::Full,
+        "VersionError" => StorageError::Newer,
+        "SecurityError" | "NotAllowedError" => StorageError::Refused,
+        "InvalidStateError" | "AbortError" => StorageError::Closed,
+        name => StorageError::Other(format!("{name}: {}", exception.message())),
+    }
 }
 
-impl StorageError {
-    pub fn from_js(error: &JsValue) -> Self {
-        let Some(exception) = error.dyn_ref::<web_sys::DomException>() else {
-            return Self::Other(format!("{error:?}"));
-        };
-        match exception.name().as_str() {
-            "QuotaExceededError" => Self::Full,
-            "ConstraintError" => Self::Conflict,
-            "SecurityError" | "NotAllowedError" | "InvalidStateError" => Self::Refused,
-            name => Self::Other(format!("{name}: {}", exception.message())),
-        }
+/// The same function, which is told this whatever it is called with.
+fn saying(function: &Function, word: &str) -> Function {
+    function
+        .bind1(&JsValue::NULL, &word.into())
+        .unchecked_into()
+}
+
+/// What a promise comes to, if it does so in time.
+async fn in_time(promise: &Promise) -> Result<JsValue, StorageError> {
+    let mut timer = None;
+    let late = Promise::new(&mut |_, reject| {
+        timer = clock::call_after(DEADLINE, &saying(&reject, LATE));
+    });
+    let first = Promise::race(&Array::of2(promise, &late));
+    let answer = JsFuture::from(first).await;
+    if let Some(timer) = timer {
+        clock::forget(timer);
+    }
+    answer.map_err(|error| storage_error(&error))
+}
+
+/// What a request is answered. The promise's own functions hear it: a listener
+/// of ours would outlive a request that is never answered.
+async fn answered(request: &IdbRequest) -> Result<JsValue, StorageError> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match in_time(&promise).await {
+        Ok(_) => request.result().map_err(|error| storage_error(&error)),
+        Err(StorageError::Silent) => Err(StorageError::Silent),
+        Err(StorageError::Blocked) => Err(StorageError::Blocked),
+        Err(_) => Err(match request.error() {
+            Ok(Some(error)) => storage_error(&error),
+            _ => StorageError::Closed,
+        }),
     }
 }
 
@@ -42,33 +88,48 @@ impl StorageError {
 #[derive(Clone)]
 pub struct Database {
     database: IdbDatabase,
+    /// It was made just now: there was none.
+    pub is_new: bool,
+    _closing: Rc<[Closure<dyn Fn()>; 2]>,
 }
 
 impl Database {
-    /// Opens the database, making the stores that it lacks.
+    /// Opens the database, making the stores that it lacks. `closed` is called
+    /// when the browser closes it: it must do no more than set a timer, for it
+    /// may be called in the middle of running script.
     ///
     /// # Errors
     /// [`StorageError::Refused`] where the page has no storage.
-    pub async fn open(name: &str, version: u32, stores: &[&str]) -> Result<Self, StorageError> {
+    pub async fn open(
+        name: &str,
+        version: u32,
+        stores: &[&str],
+        closed: impl Fn() + 'static,
+    ) -> Result<Self, StorageError> {
         let factory = web_sys::window()
             .and_then(|window| window.indexed_db().ok().flatten())
             .ok_or(StorageError::Refused)?;
         let request = factory
             .open_with_u32(name, version)
             .map_err(|_| StorageError::Refused)?;
-        let database = opened(&request, stores).await?;
-        let database: IdbDatabase = database.unchecked_into();
-        // Another tab may be waiting to open a newer version.
+        let (database, is_new) = opened(&request, stores).await?;
         let closing = database.clone();
-        let close = Closure::<dyn Fn()>::new(move || closing.close()).into_js_value();
-        database.set_onversionchange(Some(close.unchecked_ref()));
-        Ok(Self { database })
+        // Another tab may be waiting to open a newer version, or to delete it.
+        let give_way = Closure::<dyn Fn()>::new(move || closing.close());
+        let closed = Closure::<dyn Fn()>::new(closed);
+        database.set_onversionchange(Some(give_way.as_ref().unchecked_ref()));
+        database.set_onclose(Some(closed.as_ref().unchecked_ref()));
+        Ok(Self {
+            database,
+            is_new,
+            _closing: Rc::new([give_way, closed]),
+        })
     }
 
     /// A transaction that may write, flushed to the disk before it completes.
     ///
     /// # Errors
-    /// [`StorageError::Refused`] when the database was closed meanwhile.
+    /// [`StorageError::Closed`] when the database was closed meanwhile.
     pub fn write(&self, stores: &[&str]) -> Result<Transaction, StorageError> {
         self.transaction(stores, "readwrite")
     }
@@ -95,50 +156,79 @@ impl Database {
             .map(|transaction| Transaction {
                 transaction: transaction.unchecked_into(),
             })
-            .map_err(|error| StorageError::from_js(&error))
+            .map_err(|error| storage_error(&error))
     }
 }
 
-async fn opened(request: &IdbOpenDbRequest, stores: &[&str]) -> Result<JsValue, StorageError> {
+async fn opened(
+    request: &IdbOpenDbRequest,
+    stores: &[&str],
+) -> Result<(IdbDatabase, bool), StorageError> {
     let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
     let upgraded = request.clone();
-    let upgrade = Closure::once_into_js(move || {
-        let Ok(database) = upgraded.result() else {
-            return;
-        };
-        let database: IdbDatabase = database.unchecked_into();
-        let present = database.object_store_names();
-        for name in names {
-            if !present.contains(&name) {
-                // A store that cannot be made shows as an error of its first use.
-                database.create_object_store(&name).ok();
+    let is_new = Rc::new(Cell::new(false));
+    let made = is_new.clone();
+    let upgrade = Closure::<dyn FnMut(web_sys::IdbVersionChangeEvent)>::new(
+        move |event: web_sys::IdbVersionChangeEvent| {
+            made.set(event.old_version() < 1.0);
+            let Ok(database) = upgraded.result() else {
+                return;
+            };
+            let database: IdbDatabase = database.unchecked_into();
+            let present = database.object_store_names();
+            for name in &names {
+                if !present.contains(name) {
+                    // A store that cannot be made shows as an error of its first use.
+                    database.create_object_store(name).ok();
+                }
             }
+        },
+    );
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let blocked = Promise::new(&mut |_, reject| {
+        request.set_onblocked(Some(&saying(&reject, BLOCKED)));
+    });
+    let answer = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    let answer = in_time(&Promise::race(&Array::of2(&answer, &blocked))).await;
+    // What comes too late is not wanted any more.
+    let outcome = answer.and_then(|_| request.result().map_err(|error| storage_error(&error)));
+    match outcome {
+        Ok(database) => {
+            request.set_onupgradeneeded(None);
+            Ok((database.unchecked_into(), is_new.get()))
+        }
+        Err(error @ (StorageError::Silent | StorageError::Blocked)) => {
+            close_when_open(request, upgrade);
+            Err(error)
+        }
+        Err(_) => Err(match request.error() {
+            Ok(Some(error)) => match storage_error(&error) {
+                known @ (StorageError::Full | StorageError::Newer) => known,
+                // Browsers that block the storage say so each in their own words.
+                _ => StorageError::Refused,
+            },
+            _ => StorageError::Refused,
+        }),
+    }
+}
+
+/// Nobody wants any more what may still open: it must not stand in the way of
+/// a later version.
+fn close_when_open(
+    request: &IdbOpenDbRequest,
+    upgrade: Closure<dyn FnMut(web_sys::IdbVersionChangeEvent)>,
+) {
+    upgrade.forget();
+    let opened = request.clone();
+    let close = Closure::once_into_js(move || {
+        if let Ok(database) = opened.result() {
+            database.unchecked_into::<IdbDatabase>().close();
         }
     });
-    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    let blocked = request.clone();
-    let promise = Promise::new(&mut |resolve, reject| {
-        settle(request, &resolve, &reject);
-        let reject = Closure::once_into_js(move || {
-            reject
-                .call1(&JsValue::NULL, &JsValue::from_str("blocked"))
-                .ok();
-        });
-        blocked.set_onblocked(Some(reject.unchecked_ref()));
-    });
-    JsFuture::from(promise).await.map_err(|error| {
-        if error.as_string().as_deref() == Some("blocked") {
-            return StorageError::Blocked;
-        }
-        match StorageError::from_js(&error) {
-            StorageError::Full => StorageError::Full,
-            // Browsers that block the storage say so each in their own words.
-            StorageError::Other(words) if !words.starts_with("VersionError") => {
-                StorageError::Refused
-            }
-            error => error,
-        }
-    })
+    request.set_onsuccess(Some(close.unchecked_ref()));
 }
 
 /// Reads or writes that happen together or not at all: what is dropped before
@@ -158,61 +248,72 @@ impl Transaction {
     fn store(&self, name: &str) -> Result<IdbObjectStore, StorageError> {
         self.transaction
             .object_store(name)
-            .map_err(|error| StorageError::from_js(&error))
+            .map_err(|error| storage_error(&error))
     }
 
-    /// Writes a record, over an older one of the same key.
-    pub fn put(&self, store: &str, key: &str, text: &str) -> Result<(), StorageError> {
-        self.store(store)?
-            .put_with_key(&text.into(), &key.into())
-            .map(drop)
-            .map_err(|error| StorageError::from_js(&error))
+    /// Asks for a change; the transaction's end tells what came of it.
+    pub fn change(&self, change: &Change) -> Result<(), StorageError> {
+        match change {
+            Change::Put { store, key, text } => self
+                .store(store.name())?
+                .put_with_key(&text.into(), &key.into()),
+            Change::Remove { store, from, to } => {
+                self.store(store.name())?.delete(&range(from, to)?)
+            }
+        }
+        .map(drop)
+        .map_err(|error| storage_error(&error))
     }
 
-    /// Writes a new record; the whole transaction fails with
-    /// [`StorageError::Conflict`] when there is one of that key.
+    /// Asks for a record that must not be there yet.
     pub fn add(&self, store: &str, key: &str, text: &str) -> Result<(), StorageError> {
         self.store(store)?
             .add_with_key(&text.into(), &key.into())
             .map(drop)
-            .map_err(|error| StorageError::from_js(&error))
+            .map_err(|error| storage_error(&error))
     }
 
-    /// Removes the records with these first letters in their key.
-    pub fn remove(&self, store: &str, prefix: &str) -> Result<(), StorageError> {
-        self.store(store)?
-            .delete(&starting_with(prefix)?)
-            .map(drop)
-            .map_err(|error| StorageError::from_js(&error))
-    }
-
-    /// Removes the records from one key up to, but not including, another.
-    pub fn remove_between(&self, store: &str, from: &str, to: &str) -> Result<(), StorageError> {
-        let range = web_sys::IdbKeyRange::bound_with_lower_open_and_upper_open(
-            &from.into(),
-            &to.into(),
-            false,
-            true,
-        )
-        .map_err(|error| StorageError::from_js(&error))?;
-        self.store(store)?
-            .delete(&range)
-            .map(drop)
-            .map_err(|error| StorageError::from_js(&error))
-    }
-
-    /// The texts of the records with these first letters in their key, in the
-    /// order of their keys.
-    pub async fn texts(&self, store: &str, prefix: &str) -> Result<Vec<String>, StorageError> {
+    /// The text of a record, if there is one.
+    pub async fn text(&self, store: &str, key: &str) -> Result<Option<String>, StorageError> {
         let request = self
             .store(store)?
-            .get_all_with_key(&starting_with(prefix)?)
-            .map_err(|error| StorageError::from_js(&error))?;
-        let all = answered(&request).await?;
-        Ok(Array::from(&all)
-            .iter()
-            .filter_map(|text| text.as_string())
-            .collect())
+            .get(&key.into())
+            .map_err(|error| storage_error(&error))?;
+        Ok(answered(&request).await?.as_string())
+    }
+
+    /// The texts of the records from one key up to, but not including, another,
+    /// in the order of their keys.
+    pub async fn texts(
+        &self,
+        store: &str,
+        from: &str,
+        to: &str,
+    ) -> Result<Vec<String>, StorageError> {
+        let request = self
+            .store(store)?
+            .get_all_with_key(&range(from, to)?)
+            .map_err(|error| storage_error(&error))?;
+        strings(&request).await
+    }
+
+    /// All keys of a store, in order.
+    pub async fn keys(&self, store: &str) -> Result<Vec<String>, StorageError> {
+        let request = self
+            .store(store)?
+            .get_all_keys()
+            .map_err(|error| storage_error(&error))?;
+        strings(&request).await
+    }
+
+    /// Hands all that was asked for over to the browser: from here on it needs
+    /// nothing of the page to be kept.
+    pub fn commit(&self) {
+        let commit = Reflect::get(&self.transaction, &"commit".into());
+        if let Some(commit) = commit.ok().and_then(|commit| commit.dyn_into().ok()) {
+            let commit: Function = commit;
+            commit.call0(&self.transaction).ok();
+        }
     }
 
     /// Resolves when everything is on the disk.
@@ -220,53 +321,35 @@ impl Transaction {
     /// # Errors
     /// What made the browser take the whole transaction back.
     pub async fn complete(self) -> Result<(), StorageError> {
-        let transaction = &self.transaction;
-        let promise = Promise::new(&mut |resolve: Function, reject: Function| {
-            transaction.set_oncomplete(Some(&resolve));
-            let failed = transaction.clone();
-            let fail = Closure::once_into_js(move || {
-                let error = failed.error().map_or(JsValue::NULL, JsValue::from);
-                reject.call1(&JsValue::NULL, &error).ok();
-            });
-            transaction.set_onabort(Some(fail.unchecked_ref()));
+        self.commit();
+        let promise = Promise::new(&mut |resolve, reject| {
+            self.transaction.set_oncomplete(Some(&resolve));
+            self.transaction.set_onabort(Some(&reject));
         });
-        JsFuture::from(promise)
-            .await
-            .map(drop)
-            .map_err(|error| StorageError::from_js(&error))
+        match in_time(&promise).await {
+            Ok(_) => Ok(()),
+            Err(StorageError::Silent) => Err(StorageError::Silent),
+            Err(_) => Err(match self.transaction.error() {
+                Some(error) => storage_error(&error),
+                None => StorageError::Closed,
+            }),
+        }
     }
 }
 
-fn starting_with(prefix: &str) -> Result<JsValue, StorageError> {
-    web_sys::IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())
-        .map(JsValue::from)
-        .map_err(|error| StorageError::from_js(&error))
+async fn strings(request: &IdbRequest) -> Result<Vec<String>, StorageError> {
+    let all = answered(request).await?;
+    let texts = Array::from(&all);
+    Ok(texts.iter().filter_map(|text| text.as_string()).collect())
 }
 
-async fn answered(request: &IdbRequest) -> Result<JsValue, StorageError> {
-    let promise = Promise::new(&mut |resolve, reject| settle(request, &resolve, &reject));
-    JsFuture::from(promise)
-        .await
-        .map_err(|error| StorageError::from_js(&error))
-}
-
-fn settle(request: &IdbRequest, resolve: &Function, reject: &Function) {
-    let succeeded = request.clone();
-    let resolve = resolve.clone();
-    let success = Closure::once_into_js(move || {
-        let result = succeeded.result().unwrap_or(JsValue::NULL);
-        resolve.call1(&JsValue::NULL, &result).ok();
-    });
-    let failed = request.clone();
-    let reject = reject.clone();
-    let failure = Closure::once_into_js(move || {
-        let error = failed
-            .error()
-            .ok()
-            .flatten()
-            .map_or(JsValue::NULL, JsValue::from);
-        reject.call1(&JsValue::NULL, &error).ok();
-    });
-    request.set_onsuccess(Some(success.unchecked_ref()));
-    request.set_onerror(Some(failure.unchecked_ref()));
+fn range(from: &str, to: &str) -> Result<JsValue, StorageError> {
+    web_sys::IdbKeyRange::bound_with_lower_open_and_upper_open(
+        &from.into(),
+        &to.into(),
+        false,
+        true,
+    )
+    .map(JsValue::from)
+    .map_err(|error| storage_error(&error))
 }

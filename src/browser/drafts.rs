@@ -1,55 +1,74 @@
 //! Where drafts are kept: IndexedDB holds the truth, `localStorage` the last
 //! words that are not known to be in it yet.
 //!
-//! A draft is a base (the whole of it at some moment) in one of two slots, and
-//! a journal of what was done since. Everything is text with its own checksum,
-//! read and judged elsewhere.
-
-use gloo_storage::{LocalStorage, Storage};
-use serde::{Deserialize, Serialize};
+//! Every piece is text with its own checksum, read and judged in
+//! [`crate::draft`]; what is written, and whether it may be, is decided there
+//! too, and carried out here.
 
 use super::clock;
-use super::database::{Database, StorageError};
+use super::database::{Database, Transaction};
+use super::web_storage::{self, Kept};
+use crate::draft::journal::Entry;
+use crate::draft::request::{
+    Change, Expected, Found, Request, Store, Verdict, entry_key, keys_of, remove_all,
+};
+use crate::draft::{Head, StorageError, Stored, pieces_file};
 
 const NAME: &str = "metas";
-const VERSION: u32 = 1;
-const INFOS: &str = "drafts";
-const BASES: &str = "bases";
-const JOURNAL: &str = "journal";
-const REPORTS: &str = "reports";
-const DAMAGED: &str = "damaged";
+/// Raised with the stores below, for what writes them to come: an older program
+/// that meets a newer database leaves it alone.
+const VERSION: u32 = 2;
+/// What will hold the months that were published, the versions of a draft, and
+/// the files that came from units.
+const TO_COME: [&str; 3] = ["months", "versions", "files"];
 
-/// A name that no other draft of this browser has.
+/// What is more, in bytes, is not written into `localStorage`, which takes
+/// five million letters in all and makes the page wait.
+const LONGEST_TAIL: usize = 256 << 10;
+
+/// A name that no other draft, and no other writer of one, has.
 pub fn fresh_id() -> String {
     let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     format!("{:x}-{random:08x}", clock::now() as u64)
 }
 
-/// What the list of drafts shows, and what the next write has to know.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DraftInfo {
-    pub id: String,
-    pub title: String,
-    pub units: usize,
-    /// Time of the last change, in milliseconds since 1970.
-    pub updated: f64,
-    /// Number of the last journal entry.
-    pub sequence: u64,
-    /// For each slot, the entry that its base goes up to.
-    pub bases: [Option<u64>; 2],
+/// A draft of this browser.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Listed {
+    Known(Head),
+    /// Its entry in the list is damaged or gone.
+    Unknown {
+        id: String,
+    },
 }
 
-/// A draft as it lies in the browser.
-#[derive(Clone, Debug, Default)]
-pub struct StoredDraft {
-    /// The bases, in no order.
-    pub bases: Vec<String>,
-    /// The journal, oldest first.
-    pub entries: Vec<String>,
-    /// Entries that were still on their way into the journal.
-    pub tail: Vec<String>,
-    /// What was said when the file was opened.
-    pub report: Option<String>,
+/// What was set aside of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// The key of the record.
+    pub key: String,
+    pub text: String,
+}
+
+impl SetAside {
+    /// The draft that it is of.
+    pub fn id(&self) -> &str {
+        self.key.split('/').next().unwrap_or_default()
+    }
+
+    /// As a file, which can be taken along and opened again.
+    pub fn file(&self) -> String {
+        pieces_file::write(self.id(), self.text.lines())
+    }
+}
+
+impl Listed {
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Known(head) => &head.id,
+            Self::Unknown { id } => id,
+        }
+    }
 }
 
 /// The drafts of this browser.
@@ -59,171 +78,284 @@ pub struct Drafts {
 }
 
 impl Drafts {
+    /// `closed` is called when the browser closes the storage under the page;
+    /// it must do no more than set a timer.
+    ///
     /// # Errors
     /// [`StorageError::Refused`] where the page has no storage.
-    pub async fn open() -> Result<Self, StorageError> {
-        let stores = [INFOS, BASES, JOURNAL, REPORTS, DAMAGED];
-        let database = Database::open(NAME, VERSION, &stores).await?;
+    pub async fn open(closed: impl Fn() + 'static) -> Result<Self, StorageError> {
+        let stores: Vec<&str> = Store::ALL.iter().map(|store| store.name()).collect();
+        let stores = [stores.as_slice(), &TO_COME].concat();
+        let database = Database::open(NAME, VERSION, &stores, closed).await?;
         Ok(Self { database })
+    }
+
+    /// Whether there was no storage of drafts before.
+    pub fn is_new(&self) -> bool {
+        self.database.is_new
+    }
+
+    fn write(&self, stores: &[Store]) -> Result<Transaction, StorageError> {
+        let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
+        self.database.write(&names)
+    }
+
+    fn read(&self, stores: &[Store]) -> Result<Transaction, StorageError> {
+        let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
+        self.database.read(&names)
     }
 
     /// All drafts, the last changed first.
     ///
     /// # Errors
     /// When the browser does not give them.
-    pub async fn list(&self) -> Result<Vec<DraftInfo>, StorageError> {
-        let texts = self.database.read(&[INFOS])?.texts(INFOS, "").await?;
-        let mut infos: Vec<DraftInfo> = texts
+    pub async fn list(&self) -> Result<Vec<Listed>, StorageError> {
+        let transaction = self.read(&[Store::Heads, Store::Bases])?;
+        let ids = transaction.keys(Store::Heads.name()).await?;
+        let texts = transaction.texts(Store::Heads.name(), "", LAST).await?;
+        let bases = transaction.keys(Store::Bases.name()).await?;
+        let mut heads: Vec<Head> = ids
             .iter()
-            .filter_map(|text| serde_json::from_str(text).ok())
+            .zip(&texts)
+            .filter_map(|(id, text)| Head::read(id, text))
             .collect();
-        infos.sort_by(|a, b| b.updated.total_cmp(&a.updated));
-        Ok(infos)
+        heads.sort_by(|a, b| b.updated.total_cmp(&a.updated));
+        let of_bases = bases.iter().filter_map(|key| key.split_once('/'));
+        let mut unknown: Vec<&str> = of_bases.map(|(id, _)| id).collect();
+        unknown.retain(|id| heads.iter().all(|head| head.id != *id));
+        unknown.dedup();
+        let unknown = unknown
+            .into_iter()
+            .map(|id| Listed::Unknown { id: id.to_owned() });
+        Ok(unknown
+            .chain(heads.into_iter().map(Listed::Known))
+            .collect())
     }
 
-    /// Keeps a draft whole, in place of whatever there was of it.
+    /// Does what a request says, if what lies there is what it expects.
     ///
     /// # Errors
-    /// When it is not on the disk.
-    pub async fn create(
-        &self,
-        info: &DraftInfo,
-        base: &str,
-        report: &str,
-    ) -> Result<(), StorageError> {
-        let transaction = self.database.write(&[INFOS, BASES, JOURNAL, REPORTS])?;
-        transaction.remove(BASES, &format!("{}/", info.id))?;
-        transaction.remove(JOURNAL, &format!("{}/", info.id))?;
-        transaction.put(BASES, &slot_key(&info.id, 0), base)?;
-        transaction.put(REPORTS, &info.id, report)?;
-        transaction.put(INFOS, &info.id, &json(info))?;
-        transaction.complete().await
-    }
-
-    /// Adds entries to the journal of a draft.
-    ///
-    /// # Errors
-    /// [`StorageError::Conflict`] when one of that number is there already.
-    pub async fn append(
-        &self,
-        info: &DraftInfo,
-        entries: &[(u64, String)],
-    ) -> Result<(), StorageError> {
-        let transaction = self.database.write(&[INFOS, JOURNAL])?;
-        for (sequence, entry) in entries {
-            transaction.add(JOURNAL, &entry_key(&info.id, *sequence), entry)?;
+    /// When it is not known to be on the disk; it may be there all the same.
+    pub async fn carry_out(&self, request: &Request) -> Result<Verdict, StorageError> {
+        match request.expected {
+            Expected::Nothing => self.create(request).await,
+            Expected::Known(_) => self.replace(request).await,
         }
-        transaction.put(INFOS, &info.id, &json(info))?;
-        transaction.complete().await
     }
 
-    /// Puts a new base into a slot and forgets the entries that not even the
-    /// other slot's base needs any more.
-    ///
-    /// # Errors
-    /// When it is not on the disk; the old base is untouched then.
-    pub async fn rebase(
-        &self,
-        info: &DraftInfo,
-        slot: usize,
-        base: &str,
-    ) -> Result<(), StorageError> {
-        let transaction = self.database.write(&[INFOS, BASES, JOURNAL])?;
-        transaction.put(BASES, &slot_key(&info.id, slot), base)?;
-        if let Some(kept) = info.bases[1 - slot] {
-            let from = entry_key(&info.id, 0);
-            transaction.remove_between(JOURNAL, &from, &entry_key(&info.id, kept + 1))?;
+    /// All of it is handed over to the browser before anything is waited for,
+    /// so that a new draft is kept whatever then becomes of the page.
+    async fn create(&self, request: &Request) -> Result<Verdict, StorageError> {
+        let transaction = self.write(&Store::ALL)?;
+        let id = &request.head.id;
+        transaction.add(Store::Heads.name(), id, &request.head.text())?;
+        for change in &request.changes {
+            transaction.change(change)?;
         }
-        transaction.put(INFOS, &info.id, &json(info))?;
-        transaction.complete().await
+        let Err(error) = transaction.complete().await else {
+            return Ok(Verdict::Go);
+        };
+        // Was it that there is one already?
+        let transaction = self.read(&[Store::Heads])?;
+        match request.judge(&self.found(&transaction, id).await?) {
+            Verdict::Go => Err(error),
+            verdict => Ok(verdict),
+        }
     }
 
+    async fn replace(&self, request: &Request) -> Result<Verdict, StorageError> {
+        let mut stores: Vec<Store> = request.changes.iter().map(Change::store).collect();
+        stores.push(Store::Heads);
+        stores.sort_unstable();
+        stores.dedup();
+        let transaction = self.write(&stores)?;
+        let found = self.found(&transaction, &request.head.id).await?;
+        let verdict = request.judge(&found);
+        if verdict == Verdict::Go {
+            for change in request.steps() {
+                transaction.change(&change)?;
+            }
+            transaction.complete().await?;
+        }
+        Ok(verdict)
+    }
+
+    async fn found(&self, transaction: &Transaction, id: &str) -> Result<Found, StorageError> {
+        let text = transaction.text(Store::Heads.name(), id).await?;
+        Ok(Found::of(id, text.as_deref()))
+    }
+
+    /// What the list says of a draft.
+    ///
     /// # Errors
     /// When the browser does not give it.
-    pub async fn load(&self, id: &str) -> Result<StoredDraft, StorageError> {
-        let prefix = format!("{id}/");
-        let transaction = self.database.read(&[BASES, JOURNAL, REPORTS])?;
-        Ok(StoredDraft {
-            bases: transaction.texts(BASES, &prefix).await?,
-            entries: transaction.texts(JOURNAL, &prefix).await?,
-            report: transaction.texts(REPORTS, id).await?.pop(),
+    pub async fn look(&self, id: &str) -> Result<Found, StorageError> {
+        let transaction = self.read(&[Store::Heads])?;
+        self.found(&transaction, id).await
+    }
+
+    /// A draft as it lies in storage.
+    ///
+    /// # Errors
+    /// When the browser does not give it.
+    pub async fn load(&self, id: &str) -> Result<Stored, StorageError> {
+        let transaction = self.read(&Store::ALL)?;
+        let pieces = async |store: Store| {
+            let (from, to) = keys_of(store, id);
+            transaction.texts(store.name(), &from, &to).await
+        };
+        Ok(Stored {
+            head: pieces(Store::Heads).await?.pop(),
+            bases: pieces(Store::Bases).await?,
+            entries: pieces(Store::Journal).await?,
+            report: pieces(Store::Reports).await?.pop(),
+            typed: pieces(Store::Typed).await?.pop(),
             tail: tail(id),
         })
     }
 
-    /// The list's entry of one draft.
+    /// The journal entries of a draft after that number, and what the list says.
     ///
     /// # Errors
-    /// When the browser does not give it.
-    pub async fn info(&self, id: &str) -> Result<Option<DraftInfo>, StorageError> {
-        Ok(self.list().await?.into_iter().find(|info| info.id == id))
+    /// When the browser does not give them.
+    pub async fn since(
+        &self,
+        id: &str,
+        sequence: u64,
+    ) -> Result<(Found, Vec<String>), StorageError> {
+        let transaction = self.read(&[Store::Heads, Store::Journal])?;
+        let found = self.found(&transaction, id).await?;
+        let (_, to) = keys_of(Store::Journal, id);
+        let from = entry_key(id, sequence + 1);
+        let entries = transaction.texts(Store::Journal.name(), &from, &to);
+        Ok((found, entries.await?))
     }
 
     /// # Errors
     /// When it is still there.
     pub async fn remove(&self, id: &str) -> Result<(), StorageError> {
-        let transaction = self.database.write(&[INFOS, BASES, JOURNAL, REPORTS])?;
-        transaction.remove(INFOS, id)?;
-        transaction.remove(REPORTS, id)?;
-        transaction.remove(BASES, &format!("{id}/"))?;
-        transaction.remove(JOURNAL, &format!("{id}/"))?;
+        let stores = Store::ALL
+            .into_iter()
+            .filter(|store| *store != Store::Apart);
+        let stores: Vec<Store> = stores.collect();
+        let transaction = self.write(&stores)?;
+        for store in stores {
+            transaction.change(&remove_all(store, id))?;
+        }
         transaction.complete().await?;
         set_tail(id, &[]);
         Ok(())
     }
+}
 
+/// After every key.
+const LAST: &str = "\u{ffff}";
+
+/// What is known of openings that did not end.
+impl Drafts {
+    /// Notes that a draft is about to be opened; gives how often that was noted
+    /// before and did not end.
+    ///
+    /// # Errors
+    /// When the browser did not keep the note.
+    pub async fn begin_opening(&self, id: &str) -> Result<u32, StorageError> {
+        let transaction = self.write(&[Store::Openings])?;
+        let before = transaction.text(Store::Openings.name(), id).await?;
+        let before: u32 = before.and_then(|count| count.parse().ok()).unwrap_or(0);
+        transaction.change(&noted(id, before.saturating_add(1)))?;
+        transaction.complete().await?;
+        Ok(before)
+    }
+
+    /// A draft stands on the screen; `left` is what is noted of it from here on.
+    ///
+    /// # Errors
+    /// When the browser did not take the note.
+    pub async fn end_opening(&self, id: &str, left: u32) -> Result<(), StorageError> {
+        let transaction = self.write(&[Store::Openings])?;
+        transaction.change(&match left {
+            0 => remove_all(Store::Openings, id),
+            left => noted(id, left),
+        })?;
+        transaction.complete().await
+    }
+}
+
+fn noted(id: &str, count: u32) -> Change {
+    Change::Put {
+        store: Store::Openings,
+        key: id.to_owned(),
+        text: count.to_string(),
+    }
+}
+
+/// What could not be read.
+impl Drafts {
     /// Sets aside what could not be read of a draft, so that no later write
-    /// can lie on top of it.
+    /// lies on top of it. An entry of the list that is damaged gives way.
     ///
     /// # Errors
     /// When it is not on the disk.
-    pub async fn quarantine(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        let transaction = self.database.write(&[DAMAGED])?;
-        transaction.put(DAMAGED, key, text)?;
+    pub async fn set_aside(&self, id: &str, text: &str) -> Result<(), StorageError> {
+        let transaction = self.write(&[Store::Heads, Store::Apart])?;
+        if self.found(&transaction, id).await? == Found::Damaged {
+            transaction.change(&remove_all(Store::Heads, id))?;
+        }
+        transaction.change(&Change::Put {
+            store: Store::Apart,
+            key: format!("{id}/{}", clock::now()),
+            text: text.to_owned(),
+        })?;
+        transaction.complete().await
+    }
+
+    /// All that was set aside.
+    ///
+    /// # Errors
+    /// When the browser does not give it.
+    pub async fn all_set_aside(&self) -> Result<Vec<SetAside>, StorageError> {
+        let transaction = self.read(&[Store::Apart])?;
+        let keys = transaction.keys(Store::Apart.name()).await?;
+        let texts = transaction.texts(Store::Apart.name(), "", LAST).await?;
+        let pairs = keys.into_iter().zip(texts);
+        Ok(pairs.map(|(key, text)| SetAside { key, text }).collect())
+    }
+
+    /// Forgets something that was set aside.
+    ///
+    /// # Errors
+    /// When it is still there.
+    pub async fn forget_set_aside(&self, key: &str) -> Result<(), StorageError> {
+        let transaction = self.write(&[Store::Apart])?;
+        transaction.change(&Change::Remove {
+            store: Store::Apart,
+            from: key.to_owned(),
+            to: format!("{key}\u{0}"),
+        })?;
         transaction.complete().await
     }
 }
 
 /// Writes down at once, without waiting, what is on its way into the journal.
 /// A browser without this storage loses nothing but the head start.
-pub fn set_tail(id: &str, entries: &[(u64, String)]) {
-    if !has_local_storage() {
-        return;
+pub fn set_tail(id: &str, entries: &[Entry]) {
+    let length: usize = entries.iter().map(|entry| entry.text.len()).sum();
+    if entries.is_empty() || length > LONGEST_TAIL {
+        return web_storage::remove(Kept::Locally, &tail_key(id));
     }
-    if entries.is_empty() {
-        LocalStorage::delete(tail_key(id));
-    } else {
-        let texts: Vec<&str> = entries.iter().map(|(_, text)| text.as_str()).collect();
-        LocalStorage::set(tail_key(id), texts).ok();
-    }
+    let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    web_storage::set(Kept::Locally, &tail_key(id), &texts.join("\n"));
 }
 
+// The first version wrote a list of texts in JSON.
 fn tail(id: &str) -> Vec<String> {
-    if !has_local_storage() {
-        return Vec::new();
+    let text = web_storage::get(Kept::Locally, &tail_key(id)).unwrap_or_default();
+    match serde_json::from_str(&text) {
+        Ok(texts) => texts,
+        Err(_) => text.lines().map(str::to_owned).collect(),
     }
-    LocalStorage::get(tail_key(id)).unwrap_or_default()
-}
-
-// gloo-storage throws where the browser refuses the storage.
-fn has_local_storage() -> bool {
-    web_sys::window()
-        .and_then(|window| window.local_storage().ok().flatten())
-        .is_some()
 }
 
 fn tail_key(id: &str) -> String {
     format!("metas/v1/tail/{id}")
-}
-
-fn slot_key(id: &str, slot: usize) -> String {
-    format!("{id}/{slot}")
-}
-
-fn entry_key(id: &str, sequence: u64) -> String {
-    format!("{id}/{sequence:012}")
-}
-
-fn json(info: &DraftInfo) -> String {
-    serde_json::to_string(info).unwrap_or_default()
 }

@@ -71,6 +71,13 @@ pub fn on(what: &str, act: impl Fn(Event) + 'static) {
         .ok();
 }
 
+/// Tells the scripts of the page that something happened.
+pub fn dispatch(what: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(what)) {
+        window.dispatch_event(&event).ok();
+    }
+}
+
 /// What the element that an event happened in, or one around it, says in
 /// `data-…`.
 pub fn data_of(event: &Event, name: &str) -> Option<String> {

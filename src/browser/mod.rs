@@ -14,5 +14,6 @@ pub mod settings;
 pub mod source;
 pub mod system_clipboard;
 pub mod tabs;
+pub mod web_storage;
 pub mod window;
 pub mod worker;

@@ -1,10 +1,10 @@
 //! One tab writes a draft: who holds it, and how another takes it over.
 //!
-//! A Web Lock per draft says who writes; a channel carries the word "give it
-//! to me". Browsers without locks write all the same: the journal refuses the
-//! second writer's entries.
+//! A Web Lock per draft says who writes, and a channel carries what tabs say to
+//! one another. Where there are no locks, as over plain http, the tabs are asked;
+//! should two write all the same, the storage refuses the second one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
@@ -12,7 +12,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use super::clock;
+
 const CHANNEL: &str = "metas";
+
+/// How long another tab may take to say that it has a draft (milliseconds).
+const ANSWER: f64 = 250.0;
 
 /// The right to write a draft, until it is let go.
 pub struct Held {
@@ -46,7 +51,8 @@ pub enum Claim {
 pub async fn hold(id: &str, claim: Claim) -> Option<Held> {
     let release = Rc::new(RefCell::new(None));
     let Some((locks, request)) = lock_manager() else {
-        return Some(Held { release });
+        let free = claim == Claim::Steal || !is_held_elsewhere(id).await;
+        return free.then_some(Held { release });
     };
     let options = Object::new();
     let option = match claim {
@@ -94,21 +100,62 @@ fn lock_manager() -> Option<(JsValue, Function)> {
     Some((locks, request.dyn_into().ok()?))
 }
 
-/// Asks the tab that has the draft to let it go.
-pub fn ask_for(id: &str) {
+/// What one tab says to the others, of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Whoever has it is to let it go.
+    Give,
+    /// Something more of it is in storage.
+    Saved,
+    /// Does anybody have it?
+    Who,
+    /// This tab has it.
+    Mine,
+}
+
+impl Word {
+    const ALL: [Self; 4] = [Self::Give, Self::Saved, Self::Who, Self::Mine];
+
+    /// What stands before the id in a message; the first version of the
+    /// program said but one thing, and that with the id alone.
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Saved => "saved ",
+            Self::Who => "who ",
+            Self::Mine => "mine ",
+            Self::Give => "",
+        }
+    }
+
+    fn read(message: &str) -> (Self, &str) {
+        let said = Self::ALL.into_iter().find_map(|word| {
+            let prefix = word.prefix();
+            let id = message
+                .strip_prefix(prefix)
+                .filter(|_| !prefix.is_empty())?;
+            Some((word, id))
+        });
+        said.unwrap_or((Self::Give, message))
+    }
+}
+
+/// Says something to the other tabs.
+pub fn say(word: Word, id: &str) {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
-        channel.post_message(&id.into()).ok();
+        let message = format!("{}{id}", word.prefix());
+        channel.post_message(&message.into()).ok();
         channel.close();
     }
 }
 
-/// Calls `asked` with the id of a draft that another tab asks for. The
-/// listening ends when what this gives is dropped.
-pub fn listen(asked: impl Fn(String) + 'static) -> Option<Listening> {
+/// Calls `heard` with what is said in other tabs, and in this. The listening
+/// ends when what this gives is dropped.
+pub fn listen(heard: impl Fn(Word, &str) + 'static) -> Option<Listening> {
     let channel = BroadcastChannel::new(CHANNEL).ok()?;
     let closure = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(id) = event.data().as_string() {
-            asked(id);
+        if let Some(message) = event.data().as_string() {
+            let (word, id) = Word::read(&message);
+            heard(word, id);
         }
     });
     channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
@@ -118,6 +165,24 @@ pub fn listen(asked: impl Fn(String) + 'static) -> Option<Listening> {
     })
 }
 
+/// Whether another tab answers that it has the draft.
+async fn is_held_elsewhere(id: &str) -> bool {
+    let answered = Rc::new(Cell::new(false));
+    let (hears, asked) = (answered.clone(), id.to_owned());
+    let listening = listen(move |word, id| {
+        if word == Word::Mine && id == asked {
+            hears.set(true);
+        }
+    });
+    say(Word::Who, id);
+    let since = clock::now();
+    while listening.is_some() && !answered.get() && clock::now() - since < ANSWER {
+        clock::breathe().await;
+    }
+    answered.get()
+}
+
+/// Something that is listened to.
 pub struct Listening {
     channel: BroadcastChannel,
     _closure: Closure<dyn Fn(MessageEvent)>,

@@ -1,7 +1,7 @@
 //! The words up to the open matrix: the start page, opening, and what can go
 //! wrong there.
 
-use super::{count, units_count};
+use super::{count, number, units_count};
 
 // Start page
 pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
@@ -67,17 +67,56 @@ pub const PASTE_HELP: &str =
     "Copie la tabla en Excel, en la página web o en el documento y péguela aquí con Ctrl+V.";
 pub const PASTE_AREA: &str = "Tabla pegada";
 pub const PASTE_OPEN: &str = "Abrir lo pegado";
-pub const DAMAGED_FILE: &str = "borrador-danado-";
 
 // Problems
 pub const PROBLEM: &str = "No se pudo abrir";
 pub const NOTICE: &str = "Atención";
 pub const UNDERSTOOD: &str = "Entendido";
 pub const DOWNLOAD_DAMAGED: &str = "Descargar copia dañada";
-pub const FORKED: &str = "Otra pestaña guardó cambios en este mismo borrador. Para no perder nada, lo que hay aquí sigue en una copia aparte; el otro borrador está en la página de inicio.";
+pub const FORKED: &str = "En otra pestaña se guardaron cambios de este mismo borrador. Para no perder nada, lo que hay aquí sigue en una copia aparte; el otro borrador está en la página de inicio.";
+pub const FORKED_GONE: &str = "Este borrador ya no estaba guardado en este navegador: se eliminó en otra pestaña o se borraron los datos del sitio. Lo que hay aquí se guarda de nuevo, como una copia.";
+pub const TEXT_ALONE: &str = "Este borrador no terminó de abrirse dos veces seguidas. No se ha borrado nada: aquí está su texto, y puede descargarlo entero.";
+pub const NEVER_OPENS: &str = "Este borrador no se pudo abrir varias veces seguidas. No se ha borrado nada: descárguelo entero, o pruebe otra vez.";
+pub const TRY_AGAIN: &str = "Probar otra vez, sin revisarlo";
+pub const ITS_TEXT: &str = "Texto del borrador";
+pub const TYPED_NOWHERE: &str =
+    "La celda en la que escribía ya no está. Esto es lo que tenía escrito:";
+pub const RECOVER_HELP: &str =
+    "Partes de borradores que no se pudieron leer. Se apartaron para que nada se guarde encima.";
+pub const RECOVER_OPEN: &str = "Abrir";
+pub const RECOVER_DOWNLOAD: &str = "Descargar";
+pub const RECOVER_REMOVE: &str = "Eliminar lo apartado";
+pub const RECOVER_QUESTION: &str = "¿Eliminar lo que se apartó? No se puede deshacer.";
+pub const RECOVER_EMPTY: &str = "No queda nada apartado.";
+pub const RECOVER: &str = "Recuperar";
+pub const UNKNOWN_DRAFT: &str = "Borrador sin ficha";
+pub const UNKNOWN_DRAFT_LINE: &str =
+    "Su entrada en esta lista está dañada o falta; el borrador se rehace al abrirlo";
+
+pub fn recover(pieces: usize) -> String {
+    format!("{RECOVER} ({})", number(pieces))
+}
+
+/// What was set aside of a draft at some time holds.
+pub fn holding(draft: Option<&str>, changes: usize, damaged: usize) -> String {
+    let mut parts = Vec::new();
+    if let Some(title) = draft {
+        parts.push(format!("un borrador entero, «{title}»"));
+    }
+    if changes > 0 {
+        parts.push(count(changes, "cambio suelto", "cambios sueltos"));
+    }
+    if damaged > 0 {
+        parts.push(count(damaged, "pieza dañada", "piezas dañadas"));
+    }
+    format!("Tiene {}.", parts.join(" y "))
+}
+
+pub fn set_aside_at(moment: &str) -> String {
+    format!("Apartado {moment}")
+}
 pub const DAMAGED_DRAFT: &str = "El borrador está dañado y no se puede leer. No se ha borrado: descargue la copia dañada, y abra de nuevo el último archivo que tenga.";
-pub const NO_SUCH_DRAFT: &str =
-    "Ese borrador ya no está en este navegador: se eliminó, quizá en otra pestaña.";
+pub const NO_SUCH_DRAFT: &str = "De ese borrador no hay nada en este navegador.";
 pub const NEWER_DRAFT: &str = "Una versión más nueva de Metas guardó este borrador. Actualice la página; si no basta, descargue la copia y ábrala donde lo editó.";
 pub const COPY_FAILED: &str =
     "El navegador no permitió copiar. Revise sus permisos, o descargue la matriz desde Exportar.";
@@ -127,10 +166,9 @@ pub fn unreadable_file(name: &str) -> String {
     )
 }
 
-pub fn partly_damaged(pieces: usize) -> String {
+pub fn partly_damaged(missing: &str) -> String {
     format!(
-        "El final de este borrador no se pudo leer ({}). Está abierto hasta el último cambio sano; lo dañado quedó aparte.",
-        count(pieces, "pieza dañada", "piezas dañadas")
+        "Una parte de lo guardado de este borrador no se pudo leer; {missing}. Lo que no se pudo leer quedó aparte: está en Recuperar, en la página de inicio."
     )
 }
 

@@ -11,9 +11,13 @@ pub const LATER: &str = "Después";
 
 // Storage
 pub const SAVING: &str = "Guardando…";
+pub const TYPING: &str = "Escribiendo…";
 pub const NOT_SAVED: &str = "No guardado";
 pub const STORAGE_REFUSED: &str = "este navegador no permite guardar borradores aquí";
 pub const STORAGE_FULL: &str = "no queda espacio en este navegador";
+pub const STORAGE_NEWER: &str = "una versión más nueva de Metas usa el almacenamiento de este navegador: vuelva a cargar la página, o abra la versión nueva";
+pub const STORAGE_SILENT: &str = "el almacenamiento del navegador no responde";
+pub const STORAGE_CLOSED: &str = "el navegador cerró su almacenamiento";
 pub const STORAGE_BLOCKED: &str =
     "otra pestaña tiene abierta una versión anterior de Metas: ciérrela";
 pub const STORAGE_HELP: &str =
@@ -21,6 +25,8 @@ pub const STORAGE_HELP: &str =
 pub const DOWNLOAD_DRAFT: &str = "Descargar borrador";
 pub const READ_ONLY: &str =
     "Este borrador se está editando en otra pestaña. Aquí solo se puede leer.";
+pub const UNCHECKED: &str = "La última vez, este borrador no terminó de abrirse. Ahora se abrió sin revisarlo: no falta nada, pero no hay observaciones.";
+pub const CHECK_NOW: &str = "Revisar ahora";
 pub const EDIT_HERE: &str = "Editar aquí";
 pub const READ_ONLY_STATE: &str = "Solo lectura";
 
@@ -300,4 +306,5 @@ pub const SHORTCUT_LIST: [(&str, &str); 21] = [
 ];
 
 // Defects
-pub const PANIC: &str = "Algo falló en el programa. Su borrador está a salvo hasta el último «Guardado»: vuelva a cargar la página para seguir.";
+pub const PANIC: &str = "Algo falló en el programa y dejó de responder. Lo que la página llamó «Guardado» sigue en este navegador; lo que hizo después puede faltar. Vuelva a cargar la página para seguir o, antes, descargue una copia de lo guardado.";
+pub const RESCUE: &str = "Descargar una copia";

@@ -33,9 +33,12 @@ fn App(load: Load) -> impl IntoView {
         spawn_local(program.prepare());
     }
     spawn_local(async move {
-        workspace.draft.connect().await;
         if asked {
+            workspace.draft.connect().await;
             program.open(Request::Address).await;
+        } else {
+            // A storage that is slow to answer keeps nobody from beginning.
+            spawn_local(async move { workspace.draft.connect().await });
         }
         // The page has the same words at its place until then.
         if let Some(head) = elements::find("#portada") {
@@ -175,6 +178,14 @@ fn show_defect(message: &str) {
     notice.set_class_name("defect");
     notice.set_attribute("role", "alert").ok();
     notice.set_text_content(Some(texts::PANIC));
+    // `web/rescue.js` does what it says, and notes what happened.
+    if let Ok(button) = document.create_element("button") {
+        button.set_id("rescate");
+        button.set_class_name("button");
+        button.set_text_content(Some(texts::RESCUE));
+        notice.append_child(&button).ok();
+    }
     body.prepend_with_node_1(&notice).ok();
     window::warn_on_leaving(false);
+    elements::dispatch("fallo");
 }

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::database::StorageError;
 use crate::browser::location;
+use crate::draft::StorageError;
 use crate::texts;
 use crate::workspace::Workspace;
 
@@ -106,7 +106,9 @@ pub(super) fn storage_reason(error: &StorageError) -> String {
         StorageError::Refused => texts::STORAGE_REFUSED.to_owned(),
         StorageError::Full => texts::STORAGE_FULL.to_owned(),
         StorageError::Blocked => texts::STORAGE_BLOCKED.to_owned(),
-        StorageError::Conflict => texts::FORKED.to_owned(),
+        StorageError::Newer => texts::STORAGE_NEWER.to_owned(),
+        StorageError::Silent => texts::STORAGE_SILENT.to_owned(),
+        StorageError::Closed => texts::STORAGE_CLOSED.to_owned(),
         StorageError::Other(words) => texts::storage_other(words),
     }
 }

@@ -9,7 +9,7 @@ use super::dialog::Confirm;
 use super::open::file_button::FileButton;
 use super::open::paste_dialog::PasteDialog;
 use super::program::program;
-use crate::browser::drafts::DraftInfo;
+use crate::browser::drafts::Listed;
 use crate::browser::{clock, location, system_clipboard};
 use crate::texts;
 use crate::workspace::Request;
@@ -84,6 +84,8 @@ fn Drafts() -> impl IntoView {
     let workspace = workspace();
     let empty = move || workspace.draft.none_kept();
     let refused = move || workspace.draft.refused();
+    let program = program();
+    let recover = move |_| spawn_local(program.open(Request::SetAside));
     view! {
         <section class="drafts" aria-labelledby="drafts-title">
             <h2 id="drafts-title">{texts::DRAFTS}</h2>
@@ -97,10 +99,17 @@ fn Drafts() -> impl IntoView {
                 <p class="quiet">{texts::NO_DRAFTS}</p>
             </Show>
             <ul>
-                <For each=move || workspace.draft.list() key=|info| (info.id.clone(), info.sequence) let:info>
-                    <Draft info />
+                <For each=move || workspace.draft.list() key=key let:listed>
+                    <Draft listed />
                 </For>
             </ul>
+            <Show when=move || workspace.draft.has_set_aside()>
+                <p>
+                    <button type="button" class="button" on:click=recover>
+                        {move || texts::recover(workspace.draft.set_aside().len())}
+                    </button>
+                </p>
+            </Show>
             <Show when=move || !empty()>
                 <p class="quiet">{texts::DRAFTS_NOTE}</p>
             </Show>
@@ -109,12 +118,29 @@ fn Drafts() -> impl IntoView {
     }
 }
 
+/// What has to change for an entry of the list to be drawn anew.
+fn key(listed: &Listed) -> (String, u64) {
+    match listed {
+        Listed::Known(head) => (head.id.clone(), head.sequence),
+        Listed::Unknown { id } => (id.clone(), u64::MAX),
+    }
+}
+
 #[component]
-fn Draft(info: DraftInfo) -> impl IntoView {
+fn Draft(listed: Listed) -> impl IntoView {
     let (workspace, program) = (workspace(), program());
     let asking = RwSignal::new(false);
-    let changed = texts::moment(clock::local_time(info.updated));
-    let id = StoredValue::new(info.id);
+    let id = StoredValue::new(listed.id().to_owned());
+    let (title, line) = match listed {
+        Listed::Known(head) => {
+            let changed = texts::moment(clock::local_time(head.updated));
+            (head.title, texts::draft_line(head.units, &changed))
+        }
+        Listed::Unknown { .. } => (
+            texts::UNKNOWN_DRAFT.to_owned(),
+            texts::UNKNOWN_DRAFT_LINE.to_owned(),
+        ),
+    };
     let go = move |_| spawn_local(program.open(Request::Draft(id.get_value())));
     let remove = move || {
         let id = id.get_value();
@@ -123,16 +149,16 @@ fn Draft(info: DraftInfo) -> impl IntoView {
     view! {
         <li class="draft">
             <div>
-                <p class="draft-title">{info.title.clone()}</p>
-                <p class="quiet">{texts::draft_line(info.units, &changed)}</p>
+                <p class="draft-title">{title.clone()}</p>
+                <p class="quiet">{line}</p>
             </div>
-            <button type="button" class="button" aria-label=texts::continue_draft(&info.title) on:click=go>
+            <button type="button" class="button" aria-label=texts::continue_draft(&title) on:click=go>
                 {texts::CONTINUE}
             </button>
             <button
                 type="button"
                 class="button quiet-button"
-                aria-label=texts::delete_draft(&info.title)
+                aria-label=texts::delete_draft(&title)
                 on:click=move |_| asking.set(true)
             >
                 {texts::REMOVE}

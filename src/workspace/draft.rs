@@ -1,28 +1,18 @@
-//! The draft that is open: when a change reaches storage, what the person sees
-//! when it cannot, and which tab may write.
+//! The draft that is open: what of it is seen, and the list of those of this
+//! browser. How it is written stands in `saving`, which tab may in `sharing`.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::address;
 use super::live::LiveStore;
 use super::problem::Problem;
-use super::saver::{Saver, Write};
 use super::work::Work;
-use crate::browser::database::StorageError;
-use crate::browser::drafts::{self, DraftInfo, Drafts};
+use crate::browser::drafts::{Drafts, Listed, SetAside};
 use crate::browser::question::Question;
 use crate::browser::tabs::{self, Claim, Held};
-use crate::browser::{clock, elements, files, window};
+use crate::browser::{files, window};
+use crate::draft::{StorageError, Typed, TypedAt, Writer, pieces_file};
 use crate::export::{self, Exported};
-use crate::model::Step;
-use crate::texts;
-
-/// After a failed write, the next try (milliseconds).
-const RETRY: i32 = 5_000;
-
-/// How long the tab that has a draft may take to let it go (milliseconds).
-const PATIENCE: f64 = 2_500.0;
 
 /// Where the draft is.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,16 +27,32 @@ pub enum DraftState {
     NotSaved(StorageError),
 }
 
+/// What the open draft is kept with.
+#[derive(Default)]
+pub(super) struct Keeper {
+    pub drafts: Option<Drafts>,
+    pub writer: Option<Writer>,
+    pub held: Option<Held>,
+    /// A write of what is being typed is about to begin.
+    pub typing_due: bool,
+    /// The note that this draft is being opened is to be taken away once it
+    /// stands.
+    pub noted: Option<String>,
+}
+
 /// The draft of this page, and the list of those of this browser.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    live: LiveStore,
-    work: Work,
-    saver: StoredValue<Saver, LocalStorage>,
+    pub(super) live: LiveStore,
+    pub(super) work: Work,
+    pub(super) keeper: StoredValue<Keeper, LocalStorage>,
     id: RwSignal<Option<String>>,
     state: RwSignal<DraftState>,
+    typing: RwSignal<bool>,
     read_only: RwSignal<bool>,
-    list: RwSignal<Vec<DraftInfo>>,
+    list: RwSignal<Vec<Listed>>,
+    set_aside: RwSignal<Vec<SetAside>>,
+    refused: RwSignal<Option<StorageError>>,
     leaving: RwSignal<bool>,
     question: StoredValue<Question, LocalStorage>,
 }
@@ -57,11 +63,14 @@ impl Draft {
         Self {
             live,
             work,
-            saver: StoredValue::new_local(Saver::default()),
+            keeper: StoredValue::new_local(Keeper::default()),
             id: RwSignal::new(None),
             state: RwSignal::new(DraftState::None),
+            typing: RwSignal::new(false),
             read_only: RwSignal::new(false),
             list: RwSignal::new(Vec::new()),
+            set_aside: RwSignal::new(Vec::new()),
+            refused: RwSignal::new(None),
             leaving: RwSignal::new(false),
             question: StoredValue::new_local(Question::default()),
         }
@@ -90,6 +99,11 @@ impl Draft {
         self.state.get_untracked()
     }
 
+    /// Something stands in an open editor that is not committed yet.
+    pub fn typing(&self) -> bool {
+        self.typing.get()
+    }
+
     /// Another tab writes this draft: here it can only be read.
     pub fn read_only(&self) -> bool {
         self.read_only.get()
@@ -106,7 +120,7 @@ impl Draft {
     }
 
     /// The drafts of this browser.
-    pub fn list(&self) -> Vec<DraftInfo> {
+    pub fn list(&self) -> Vec<Listed> {
         self.list.get()
     }
 
@@ -115,10 +129,19 @@ impl Draft {
         self.list.with(Vec::is_empty)
     }
 
+    /// What could not be read of drafts, and was set aside.
+    pub fn set_aside(&self) -> Vec<SetAside> {
+        self.set_aside.get()
+    }
+
+    /// Whether something was.
+    pub fn has_set_aside(&self) -> bool {
+        !self.set_aside.with(Vec::is_empty)
+    }
+
     /// Why drafts cannot be kept here, if they cannot.
     pub fn refused(&self) -> Option<StorageError> {
-        self.list.track();
-        self.saver.with_value(|saver| saver.refused.clone())
+        self.refused.get()
     }
 
     /// Whether the person is asked to leave work that is not saved.
@@ -137,25 +160,39 @@ impl Draft {
 impl Draft {
     /// Looks for the browser's storage; the page works without it.
     pub async fn connect(&self) {
-        let opened = Drafts::open().await;
-        self.saver.update_value(|saver| match opened {
-            Ok(drafts) => saver.drafts = Some(drafts),
-            Err(error) => saver.refused = Some(error),
-        });
-        self.refresh_list().await;
+        match self.connected().await {
+            Ok(_) => self.refresh_list().await,
+            Err(error) => self.refused.set(Some(error)),
+        }
+    }
+
+    /// The storage, looked for if it is not there.
+    pub(super) async fn connected(&self) -> Result<Drafts, StorageError> {
+        if let Some(drafts) = self.store() {
+            return Ok(drafts);
+        }
+        let draft = *self;
+        let drafts = Drafts::open(move || draft.storage_closed()).await?;
+        self.refused.set(None);
+        self.keeper
+            .update_value(|keeper| keeper.drafts = Some(drafts.clone()));
+        Ok(drafts)
+    }
+
+    pub(super) fn store(&self) -> Option<Drafts> {
+        self.keeper.with_value(|keeper| keeper.drafts.clone())
     }
 
     /// Reads the list of drafts again.
     pub(super) async fn refresh_list(&self) {
         let Some(drafts) = self.store() else { return };
-        match drafts.list().await {
-            Ok(list) => self.list.set(list),
-            Err(error) => self.work.tell(Problem::Storage(error)),
+        match (drafts.list().await, drafts.all_set_aside().await) {
+            (Ok(list), Ok(set_aside)) => {
+                self.list.set(list);
+                self.set_aside.set(set_aside);
+            }
+            (Err(error), _) | (_, Err(error)) => self.work.tell(Problem::Storage(error)),
         }
-    }
-
-    pub(super) fn store(&self) -> Option<Drafts> {
-        self.saver.with_value(|saver| saver.drafts.clone())
     }
 
     /// Throws a draft away.
@@ -171,28 +208,44 @@ impl Draft {
         self.refresh_list().await;
     }
 
-    /// Hands over what lies in storage of a draft that cannot be read.
-    pub async fn download_damaged(&self, id: &str) {
+    /// Hands over what lies in storage of a draft, as it lies there.
+    pub async fn download_pieces(&self, id: &str) {
         let Some(store) = self.store() else { return };
         match store.load(id).await {
-            Ok(stored) => {
-                let pieces = [stored.bases, stored.entries, stored.tail].concat();
-                let name = format!("{}{id}.txt", texts::DAMAGED_FILE);
-                if files::download(&name, "text/plain", pieces.join("\n").as_bytes()).is_none() {
-                    self.work.tell(Problem::Download);
-                }
-            }
+            Ok(stored) => self.hand_over_pieces(&pieces_file::write(id, stored.pieces())),
             Err(error) => self.work.tell(Problem::Storage(error)),
         }
+    }
+
+    /// Hands over what was set aside of a draft.
+    pub fn download_set_aside(&self, set_aside: &SetAside) {
+        self.hand_over_pieces(&set_aside.file());
+    }
+
+    fn hand_over_pieces(&self, text: &str) {
+        let name = pieces_file::NAME;
+        if files::download(name, "text/plain", text.as_bytes()).is_none() {
+            self.work.tell(Problem::Download);
+        }
+    }
+
+    /// Forgets what was set aside of a draft.
+    pub async fn forget_set_aside(&self, key: &str) {
+        let Some(store) = self.store() else { return };
+        if let Err(error) = store.forget_set_aside(key).await {
+            self.work.tell(Problem::Storage(error));
+        }
+        self.refresh_list().await;
     }
 }
 
 /// How one comes, and how it goes.
 impl Draft {
-    /// Takes a draft in hand, as [`Saver::open`] does.
-    pub(super) fn open(&self, info: DraftInfo, sequence: u64, unwritten: bool) {
-        self.saver
-            .update_value(|saver| saver.open(info, sequence, unwritten));
+    /// Takes a draft in hand.
+    pub(super) fn open(&self, writer: Writer) {
+        self.typing.set(writer.typed().is_some());
+        self.keeper
+            .update_value(|keeper| keeper.writer = Some(writer));
     }
 
     /// Says which one is open, and where it is.
@@ -202,7 +255,19 @@ impl Draft {
     }
 
     pub(super) fn set_state(&self, state: DraftState) {
-        self.state.set(state);
+        if self.state.get_untracked() != state {
+            self.state.set(state);
+        }
+    }
+
+    pub(super) fn set_read_only(&self, read_only: bool) {
+        self.read_only.set(read_only);
+    }
+
+    pub(super) fn set_typing(&self, typing: bool) {
+        if self.typing.get_untracked() != typing {
+            self.typing.set(typing);
+        }
     }
 
     /// None is open.
@@ -216,7 +281,11 @@ impl Draft {
     pub(super) async fn leave(&self) -> bool {
         let may = self.may_leave().await;
         if may {
-            self.saver.update_value(Saver::close);
+            self.keeper.update_value(|keeper| {
+                keeper.writer = None;
+                keeper.held = None;
+            });
+            self.typing.set(false);
         }
         may
     }
@@ -241,177 +310,18 @@ impl Draft {
     pub fn answer_leaving(&self, leave: bool) {
         self.question.with_value(|question| question.answer(leave));
     }
-}
 
-/// How it is written.
-impl Draft {
-    /// The journal entry of a step that is about to be taken.
-    pub(super) fn entry(&self, step: &Step) -> String {
-        self.saver.with_value(|saver| saver.entry(step))
+    /// The same, of one place.
+    pub fn typed_before_at(&self, at: TypedAt) -> Option<String> {
+        let typed = self.typed_before().filter(|typed| typed.at == at);
+        typed
+            .filter(|_| !self.read_only_now())
+            .map(|typed| typed.text)
     }
 
-    /// Sends an entry on its way.
-    pub(super) fn record(&self, entry: String) {
-        if self.store().is_some() {
-            self.state.set(DraftState::Saving);
-        }
-        self.saver.update_value(|saver| saver.push(entry));
-        self.save();
-    }
-
-    /// Writes what is pending, unless that is going on already.
-    pub fn save(&self) {
-        let may = !self.read_only_now();
-        let start = may && self.saver.try_update_value(Saver::start) == Some(true);
-        if start {
-            let draft = *self;
-            spawn_local(async move { draft.drain().await });
-        }
-    }
-
-    async fn drain(&self) {
-        let Some(mut store) = self.store() else {
-            self.saver.update_value(Saver::stop);
-            let refused = self.saver.with_value(|saver| saver.refused.clone());
-            return self.failed(refused.unwrap_or(StorageError::Refused));
-        };
-        let mut connected = true;
-        let next = || {
-            self.saver
-                .with_value(|saver| self.live.with_value(|live| saver.next(live)))
-        };
-        while let Some((write, info)) = next() {
-            self.state.set(DraftState::Saving);
-            match written(&store, &write, &info).await {
-                Ok(()) => self.saver.update_value(|saver| saver.written(&write, info)),
-                Err(StorageError::Conflict) => self.fork(),
-                Err(StorageError::Refused) if connected => {
-                    connected = false;
-                    if let Some(again) = self.reconnect(&info.id).await {
-                        store = again;
-                    }
-                }
-                Err(error) => {
-                    self.failed(error);
-                    return self.retry();
-                }
-            }
-        }
-        self.saver.update_value(Saver::stop);
-        if self.id_now().is_some() {
-            self.state.set(DraftState::Saved(clock::now()));
-            window::warn_on_leaving(false);
-        }
-    }
-
-    /// Opens the storage again, which a browser may close under a page: for a
-    /// fault of its own, or because the data of the site are deleted. A draft
-    /// that is not there any more will be written whole.
-    async fn reconnect(&self, id: &str) -> Option<Drafts> {
-        let store = Drafts::open().await.ok()?;
-        let there = matches!(store.info(id).await, Ok(Some(_)));
-        self.saver.update_value(|saver| {
-            saver.drafts = Some(store.clone());
-            if !there {
-                saver.forget();
-            }
-        });
-        Some(store)
-    }
-
-    fn retry(&self) {
-        let Some(attempt) = self.saver.try_update_value(Saver::fail) else {
-            return;
-        };
-        let draft = *self;
-        clock::after(RETRY, move || {
-            if draft.saver.with_value(|saver| saver.is_due(attempt)) {
-                draft.save();
-            }
-        });
-    }
-
-    fn failed(&self, error: StorageError) {
-        self.state.set(DraftState::NotSaved(error));
-        window::warn_on_leaving(true);
-    }
-
-    /// Another tab wrote the same draft: what is here goes on as a copy, so
-    /// that neither lies on top of the other.
-    fn fork(&self) {
-        let id = drafts::fresh_id();
-        self.saver.update_value(|saver| saver.fork(&id));
-        self.opened(id.clone());
-        self.work.tell(Problem::Forked);
-        let draft = *self;
-        spawn_local(async move { draft.claim(&id).await });
-    }
-
-    /// Resolves when nothing is on its way any more, or it cannot be written.
-    async fn flushed(&self) {
-        self.save();
-        while self.saver.with_value(Saver::is_writing) {
-            clock::breathe().await;
-        }
-    }
-}
-
-/// Which tab writes it.
-impl Draft {
-    /// Makes this page the one that writes the draft, if no other tab does,
-    /// and else a reader of it.
-    pub(super) async fn claim(&self, id: &str) {
-        if self.saver.with_value(|saver| saver.listening.is_none()) {
-            let draft = *self;
-            let listening = tabs::listen(move |id| draft.give_up(&id));
-            self.saver.update_value(|saver| saver.listening = listening);
-        }
-        let held = tabs::hold(id, Claim::IfFree).await;
-        self.write_if(held);
-    }
-
-    /// Makes this page a writer who has this, or a reader.
-    pub(super) fn write_if(&self, held: Option<Held>) {
-        self.read_only.set(held.is_none());
-        self.saver.update_value(|saver| saver.held = held);
-    }
-
-    /// Hands the draft over to the tab that asked for it, once all is written.
-    fn give_up(&self, id: &str) {
-        let mine = self.id_now().as_deref() == Some(id) && !self.read_only_now();
-        if !mine {
-            return;
-        }
-        // What is being written there goes along.
-        elements::leave_field();
-        self.read_only.set(true);
-        let draft = *self;
-        spawn_local(async move {
-            draft.flushed().await;
-            draft.saver.update_value(|saver| saver.held = None);
-        });
-    }
-
-    /// The right to write a draft, from the tab that has it.
-    pub(super) async fn wrested(id: &str) -> Option<Held> {
-        tabs::ask_for(id);
-        let asked = clock::now();
-        let mut held = None;
-        while held.is_none() && clock::now() - asked < PATIENCE {
-            clock::breathe().await;
-            held = tabs::hold(id, Claim::IfFree).await;
-        }
-        match held {
-            Some(held) => Some(held),
-            None => tabs::hold(id, Claim::Steal).await,
-        }
-    }
-}
-
-async fn written(store: &Drafts, write: &Write, info: &DraftInfo) -> Result<(), StorageError> {
-    match write {
-        Write::Create { base, report } => store.create(info, base, report).await,
-        Write::Append(entries) => store.append(info, entries).await,
-        Write::Rebase { slot, base } => store.rebase(info, *slot, base).await,
+    /// What was being typed when the draft was last left, to go on with it.
+    pub fn typed_before(&self) -> Option<Typed> {
+        self.keeper
+            .with_value(|keeper| keeper.writer.as_ref()?.typed().cloned())
     }
 }

@@ -1,23 +1,35 @@
-//! How a draft comes to be open again.
+//! How a draft comes to be open again. What could not be opened before is
+//! opened more carefully: without its findings, then as text alone.
 
 use std::mem;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::address;
 use super::draft::{Draft, DraftState};
 use super::opening::Opening;
 use super::problem::Problem;
 use crate::browser::clock;
-use crate::browser::drafts::{self, DraftInfo};
-use crate::draft::journal::{self, Restored};
+use crate::browser::drafts::{self, Drafts};
+use crate::browser::tabs::{self, Word};
+use crate::draft::request::Found;
+use crate::draft::restore::restore;
+use crate::draft::{Head, Missing, Restored, Stored, TypedAt, Writer, journal};
+use crate::model::{Cell, Content, Document};
 
 /// A draft that could be read from storage.
 struct StoredWhole {
-    info: DraftInfo,
+    id: String,
+    head: Option<Head>,
     restored: Restored,
     report: Option<String>,
+    /// How often an opening of it did not end.
+    before: u32,
 }
+
+/// After so many openings that did not end, a draft is opened as text alone.
+const TEXT_ALONE: u32 = 2;
 
 impl Opening {
     /// Shows what the page's address names, as after a reload or the browser's
@@ -55,13 +67,13 @@ impl Opening {
 
     async fn move_to(&self, id: &str) {
         let open = self.draft.id_now();
-        if open.as_deref() == Some(id) || (open.is_some() && self.stored(id).await.is_none()) {
+        if open.as_deref() == Some(id) || (open.is_some() && self.pieces(id).await.is_none()) {
             return;
         }
         if !self.draft.leave().await {
             return;
         }
-        self.draft.claim(id).await;
+        self.draft.hold(id).await;
         // Read only now that nobody else writes it.
         match self.stored(id).await {
             Some(stored) => self.resume(stored).await,
@@ -84,76 +96,214 @@ impl Opening {
         }
     }
 
-    /// A draft as it lies in storage, with its report; what is wrong with it
-    /// is told to the person.
-    async fn stored(&self, id: &str) -> Option<StoredWhole> {
-        let store = self.draft.store()?;
-        let problem = match (store.info(id).await, store.load(id).await) {
-            (Ok(Some(info)), Ok(stored)) => {
-                match journal::restore(&stored.bases, &stored.entries, &stored.tail) {
-                    Ok(restored) => {
-                        let report = stored.report;
-                        return Some(StoredWhole {
-                            info,
-                            restored,
-                            report,
-                        });
-                    }
-                    Err(error) => Problem::of_draft(id, error),
-                }
-            }
-            (Ok(None), _) => Problem::NoSuchDraft,
-            (Err(error), _) | (_, Err(error)) => Problem::Storage(error),
+    /// What lies in storage of a draft; if nothing does, the person is told.
+    async fn pieces(&self, id: &str) -> Option<(Drafts, Stored)> {
+        let stored = match self.draft.connected().await {
+            Ok(store) => store.load(id).await.map(|stored| (store, stored)),
+            Err(error) => Err(error),
+        };
+        let problem = match stored {
+            Ok((_, stored)) if stored.is_empty() => Problem::NoSuchDraft,
+            Ok(found) => return Some(found),
+            Err(error) => Problem::Storage(error),
         };
         self.work.tell(problem);
         None
     }
 
+    /// A draft as it lies in storage, with its report; what is wrong with it
+    /// is told to the person.
+    async fn stored(&self, id: &str) -> Option<StoredWhole> {
+        let (store, stored) = self.pieces(id).await?;
+        let before = self.draft.begin_opening(&store, id).await;
+        if before > TEXT_ALONE {
+            let id = id.to_owned();
+            self.work.tell(Problem::NeverOpens { id });
+            return None;
+        }
+        match restore(id, &stored) {
+            Ok(restored) => Some(StoredWhole {
+                id: id.to_owned(),
+                head: stored.head.and_then(|text| Head::read(id, &text)),
+                restored,
+                report: stored.report,
+                before,
+            }),
+            Err(error) => {
+                self.work.tell(Problem::of_draft(id, error));
+                None
+            }
+        }
+    }
+
     async fn resume(&self, stored: StoredWhole) {
         let StoredWhole {
-            mut info,
+            id,
+            head,
             restored,
             report,
+            before,
         } = stored;
+        if before == TEXT_ALONE {
+            let text = plain_text(&restored.document);
+            self.work.tell(Problem::TextAlone { id, text });
+            return self.shut().await;
+        }
+        let report = report.and_then(|report| serde_json::from_str(&report).ok());
+        self.matrix.set_report(report.unwrap_or_default());
+        let kept_apart = self.set_aside(&id, &restored).await;
+        let (title, updated) = match &head {
+            Some(head) => (head.title.clone(), head.updated),
+            None => Default::default(),
+        };
+        let mut writer = Writer::of_restored(&id, &drafts::fresh_id(), head, &restored);
+        let mut open = id;
+        if !kept_apart {
+            // What is damaged may yet be mended by other means: the work goes
+            // on beside it.
+            open = drafts::fresh_id();
+            writer.fork(&open, &drafts::fresh_id());
+            self.draft.hold(&open).await;
+        }
+        let saved = writer.is_saved();
+        self.draft.open(writer);
         let Restored {
             document,
             history,
-            sequence,
-            damaged,
+            typed,
+            ..
         } = restored;
-        let report = report.and_then(|report| serde_json::from_str(&report).ok());
-        self.matrix.set_report(report.unwrap_or_default());
-        let (title, updated) = (info.title.clone(), info.updated);
-        // What was only in the tail, and whatever lies beyond a damaged piece,
-        // makes the stored journal differ from what is open: write it anew.
-        let differs = !damaged.is_empty() || info.sequence != sequence;
-        if !damaged.is_empty() && !self.set_aside(&info.id, &damaged).await {
-            // What is damaged may yet be mended by other means: the work goes
-            // on beside it.
-            info.id = drafts::fresh_id();
-            self.draft.claim(&info.id).await;
-        }
-        let id = info.id.clone();
-        let sequence = sequence.max(info.sequence);
-        self.draft.open(info, sequence, differs);
+        let lost = typed.filter(|typed| !has_place(&document, typed.at));
+        self.matrix.set_unchecked(before > 0);
         self.show_again(document, history, title);
-        self.draft.opened(id);
-        self.draft.set_state(DraftState::Saved(updated));
-        if differs && !self.draft.read_only_now() {
+        self.draft.opened(open);
+        self.draft.set_state(match saved {
+            true => DraftState::Saved(updated),
+            false => DraftState::Saving,
+        });
+        if let Some(typed) = lost {
+            self.work.tell(Problem::TypedNowhere { text: typed.text });
+            self.draft.typed(None);
+        }
+        if !saved {
             self.draft.save();
         }
     }
 
     /// Keeps what could not be read of a draft where no write lies on top of
     /// it; `false` when the browser did not take it.
-    async fn set_aside(&self, id: &str, damaged: &[String]) -> bool {
-        self.work.tell(Problem::PartlyDamaged {
-            pieces: damaged.len(),
-        });
+    async fn set_aside(&self, id: &str, restored: &Restored) -> bool {
+        if restored.missing != Missing::Nothing || !restored.apart.is_empty() {
+            let missing = restored.missing;
+            self.work.tell(Problem::PartlyDamaged { missing });
+        }
+        if restored.apart.is_empty() {
+            return true;
+        }
         let Some(store) = self.draft.store() else {
             return false;
         };
-        let key = format!("{id}/{}", clock::now());
-        store.quarantine(&key, &damaged.join("\n")).await.is_ok()
+        let text = restored.apart.join("\n");
+        store.set_aside(id, &text).await.is_ok()
     }
+}
+
+/// What did not come up.
+impl Opening {
+    /// Tries a draft once more that did not come up, without its findings.
+    pub async fn try_again(&self, id: &str) {
+        if let Some(store) = self.draft.store() {
+            store.end_opening(id, 1).await.ok();
+        }
+        self.continue_draft(id).await;
+    }
+}
+
+/// What other tabs say.
+impl Opening {
+    pub(super) fn heard(&self, word: Word, id: &str) {
+        match word {
+            Word::Give => self.draft.give_up(id),
+            Word::Who if self.draft.has(id) => tabs::say(Word::Mine, id),
+            Word::Saved if self.draft.reads(id) => self.follow(),
+            Word::Who | Word::Saved | Word::Mine => {}
+        }
+    }
+
+    /// The page is shown again, or hidden: is what it says still so?
+    pub(super) fn look_again(&self) {
+        let opening = *self;
+        clock::after(0, move || {
+            spawn_local(async move {
+                match opening.draft.read_only_now() {
+                    true => opening.read_on().await,
+                    false => opening.draft.look().await,
+                }
+            });
+        });
+    }
+
+    /// Reads on what another tab wrote of the draft that is open here.
+    pub(super) fn follow(&self) {
+        let opening = *self;
+        spawn_local(async move { opening.read_on().await });
+    }
+
+    async fn read_on(&self) {
+        let Some((id, sequence, chain)) = self.draft.place() else {
+            return;
+        };
+        let Ok(store) = self.draft.connected().await else {
+            return;
+        };
+        let Ok((Found::Head(head), entries)) = store.since(&id, sequence).await else {
+            return;
+        };
+        // Somebody asked to edit here meanwhile, or something else was read.
+        if self.draft.place() != Some((id.clone(), sequence, chain)) || !self.draft.reads(&id) {
+            return;
+        }
+        match journal::steps_after(&id, &entries, sequence, chain) {
+            Some((steps, sequence, chain)) if (sequence, chain) == (head.sequence, head.chain) => {
+                self.draft.follow(*head);
+                self.matrix.follow(steps);
+            }
+            _ => {
+                if let Ok(stored) = store.load(&id).await
+                    && let Ok(restored) = restore(&id, &stored)
+                {
+                    self.draft.follow(*head);
+                    let title = self.matrix.title_now();
+                    self.show_again(restored.document, restored.history, title);
+                }
+            }
+        }
+    }
+}
+
+/// Whether there still is what was being written in.
+fn has_place(document: &Document, at: TypedAt) -> bool {
+    match at {
+        TypedAt::Cell { row, .. } => document.rows.iter().any(|known| known.id == row),
+        TypedAt::Heading | TypedAt::Field(_) => true,
+    }
+}
+
+fn own_text(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) => text,
+        Cell::Merged => "",
+    }
+}
+
+/// What a document says, cell by cell, with nothing computed from it.
+fn plain_text(document: &Document) -> String {
+    let mut lines = vec![document.heading.clone()];
+    for row in &document.rows {
+        lines.push(match &row.content {
+            Content::Level(text) => text.clone(),
+            Content::Goal(cells) => cells.each_ref().map(own_text).join("\t"),
+        });
+    }
+    lines.join("\n")
 }

@@ -31,6 +31,7 @@ pub struct Matrix {
     findings: Trigger,
     history: Trigger,
     active: RwSignal<Option<(RowId, Column)>>,
+    unchecked: RwSignal<bool>,
 }
 
 /// What it says.
@@ -45,6 +46,7 @@ impl Matrix {
             findings: Trigger::new(),
             history: Trigger::new(),
             active: RwSignal::new(None),
+            unchecked: RwSignal::new(false),
         }
     }
 
@@ -121,6 +123,16 @@ impl Matrix {
     pub fn title(&self) -> String {
         self.metadata.track();
         self.live.with_value(|live| live.title())
+    }
+
+    /// The same for handlers, without tracking.
+    pub fn title_now(&self) -> String {
+        self.live.with_value(|live| live.title())
+    }
+
+    /// It is shown without its findings, for it did not come up with them.
+    pub fn unchecked(&self) -> bool {
+        self.unchecked.get()
     }
 
     pub fn can_undo(&self) -> bool {
@@ -260,8 +272,23 @@ impl Matrix {
         let touched = self.live.try_update_value(|live| live.take(step)).flatten();
         let Some(touched) = touched else { return };
         self.draft.record(entry);
+        self.show_touched(at, &touched);
+    }
+
+    /// Takes the steps that another tab took.
+    pub(super) fn follow(&self, steps: Vec<Step>) {
+        for step in steps {
+            let at = self.active_position();
+            let touched = self.live.try_update_value(|live| live.take(step)).flatten();
+            if let Some(touched) = touched {
+                self.show_touched(at, &touched);
+            }
+        }
+    }
+
+    fn show_touched(&self, at: Option<usize>, touched: &Touched) {
         self.stay_near(at);
-        self.notify(&touched);
+        self.notify(touched);
         self.check_some(true);
     }
 
@@ -332,7 +359,9 @@ impl Matrix {
         self.live.update_value(|live| live.report = report);
     }
 
-    /// Checks a document that has just been put in the place of another.
+    /// Checks a document that has just been put in the place of another, once
+    /// it is on its way into storage: what becomes of the checks then takes
+    /// nothing along.
     fn check_anew(&self) {
         let large = self.with(|document, _| document.rows.len() > ROWS_AT_ONCE);
         let matrix = *self;
@@ -342,14 +371,29 @@ impl Matrix {
             if large {
                 clock::painted().await;
             }
+            matrix.draft.save();
             clock::after(0, move || matrix.check_some(true));
         });
+    }
+
+    pub(super) fn set_unchecked(&self, unchecked: bool) {
+        self.unchecked.set(unchecked);
+    }
+
+    /// Looks for the findings of a matrix that was opened without them.
+    pub fn check_now(&self) {
+        self.set_unchecked(false);
+        self.draft.resume_opening();
+        self.check_anew();
     }
 
     /// Looks at what is pending of the checks, some rows at a time; what was
     /// found is told now, if asked, and once nothing is pending. To tell it at
     /// each step between takes longer than to find it.
     fn check_some(&self, tell: bool) {
+        if self.unchecked.get_untracked() {
+            return self.draft.end_opening(false);
+        }
         let looked = self.live.try_update_value(|live| live.check_some(tell));
         let Some((changed, done)) = looked else {
             return;
@@ -358,7 +402,9 @@ impl Matrix {
             self.notify_rows(changed.into_iter());
             self.findings.notify();
         }
-        if !done {
+        if done {
+            self.draft.end_opening(true);
+        } else {
             let matrix = *self;
             clock::after(0, move || matrix.check_some(false));
         }

@@ -22,10 +22,15 @@ mod opening;
 mod pasting;
 mod problem;
 mod publishing;
-mod saver;
+mod saving;
+mod sharing;
 mod work;
 
+use std::mem;
+
 use leptos::prelude::StoredValue;
+
+use crate::browser::{elements, tabs};
 
 pub use choosing::{ChoiceSource, Choosing};
 pub use draft::{Draft, DraftState};
@@ -52,10 +57,14 @@ impl Workspace {
         let work = Work::new();
         let draft = Draft::new(live, work);
         let matrix = Matrix::new(live, draft);
+        let opening = Opening::new(matrix, draft, work);
+        // For as long as the page stands.
+        mem::forget(tabs::listen(move |word, id| opening.heard(word, id)));
+        elements::on("visibilitychange", move |_| opening.look_again());
         Self {
             matrix,
             draft,
-            opening: Opening::new(matrix, draft, work),
+            opening,
             work,
         }
     }

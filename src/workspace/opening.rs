@@ -9,8 +9,9 @@ use super::draft::{Draft, DraftState};
 use super::matrix::Matrix;
 use super::problem::Problem;
 use super::work::Work;
-use crate::browser::drafts::{self, DraftInfo};
-use crate::browser::{clock, fetch, settings, window};
+use crate::browser::drafts::{self, SetAside};
+use crate::browser::{fetch, settings, window};
+use crate::draft::{Writer, pieces_file};
 use crate::import::{Opened, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
@@ -31,6 +32,8 @@ pub enum Request {
     Example,
     New,
     Draft(String),
+    /// What was set aside of drafts that could not be read.
+    SetAside,
 }
 
 /// What is being opened.
@@ -41,6 +44,7 @@ pub struct Opening {
     pub(super) work: Work,
     pub(super) choosing: RwSignal<Option<Choosing>>,
     fresh_report: RwSignal<bool>,
+    recovering: RwSignal<bool>,
     /// Another draft is about to be opened.
     pub(super) moving: StoredValue<bool>,
 }
@@ -53,6 +57,7 @@ impl Opening {
             work,
             choosing: RwSignal::new(None),
             fresh_report: RwSignal::new(false),
+            recovering: RwSignal::new(false),
             moving: StoredValue::new(false),
         }
     }
@@ -60,6 +65,22 @@ impl Opening {
     /// A new file was opened: its report is to be shown.
     pub fn fresh_report(&self) -> bool {
         self.fresh_report.get()
+    }
+
+    /// The person looks at what was set aside of drafts.
+    pub fn recovering(&self) -> bool {
+        self.recovering.get()
+    }
+
+    pub fn end_recovering(&self) {
+        self.recovering.set(false);
+    }
+
+    /// Opens what was set aside of a draft, as a draft of its own.
+    pub async fn open_set_aside(&self, record: &SetAside) {
+        self.recovering.set(false);
+        let text = record.file();
+        self.open_bytes(pieces_file::NAME, text.into_bytes()).await;
     }
 
     /// Opens it. What goes wrong is told to the person, and the open draft
@@ -73,6 +94,7 @@ impl Opening {
             Request::Example => self.open_example().await,
             Request::New => self.begin_new().await,
             Request::Draft(id) => self.continue_draft(&id).await,
+            Request::SetAside => self.recovering.set(true),
         }
     }
 
@@ -137,21 +159,15 @@ impl Opening {
         }
         self.matrix.set_report(report);
         let id = drafts::fresh_id();
-        let info = DraftInfo {
-            id: id.clone(),
-            title: file_name.clone(),
-            units: 0,
-            updated: clock::now(),
-            sequence: 0,
-            bases: [None, None],
-        };
-        draft.open(info, 0, true);
+        draft.open(Writer::of_new(&id, &drafts::fresh_id()));
         self.work.dismiss();
         draft.set_state(DraftState::Saving);
+        draft.set_read_only(false);
+        self.matrix.set_unchecked(false);
         self.matrix.show(document, history, file_name);
         draft.opened(id.clone());
-        draft.claim(&id).await;
-        clock::painted().await;
+        // No other tab knows of it yet.
+        draft.hold(&id).await;
         settings::ask_to_persist();
         draft.save();
         true

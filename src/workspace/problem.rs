@@ -1,6 +1,6 @@
-use crate::browser::database::StorageError;
 use crate::browser::fetch::FetchError;
-use crate::draft::journal::Unreadable;
+use crate::draft::request::Conflict;
+use crate::draft::{Missing, StorageError, Unreadable};
 
 /// Something the person has to be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +13,13 @@ pub enum Problem {
     DamagedDraft { id: String },
     /// A newer version of the program wrote the draft.
     NewerDraft { id: String },
-    /// The end of a draft could not be read; the rest is open.
-    PartlyDamaged { pieces: usize },
+    /// Some of what was stored of a draft could not be read; what could be is
+    /// open, and this is missing of it.
+    PartlyDamaged { missing: Missing },
+    /// The draft did not come up twice: here is what it says.
+    TextAlone { id: String, text: String },
+    /// Not even that came up.
+    NeverOpens { id: String },
     /// The browser did not give the draft.
     Storage(StorageError),
     /// The part of the program that reads workbooks did not come.
@@ -29,8 +34,10 @@ pub enum Problem {
     NoSuchDraft,
     /// Another tab has the draft that was to be removed.
     InUse,
-    /// Another tab wrote the same draft; this one goes on as a copy.
-    Forked,
+    /// The draft is not this page's any more; it goes on as a copy.
+    Forked(Conflict),
+    /// What was being typed has no place any more.
+    TypedNowhere { text: String },
     /// The browser did not let it be copied.
     Clipboard,
     /// A file could not be handed over as a download.

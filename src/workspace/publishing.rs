@@ -5,7 +5,8 @@ use leptos::prelude::untrack;
 use super::Workspace;
 use super::problem::Problem;
 use crate::browser::fetch::{self, Addresses, FetchError};
-use crate::browser::{clock, settings, worker};
+use crate::browser::web_storage::{self, Kept};
+use crate::browser::{clock, worker};
 use crate::export::{self, Exported, Files, Published};
 use crate::tasks::{self, Form, Task};
 
@@ -39,12 +40,12 @@ pub enum FramedPage {
 impl Workspace {
     /// The address of the folder, as the person wrote it last.
     pub fn site_address(&self) -> String {
-        let kept = settings::kept(ADDRESS).filter(|text| !text.trim().is_empty());
+        let kept = web_storage::get(Kept::Locally, ADDRESS).filter(|text| !text.trim().is_empty());
         kept.unwrap_or_else(|| export::FOLDER.to_owned())
     }
 
     pub fn keep_site_address(&self, address: &str) {
-        settings::keep(ADDRESS, address);
+        web_storage::set(Kept::Locally, ADDRESS, address);
     }
 
     /// The matrix in a form of its own; `None` when the person was told why

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
-use crate::run::{Outcome, failure};
+use crate::run::{Outcome, failure, root};
 use crate::site::{Worker, of};
 use crate::slots;
 use crate::split;
@@ -99,8 +99,10 @@ fn start(dist: &Path, program: &str, worker: &Worker) -> Outcome<String> {
             "the worker's script does not name {asked}"
         )));
     }
+    let rescue = read(&root().join("web/rescue.js"))?;
     let start = format!(
-        "{bindings}
+        "{rescue}
+{bindings}
 const text = id => document.getElementById(`archivo-${{id}}`).textContent;
 const bytes = id => Uint8Array.from(atob(text(id)), c => c.charCodeAt(0));
 const worker = new TextDecoder().decode(bytes('{script}')).replace('{asked}', () =>

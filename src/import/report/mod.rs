@@ -177,6 +177,8 @@ pub enum About {
     OutsideTable,
     /// A line that is nothing of a matrix.
     StrayLine,
+    /// A piece of a draft that could not be used, and what is missing for it.
+    DraftPiece,
 }
 
 /// One line of the report.
@@ -280,7 +282,10 @@ impl Report {
     fn line(&self, group: &[&Notice]) -> ReportLine {
         let about = group[0].about;
         let detail = |notice: &&Notice| {
-            if matches!(about, About::OtherSheet | About::OutsideTable) {
+            if matches!(
+                about,
+                About::OtherSheet | About::OutsideTable | About::DraftPiece
+            ) {
                 return notice.text.clone();
             }
             let place = self.place(notice);

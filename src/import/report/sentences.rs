@@ -5,7 +5,7 @@ use crate::model::text::counted;
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`Report::count_of`].
-const SENTENCES: [(About, LineKind, &str); 38] = [
+const SENTENCES: [(About, LineKind, &str); 39] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -217,6 +217,11 @@ const SENTENCES: [(About, LineKind, &str); 38] = [
         About::StrayLine,
         LineKind::NotUnderstood,
         "No se reconoció lo que hay en {líneas}; no está en el documento.",
+    ),
+    (
+        About::DraftPiece,
+        LineKind::NotUnderstood,
+        "Una parte del borrador no se pudo leer; el resto está abierto.",
     ),
 ];
 

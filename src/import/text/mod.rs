@@ -8,6 +8,7 @@
 //! | [`form`] | what a form has to say of itself |
 //! | [`json_matrix`] | the matrix in JSON |
 //! | [`draft_form`] | a draft |
+//! | [`pieces_form`] | the pieces of a draft |
 //! | [`refused`] | formatted text and web pages |
 //! | [`delimited`] | text in columns, whatever its separator and [`quotes`] |
 
@@ -16,6 +17,7 @@ pub(crate) mod delimited;
 mod draft_form;
 pub(crate) mod form;
 pub(crate) mod json_matrix;
+mod pieces_form;
 mod quotes;
 mod refused;
 
@@ -23,9 +25,10 @@ use self::form::{GivenText, TextForm};
 
 /// The forms of text. The first that a text has is its form; text in columns is
 /// what any other text may be.
-static FORMS: [TextForm; 4] = [
+static FORMS: [TextForm; 5] = [
     json_matrix::FORM,
     draft_form::FORM,
+    pieces_form::FORM,
     refused::FORM,
     delimited::FORM,
 ];

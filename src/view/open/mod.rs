@@ -3,3 +3,4 @@
 pub(super) mod file_button;
 pub(super) mod opening_dialog;
 pub(super) mod paste_dialog;
+pub(super) mod recover_dialog;

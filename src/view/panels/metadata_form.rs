@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::fields::{MAIN, field_id, field_label};
+use crate::draft::{Typed, TypedAt};
 use crate::model::{Column, Field};
 use crate::rules::Place;
 use crate::texts;
@@ -38,12 +39,23 @@ fn FieldRow(field: Field) -> impl IntoView {
                 .collect::<Vec<String>>()
         })
     });
-    let changed = RwSignal::new(false);
-    let commit = move |event| {
-        changed.set(false);
-        workspace
-            .matrix
-            .set_field(field, &event_target_value(&event));
+    let at = TypedAt::Field(field);
+    // What stood in it when the page was left, not committed.
+    let before = RwSignal::new(workspace.draft.typed_before_at(at));
+    let changed = RwSignal::new(before.with_untracked(Option::is_some));
+    let commit = move |text: &str| {
+        // One passes through fields without writing in them, too.
+        if changed.get_untracked() {
+            workspace.draft.typed(None);
+            changed.set(false);
+            before.set(None);
+            workspace.matrix.set_field(field, text);
+        }
+    };
+    let typed = move |event| {
+        changed.set(true);
+        let text = event_target_value(&event);
+        workspace.draft.typed(Some(Typed { at, text }));
     };
     let input_mode = match field {
         Field::Email => "email",
@@ -64,9 +76,10 @@ fn FieldRow(field: Field) -> impl IntoView {
                 class:changed=move || changed.get()
                 aria-invalid=move || (!messages.with(Vec::is_empty)).then_some("true")
                 aria-describedby=said_id.clone()
-                prop:value=move || workspace.matrix.field(field)
-                on:input=move |_| changed.set(true)
-                on:change=commit
+                prop:value=move || before.get().unwrap_or_else(|| workspace.matrix.field(field))
+                on:input=typed
+                on:change=move |event| commit(&event_target_value(&event))
+                on:blur=move |event| commit(&event_target_value(&event))
             />
             <p class="field-said" id=said_id>{move || messages.get().join(" ")}</p>
         </div>

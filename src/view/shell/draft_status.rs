@@ -14,6 +14,7 @@ pub(super) fn DraftStatus() -> impl IntoView {
         move || match workspace.draft.state() {
             _ if workspace.draft.read_only() => "state",
             DraftState::NotSaved(_) => "state bad",
+            _ if workspace.draft.typing() => "state",
             DraftState::Saved(_) => "state good",
             DraftState::None | DraftState::Saving => "state",
         },
@@ -22,13 +23,14 @@ pub(super) fn DraftStatus() -> impl IntoView {
                 return texts::READ_ONLY_STATE.to_owned();
             }
             match workspace.draft.state() {
+                DraftState::NotSaved(error) => texts::not_saved(&storage_reason(&error)),
+                _ if workspace.draft.typing() => texts::TYPING.to_owned(),
                 DraftState::None => String::new(),
                 DraftState::Saving => texts::SAVING.to_owned(),
                 DraftState::Saved(at) => {
                     let (_, _, _, hour, minute) = clock::local_time(at);
                     texts::saved_at(&texts::clock(hour, minute))
                 }
-                DraftState::NotSaved(error) => texts::not_saved(&storage_reason(&error)),
             }
         },
     );
@@ -49,6 +51,14 @@ pub(super) fn Banners() -> impl IntoView {
             <div class="banner">
                 <p>{texts::READ_ONLY}</p>
                 <button type="button" class="button" on:click=take_over>{texts::EDIT_HERE}</button>
+            </div>
+        </Show>
+        <Show when=move || workspace.matrix.unchecked()>
+            <div class="banner">
+                <p>{texts::UNCHECKED}</p>
+                <button type="button" class="button" on:click=move |_| workspace.matrix.check_now()>
+                    {texts::CHECK_NOW}
+                </button>
             </div>
         </Show>
         <Show when=failed>

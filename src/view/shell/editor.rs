@@ -1,6 +1,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::coming_back::come_back;
 use super::draft_status::Banners;
 use super::search_bar::SearchBar;
 use super::shortcuts::{ShortcutsDialog, shortcut};
@@ -34,6 +35,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     Effect::new(move |_| {
         window::set_title(&format!("{} · {}", workspace.matrix.title(), texts::APP));
     });
+    come_back(table, panels);
     let handle = window_event_listener(ev::keydown, move |event| shortcut(table, panels, &event));
     on_cleanup(move || handle.remove());
     view! {

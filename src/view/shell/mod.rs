@@ -1,6 +1,7 @@
 //! The editor around the matrix: its header, what it says of the draft, and the
 //! keys that work everywhere.
 
+mod coming_back;
 mod draft_status;
 pub(super) mod editor;
 pub(super) mod problem_dialog;

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::fetch::FetchError;
+use crate::draft::request::Conflict;
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
 use crate::view::dialog::Notice;
@@ -30,7 +31,14 @@ fn problem_view(problem: Problem) -> AnyView {
         Problem::Unreadable { name } => texts::unreadable_file(&name).into_any(),
         Problem::DamagedDraft { id } => damaged(texts::DAMAGED_DRAFT, id),
         Problem::NewerDraft { id } => damaged(texts::NEWER_DRAFT, id),
-        Problem::PartlyDamaged { pieces } => texts::partly_damaged(pieces).into_any(),
+        Problem::PartlyDamaged { missing } => texts::partly_damaged(&missing.to_string()).into_any(),
+        Problem::TextAlone { id, text } => text_alone(id, &text),
+        Problem::NeverOpens { id } => never_opens(texts::NEVER_OPENS, id),
+        Problem::TypedNowhere { text } => view! {
+            <p>{texts::TYPED_NOWHERE}</p>
+            <pre class="plain" tabindex="0">{text}</pre>
+        }
+        .into_any(),
         Problem::Storage(error) => {
             let reason = storage_reason(&error);
             view! { <p>{texts::not_saved(&reason)}"."</p> }.into_any()
@@ -51,18 +59,45 @@ fn problem_view(problem: Problem) -> AnyView {
         Problem::Broken { name } => texts::broken(&name).into_any(),
         Problem::NoSuchDraft => texts::NO_SUCH_DRAFT.into_any(),
         Problem::InUse => texts::DRAFT_IN_USE.into_any(),
-        Problem::Forked => texts::FORKED.into_any(),
+        Problem::Forked(Conflict::Other) => texts::FORKED.into_any(),
+        Problem::Forked(Conflict::Gone) => texts::FORKED_GONE.into_any(),
         Problem::Clipboard => texts::COPY_FAILED.into_any(),
         Problem::Download => texts::DOWNLOAD_FAILED.into_any(),
         Problem::NoViewer => texts::NO_VIEWER.into_any(),
     }
 }
 
+/// What a draft says that does not come up.
+fn text_alone(id: String, text: &str) -> AnyView {
+    view! {
+        {never_opens(texts::TEXT_ALONE, id)}
+        <pre class="plain" tabindex="0" aria-label=texts::ITS_TEXT>{text.to_owned()}</pre>
+    }
+    .into_any()
+}
+
+fn never_opens(sentence: &'static str, id: String) -> AnyView {
+    let workspace = workspace();
+    let again = id.clone();
+    let try_again = move |_| {
+        workspace.work.dismiss();
+        let id = again.clone();
+        spawn_local(async move { workspace.opening.try_again(&id).await });
+    };
+    view! {
+        {damaged(sentence, id)}
+        <p>
+            <button type="button" class="button" on:click=try_again>{texts::TRY_AGAIN}</button>
+        </p>
+    }
+    .into_any()
+}
+
 fn damaged(sentence: &'static str, id: String) -> AnyView {
     let workspace = workspace();
     let download = move |_| {
         let id = id.clone();
-        spawn_local(async move { workspace.draft.download_damaged(&id).await });
+        spawn_local(async move { workspace.draft.download_pieces(&id).await });
     };
     view! {
         <p>{sentence}</p>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::{EditedCell, TableState};
 use super::{focus, keys};
+use crate::draft::{Typed, TypedAt};
 use crate::model::navigation::Move;
 use crate::model::{Column, Content, RowId};
 use crate::texts;
@@ -62,6 +63,7 @@ impl CellField {
         }
         let text = self.area.get_untracked().map(|area| area.value());
         self.table.editing.set(None);
+        self.table.workspace.draft.typed(None);
         if let (true, Some(text)) = (keep, text) {
             let matrix = self.table.workspace.matrix;
             matrix.set_text(self.row, self.column, &text);
@@ -84,12 +86,21 @@ impl CellField {
     fn break_line(self) {
         if let Some(area) = self.area.get_untracked() {
             break_line(&area);
+            self.typed();
         }
     }
 
-    fn grow(self) {
+    /// A key came in: it is kept before it is committed.
+    fn typed(self) {
         if let Some(area) = self.area.get_untracked() {
             grow(&area);
+            let at = TypedAt::Cell {
+                row: self.row,
+                column: self.column,
+            };
+            let text = area.value();
+            let typed = Typed { at, text };
+            self.table.workspace.draft.typed(Some(typed));
         }
     }
 
@@ -131,10 +142,14 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
         area,
     };
     let (label, text) = describe(table, &editing);
+    let begun = editing.typed.is_some();
     let text = editing.typed.unwrap_or(text);
     Effect::new(move |_| {
         if let Some(area) = area.get() {
             grow(&area);
+            if begun {
+                field.typed();
+            }
             area.focus().ok();
             let end = area.value().encode_utf16().count() as u32;
             area.set_selection_range(end, end).ok();
@@ -156,7 +171,7 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
                 node_ref=area
                 prop:value=text
                 on:keydown=move |event| field.pressed(&event)
-                on:input=move |_| field.grow()
+                on:input=move |_| field.typed()
                 on:blur=move |_| {
                     field.close(true);
                 }

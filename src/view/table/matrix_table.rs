@@ -8,6 +8,7 @@ use super::state::TableState;
 use super::target::data_column;
 use super::toast::ToastBar;
 use super::{copy_paste, focus, keys, selecting};
+use crate::draft::{Typed, TypedAt};
 use crate::model::Column;
 use crate::texts;
 use crate::view::context::workspace;
@@ -92,10 +93,22 @@ fn Spacer(height: Signal<f64>) -> impl IntoView {
 fn Heading() -> impl IntoView {
     let workspace = workspace();
     let area: NodeRef<html::Textarea> = NodeRef::new();
-    let commit = move |_| {
-        if let Some(area) = area.get_untracked() {
+    // What stood in it when the page was left, not committed.
+    let before = RwSignal::new(workspace.draft.typed_before_at(TypedAt::Heading));
+    let changed = StoredValue::new(before.with_untracked(Option::is_some));
+    let commit = move || {
+        if let (Some(area), true) = (area.get_untracked(), changed.get_value()) {
+            changed.set_value(false);
+            workspace.draft.typed(None);
+            before.set(None);
             workspace.matrix.set_heading(&area.value());
         }
+    };
+    let typed = move |event| {
+        changed.set_value(true);
+        let text = event_target_value(&event);
+        let at = TypedAt::Heading;
+        workspace.draft.typed(Some(Typed { at, text }));
     };
     let lines = move || {
         workspace
@@ -114,8 +127,10 @@ fn Heading() -> impl IntoView {
             rows=lines
             node_ref=area
             readonly=move || workspace.draft.read_only()
-            prop:value=move || workspace.matrix.heading()
-            on:change=commit
+            prop:value=move || before.get().unwrap_or_else(|| workspace.matrix.heading())
+            on:input=typed
+            on:change=move |_| commit()
+            on:blur=move |_| commit()
         ></textarea>
     }
 }

@@ -1,0 +1,125 @@
+//! How a draft is put together again from what lies in storage.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::head::Head;
+use super::journal::{Base, next_step};
+use super::old_journal;
+use super::piece::{self, Kind, Place};
+use super::stored::{Missing, Restored, Stored, Unreadable};
+use super::typed::Typed;
+
+/// Puts a draft together: the newest base that is whole, and every step after
+/// it without a gap.
+///
+/// # Errors
+/// [`Unreadable`] when no base can be used.
+pub fn restore(draft: &str, stored: &Stored) -> Result<Restored, Unreadable> {
+    let head = stored.head.as_deref();
+    let head = head.and_then(|text| Head::read(draft, text));
+    let newest = newest_base(draft, &stored.bases);
+    let mut restored = match newest {
+        Some((place, base)) => walk(draft, stored, place, base),
+        None => old_journal::restore(stored).ok_or_else(|| why_unreadable(stored))?,
+    };
+    restored.missing = missing(draft, stored, head.as_ref(), &restored);
+    restored.is_as_stored &= restored.missing == Missing::Nothing
+        && head.is_some_and(|head| !head.is_old() && head.sequence == restored.sequence);
+    restored.typed = stored.typed.as_deref().and_then(|line| {
+        let typed = Typed::read(draft, line);
+        if typed.is_none() {
+            restored.apart.push(line.to_owned());
+        }
+        typed
+    });
+    Ok(restored)
+}
+
+fn why_unreadable(stored: &Stored) -> Unreadable {
+    match stored.pieces().any(|line| piece::is_newer(line)) {
+        true => Unreadable::Newer,
+        false => Unreadable::Damaged,
+    }
+}
+
+fn newest_base<'a>(draft: &str, bases: &'a [String]) -> Option<(Place, Base<'a>)> {
+    let sound = bases
+        .iter()
+        .filter_map(|line| piece::unseal(Kind::Base, draft, line));
+    let mut sound: Vec<_> = sound.collect();
+    sound.sort_by_key(|piece| piece.place.sequence);
+    let mut newest_first = sound.into_iter().rev();
+    newest_first.find_map(|piece| Some((piece.place, serde_json::from_str(piece.payload).ok()?)))
+}
+
+/// Takes every step that goes on from a base.
+fn walk(draft: &str, stored: &Stored, from: Place, base: Base) -> Restored {
+    let mut document = base.document.into_owned();
+    let mut history = base.history.into_owned();
+    let mut place = from;
+    // Of several with one number, the chain says which goes on.
+    let mut lines: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
+    for line in stored.entries.iter().chain(&stored.tail) {
+        if let Some(piece) = piece::unseal(Kind::Entry, draft, line) {
+            lines.entry(piece.place.sequence).or_default().push(line);
+        }
+    }
+    let mut taken: Vec<&String> = Vec::new();
+    while let Some(candidates) = lines.get(&(place.sequence + 1)) {
+        let next = candidates
+            .iter()
+            .find_map(|line| Some((line, next_step(draft, line, &mut place)?)));
+        let Some((line, step)) = next else { break };
+        history.take(&mut document, step);
+        taken.push(line);
+    }
+    let apart = apart(draft, stored, from, &taken);
+    let from_tail = taken.iter().any(|line| !stored.entries.contains(line));
+    Restored {
+        document,
+        history,
+        sequence: place.sequence,
+        chain: place.chain,
+        missing: Missing::Nothing,
+        is_as_stored: apart.is_empty() && !from_tail,
+        apart,
+        typed: None,
+    }
+}
+
+/// The pieces that are neither in what was restored nor replaced by it.
+fn apart(draft: &str, stored: &Stored, from: Place, taken: &[&String]) -> Vec<String> {
+    let known: HashSet<&String> = taken.iter().copied().collect();
+    let entry_is_in = |line: &String| {
+        let piece = piece::unseal(Kind::Entry, draft, line);
+        piece.is_some_and(|piece| piece.place.sequence <= from.sequence) || known.contains(line)
+    };
+    let base_is_in = |line: &String| piece::unseal(Kind::Base, draft, line).is_some();
+    let head_is_in = |line: &String| Head::read(draft, line).is_some();
+    let bases = stored.bases.iter().filter(|line| !base_is_in(line));
+    let entries = stored.entries.iter().chain(&stored.tail);
+    let entries = entries.filter(|line| !entry_is_in(line));
+    let heads = stored.head.iter().filter(|line| !head_is_in(line));
+    let mut apart: Vec<String> = heads.chain(bases).chain(entries).cloned().collect();
+    apart.dedup();
+    apart
+}
+
+fn missing(draft: &str, stored: &Stored, head: Option<&Head>, restored: &Restored) -> Missing {
+    let reached = restored.sequence;
+    match head {
+        Some(head) if head.sequence > reached => Missing::Last(head.sequence - reached),
+        Some(head) if head.is_old() || head.sequence < reached || head.chain == restored.chain => {
+            Missing::Nothing
+        }
+        _ => {
+            let entries = stored.entries.iter().chain(&stored.tail);
+            let numbers = entries.filter_map(|line| {
+                let piece = piece::unseal(Kind::Entry, draft, line)?;
+                Some(piece.place.sequence)
+            });
+            let last = numbers.max().unwrap_or_default();
+            Missing::Unknown(last.saturating_sub(reached))
+        }
+    }
+}

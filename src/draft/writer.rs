@@ -1,0 +1,410 @@
+//! Who writes a draft: what is on its way into storage, what has to be written
+//! next, and what an answer means. It asks nothing of the outside; each answer
+//! may come late, come wrong or not come at all.
+
+use super::head::Head;
+use super::journal::{self, Entry};
+use super::piece::Place;
+use super::request::{
+    Change, Conflict, Expected, Found, Request, Store, Verdict, entry_key, remove_all, slot_key,
+};
+use super::storage_error::StorageError;
+use super::stored::Restored;
+use super::typed::Typed;
+use crate::model::{Document, History, Step};
+
+/// After so many journal entries the whole draft is written anew, so that
+/// opening it stays quick.
+const ENTRIES_PER_BASE: usize = 200;
+
+/// The same after so many bytes of them: about the base of a large matrix.
+const BYTES_PER_BASE: usize = 4 << 20;
+
+/// What a draft is, and what the list shows of it.
+#[derive(Clone, Copy)]
+pub struct Contents<'a> {
+    pub document: &'a Document,
+    pub history: &'a History,
+    pub title: &'a str,
+    pub units: usize,
+    /// What was said when the file was opened.
+    pub report: &'a dyn Fn() -> String,
+    /// Milliseconds since 1970.
+    pub now: f64,
+}
+
+/// What came of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// What is next can be written.
+    On,
+    /// The draft is not this page's to write any more.
+    Conflict(Conflict),
+    /// It could not be written, and is to be tried again after a while.
+    Failed(StorageError),
+}
+
+/// Whether something is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Idle,
+    Writing,
+    /// A write failed, and is about to be tried again.
+    Waiting,
+}
+
+/// The way of one draft into storage.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    id: String,
+    /// Its name among all that ever wrote the draft.
+    name: String,
+    /// The list's entry as it is known to be; `None` while there is none.
+    known: Option<Head>,
+    /// What is in storage does not go on to what is here.
+    whole: bool,
+    sequence: u64,
+    chain: u32,
+    pending: Vec<Entry>,
+    typed: Option<Typed>,
+    /// How often what is typed changed, and up to which change it is kept.
+    typed_changes: u64,
+    typed_kept: u64,
+    entries_since_base: usize,
+    bytes_since_base: usize,
+    phase: Phase,
+    /// How often writing began.
+    attempts: usize,
+}
+
+impl Writer {
+    /// Of a draft of which nothing is in storage yet. `name` is one that no
+    /// other writer ever has.
+    pub fn of_new(id: &str, name: &str) -> Self {
+        // So that no piece of an earlier draft of this id goes on from it.
+        let chain = crc32fast::hash(name.as_bytes());
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            known: None,
+            whole: false,
+            sequence: 0,
+            chain,
+            pending: Vec::new(),
+            typed: None,
+            typed_changes: 0,
+            typed_kept: 0,
+            entries_since_base: 0,
+            bytes_since_base: 0,
+            phase: Phase::Idle,
+            attempts: 0,
+        }
+    }
+
+    /// Of a draft that was read from storage, where the list says `head` of it.
+    pub fn of_restored(id: &str, name: &str, head: Option<Head>, restored: &Restored) -> Self {
+        let fresh = Self::of_new(id, name);
+        let old = restored.chain == 0;
+        Self {
+            known: head,
+            whole: !restored.is_as_stored,
+            sequence: restored.sequence,
+            chain: if old { fresh.chain } else { restored.chain },
+            typed: restored.typed.clone(),
+            ..fresh
+        }
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The number of the last step, and the checksum of its entry.
+    pub fn last(&self) -> (u64, u32) {
+        (self.sequence, self.chain)
+    }
+
+    /// The journal entry of a step that is about to be taken.
+    pub fn entry(&self, step: &Step) -> Entry {
+        journal::entry(&self.id, step, self.sequence, self.chain)
+    }
+
+    /// Puts an entry among what is on its way.
+    pub fn push(&mut self, entry: Entry) {
+        self.sequence = entry.sequence;
+        self.chain = entry.chain;
+        self.pending.push(entry);
+    }
+
+    /// What is being typed, if anything is.
+    pub fn set_typed(&mut self, typed: Option<Typed>) {
+        if self.typed != typed {
+            self.typed = typed;
+            self.typed_changes += 1;
+        }
+    }
+
+    pub fn typed(&self) -> Option<&Typed> {
+        self.typed.as_ref()
+    }
+
+    /// The entries that are not known to be in storage.
+    pub fn pending(&self) -> &[Entry] {
+        &self.pending
+    }
+
+    /// Whether every step, and what is being typed, is in storage.
+    pub fn is_saved(&self) -> bool {
+        self.known.is_some()
+            && !self.whole
+            && self.pending.is_empty()
+            && self.typed_kept == self.typed_changes
+    }
+
+    /// A step was taken elsewhere, and is in storage: this page reads along.
+    pub fn follow(&mut self, head: Head) {
+        self.sequence = head.sequence;
+        self.chain = head.chain;
+        self.known = Some(head);
+    }
+
+    /// Goes on under this id as a draft of its own, of which nothing is in
+    /// storage yet.
+    pub fn fork(&mut self, id: &str, name: &str) {
+        id.clone_into(&mut self.id);
+        name.clone_into(&mut self.name);
+        self.pending.clear();
+        self.lose();
+    }
+
+    /// Nothing of it is in storage any more: it is to be written anew.
+    pub fn lose(&mut self) {
+        self.known = None;
+        self.typed_changes += 1;
+    }
+}
+
+/// When it writes.
+impl Writer {
+    pub fn is_writing(&self) -> bool {
+        self.phase == Phase::Writing
+    }
+
+    /// Begins to write; `false` when that is going on already.
+    pub fn start(&mut self) -> bool {
+        let start = !self.is_writing();
+        if start {
+            self.phase = Phase::Writing;
+            self.attempts += 1;
+        }
+        start
+    }
+
+    pub fn stop(&mut self) {
+        self.phase = Phase::Idle;
+    }
+
+    /// A write failed; gives the attempt that it was.
+    pub fn wait(&mut self) -> usize {
+        self.phase = Phase::Waiting;
+        self.attempts
+    }
+
+    /// Whether it is time to try again what failed at this attempt: nothing
+    /// else was tried since.
+    pub fn is_due(&self, attempt: usize) -> bool {
+        self.phase == Phase::Waiting && self.attempts == attempt
+    }
+}
+
+/// What it writes.
+impl Writer {
+    /// What has to be written next.
+    pub fn next(&self, contents: &Contents) -> Option<Request> {
+        let slot = match self.known.as_ref().map(|head| head.bases) {
+            None => return Some(self.whole(contents)),
+            Some(_) if self.whole => return Some(self.whole(contents)),
+            // The older one is replaced.
+            Some([first, second]) => usize::from(first > second),
+        };
+        if !self.pending.is_empty() {
+            return Some(self.append(contents));
+        }
+        let long =
+            self.entries_since_base >= ENTRIES_PER_BASE || self.bytes_since_base >= BYTES_PER_BASE;
+        if long {
+            return Some(self.rebase(contents, slot));
+        }
+        (self.typed_kept != self.typed_changes).then(|| self.request(contents))
+    }
+
+    /// Changes nothing but the list's entry and what is being typed.
+    fn request(&self, contents: &Contents) -> Request {
+        let known = self.known.clone();
+        let head = Head {
+            id: self.id.clone(),
+            title: contents.title.to_owned(),
+            units: contents.units,
+            updated: known.as_ref().map_or(contents.now, |head| head.updated),
+            sequence: self.sequence,
+            bases: known.as_ref().map_or([None, None], |head| head.bases),
+            chain: self.chain,
+            writer: self.name.clone(),
+        };
+        let dirty = self.typed_kept != self.typed_changes;
+        Request {
+            expected: known.map_or(Expected::Nothing, |head| Expected::Known(Box::new(head))),
+            head,
+            changes: dirty.then(|| self.keep_typed()).into_iter().collect(),
+            typed: dirty.then_some(self.typed_changes),
+            entry_bytes: 0,
+            rebases: false,
+        }
+    }
+
+    fn keep_typed(&self) -> Change {
+        let place = Place {
+            sequence: self.sequence,
+            chain: self.chain,
+        };
+        match &self.typed {
+            Some(typed) => Change::Put {
+                store: Store::Typed,
+                key: self.id.clone(),
+                text: typed.piece(&self.id, place),
+            },
+            None => remove_all(Store::Typed, &self.id),
+        }
+    }
+
+    /// The draft whole, in place of whatever there is of it.
+    fn whole(&self, contents: &Contents) -> Request {
+        let mut request = self.request(contents);
+        request.changes.extend([
+            remove_all(Store::Bases, &self.id),
+            remove_all(Store::Journal, &self.id),
+            self.base(contents, 0),
+            Change::Put {
+                store: Store::Reports,
+                key: self.id.clone(),
+                text: (contents.report)(),
+            },
+        ]);
+        if self.known.is_none() || !self.pending.is_empty() {
+            request.head.updated = contents.now;
+        }
+        request.head.bases = [Some(self.sequence), None];
+        request.rebases = true;
+        request
+    }
+
+    fn append(&self, contents: &Contents) -> Request {
+        let mut request = self.request(contents);
+        request.entry_bytes = self.pending.iter().map(|entry| entry.text.len()).sum();
+        let entries = self.pending.iter().map(|entry| Change::Put {
+            store: Store::Journal,
+            key: entry_key(&self.id, entry.sequence),
+            text: entry.text.clone(),
+        });
+        request.changes.extend(entries);
+        request.head.updated = contents.now;
+        request
+    }
+
+    /// A new base, without the entries that not even the other one needs.
+    fn rebase(&self, contents: &Contents, slot: usize) -> Request {
+        let mut request = self.request(contents);
+        request.changes.push(self.base(contents, slot));
+        if let Some(kept) = request.head.bases[1 - slot] {
+            request.changes.push(Change::Remove {
+                store: Store::Journal,
+                from: entry_key(&self.id, 0),
+                to: entry_key(&self.id, kept + 1),
+            });
+        }
+        request.head.bases[slot] = Some(self.sequence);
+        request.rebases = true;
+        request
+    }
+
+    fn base(&self, contents: &Contents, slot: usize) -> Change {
+        let Contents {
+            document, history, ..
+        } = contents;
+        Change::Put {
+            store: Store::Bases,
+            key: slot_key(&self.id, slot),
+            text: journal::base(&self.id, document, history, self.sequence, self.chain),
+        }
+    }
+}
+
+/// What it learns.
+impl Writer {
+    /// A write was answered.
+    pub fn answered(
+        &mut self,
+        request: &Request,
+        answer: Result<Verdict, StorageError>,
+    ) -> Progress {
+        // Another draft may have been opened, or this one forked, meanwhile.
+        if request.head.id != self.id || request.head.writer != self.name {
+            return Progress::On;
+        }
+        match answer {
+            Ok(Verdict::Go) => self.written(request),
+            Ok(Verdict::Arrived(head)) => self.adopt(*head),
+            Ok(Verdict::Conflict(conflict)) => return Progress::Conflict(conflict),
+            Err(error) => return Progress::Failed(error),
+        }
+        Progress::On
+    }
+
+    fn written(&mut self, request: &Request) {
+        let stored = request.head.sequence;
+        let before = self.pending.len();
+        self.pending.retain(|entry| entry.sequence > stored);
+        if request.rebases {
+            (self.entries_since_base, self.bytes_since_base) = (0, 0);
+        } else {
+            self.entries_since_base += before - self.pending.len();
+            self.bytes_since_base += request.entry_bytes;
+        }
+        if let Some(kept) = request.typed {
+            self.typed_kept = kept;
+        }
+        self.whole = false;
+        self.known = Some(request.head.clone());
+    }
+
+    /// Goes on from what it wrote itself and was not told of.
+    fn adopt(&mut self, head: Head) {
+        self.pending.retain(|entry| entry.sequence > head.sequence);
+        let on = match self.pending.first() {
+            Some(next) => next.sequence == head.sequence + 1,
+            None => (head.sequence, head.chain) == self.last(),
+        };
+        self.whole = !on;
+        self.known = Some(head);
+        // Which of what was typed is there, the list does not say.
+        self.typed_changes += 1;
+    }
+
+    /// Somebody looked at the list while nothing was being written: whether
+    /// the draft is still this page's.
+    ///
+    /// # Errors
+    /// Why it is not.
+    pub fn look(&mut self, found: &Found) -> Result<(), Conflict> {
+        match (&self.known, found) {
+            (None, _) => Ok(()),
+            (Some(known), Found::Head(head)) if known.is_same(head) => Ok(()),
+            (Some(_), Found::Head(head)) if head.writer == self.name => {
+                self.adopt((**head).clone());
+                Ok(())
+            }
+            (Some(_), Found::Nothing) => Err(Conflict::Gone),
+            (Some(_), _) => Err(Conflict::Other),
+        }
+    }
+}

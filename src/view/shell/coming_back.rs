@@ -1,0 +1,105 @@
+//! After a reload one is where one was: at the same cell, at the same place of
+//! the table, with what stood in an open editor.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use crate::browser::clock;
+use crate::browser::web_storage::{self, Kept};
+use crate::draft::{Typed, TypedAt};
+use crate::model::{Column, RowId};
+use crate::view::context::{Panels, Tab};
+use crate::view::panels::fields::go_to_field;
+use crate::view::table::state::TableState;
+
+const NAME: &str = "metas/v1/lugar";
+
+/// Where the person was.
+#[derive(Serialize, Deserialize)]
+struct Place {
+    draft: String,
+    active: Option<(RowId, Column)>,
+    /// How far the table was scrolled, in pixels.
+    top: i32,
+}
+
+/// Keeps the place when the page goes, and comes back to it.
+pub(super) fn come_back(table: TableState, panels: Panels) {
+    let handle = window_event_listener(ev::pagehide, move |_| keep(table));
+    on_cleanup(move || handle.remove());
+    let place = kept(table);
+    let typed = table.workspace.draft.typed_before();
+    if place.is_none() && typed.is_none() {
+        return;
+    }
+    spawn_local(async move {
+        clock::painted().await;
+        if let Some(place) = place {
+            return_to(table, &place).await;
+        }
+        let read_only = table.workspace.draft.read_only_now();
+        if let Some(typed) = typed.filter(|_| !read_only) {
+            type_on(table, panels, typed).await;
+        }
+    });
+}
+
+fn keep(table: TableState) {
+    let Some(draft) = table.workspace.draft.id_now() else {
+        return;
+    };
+    let scroller = table.scroller.get_untracked();
+    let place = Place {
+        draft,
+        active: table.workspace.matrix.active_now(),
+        top: scroller.map_or(0, |scroller| scroller.scroll_top()),
+    };
+    let text = serde_json::to_string(&place).unwrap_or_default();
+    web_storage::set(Kept::InTab, NAME, &text);
+}
+
+fn kept(table: TableState) -> Option<Place> {
+    let text = web_storage::get(Kept::InTab, NAME)?;
+    // Once: who comes by another way begins at the top.
+    web_storage::remove(Kept::InTab, NAME);
+    let place: Place = serde_json::from_str(&text).ok()?;
+    (table.workspace.draft.id_now() == Some(place.draft.clone())).then_some(place)
+}
+
+async fn return_to(table: TableState, place: &Place) {
+    if let Some(scroller) = table.scroller.get_untracked() {
+        scroller.set_scroll_top(place.top);
+    }
+    let known = |(row, _): &(RowId, Column)| {
+        let matrix = table.workspace.matrix;
+        matrix.with(|_, outline| outline.position(*row).is_some())
+    };
+    if let Some(cell) = place.active.filter(known) {
+        table.workspace.matrix.set_active(Some(cell));
+    }
+    clock::painted().await;
+    if let Some(scroller) = table.scroller.get_untracked() {
+        scroller.set_scroll_top(place.top);
+    }
+}
+
+/// Puts what was being typed into its editor again, not committed.
+async fn type_on(table: TableState, panels: Panels, Typed { at, text }: Typed) {
+    match at {
+        TypedAt::Cell { row, column } => {
+            table.go(row, column);
+            // Two frames: rows out of sight are drawn first.
+            clock::painted().await;
+            clock::painted().await;
+            table.edit(row, column, Some(text));
+        }
+        // They show it themselves.
+        TypedAt::Heading => {}
+        TypedAt::Field(field) => {
+            panels.open(Tab::Metadata);
+            go_to_field(field);
+        }
+    }
+}

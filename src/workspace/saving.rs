@@ -1,0 +1,300 @@
+//! The way of the open draft into storage. What is written, and what an answer
+//! means, [`Writer`] decides; here it is carried out, and the person told.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft::{Draft, DraftState, Keeper};
+use super::live::Live;
+use super::problem::Problem;
+use crate::browser::drafts::{self, Drafts};
+use crate::browser::{clock, window};
+use crate::draft::journal::Entry;
+use crate::draft::request::{Conflict, Found, Request, Verdict};
+use crate::draft::writer::{Contents, Progress};
+use crate::draft::{StorageError, Typed, Writer};
+use crate::model::Step;
+
+/// After a failed write, the next try (milliseconds).
+const RETRY: i32 = 5_000;
+
+/// How long a key may wait for those after it before it is written
+/// (milliseconds).
+const TYPING: i32 = 100;
+
+impl Keeper {
+    fn next(&self, live: &Live) -> Option<Request> {
+        let report = || serde_json::to_string(&live.report).unwrap_or_default();
+        self.writer.as_ref()?.next(&Contents {
+            document: &live.document,
+            history: &live.history,
+            title: &live.title(),
+            units: live.outline.units.len(),
+            report: &report,
+            now: clock::now(),
+        })
+    }
+
+    fn keep_tail(&self) {
+        if let Some(writer) = &self.writer {
+            drafts::set_tail(writer.id(), writer.pending());
+        }
+    }
+}
+
+/// What is to be written.
+impl Draft {
+    /// The journal entry of a step that is about to be taken.
+    pub(super) fn entry(&self, step: &Step) -> Option<Entry> {
+        self.with_writer(|writer| writer.entry(step))
+    }
+
+    /// Sends an entry on its way.
+    pub(super) fn record(&self, entry: Option<Entry>) {
+        let Some(entry) = entry else { return };
+        self.set_state(DraftState::Saving);
+        self.change_writer(|writer| writer.push(entry));
+        self.keeper.with_value(Keeper::keep_tail);
+        self.save();
+    }
+
+    /// Something is being typed, or is not any more: it was committed or given
+    /// up.
+    pub fn typed(&self, typed: Option<Typed>) {
+        let same = self.with_writer(|writer| writer.typed() == typed.as_ref());
+        if self.read_only_now() || same != Some(false) {
+            return;
+        }
+        self.set_typing(typed.is_some());
+        let ended = typed.is_none();
+        self.change_writer(|writer| writer.set_typed(typed));
+        let due = self
+            .keeper
+            .try_update_value(|keeper| std::mem::replace(&mut keeper.typing_due, true));
+        // The end of it goes with the step that it became, if it became one.
+        if due == Some(false) {
+            let draft = *self;
+            clock::after(if ended { 0 } else { TYPING }, move || {
+                draft
+                    .keeper
+                    .update_value(|keeper| keeper.typing_due = false);
+                draft.save();
+            });
+        }
+    }
+
+    fn with_writer<T>(&self, read: impl FnOnce(&Writer) -> T) -> Option<T> {
+        self.keeper
+            .with_value(|keeper| keeper.writer.as_ref().map(read))
+    }
+
+    pub(super) fn change_writer<T>(&self, change: impl FnOnce(&mut Writer) -> T) -> Option<T> {
+        self.keeper
+            .try_update_value(|keeper| keeper.writer.as_mut().map(change))
+            .flatten()
+    }
+}
+
+/// How it is written.
+impl Draft {
+    /// Writes what is pending, unless that is going on already.
+    pub fn save(&self) {
+        let may = !self.read_only_now() && self.id_now().is_some();
+        if may && self.change_writer(Writer::start) == Some(true) {
+            let draft = *self;
+            spawn_local(async move { draft.drain().await });
+        }
+    }
+
+    fn next(&self) -> Option<Request> {
+        self.keeper
+            .with_value(|keeper| self.live.with_value(|live| keeper.next(live)))
+    }
+
+    async fn drain(&self) {
+        let mut again = true;
+        while let Some(request) = self.next() {
+            let answer = self.carried_out(&request).await;
+            let saved = matches!(answer, Ok(Verdict::Go));
+            let progress = self.change_writer(|writer| writer.answered(&request, answer));
+            match progress {
+                None => break,
+                Some(Progress::On) => {
+                    self.keeper.with_value(Keeper::keep_tail);
+                    if saved {
+                        self.announce(&request.head.id);
+                    }
+                }
+                Some(Progress::Conflict(conflict)) => self.fork(conflict),
+                Some(Progress::Failed(StorageError::Closed)) if again => {
+                    again = false;
+                    self.reconnect().await;
+                }
+                Some(Progress::Failed(error)) => {
+                    self.failed(error);
+                    return self.retry();
+                }
+            }
+        }
+        self.change_writer(Writer::stop);
+        if self.id_now().is_some() {
+            self.set_state(DraftState::Saved(clock::now()));
+            window::warn_on_leaving(false);
+        }
+    }
+
+    async fn carried_out(&self, request: &Request) -> Result<Verdict, StorageError> {
+        self.connected().await?.carry_out(request).await
+    }
+
+    /// Opens the storage again, which a browser may close under a page: for a
+    /// fault of its own, or because the data of the site were deleted. Then
+    /// what is here is written anew.
+    async fn reconnect(&self) {
+        self.keeper.update_value(|keeper| keeper.drafts = None);
+        if self.connected().await.is_ok_and(|drafts| drafts.is_new()) {
+            self.change_writer(Writer::lose);
+        }
+    }
+
+    fn retry(&self) {
+        let Some(attempt) = self.change_writer(Writer::wait) else {
+            return;
+        };
+        let draft = *self;
+        clock::after(RETRY, move || {
+            if draft.with_writer(|writer| writer.is_due(attempt)) == Some(true) {
+                draft.save();
+            }
+        });
+    }
+
+    fn failed(&self, error: StorageError) {
+        self.set_state(DraftState::NotSaved(error));
+        window::warn_on_leaving(true);
+    }
+
+    /// The draft is not this page's any more: what is here goes on as a copy,
+    /// so that neither lies on top of the other.
+    fn fork(&self, conflict: Conflict) {
+        let (id, name) = (drafts::fresh_id(), drafts::fresh_id());
+        self.keeper.update_value(|keeper| {
+            if let Some(writer) = &mut keeper.writer {
+                drafts::set_tail(writer.id(), &[]);
+                writer.fork(&id, &name);
+            }
+            keeper.held = None;
+        });
+        self.opened(id.clone());
+        self.work.tell(Problem::Forked(conflict));
+        let draft = *self;
+        spawn_local(async move { draft.hold(&id).await });
+    }
+
+    /// Resolves when nothing is on its way any more, or it cannot be written.
+    pub(super) async fn flushed(&self) {
+        self.save();
+        while self.with_writer(Writer::is_writing) == Some(true) {
+            clock::breathe().await;
+        }
+    }
+}
+
+/// Whether what was called saved is still there.
+impl Draft {
+    /// The browser closed the storage under the page.
+    pub(super) fn storage_closed(&self) {
+        let draft = *self;
+        // It is told in the middle of other script.
+        clock::after(0, move || {
+            if draft.id_now().is_some() && !draft.read_only_now() {
+                draft.failed(StorageError::Closed);
+                spawn_local(async move {
+                    draft.reconnect().await;
+                    draft.look().await;
+                });
+            } else {
+                draft.keeper.update_value(|keeper| keeper.drafts = None);
+            }
+        });
+    }
+
+    /// Looks whether the draft lies in storage as it should, as when the page
+    /// is shown again.
+    pub async fn look(&self) {
+        let idle = self.with_writer(|writer| !writer.is_writing());
+        let Some(id) = self.id_now().filter(|_| idle == Some(true)) else {
+            return;
+        };
+        if self.read_only_now() {
+            return;
+        }
+        match self.looked(&id).await {
+            Err(StorageError::Closed) => self.reconnect().await,
+            Err(error) => self.failed(error),
+            Ok(found) => {
+                let looked = self.change_writer(|writer| match writer.is_writing() {
+                    // What was written meanwhile was not seen.
+                    true => Ok(()),
+                    false => writer.look(&found),
+                });
+                match looked {
+                    Some(Err(Conflict::Other)) if self.is_all_written() => {
+                        return self.become_reader();
+                    }
+                    Some(Err(conflict)) => {
+                        self.set_state(DraftState::Saving);
+                        self.fork(conflict);
+                    }
+                    Some(Ok(())) | None => {}
+                }
+            }
+        }
+        self.save();
+    }
+
+    async fn looked(&self, id: &str) -> Result<Found, StorageError> {
+        self.connected().await?.look(id).await
+    }
+
+    pub(super) fn is_all_written(&self) -> bool {
+        self.with_writer(Writer::is_saved) == Some(true)
+    }
+}
+
+/// The note that a draft is being opened.
+impl Draft {
+    /// Notes it before anything is computed from the draft; gives how often an
+    /// opening of it did not end. Where that cannot be kept, none is known.
+    pub(super) async fn begin_opening(&self, store: &Drafts, id: &str) -> u32 {
+        let before = store.begin_opening(id).await.unwrap_or_default();
+        self.keeper
+            .update_value(|keeper| keeper.noted = Some(id.to_owned()));
+        before
+    }
+
+    /// The open draft stands, checked or not: what is noted of it says so.
+    pub(super) fn end_opening(&self, checked: bool) {
+        let noted = self
+            .keeper
+            .try_update_value(|keeper| keeper.noted.take())
+            .flatten();
+        let draft = *self;
+        if let (Some(id), Some(store)) = (noted, self.store()) {
+            spawn_local(async move {
+                clock::painted().await;
+                // Where the note stays, the next opening is more careful than
+                // it need be.
+                if draft.id_now().is_none_or(|open| open == id) {
+                    store.end_opening(&id, u32::from(!checked)).await.ok();
+                }
+            });
+        }
+    }
+
+    /// What was left out when it was opened is computed now.
+    pub(super) fn resume_opening(&self) {
+        let id = self.id_now();
+        self.keeper.update_value(|keeper| keeper.noted = id);
+    }
+}

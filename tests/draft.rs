@@ -1,0 +1,15 @@
+//! A draft that cannot be lost: whatever becomes of a write, of another tab or
+//! of a stored piece, what was called saved is there, and what is missing is
+//! told.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "draft/corruptions.rs"]
+mod corruptions;
+#[path = "draft/disk.rs"]
+mod disk;
+#[path = "draft/faults.rs"]
+mod faults;
+#[path = "draft/old.rs"]
+mod old;
+#[path = "draft/tabs.rs"]
+mod tabs;

@@ -1,0 +1,52 @@
+// What can still be done when the program has failed and no longer answers:
+// `fallo` tells of it. The draft is opened without its findings next time, and
+// the button of the notice hands over what lies in storage of it, in the form
+// that src/draft/pieces_file.rs reads.
+const draft = () => /borrador=([^&]*)/.exec(location.hash)?.[1] ?? "";
+const answer = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+async function note() {
+  const id = draft();
+  const database = await answer(indexedDB.open("metas"));
+  const store = database.transaction("openings", "readwrite").objectStore("openings");
+  if (id && !await answer(store.get(id))) store.put("1", id);
+  database.close();
+}
+
+async function pieces() {
+  const id = draft();
+  const database = await answer(indexedDB.open("metas"));
+  const names = ["drafts", "bases", "journal", "typed"];
+  const stores = database.transaction(names);
+  const own = IDBKeyRange.only(id);
+  const below = IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
+  const lists = names.map((name) => {
+    const range = name === "drafts" || name === "typed" ? own : below;
+    return answer(stores.objectStore(name).getAll(range));
+  });
+  const found = (await Promise.all(lists)).flat();
+  database.close();
+  let tail = "";
+  try {
+    tail = localStorage.getItem(`metas/v1/tail/${id}`) ?? "";
+  } catch {
+    // Where this storage is refused, there is no tail.
+  }
+  return [`metas-piezas 1 ${id}`, ...found, ...tail.split("\n").filter(Boolean), ""].join("\n");
+}
+
+addEventListener("fallo", () => note().catch(() => {}));
+addEventListener("click", async ({ target }) => {
+  if (target.id !== "rescate") return;
+  try {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([await pieces()], { type: "text/plain" }));
+    link.download = "metas-borrador-piezas.txt";
+    link.click();
+  } catch {
+    target.replaceWith("El navegador no entrega lo guardado.");
+  }
+});
