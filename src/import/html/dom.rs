@@ -25,7 +25,7 @@ pub(super) type Attribute = (&'static str, Box<str>);
 /// The elements and texts of a page, in their order.
 #[derive(Debug)]
 pub(crate) struct Page {
-    nodes: Vec<Placed>,
+    nodes: Vec<PageNode>,
     names: Vec<Box<str>>,
     attributes: Vec<Attribute>,
     /// Which of the nodes are tables, and which have lines of their own.
@@ -36,7 +36,7 @@ pub(crate) struct Page {
 }
 
 #[derive(Debug)]
-enum Placed {
+enum PageNode {
     Element {
         name: u32,
         attributes: Range<u32>,
@@ -91,7 +91,7 @@ impl Page {
             name if is_block(name) => self.blocks.push(at as u32),
             _ => {}
         }
-        self.nodes.push(Placed::Element {
+        self.nodes.push(PageNode::Element {
             name,
             attributes,
             end: at as u32 + 1,
@@ -101,13 +101,13 @@ impl Page {
 
     pub(super) fn end(&mut self, at: usize) {
         let len = self.nodes.len() as u32;
-        if let Some(Placed::Element { end, .. }) = self.nodes.get_mut(at) {
+        if let Some(PageNode::Element { end, .. }) = self.nodes.get_mut(at) {
             *end = len;
         }
     }
 
     pub(super) fn push_text(&mut self, text: String) {
-        self.nodes.push(Placed::Text(text.into_boxed_str()));
+        self.nodes.push(PageNode::Text(text.into_boxed_str()));
     }
 
     pub(super) fn allow_reading(&mut self, much: u64) {
@@ -135,11 +135,11 @@ impl Page {
 
     pub fn node(&self, at: usize) -> Node<'_> {
         match self.nodes.get(at) {
-            Some(Placed::Element { name, end, .. }) => Node::Element {
+            Some(PageNode::Element { name, end, .. }) => Node::Element {
                 name: self.names.get(*name as usize).map_or("", |name| name),
                 end: *end as usize,
             },
-            Some(Placed::Text(text)) => Node::Text(text),
+            Some(PageNode::Text(text)) => Node::Text(text),
             None => Node::Text(""),
         }
     }
@@ -194,7 +194,7 @@ impl Page {
 
     /// Without its references.
     pub fn attribute(&self, at: usize, name: &str) -> Option<&str> {
-        let Some(Placed::Element { attributes, .. }) = self.nodes.get(at) else {
+        let Some(PageNode::Element { attributes, .. }) = self.nodes.get(at) else {
             return None;
         };
         let range = attributes.start as usize..attributes.end as usize;

@@ -13,7 +13,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute as Given, ExpandedName, QualName, local_name, ns};
 
 use super::dom::Page;
-use super::tree::{Content, Kind, NONE, Tree};
+use super::tree::{BranchContent, ElementKind, NONE, Tree};
 use crate::import::error::page_limit::PageLimit;
 
 /// What may be done for each byte of a page, and for any page. Real ones take
@@ -54,7 +54,7 @@ impl Growing {
     /// For a page of so many bytes.
     pub fn new(bytes: usize) -> Self {
         let mut tree = Tree::default();
-        let at = tree.add(Content::Nothing);
+        let at = tree.add(BranchContent::Nothing);
         let name = QualName::new(None, ns!(), local_name!(""));
         Self {
             tree: RefCell::new(tree),
@@ -149,8 +149,8 @@ impl TreeSink for Growing {
         self.spend(1 + COPIED * given.len());
         let mut tree = self.tree.borrow_mut();
         let attributes = tree.keep(&given);
-        let kind = Kind::of(&name.local);
-        let content = Content::Element {
+        let kind = ElementKind::of(&name.local);
+        let content = BranchContent::Element {
             name: tree.named(&name.local),
             attributes,
             kind,
@@ -164,7 +164,7 @@ impl TreeSink for Growing {
 
     fn create_comment(&self, _: StrTendril) -> Handle {
         let name = QualName::new(None, ns!(), local_name!(""));
-        made(self.tree.borrow_mut().add(Content::Nothing), name)
+        made(self.tree.borrow_mut().add(BranchContent::Nothing), name)
     }
 
     fn create_pi(&self, _: StrTendril, data: StrTendril) -> Handle {

@@ -5,8 +5,6 @@
 //! when nothing else can be meant: numbers go on, a unit is cut, each level has
 //! its heading. Two matrices on one page are never made one unasked.
 
-use std::collections::BTreeMap;
-
 use crate::import::cut::cut_at;
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::recognise::merges_of;
@@ -220,11 +218,10 @@ fn take_levels(parts: &mut [SplitPart], pieces: &mut [PagePiece]) {
         return;
     };
     let words: Vec<String> = pieces.iter().map(PagePiece::words).collect();
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for text in &words {
-        *times.entry(text).or_default() += 1;
-    }
-    let repeated = |at: usize| times.get(&*words[at]).is_some_and(|times| *times > 1);
+    let mut sorted = words.clone();
+    sorted.sort_unstable();
+    let after = |text: &str| sorted.partition_point(|other| **other < *text) + 1;
+    let repeated = |at: usize| sorted.get(after(&words[at])) == Some(&words[at]);
     let above = pieces[..first.piece].iter().rposition(PagePiece::is_named);
     let above = above.filter(|at| pieces[*at].level().is_some());
     let mut last = above.map_or("", |at| &words[at]);

@@ -44,14 +44,14 @@ struct Branch {
     /// How many elements it is in, and how many formats since the last cell.
     depth: u16,
     formats: u16,
-    content: Content,
+    content: BranchContent,
 }
 
-pub(super) enum Content {
+pub(super) enum BranchContent {
     Element {
         name: u32,
         attributes: Range<u32>,
-        kind: Kind,
+        kind: ElementKind,
     },
     Text(String),
     /// A comment, which keeps the texts beside it apart.
@@ -59,7 +59,7 @@ pub(super) enum Content {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ElementKind {
     Format,
     /// Formats do not go on out of it.
     Cell,
@@ -67,7 +67,7 @@ pub(super) enum Kind {
     Other,
 }
 
-impl Kind {
+impl ElementKind {
     pub fn of(name: &str) -> Self {
         match name {
             _ if FORMATS.contains(&name) => Self::Format,
@@ -79,7 +79,7 @@ impl Kind {
 }
 
 impl Tree {
-    pub fn add(&mut self, content: Content) -> u32 {
+    pub fn add(&mut self, content: BranchContent) -> u32 {
         if self.nodes.len() >= MOST_NODES {
             let limit = MOST_NODES;
             self.over.get_or_insert(PageLimit::Nodes { limit });
@@ -117,7 +117,7 @@ impl Tree {
 
     fn text(&mut self, at: u32) -> Option<&mut String> {
         match &mut self.branch(at)?.content {
-            Content::Text(text) => Some(text),
+            BranchContent::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -137,7 +137,7 @@ impl Tree {
     /// Keeps those that an element does not have.
     pub fn add_attributes(&mut self, at: u32, given: &[Given]) {
         let Some(Branch {
-            content: Content::Element { attributes, .. },
+            content: BranchContent::Element { attributes, .. },
             ..
         }) = self.nodes.get_mut(at as usize)
         else {
@@ -188,11 +188,13 @@ impl Tree {
         };
         let depth = above.depth.saturating_add(1);
         let formats = match above.content {
-            Content::Element {
-                kind: Kind::Cell, ..
+            BranchContent::Element {
+                kind: ElementKind::Cell,
+                ..
             } => 0,
-            Content::Element {
-                kind: Kind::Format, ..
+            BranchContent::Element {
+                kind: ElementKind::Format,
+                ..
             } => above.formats + 1,
             _ => above.formats,
         };
@@ -212,8 +214,9 @@ impl Tree {
         match self.nodes.last() {
             Some(Branch {
                 content:
-                    Content::Element {
-                        kind: Kind::Format, ..
+                    BranchContent::Element {
+                        kind: ElementKind::Format,
+                        ..
                     },
                 formats,
                 ..
@@ -250,7 +253,7 @@ impl Tree {
         match self.text(beside) {
             Some(text) => text.push_str(more),
             None => {
-                let at = self.add(Content::Text(more.to_owned()));
+                let at = self.add(BranchContent::Text(more.to_owned()));
                 self.attach(at, parent, before);
             }
         }
@@ -291,16 +294,16 @@ impl Tree {
             let first = self.beside(at, |branch| branch.first);
             let content = self
                 .branch(at)
-                .map(|branch| std::mem::replace(&mut branch.content, Content::Nothing));
+                .map(|branch| std::mem::replace(&mut branch.content, BranchContent::Nothing));
             match content {
-                Some(Content::Text(text)) => page.push_text(text),
-                Some(Content::Element {
+                Some(BranchContent::Text(text)) => page.push_text(text),
+                Some(BranchContent::Element {
                     name,
                     attributes,
                     kind,
                 }) => {
                     let element = page.begin(name, attributes);
-                    if kind != Kind::Raw {
+                    if kind != ElementKind::Raw {
                         inside = first;
                     }
                     if inside != NONE {
