@@ -13,7 +13,7 @@ use crate::export::xlsx::xlsx;
 use crate::import::clipboard::{PastedPage, pasted_page};
 use crate::import::error::ReadError;
 use crate::import::html::page_tables::tables_of_page;
-use crate::import::open::{Nature, nature, read};
+use crate::import::open::{Nature, nature, read, read_page};
 use crate::import::opened::{Opened, ReadOptions};
 use crate::import::report::Origin;
 use crate::import::sheet::{Sheet, read_sheet};
@@ -27,9 +27,9 @@ use crate::model::Document;
 pub enum Task {
     /// Reads the sheets of a workbook.
     Sheets,
-    /// Reads the tables of a web page, as a browser writes it down.
-    Page,
-    /// Reads the same as something for the cells of the matrix.
+    /// Reads the tables of a web page.
+    Page(Letters),
+    /// Reads what was copied of one as something for the cells of the matrix.
     Paste {
         /// What else the clipboard says, as text.
         plain: String,
@@ -44,6 +44,15 @@ pub enum Task {
     Convert(String, Form),
     /// Makes what is uploaded to a folder at this address.
     Publish(String, Box<Document>),
+}
+
+/// What the bytes of a page are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Letters {
+    /// Those of a file, in whatever code page.
+    OfFile,
+    /// A text that the page had already.
+    Known,
 }
 
 /// A form of the matrix that a person asks for now and then.
@@ -90,13 +99,17 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let sheets = sheets(bytes, progress).map_err(|error| error.to_string())?;
             Ok(answer_of_sheets(sheets))
         }
-        Task::Page => {
-            let page = String::from_utf8_lossy(bytes);
-            let sheets = tables_of_page(&page).map_err(|error| error.to_string())?;
-            Ok(answer_of_sheets(sheets))
+        Task::Page(letters) => {
+            let sheets = match letters {
+                Letters::OfFile => read_page(bytes, progress),
+                Letters::Known => tables_of_page(&String::from_utf8_lossy(bytes), progress),
+            };
+            Ok(answer_of_sheets(sheets.map_err(|error| error.to_string())?))
         }
         Task::Paste { plain, lines } => {
-            let pasted = pasted_page(&String::from_utf8_lossy(bytes), &plain, lines);
+            let html = String::from_utf8_lossy(bytes);
+            let pasted = pasted_page(&html, &plain, lines, progress);
+            let pasted = pasted.map_err(|limit| limit.to_string())?;
             Ok((String::new(), vec![json(&pasted).into_bytes()]))
         }
         Task::Archive => {
@@ -148,7 +161,7 @@ fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Op
                 files => read_together(files),
             }
         }
-        Nature::WebPage(_) | Nature::Text => read(name, bytes, options),
+        Nature::WebPage | Nature::Text => read(name, bytes, options),
     }
 }
 

@@ -2,7 +2,6 @@
 
 pub mod clock;
 pub mod database;
-pub mod dom_parser;
 pub mod drafts;
 pub mod elements;
 pub mod fetch;

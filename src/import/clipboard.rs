@@ -3,8 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::page_limit::PageLimit;
 use super::grid::{Grid, Merges};
 use super::html::dom::{Node, Page};
+use super::html::parse::page_of;
 use super::html::visible_text::visible_text;
 use super::html::web_table::web_grid;
 use super::report::{About, Notice, Report};
@@ -13,6 +15,9 @@ use crate::model::guard::unguarded;
 use crate::model::own_files::{CLIPBOARD, CLIPBOARD_MARKUP};
 use crate::model::paste::{Block, BlockRow};
 use crate::model::{Cell, Separator};
+
+/// Cells that are pasted at once: where a row is short, it is filled up.
+const MOST_CELLS: usize = 5_000_000;
 
 /// What is pasted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,12 +45,19 @@ pub fn pasted(plain: &str, html: &str, lines: bool) -> ClipboardContent {
     of_plain(plain, html.contains(CLIPBOARD_MARKUP), lines)
 }
 
-/// What the clipboard holds, by its text and the page that its HTML makes, as
-/// a browser writes it down after [`super::html::inert_page::inert_page`]. The page is taken when
+/// What the clipboard holds, by its text and its HTML. The page is taken when
 /// it is one table and nothing beside it, and so has all of the text and its
-/// merges; else the text is.
-pub(crate) fn pasted_page(html: &str, plain: &str, lines: bool) -> PastedPage {
-    let page = Page::of(html);
+/// merges; else the text is. `progress` is told percents.
+///
+/// # Errors
+/// The limit that the page is past.
+pub(crate) fn pasted_page(
+    html: &str,
+    plain: &str,
+    lines: bool,
+    progress: &mut dyn FnMut(u8),
+) -> Result<PastedPage, PageLimit> {
+    let page = page_of(html, progress)?;
     let block = only_table(&page).and_then(|table| of_table(&page, table, plain));
     let (pasted, notices) = match block {
         Some((block, notices)) => (of_block(block), notices),
@@ -58,8 +70,11 @@ pub(crate) fn pasted_page(html: &str, plain: &str, lines: bool) -> PastedPage {
             Vec::new(),
         ),
     };
+    if page.is_read_out() {
+        return Err(PageLimit::Tangled);
+    }
     let hidden = |notice: &Notice| notice.about != About::Hidden;
-    PastedPage {
+    Ok(PastedPage {
         pasted,
         hidden: notices.iter().any(hidden),
         unseen: notices
@@ -67,7 +82,7 @@ pub(crate) fn pasted_page(html: &str, plain: &str, lines: bool) -> PastedPage {
             .filter(|notice| !hidden(notice))
             .map(|notice| notice.text)
             .collect(),
-    }
+    })
 }
 
 fn of_plain(plain: &str, own: bool, lines: bool) -> ClipboardContent {
@@ -83,9 +98,7 @@ fn of_block(block: Block) -> ClipboardContent {
 
 /// The one table that has no other in it, when nothing is said beside it.
 fn only_table(page: &Page) -> Option<usize> {
-    let is_table = |name: &str| name == "table";
-    let innermost = |at: &usize| is_table(page.name(*at)) && !page.holds(*at, is_table);
-    let mut tables = (0..page.len()).filter(innermost);
+    let mut tables = page.tables().filter(|at| !page.holds_table(*at));
     let table = tables.next().filter(|_| tables.next().is_none())?;
     let mut captions = page.children(table);
     let caption = captions.find(|at| page.name(*at) == "caption");
@@ -93,8 +106,7 @@ fn only_table(page: &Page) -> Option<usize> {
     let body = (0..page.len()).find(|at| page.name(*at) == "body");
     let mut said = body.map_or(0..page.len(), |body| page.inside(body));
     let beside = |at| !page.inside(table).contains(&at) || caption.contains(&at);
-    let blank = |text: &str| text.replace("&nbsp;", " ").trim().is_empty();
-    let says = |at| matches!(page.node(at), Node::Text(text) if !blank(text));
+    let says = |at| matches!(page.node(at), Node::Text(text) if !text.trim().is_empty());
     (!said.any(|at| beside(at) && says(at))).then_some(table)
 }
 
@@ -142,6 +154,9 @@ fn of_table(page: &Page, table: usize, plain: &str) -> Option<(Block, Vec<Notice
     debug_assert_eq!(grid.merges, Merges::Stated);
     let own = page.attribute(table, CLIPBOARD.0) == Some(CLIPBOARD.1);
     let columns = width(&grid);
+    if grid.len() * columns > MOST_CELLS {
+        return None;
+    }
     let mut rows: Vec<Vec<Cell>> = (0..grid.len())
         .map(|row| {
             let mut cells: Vec<Cell> = grid.cells(row).map(Cell::text).collect();
@@ -220,7 +235,7 @@ mod tests {
     use crate::model::picture::{assert_picture, document, draw};
     use crate::model::{Column, paste};
 
-    /// A table as a browser writes it down: rows are lines, cells are between
+    /// A table: rows are lines, cells are between
     /// bars, and `2x3:text` is one of two rows and three columns.
     fn table(table: &str) -> String {
         let cell = |cell: &str| {
@@ -242,8 +257,12 @@ mod tests {
         format!("<html><head><title>Libro1</title></head><body>{body}</body></html>")
     }
 
+    fn read(html: &str, plain: &str) -> PastedPage {
+        pasted_page(html, plain, false, &mut |_| ()).expect("a page")
+    }
+
     fn of_page(body: &str, plain: &str) -> PastedPage {
-        pasted_page(&page(body), plain, false)
+        read(&page(body), plain)
     }
 
     /// What is pasted of a page that hides nothing.
@@ -355,14 +374,14 @@ mod tests {
     fn what_a_table_hides_is_said() {
         let hides = page(&table("a<span hidden=\"\">b</span> | c"));
         assert_eq!(
-            pasted_page(&hides, "a\tc", false),
+            read(&hides, "a\tc"),
             PastedPage {
                 pasted: block(2, vec![cells(&["a", "c"])]),
                 unseen: vec!["b".to_owned()],
                 hidden: false,
             }
         );
-        let row = "<tr x-style=\"display:none\"><td>b</td></tr></tbody>";
+        let row = "<tr style=\"display:none\"><td>b</td></tr></tbody>";
         let rows = table("a").replace("</tbody>", row);
         assert_eq!(
             of_page(&rows, "a\r\nb\r\n"),
@@ -373,7 +392,7 @@ mod tests {
             }
         );
         // The last row of Excel, which says how wide its columns are.
-        let widths = "<tr x-style=\"display:none\"><td></td><td></td></tr></tbody>";
+        let widths = "<tr style=\"display:none\"><td></td><td></td></tr></tbody>";
         let rows = table("a | b").replace("</tbody>", widths);
         assert_eq!(of_html(&rows, "a\tb"), block(2, vec![cells(&["a", "b"])]));
     }
@@ -393,14 +412,6 @@ mod tests {
         );
     }
 
-    /// A copy of ours as a browser writes it down, as far as it matters here.
-    fn read(html: &str) -> String {
-        let style = "style='mso-number-format:\"\\@\";border:.5pt solid #888;vertical-align:top'";
-        let html = html.replace(style, "x-style=\"\"");
-        let html = html.replacen("<tr>", "<tbody><tr>", 1);
-        page(&html.replace("</table>", "</tbody></table>"))
-    }
-
     #[test]
     fn what_was_copied_here_comes_back_as_it_was() {
         let source = document(
@@ -414,9 +425,7 @@ mod tests {
         );
         let whole = copied(&source, Some(0..5), None);
         let empty = document("0 | | | | ");
-        let ClipboardContent::Block(block) =
-            pasted_page(&read(&whole.html), &whole.text, false).pasted
-        else {
+        let ClipboardContent::Block(block) = read(&whole.html, &whole.text).pasted else {
             panic!("a block");
         };
         let mut target = empty;
@@ -427,9 +436,7 @@ mod tests {
         // A column of it keeps its levels too.
         let column = Some(Column::Goal..=Column::Goal);
         let column = copied(&source, Some(0..5), column);
-        let ClipboardContent::Block(block) =
-            pasted_page(&read(&column.html), &column.text, false).pasted
-        else {
+        let ClipboardContent::Block(block) = read(&column.html, &column.text).pasted else {
             panic!("a block");
         };
         assert!(matches!(&block.rows[3], BlockRow::Level(text) if text == "OPERATIVO"));

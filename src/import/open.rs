@@ -3,10 +3,12 @@
 use super::detect::{self, Kind};
 use super::encoding::Encoding;
 use super::error::ReadError;
+use super::html::page_tables::tables_of_page;
 use super::limits::MAX_BYTES;
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
 use super::report::Origin;
+use super::sheet::Sheet;
 use super::text::decode::{decode, detected};
 use super::text::form::{GivenText, Inside};
 use super::text::{delimited, form_of};
@@ -23,8 +25,8 @@ pub enum Nature {
     Workbook,
     /// For [`crate::tasks::Task::Archive`].
     Archive,
-    /// Its text.
-    WebPage(String),
+    /// For [`crate::tasks::Task::Page`].
+    WebPage,
     /// For [`read`], which also refuses what is none of these.
     Text,
 }
@@ -34,10 +36,7 @@ pub fn nature(bytes: &[u8]) -> Nature {
     match detect::of_binary(bytes) {
         Some(Kind::Spreadsheet) => Nature::Workbook,
         Some(Kind::Archive) if detect::is_zip(bytes) => Nature::Archive,
-        None if detect::is_page(bytes) => match decode(bytes, None) {
-            Ok(decoded) => Nature::WebPage(decoded.text.into_owned()),
-            Err(_) => Nature::Text,
-        },
+        None if detect::is_page(bytes) => Nature::WebPage,
         _ => Nature::Text,
     }
 }
@@ -46,6 +45,15 @@ pub fn nature(bytes: &[u8]) -> Nature {
 pub fn read(name: &str, bytes: &[u8], options: ReadOptions) -> Result<Opened, ReadError> {
     let inside = inside(name, bytes, &options)?;
     opened(inside, options.columns.as_deref())
+}
+
+/// The tables of a page, in whatever code page; see [`tables_of_page`].
+pub(crate) fn read_page(
+    bytes: &[u8],
+    progress: &mut dyn FnMut(u8),
+) -> Result<Vec<Sheet>, ReadError> {
+    refuse_too_large(bytes.len())?;
+    tables_of_page(&decode(bytes, None)?.text, progress)
 }
 
 /// Reads a table pasted as text.

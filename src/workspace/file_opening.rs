@@ -10,10 +10,10 @@ use super::opening::Opening;
 use super::problem::Problem;
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
-use crate::browser::{clock, dom_parser, files, location};
+use crate::browser::{clock, files, location};
 use crate::import::{self, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet};
 use crate::model::{Column, Separator};
-use crate::tasks::{self, Task};
+use crate::tasks::{self, Letters, Task};
 use crate::texts;
 
 /// Up to this size a file is open at once.
@@ -79,10 +79,10 @@ impl Opening {
                     }
                 }
             }
-            Nature::WebPage(text) => {
-                painted_before(text.len()).await;
+            Nature::WebPage => {
                 let origin = Origin::Page(name.to_owned());
-                if let Err(Some(error)) = self.open_page(name, origin, &text).await {
+                let task = Task::Page(Letters::OfFile);
+                if let Err(Some(error)) = self.open_page(name, origin, &task, &bytes).await {
                     self.work.refuse(name, &error);
                 }
             }
@@ -125,10 +125,10 @@ impl Opening {
         &self,
         name: &str,
         origin: Origin,
-        text: &str,
+        task: &Task,
+        bytes: &[u8],
     ) -> Result<(), Option<ReadError>> {
-        let page = dom_parser::understood(&import::inert_page(text));
-        let sheets = self.sheets(name, &Task::Page, page.as_bytes()).await;
+        let sheets = self.sheets(name, task, bytes).await;
         let sheets = sheets.ok_or(None)?;
         if sheets.len() == 1 {
             let opened = import::read_sheet(origin, &sheets, 0, &ReadOptions::default());
@@ -168,7 +168,8 @@ impl Opening {
         let name = texts::PASTED_NAME;
         if !page.is_empty() {
             self.work.dismiss();
-            match self.open_page(name, Origin::Paste, page).await {
+            let (task, page) = (Task::Page(Letters::Known), page.as_bytes());
+            match self.open_page(name, Origin::Paste, &task, page).await {
                 Ok(()) => return,
                 Err(Some(_)) => {}
                 // Without tables it is a text; else nobody knows what it is.

@@ -6,9 +6,8 @@
 //! the first visit, and nobody loses a paste for want of it.
 
 use super::Workspace;
-use crate::browser::dom_parser;
 use crate::browser::worker::WorkerError;
-use crate::import::{self, PastedPage};
+use crate::import::PastedPage;
 use crate::tasks::{self, Task};
 
 /// What takes less, in milliseconds, is there before one could read that it is
@@ -17,7 +16,7 @@ const PATIENCE: i32 = 400;
 
 impl Workspace {
     /// What goes into cells of a clipboard with a table, read aside; see
-    /// [`import::pasted`].
+    /// [`crate::import::pasted`].
     ///
     /// # Errors
     /// [`WorkerError::Stopped`] when the person stopped it, and else why the
@@ -28,10 +27,9 @@ impl Workspace {
         html: &str,
         lines: bool,
     ) -> Result<PastedPage, WorkerError> {
-        let page = dom_parser::understood(&import::inert_page(html));
         let plain = text.to_owned();
         let task = Task::Paste { plain, lines };
-        let answer = self.work.in_worker(&task, page.as_bytes(), Some(PATIENCE));
+        let answer = self.work.in_worker(&task, html.as_bytes(), Some(PATIENCE));
         tasks::pasted_of(&answer.await?.1).ok_or(WorkerError::Broken)
     }
 }

@@ -188,7 +188,7 @@ fn a_link_in_a_cell_is_read_the_same_from_every_form() {
             header.join("</td><td>"),
             row.join("</td><td>"),
         );
-        let mut tables = import::tables_of_page(&page).unwrap();
+        let mut tables = import::tables_of_page(&page, &mut |_| ()).unwrap();
         let page = read_sheet("x.html", tables.remove(0)).unwrap();
         assert_eq!(goal(page), expected, "page: {text}");
         let book = with_link(header, row, text, address);

@@ -1,9 +1,11 @@
 pub(crate) mod json_damage;
+pub(crate) mod page_limit;
 pub(crate) mod workbook_error;
 
 use std::fmt;
 
 use self::json_damage::JsonDamage;
+use self::page_limit::PageLimit;
 use self::workbook_error::WorkbookError;
 use super::detect::Kind;
 use super::grid::{Counted, SourcePlace};
@@ -71,6 +73,8 @@ pub enum ReadError {
     },
     /// A web page without a table.
     NoTable,
+    /// A web page that was not read to its end.
+    Page(PageLimit),
     /// A ZIP packed in a way that no usual program writes.
     PackedZip,
     EncryptedZip {
@@ -105,6 +109,12 @@ impl TriadPart {
             Self::Metadata => "archivos de metadatos",
             Self::Dictionary => "diccionarios",
         }
+    }
+}
+
+impl From<PageLimit> for ReadError {
+    fn from(limit: PageLimit) -> Self {
+        Self::Page(limit)
     }
 }
 
@@ -175,6 +185,7 @@ impl fmt::Display for ReadError {
                 "La página no tiene ninguna tabla con texto. Compruebe que es la página de la \
                  matriz; si la tabla se ve en el navegador, cópiela ahí y péguela aquí.",
             ),
+            Self::Page(limit) => limit.fmt(f),
             Self::PackedZip => f.write_str(
                 "El archivo está comprimido. Extraiga su contenido y abra aquí, juntos, los \
                  archivos CSV que contiene.",

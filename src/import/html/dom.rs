@@ -1,23 +1,58 @@
-//! A page as a browser writes it down after reading it: every element is
-//! closed, every attribute quoted. What a person or a program wrote is for the
-//! browser to understand; here it is only taken apart.
+//! A page that has been read: its elements and texts, in their order.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use crate::import::cut::{cut, cut_at};
+use crate::import::cut::cut_at;
+use crate::import::recognise::markup::is_block;
+
+/// The attributes that say something to whoever reads the page; the others are
+/// not kept.
+#[rustfmt::skip]
+const KEPT: [&str; 13] = [
+    "alt", "class", "colspan", "data-metas", "hidden", "href", "open", "rowspan", "selected",
+    "span", "style", "type", "value",
+];
+
+/// The name under which an attribute is kept, if it is.
+pub(super) fn kept(name: &str) -> Option<&'static str> {
+    KEPT.into_iter().find(|kept| *kept == name)
+}
+
+/// An attribute, without its references.
+pub(super) type Attribute = (&'static str, Box<str>);
 
 /// The elements and texts of a page, in their order.
-pub(crate) struct Page<'a>(Vec<Node<'a>>);
+#[derive(Debug)]
+pub(crate) struct Page {
+    nodes: Vec<PageNode>,
+    names: Vec<Box<str>>,
+    attributes: Vec<Attribute>,
+    /// Which of the nodes are tables, and which have lines of their own.
+    tables: Vec<u32>,
+    blocks: Vec<u32>,
+    /// How much of it may still be read.
+    left: Cell<u64>,
+}
+
+#[derive(Debug)]
+enum PageNode {
+    Element {
+        name: u32,
+        attributes: Range<u32>,
+        end: u32,
+    },
+    Text(Box<str>),
+}
 
 #[derive(Clone, Copy)]
 pub(crate) enum Node<'a> {
     Element {
         name: &'a str,
-        attributes: &'a str,
         /// Where the nodes end that are in it; they begin after it.
         end: usize,
     },
-    /// As it is written, with its references.
+    /// Without its references.
     Text(&'a str),
 }
 
@@ -33,85 +68,84 @@ pub(crate) struct ElementLook {
     pub lines: bool,
 }
 
-/// Elements that are never closed.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
-
-/// Elements whose inside is not written as markup, and is no text of the page.
-const RAW: [&str; 5] = ["script", "style", "iframe", "noembed", "noframes"];
-
-impl<'a> Page<'a> {
-    pub fn of(html: &'a str) -> Self {
-        let mut nodes: Vec<Node> = Vec::new();
-        let mut open: Vec<usize> = Vec::new();
-        let mut rest = html;
-        while !rest.is_empty() {
-            let text = rest.find('<').unwrap_or(rest.len());
-            let text = if text > 0 { text } else { tag_start(rest) };
-            if text > 0 {
-                let (text, after) = cut(rest, text);
-                nodes.push(Node::Text(text));
-                rest = after;
-            } else if let Some(comment) = rest.strip_prefix("<!") {
-                let end = if comment.starts_with("--") {
-                    "-->"
-                } else {
-                    ">"
-                };
-                rest = after(comment, end);
-            } else if let Some(closing) = rest.strip_prefix("</") {
-                let (name, _) = named(closing);
-                rest = after(closing, ">");
-                let last = open.last().copied();
-                let len = nodes.len();
-                if let Some(Node::Element {
-                    name: other, end, ..
-                }) = last.and_then(|last| nodes.get_mut(last))
-                    && *other == name
-                {
-                    *end = len;
-                    open.pop();
-                }
-            } else {
-                let (name, attributes) = named(rest.strip_prefix('<').unwrap_or_default());
-                rest = attributes;
-                while attribute(&mut rest).is_some() {}
-                let (attributes, _) = cut(attributes, attributes.len() - rest.len());
-                rest = after(rest, ">");
-                let raw = RAW.contains(&name);
-                if raw {
-                    rest = after(after(rest, &format!("</{name}")), ">");
-                } else if !VOID.contains(&name) {
-                    open.push(nodes.len());
-                }
-                nodes.push(Node::Element {
-                    name,
-                    attributes,
-                    end: nodes.len() + 1,
-                });
-            }
+/// Putting a page together.
+impl Page {
+    /// One of elements that have these names and attributes.
+    pub(super) fn of(names: Vec<Box<str>>, attributes: Vec<Attribute>) -> Self {
+        Self {
+            nodes: Vec::new(),
+            names,
+            attributes,
+            tables: Vec::new(),
+            blocks: Vec::new(),
+            left: Cell::new(0),
         }
-        let len = nodes.len();
-        for at in open {
-            if let Some(Node::Element { end, .. }) = nodes.get_mut(at) {
-                *end = len;
-            }
+    }
+
+    /// Adds an element that goes on until it is ended.
+    pub(super) fn begin(&mut self, name: u32, attributes: Range<u32>) -> usize {
+        let at = self.nodes.len();
+        match self.names.get(name as usize).map_or("", |name| name) {
+            "table" => self.tables.push(at as u32),
+            "br" => {}
+            name if is_block(name) => self.blocks.push(at as u32),
+            _ => {}
         }
-        Self(nodes)
+        self.nodes.push(PageNode::Element {
+            name,
+            attributes,
+            end: at as u32 + 1,
+        });
+        at
+    }
+
+    pub(super) fn end(&mut self, at: usize) {
+        let len = self.nodes.len() as u32;
+        if let Some(PageNode::Element { end, .. }) = self.nodes.get_mut(at) {
+            *end = len;
+        }
+    }
+
+    pub(super) fn push_text(&mut self, text: String) {
+        self.nodes.push(PageNode::Text(text.into_boxed_str()));
+    }
+
+    pub(super) fn allow_reading(&mut self, much: u64) {
+        self.left.set(much);
+    }
+}
+
+impl Page {
+    /// Whether so much more may be read: what is inside of something else may be
+    /// read with it, and again by itself, but not any number of times.
+    pub fn may_read(&self, much: usize) -> bool {
+        let left = self.left.get().checked_sub(much as u64);
+        self.left.set(left.unwrap_or(0));
+        left.is_some_and(|left| left > 0)
+    }
+
+    /// Something was not read because it would have been too much.
+    pub fn is_read_out(&self) -> bool {
+        self.left.get() == 0
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.nodes.len()
     }
 
-    pub fn node(&self, at: usize) -> Node<'a> {
-        self.0.get(at).copied().unwrap_or(Node::Text(""))
+    pub fn node(&self, at: usize) -> Node<'_> {
+        match self.nodes.get(at) {
+            Some(PageNode::Element { name, end, .. }) => Node::Element {
+                name: self.names.get(*name as usize).map_or("", |name| name),
+                end: *end as usize,
+            },
+            Some(PageNode::Text(text)) => Node::Text(text),
+            None => Node::Text(""),
+        }
     }
 
     /// The name of an element; that of a text is empty.
-    pub fn name(&self, at: usize) -> &'a str {
+    pub fn name(&self, at: usize) -> &str {
         match self.node(at) {
             Node::Element { name, .. } => name,
             Node::Text(_) => "",
@@ -143,23 +177,30 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// Whether one of these elements is in another, at any depth.
-    pub fn holds(&self, at: usize, like: impl Fn(&str) -> bool) -> bool {
-        self.inside(at).any(|inner| like(self.name(inner)))
+    /// The tables of the page.
+    pub fn tables(&self) -> impl Iterator<Item = usize> {
+        self.tables.iter().map(|at| *at as usize)
     }
 
-    fn attributes(&self, at: usize) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let mut rest = match self.node(at) {
-            Node::Element { attributes, .. } => attributes,
-            Node::Text(_) => "",
+    /// Whether a table is in an element, at any depth.
+    pub fn holds_table(&self, at: usize) -> bool {
+        holds(&self.tables, self.inside(at))
+    }
+
+    /// Whether something with lines of its own is, other than their ends.
+    pub fn holds_block(&self, at: usize) -> bool {
+        self.holds_table(at) || holds(&self.blocks, self.inside(at))
+    }
+
+    /// Without its references.
+    pub fn attribute(&self, at: usize, name: &str) -> Option<&str> {
+        let Some(PageNode::Element { attributes, .. }) = self.nodes.get(at) else {
+            return None;
         };
-        std::iter::from_fn(move || attribute(&mut rest))
-    }
-
-    /// As it is written, with its references.
-    pub fn attribute(&self, at: usize, name: &str) -> Option<&'a str> {
-        let same = |(other, _): &(&str, &str)| *other == name;
-        self.attributes(at).find(same).map(|(_, value)| value)
+        let range = attributes.start as usize..attributes.end as usize;
+        let mut attributes = self.attributes.get(range)?.iter();
+        let found = attributes.find(|(other, _)| *other == name);
+        found.map(|(_, value)| &**value)
     }
 
     /// Read as the standard does: digits, and what follows them is nothing.
@@ -169,9 +210,9 @@ impl<'a> Page<'a> {
         digits.parse().unwrap_or(1)
     }
 
-    /// Its style in place, by the name it has after [`super::inert_page::inert_page`].
-    pub fn style(&self, at: usize) -> &'a str {
-        self.attribute(at, "x-style").unwrap_or_default()
+    /// Its style in place.
+    pub fn style(&self, at: usize) -> &str {
+        self.attribute(at, "style").unwrap_or_default()
     }
 
     pub fn look(&self, at: usize) -> ElementLook {
@@ -204,36 +245,10 @@ impl<'a> Page<'a> {
     }
 }
 
-/// How much of what begins with `<` is text, because no tag does.
-fn tag_start(rest: &str) -> usize {
-    let tag = |c: char| c.is_ascii_alphabetic() || c == '!' || c == '/';
-    let begins = rest
-        .strip_prefix('<')
-        .is_some_and(|rest| rest.starts_with(tag));
-    usize::from(!begins)
-}
-
-/// The name of a tag, and what follows it.
-fn named(text: &str) -> (&str, &str) {
-    let ends = |c: char| c.is_ascii_whitespace() || c == '>' || c == '/';
-    cut_at(text, ends)
-}
-
-fn after<'a>(text: &'a str, end: &str) -> &'a str {
-    text.split_once(end).map_or("", |(_, after)| after)
-}
-
-/// Takes ` name="value"` from the start of a text.
-fn attribute<'a>(rest: &mut &'a str) -> Option<(&'a str, &'a str)> {
-    let text = rest.trim_ascii_start();
-    if text.starts_with('>') {
-        return None;
-    }
-    let (name, value) = text.split_once("=\"")?;
-    if name.contains('>') {
-        return None;
-    }
-    let (value, after) = value.split_once('"')?;
-    *rest = after;
-    Some((name, value))
+/// Whether one of these nodes, which are in their order, is in a range.
+fn holds(nodes: &[u32], range: Range<usize>) -> bool {
+    let first = nodes.partition_point(|at| (*at as usize) < range.start);
+    nodes
+        .get(first)
+        .is_some_and(|at| (*at as usize) < range.end)
 }

@@ -2,16 +2,22 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | [`inert_page`] | a page that a browser can read without complaint |
-//! | [`dom`] | a page as a browser writes it down → its elements |
+//! | [`dom`] | the elements and texts of a page |
+//! | [`tree`] | the same while they are moved about |
+//! | [`growing`] | what html5ever says is to become of them |
+//! | [`parse`] | a page as it is written → its elements |
 //! | [`visible_text`] | what a browser shows of a piece of it, as text |
 //! | [`web_table`] | a table → [`Grid`](super::Grid) |
 //! | [`page_tables`] | the tables of a page that may be the matrix |
 //! | [`split_tables`] | one matrix out of the tables that it was cut into |
 
 pub(crate) mod dom;
-pub(crate) mod inert_page;
+mod growing;
+#[cfg(test)]
+mod hostile;
 pub(crate) mod page_tables;
+pub(crate) mod parse;
 mod split_tables;
+mod tree;
 pub(crate) mod visible_text;
 pub(crate) mod web_table;

@@ -1,12 +1,13 @@
 //! The tables of a page that may be the matrix, and what stands beside them.
 
 use super::dom::{Node, Page};
+use super::parse::page_of;
 use super::split_tables::{PagePiece, PageTable, Said, goal_rows, join};
 use super::visible_text::{is_unseen, visible_text, without_addresses};
 use super::web_table::web_grid;
 use crate::import::error::ReadError;
+use crate::import::error::page_limit::PageLimit;
 use crate::import::grid::SourcePlace;
-use crate::import::recognise::markup::is_block;
 use crate::import::recognise::shape::{has_matrix, named_columns};
 use crate::import::recognise::vocabulary::is_label;
 use crate::import::report::{About, Notice};
@@ -18,13 +19,13 @@ use crate::model::official::TITLE;
 /// that stand beside it, as terms, in a table of their own or in paragraphs, go
 /// with each; the other paragraphs are named in the report.
 ///
-/// The page is as a browser writes it down, after [`super::inert_page::inert_page`].
+/// `progress` is told percents.
 ///
 /// # Errors
-/// [`ReadError::NoTable`] when there is none with text, and why the only one
-/// could not be laid out.
-pub fn tables_of_page(html: &str) -> Result<Vec<Sheet>, ReadError> {
-    let page = Page::of(html);
+/// [`ReadError::NoTable`] when there is none with text, why the only one could
+/// not be laid out, and [`ReadError::Page`] when the page is past a limit.
+pub fn tables_of_page(html: &str, progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
+    let page = page_of(html, progress)?;
     let mut looking = Looking {
         page: &page,
         found: Vec::new(),
@@ -34,14 +35,28 @@ pub fn tables_of_page(html: &str) -> Result<Vec<Sheet>, ReadError> {
         tables: 0,
         refused: ReadError::NoTable,
     };
-    looking.look();
-    looking.sheets()
+    looking.look(progress);
+    if looking.tables > MOST_TABLES {
+        let limit = MOST_TABLES;
+        return Err(PageLimit::Tables { limit }.into());
+    }
+    let sheets = looking.sheets();
+    match page.is_read_out() {
+        true => Err(PageLimit::Tangled.into()),
+        false => sheets,
+    }
 }
 
-struct Looking<'p, 'a> {
-    page: &'p Page<'a>,
+/// Tables of a page. Each is looked at by whoever is to choose among them.
+const MOST_TABLES: usize = 2_000;
+
+/// Texts beside the tables, each named by itself.
+const MOST_NAMED: usize = 1_000;
+
+struct Looking<'p> {
+    page: &'p Page,
     found: Vec<PageTable>,
-    pieces: Vec<PagePiece<'a>>,
+    pieces: Vec<PagePiece<'p>>,
     /// Rows of metadata, as they stand in terms and in tables for layout.
     metadata: Vec<Vec<String>>,
     /// The titles, where they are known to be the matrix's.
@@ -51,17 +66,17 @@ struct Looking<'p, 'a> {
     refused: ReadError,
 }
 
-impl Looking<'_, '_> {
-    fn look(&mut self) {
+impl Looking<'_> {
+    fn look(&mut self, progress: &mut dyn FnMut(u8)) {
         let page = self.page;
-        let is_table = |name: &str| name == "table";
         // Where the site's own frame ends, and what is hidden: all of it, and
         // that which no table is in.
         let (mut framed, mut hidden, mut unseen) = (0, 0, 0);
         let mut at = 0;
-        while at < page.len() {
+        while at < page.len() && self.tables <= MOST_TABLES {
+            progress((50 + at * 49 / page.len()) as u8);
             let (name, end) = match page.node(at) {
-                Node::Element { name, end, .. } => (name, end),
+                Node::Element { name, end } => (name, end),
                 Node::Text(text) => {
                     if at >= framed && !text.trim().is_empty() {
                         self.say(at, false, at < unseen);
@@ -76,7 +91,7 @@ impl Looking<'_, '_> {
             }
             if page.look(at).unseen {
                 hidden = hidden.max(end);
-                if !page.holds(at, is_table) {
+                if !page.holds_table(at) {
                     unseen = unseen.max(end);
                 }
             }
@@ -91,7 +106,7 @@ impl Looking<'_, '_> {
                     at = end;
                     continue;
                 }
-                "tr" if !page.holds(at, is_table) && self.take_metadata(at) => {
+                "tr" if !page.holds_table(at) && self.take_metadata(at) => {
                     at = end;
                     continue;
                 }
@@ -101,8 +116,11 @@ impl Looking<'_, '_> {
                     continue;
                 }
                 _ if at >= framed => {
-                    let lines = |name: &str| !named && name != "br" && is_block(name);
-                    if !page.holds(at, |name| is_table(name) || lines(name)) {
+                    let divided = match named {
+                        true => page.holds_table(at),
+                        false => page.holds_block(at),
+                    };
+                    if !divided {
                         self.say(at, named, at < unseen);
                         at = end;
                         continue;
@@ -194,7 +212,7 @@ impl Looking<'_, '_> {
             "" => &caption,
             titles => titles,
         };
-        let holds = page.holds(at, |name| name == "table");
+        let holds = page.holds_table(at);
         let (grid, notices) = match web_grid(page, at, heading) {
             Ok(laid) => laid,
             Err(error) => {
@@ -288,12 +306,12 @@ impl Looking<'_, '_> {
         }
         likeliest_first(&mut sheets);
         for sheet in &mut sheets {
-            put_beside(sheet, &rows, &loose);
+            put_beside(self.page, sheet, &rows, &loose);
         }
         if let Some(joined) = joined {
             let mut sheet = joined.sheet;
             let (rows, loose) = beside(true);
-            put_beside(&mut sheet, &rows, &loose);
+            put_beside(self.page, &mut sheet, &rows, &loose);
             sheets.insert(0, sheet);
         }
         if sheets.is_empty() {
@@ -303,16 +321,22 @@ impl Looking<'_, '_> {
     }
 }
 
-fn put_beside(sheet: &mut Sheet, rows: &[Vec<String>], loose: &[String]) {
+/// What stands beside the tables goes with each of them.
+fn put_beside(page: &Page, sheet: &mut Sheet, rows: &[Vec<String>], loose: &[String]) {
+    let texts = rows.iter().flatten().chain(loose);
+    if !page.may_read(texts.map(|text| 1 + text.len()).sum()) {
+        return;
+    }
     let last = sheet.grid.len().checked_sub(1);
     let last = last.map_or(0, |row| sheet.grid.place(row, None).number);
     for (number, row) in (last + 1..).zip(rows) {
         sheet.grid.push_row(number, row);
     }
     let place = SourcePlace::of_sheet(0, None);
-    let loose = loose.iter();
-    let loose = loose.map(|text| Notice::new(About::OutsideTable, place, text));
-    sheet.notices.extend(loose);
+    // Of very many, several are named together: the person is to see a report.
+    let together = loose.chunks(loose.len().div_ceil(MOST_NAMED).max(1));
+    let named = together.map(|texts| Notice::new(About::OutsideTable, place, texts.join("\n")));
+    sheet.notices.extend(named);
 }
 
 #[cfg(test)]
@@ -350,12 +374,12 @@ mod tests {
     }
 
     fn names(html: &str) -> Vec<String> {
-        let sheets = tables_of_page(html).expect("a table");
+        let sheets = tables_of_page(html, &mut |_| ()).expect("a table");
         sheets.into_iter().map(|sheet| sheet.name).collect()
     }
 
     fn open(html: &str, at: usize) -> Opened {
-        let sheets = tables_of_page(html).expect("a table");
+        let sheets = tables_of_page(html, &mut |_| ()).expect("a table");
         let from = Origin::Page("a4.html".to_owned());
         read_sheet(from, &sheets, at, &ReadOptions::default()).expect("a matrix")
     }
@@ -398,10 +422,11 @@ mod tests {
 
     #[test]
     fn a_page_without_a_table_is_refused() {
-        assert_eq!(tables_of_page("<p>Nada</p>"), Err(ReadError::NoTable));
-        assert_eq!(tables_of_page(""), Err(ReadError::NoTable));
+        let refused = |html: &str| tables_of_page(html, &mut |_| ()).expect_err("no table");
+        assert_eq!(refused("<p>Nada</p>"), ReadError::NoTable);
+        assert_eq!(refused(""), ReadError::NoTable);
         let blank = table(&[" | "]);
-        assert_eq!(tables_of_page(&blank), Err(ReadError::NoTable));
+        assert_eq!(refused(&blank), ReadError::NoTable);
     }
 
     #[test]

@@ -218,7 +218,10 @@ fn take_levels(parts: &mut [SplitPart], pieces: &mut [PagePiece]) {
         return;
     };
     let words: Vec<String> = pieces.iter().map(PagePiece::words).collect();
-    let repeated = |at: usize| words.iter().filter(|text| **text == words[at]).count() > 1;
+    let mut sorted = words.clone();
+    sorted.sort_unstable();
+    let after = |text: &str| sorted.partition_point(|other| **other < *text) + 1;
+    let repeated = |at: usize| sorted.get(after(&words[at])) == Some(&words[at]);
     let above = pieces[..first.piece].iter().rposition(PagePiece::is_named);
     let above = above.filter(|at| pieces[*at].level().is_some());
     let mut last = above.map_or("", |at| &words[at]);

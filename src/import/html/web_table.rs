@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::dom::{ElementLook, Page};
 use super::visible_text::{VisibleText, visible_text, whole};
 use crate::import::error::ReadError;
+use crate::import::error::page_limit::PageLimit;
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
+use crate::import::limits::MAX_ROWS;
 use crate::import::report::{About, Notice};
 
 /// No browser lets a cell reach further.
@@ -18,7 +20,7 @@ const MOST_CELLS: usize = 5_000_000;
 /// and what it would not show.
 ///
 /// # Errors
-/// [`ReadError::TooManyColumns`] and [`ReadError::TooManyRows`].
+/// [`ReadError::TooManyColumns`], [`ReadError::TooManyRows`] and [`PageLimit::Cells`].
 pub(crate) fn web_grid(
     page: &Page,
     table: usize,
@@ -44,8 +46,8 @@ struct WebColumn {
     filled: bool,
 }
 
-struct Layout<'p, 'a> {
-    page: &'p Page<'a>,
+struct Layout<'p> {
+    page: &'p Page,
     grid: Grid,
     notices: Vec<Notice>,
     columns: Vec<WebColumn>,
@@ -62,9 +64,9 @@ struct RowAt {
     left: usize,
 }
 
-impl<'p, 'a> Layout<'p, 'a> {
+impl<'p> Layout<'p> {
     fn of(
-        page: &'p Page<'a>,
+        page: &'p Page,
         table: usize,
         heading: &str,
         without_hidden: bool,
@@ -98,9 +100,12 @@ impl<'p, 'a> Layout<'p, 'a> {
                         let place = RowAt { number, left };
                         let texts = layout.row(*row, unseen, &place, &mut taken)?;
                         cells += texts.len();
+                        if number as usize > MAX_ROWS {
+                            return Err(ReadError::TooManyRows { limit: MAX_ROWS });
+                        }
                         if cells > MOST_CELLS {
-                            let limit = layout.grid.len();
-                            return Err(ReadError::TooManyRows { limit });
+                            let limit = MOST_CELLS;
+                            return Err(PageLimit::Cells { limit }.into());
                         }
                         layout.grid.push_row(number, texts);
                     }
@@ -249,6 +254,7 @@ fn hidden(about: About, run: Range<u32>, place: impl Fn(u32) -> SourcePlace) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::html::parse::page_of;
 
     /// A table of groups of rows of cells, the cells between bars; `2x3:text`
     /// is one of two rows and three columns.
@@ -271,7 +277,9 @@ mod tests {
     }
 
     fn laid(html: &str) -> Result<(Grid, Vec<Notice>), ReadError> {
-        web_grid(&Page::of(html), 0, "")
+        let page = page_of(html, &mut |_| ()).expect("a page");
+        let table = page.tables().next().expect("a table");
+        web_grid(&page, table, "")
     }
 
     fn rows(grid: &Grid) -> Vec<Vec<&str>> {
@@ -335,7 +343,7 @@ mod tests {
         );
     }
 
-    const HIDDEN: &str = "x-style=\"height:0;display:none\"";
+    const HIDDEN: &str = "style=\"height:0;display:none\"";
 
     #[track_caller]
     fn check_hidden(html: &str, expected: &[&[&str]], notices: &[(About, &str, &str)]) {

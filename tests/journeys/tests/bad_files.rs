@@ -101,6 +101,73 @@ async fn a_file_that_cannot_be_opened_is_refused_with_a_reason() {
     page.expect_no_complaints().await;
 }
 
+/// Pages that would take for ever, and words of the sentence that each gets.
+const HOSTILE: [(&str, &str); 5] = [
+    ("<div>", "más de 1000 elementos unos dentro de otros"),
+    (
+        "<table><tr><td>",
+        "más de 1000 elementos unos dentro de otros",
+    ),
+    ("<p><font size=#>", "más de 200 formatos"),
+    ("<table>x", "más de 2000 tablas"),
+    ("<b><p>x", "no tiene ninguna tabla"),
+];
+
+/// A page of so many bytes, of this again and again, `#` being a number.
+fn page_of(piece: &str, bytes: usize) -> Vec<u8> {
+    let mut page = "<!doctype html><body>".to_owned();
+    for number in 0.. {
+        if page.len() >= bytes {
+            break;
+        }
+        page.push_str(&piece.replace('#', &number.to_string()));
+    }
+    page.into_bytes()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hostile_page_is_refused_with_what_is_wrong_and_does_not_hold_the_page_up() {
+    let (_browser, page) = with_work_going_on().await;
+    let before = page.matrix().await;
+    let watch = "
+        window.longest = 0;
+        let last = performance.now();
+        setInterval(() => {
+            const now = performance.now();
+            window.longest = Math.max(window.longest, now - last);
+            last = now;
+        }, 10);";
+    page.run(watch, Vec::new()).await;
+    for (piece, sentence) in HOSTILE {
+        page.run("window.longest = 0", Vec::new()).await;
+        let _folder = page
+            .open_bytes("hostil.html", &page_of(piece, 500_000))
+            .await;
+        page.wait_for_text_in("dialog[open]", sentence).await;
+        let longest: f64 = page.value("return window.longest", Vec::new()).await;
+        assert!(longest < 500.0, "{piece} held the page for {longest} ms");
+        is_refused(&page, "hostil.html", sentence).await;
+        assert_eq!(page.matrix().await, before, "after {piece}");
+    }
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_a_page_can_be_stopped() {
+    let (_browser, page) = with_work_going_on().await;
+    let before = page.matrix().await;
+    // Of seconds, and without a table: read to its end, it would be refused.
+    let _folder = page
+        .open_bytes("larga.html", &page_of("<b><p>x", 15_000_000))
+        .await;
+    page.button("Cancelar").click().await;
+    page.button("Cancelar").wait_until_gone().await;
+    assert_eq!(page.count("dialog[open]").await, 0);
+    assert_eq!(page.matrix().await, before);
+    page.expect_rename_then_undo().await;
+    page.expect_no_complaints().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_table_that_is_no_matrix_is_shown_and_can_be_left() {
     let (_browser, page) = with_work_going_on().await;

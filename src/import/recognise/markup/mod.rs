@@ -192,7 +192,8 @@ impl Cleaner {
         if tag.closes {
             self.close(&tag.name);
         } else {
-            self.open(&tag.name, tag.attribute("href"));
+            let address = tag.attribute("href").map(plain_address);
+            self.open(&tag.name, address.as_deref());
             if tag.name == "img"
                 && let Some(text) = tag.attribute("alt")
             {
@@ -204,13 +205,14 @@ impl Cleaner {
         }
     }
 
-    /// What follows is in an element, until it closes.
+    /// What follows is in an element, until it closes; the address is without
+    /// references.
     pub(crate) fn open(&mut self, name: &str, address: Option<&str>) {
         let len = self.cleaned.text.len();
         match name {
             "a" => {
-                let address = address.map(plain_address);
-                self.links.push((address.unwrap_or_default(), len));
+                let address = address.unwrap_or_default().to_owned();
+                self.links.push((address, len));
             }
             "sup" => self.raised = Some((len, Raised::Above)),
             "sub" => self.raised = Some((len, Raised::Below)),
