@@ -1,6 +1,7 @@
 //! Whatever is done to a matrix can be taken back and done again, and what a
 //! person does to its rows leaves what the other cells say as it was.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,6 +2,7 @@ use time::Date;
 
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::wording::shown_to;
 use crate::model::text::{letters, reads_as};
 use crate::model::{Column, Document, Edit};
 
@@ -16,15 +17,19 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(mend),
 };
 
+/// How much of the two words a message names: both of any real ones.
+const LONGEST: usize = 80;
+
 fn find(text: &str, spot: Spot) -> Option<Remark> {
     let Spot::Cell(Column::Unit | Column::Objective | Column::Indicator | Column::Goal) = spot
     else {
         return None;
     };
     let (first, second) = doubled_words(text)?;
-    let second = bare(second);
-    let message = format!("Dice «{first} {second}». Quite la palabra que sobra.");
-    Some(Remark::new(message).with_fix(format!("Quitar «{first}»")))
+    let both = shown_to(&format!("{first} {}", bare(second)), LONGEST);
+    let message = format!("Dice {both}. Quite la palabra que sobra.");
+    let label = format!("Quitar {}", shown_to(first, LONGEST));
+    Some(Remark::new(message).with_fix(label))
 }
 
 fn doubled_words(text: &str) -> Option<(&str, &str)> {
