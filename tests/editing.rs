@@ -1,14 +1,18 @@
 //! Whatever is done to a matrix can be taken back and done again, and what a
 //! person does to its rows leaves what the other cells say as it was.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use metas::model::paste::{Block, BlockRow};
+use metas::model::selection::Area;
 use metas::model::{
     Cell, Column, Content, Document, Edit, Field, History, Metadata, Outline, Row, RowId, Step,
-    plan,
+    TextRun, paste, plan,
 };
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -45,6 +49,8 @@ enum Action {
     Move(Index, Index, Index),
     Merge(Index, Column),
     Separate(Index, Column),
+    Fill(Index, Index, Column, String),
+    Paste(Index, Column, Vec<Vec<Option<Cell>>>),
 }
 
 fn action() -> impl Strategy<Value = Action> {
@@ -62,6 +68,9 @@ fn action() -> impl Strategy<Value = Action> {
         (place(), place(), place()).prop_map(|(a, b, c)| Action::Move(a, b, c)),
         (place(), column()).prop_map(|(a, b)| Action::Merge(a, b)),
         (place(), column()).prop_map(|(a, b)| Action::Separate(a, b)),
+        (place(), place(), column(), text()).prop_map(|(a, b, c, d)| Action::Fill(a, b, c, d)),
+        (place(), column(), vec(vec(option::of(cell()), 0..3), 0..4))
+            .prop_map(|(a, b, c)| Action::Paste(a, b, c)),
     ]
 }
 
@@ -110,7 +119,51 @@ fn planned(document: &Document, action: &Action) -> Option<Edit> {
         }
         Action::Merge(row, column) => plan::merge_up(document, id(row)?, *column),
         Action::Separate(row, column) => plan::separate(document, id(row)?, *column),
+        Action::Fill(start, length, column, text) => {
+            let start = at(start)?;
+            let rows = start..start + 1 + length.index(len - start);
+            let columns = *column..=Column::Goal;
+            paste::fill(document, &Area { rows, columns }, text)
+        }
+        Action::Paste(row, column, cells) => {
+            let block = Block {
+                columns: cells.iter().map(Vec::len).max().unwrap_or(0),
+                rows: cells.iter().cloned().map(BlockRow::Cells).collect(),
+            };
+            let pasted = paste::paste(document, row.index(len + 1), *column, &block);
+            pasted.ok()?.edit
+        }
     }
+}
+
+/// A draft that nobody wrote: any edit at all, of whatever row.
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let row =
+        || prop_oneof![9 => 0..16_u32, 1 => any::<u32>(), 1 => Just(u32::MAX)].prop_map(RowId);
+    let column = || select(Column::ALL.to_vec());
+    let text = || "[a-c\n]{0,2}";
+    let run = (row(), row(), text());
+    let run = run.prop_map(|(first, last, text)| TextRun { first, last, text });
+    let inserted = (row(), content()).prop_map(|(id, content)| Row { id, content });
+    let count = || prop_oneof![9 => 0..16_usize, 1 => Just(usize::MAX)];
+    let stroke = prop_oneof![
+        2 => (row(), column(), cell())
+            .prop_map(|(row, column, cell)| Edit::SetCell { row, column, cell }),
+        2 => (row(), text()).prop_map(|(row, text)| Edit::SetLevel { row, text }),
+        4 => (column(), vec(run, 0..5)).prop_map(|(column, runs)| Edit::SetTexts { column, runs }),
+        1 => text().prop_map(Edit::SetHeading),
+        1 => (select(Field::ALL.to_vec()), text())
+            .prop_map(|(field, text)| Edit::SetField { field, text }),
+        3 => (count(), count(), vec(inserted, 0..4))
+            .prop_map(|(at, remove, insert)| Edit::Splice { at, remove, insert }),
+    ];
+    stroke.prop_recursive(3, 12, 4, |edit| vec(edit, 0..4).prop_map(Edit::All))
+}
+
+/// What is stored of a draft, put together again.
+fn stored_and_restored(document: &Document, history: &History) -> (Document, History) {
+    let base = serde_json::to_string(&(document, history)).expect("JSON");
+    serde_json::from_str(&base).expect("what was written")
 }
 
 /// What every cell of every row says.
@@ -176,6 +229,52 @@ proptest! {
     }
 
     #[test]
+    fn whatever_an_edit_says_it_can_be_taken_back_and_done_again(
+        first in document(),
+        edits in vec(any_edit(), 0..8),
+    ) {
+        let mut document = first.clone();
+        for edit in edits {
+            let before = document.clone();
+            let done = document.apply(edit);
+            let after = document.clone();
+            let undone = document.apply(done.inverse);
+            prop_assert_eq!(&document, &before);
+            document.apply(undone.inverse);
+            prop_assert_eq!(&document, &after);
+            let ids: BTreeSet<RowId> = document.rows.iter().map(|row| row.id).collect();
+            prop_assert_eq!(ids.len(), document.rows.len());
+        }
+    }
+
+    #[test]
+    fn a_draft_that_is_restored_goes_on_as_the_one_that_was_open(
+        first in document(),
+        steps in vec((prop_oneof![
+            4 => action().prop_map(Some),
+            1 => Just(None),
+        ], any::<bool>(), 0..8_u8), 0..40),
+    ) {
+        let mut live = (first, History::default());
+        let mut restored = stored_and_restored(&live.0, &live.1);
+        for (action, redo, moment) in steps {
+            let step = match &action {
+                Some(action) => planned(&live.0, action).map(Step::Do),
+                None => Some(if redo { Step::Redo } else { Step::Undo }),
+            };
+            let Some(step) = step else { continue };
+            let entry = serde_json::to_string(&step).expect("JSON");
+            live.1.take(&mut live.0, step);
+            let step = serde_json::from_str(&entry).expect("what was written");
+            restored.1.take(&mut restored.0, step);
+            prop_assert_eq!(&restored, &live);
+            if moment == 0 {
+                restored = stored_and_restored(&live.0, &live.1);
+            }
+        }
+    }
+
+    #[test]
     fn spans_cover_every_row_of_every_column_once(document in document()) {
         let outline = Outline::of(&document);
         for column in Column::ALL {
@@ -199,4 +298,63 @@ fn a_new_row_has_an_id_of_its_own() {
         vec![plan::new_goal_row(&document, 1)],
     ));
     assert_eq!(document.next_id(), RowId(3));
+}
+
+fn long_matrix(rows: u32) -> Document {
+    let row = |at: u32| {
+        let (number, unit) = (at.to_string(), format!("Unidad {at}"));
+        Content::goal([&number, &unit, "Regar", "Canales", "M1. Diez canales"])
+    };
+    Document::new("Matriz", (1..=rows).map(row), Metadata::default())
+}
+
+fn written(history: &History) -> usize {
+    serde_json::to_vec(history).expect("JSON").len()
+}
+
+#[test]
+fn filling_the_whole_again_and_again_leaves_a_small_history() {
+    const ROWS: u32 = 3_000;
+    let mut document = long_matrix(ROWS);
+    let mut history = History::default();
+    let first = document.clone();
+    let whole = Area {
+        rows: 0..document.rows.len(),
+        columns: Column::Number..=Column::Goal,
+    };
+    for time in 0..200 {
+        let edit = paste::fill(&document, &whole, &format!("Texto {time}")).expect("an edit");
+        history.take(&mut document, Step::Do(edit));
+    }
+    // The texts that the first one overwrote, and a line for each of the rest.
+    assert!(written(&history) < 400_000, "{}", written(&history));
+    while history.take(&mut document, Step::Undo).is_some() {}
+    assert_eq!(document, first);
+    assert!(written(&history) < 400_000, "{}", written(&history));
+}
+
+#[test]
+fn what_can_be_undone_is_bounded_by_its_bytes() {
+    const MOST: usize = 17 << 20;
+    let mut document = long_matrix(1);
+    let mut history = History::default();
+    let typed = |time: usize, length| {
+        let text = "x".repeat(length) + &time.to_string();
+        Step::Do(Edit::SetHeading(text))
+    };
+    for time in 0..40 {
+        history.take(&mut document, typed(time, 1 << 20));
+    }
+    assert!(written(&history) < MOST, "{}", written(&history));
+    for _ in 0..10 {
+        assert!(history.take(&mut document, Step::Undo).is_some());
+    }
+    assert!(document.heading.ends_with("x29"));
+    assert!(written(&history) < MOST, "{}", written(&history));
+    // The last one alone weighs more than all of them may.
+    history.take(&mut document, typed(0, 20 << 20));
+    history.take(&mut document, typed(1, 1));
+    history.take(&mut document, Step::Undo);
+    assert_eq!(document.heading.len(), (20 << 20) + 1);
+    assert!(history.can_redo());
 }

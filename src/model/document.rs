@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Column, Metadata};
@@ -119,7 +121,11 @@ impl Document {
 
     /// The first of the ids that no row of the document has.
     pub fn next_id(&self) -> RowId {
-        RowId(self.rows.iter().map(|row| row.id.0 + 1).max().unwrap_or(1))
+        let last = self.rows.iter().map(|row| row.id.0).max().unwrap_or(0);
+        match last.checked_add(1) {
+            Some(next) => RowId(next),
+            None => free_id(&self.rows.iter().map(|row| row.id).collect()),
+        }
     }
 
     /// Where the row stands now, from 0.
@@ -154,4 +160,13 @@ impl Document {
             _ => "",
         }
     }
+}
+
+/// The id after the last of these, or else the first that is not among them.
+pub(super) fn free_id(taken: &BTreeSet<RowId>) -> RowId {
+    let last = taken.last().map_or(0, |last| last.0);
+    let next = last
+        .checked_add(1)
+        .or_else(|| (1..last).find(|id| !taken.contains(&RowId(*id))));
+    RowId(next.unwrap_or(0))
 }

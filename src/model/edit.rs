@@ -1,7 +1,11 @@
+use std::collections::BTreeSet;
 use std::mem;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::document::free_id;
+use super::text_runs::{self, TextRun};
 use super::{Cell, Column, Content, Document, Field, Row, RowId};
 
 /// A change of a document, as data. Closed under inversion: what undoes an
@@ -20,6 +24,12 @@ pub enum Edit {
     SetLevel {
         row: RowId,
         text: String,
+    },
+    /// Puts texts into one column, run by run, which is small however many rows
+    /// a run has.
+    SetTexts {
+        column: Column,
+        runs: Vec<TextRun>,
     },
     SetHeading(String),
     SetField {
@@ -69,8 +79,9 @@ struct Pass {
 impl Document {
     /// Applies an edit: the only way a document changes.
     ///
-    /// An edit of a row that is not there changes nothing, and a splice beyond
-    /// the end is cut to it: a damaged draft must not take the program down.
+    /// An edit of a row that is not there or of the other kind changes nothing,
+    /// a splice beyond the end is cut to it, and a row whose id another has gets
+    /// one of its own: a damaged draft must not take the program down.
     pub fn apply(&mut self, edit: Edit) -> Change {
         let mut pass = Pass::default();
         let inverse = self.stroke(edit, &mut pass);
@@ -82,6 +93,11 @@ impl Document {
         match edit {
             Edit::SetCell { row, column, cell } => self.set_cell(row, column, cell, pass),
             Edit::SetLevel { row, text } => self.set_level(row, text, pass),
+            Edit::SetTexts { column, runs } => {
+                let (runs, rows) = text_runs::put(self, column, runs);
+                pass.touched.rows.extend(rows);
+                Edit::SetTexts { column, runs }
+            }
             Edit::SetHeading(text) => {
                 pass.touched.heading = true;
                 Edit::SetHeading(mem::replace(&mut self.heading, text))
@@ -116,7 +132,6 @@ impl Document {
                 cell,
             }
         } else {
-            debug_assert!(false, "no goal row {id:?}");
             Edit::All(Vec::new())
         }
     }
@@ -128,7 +143,6 @@ impl Document {
             pass.touched.rows.push(id);
             Edit::SetLevel { row: id, text }
         } else {
-            debug_assert!(false, "no level {id:?}");
             Edit::All(Vec::new())
         }
     }
@@ -136,6 +150,7 @@ impl Document {
     fn splice(&mut self, at: usize, remove: usize, insert: Vec<Row>, pass: &mut Pass) -> Edit {
         let at = at.min(self.rows.len());
         let end = at.saturating_add(remove).min(self.rows.len());
+        let insert = self.with_own_ids(at..end, insert);
         let inserted = insert.len();
         pass.touched.order = true;
         pass.touched.spans = true;
@@ -146,6 +161,29 @@ impl Document {
             remove: inserted,
             insert: removed,
         }
+    }
+
+    /// Rows that are to take the place of those at `range`, each with an id that
+    /// no other has: an edit of a row must find the row it was made for.
+    fn with_own_ids(&self, range: Range<usize>, mut rows: Vec<Row>) -> Vec<Row> {
+        let mut ids: Vec<RowId> = rows.iter().map(|row| row.id).collect();
+        ids.sort_unstable();
+        let (before, after) = (&self.rows[..range.start], &self.rows[range.end..]);
+        let clashes = ids.windows(2).any(|pair| pair[0] == pair[1])
+            || before
+                .iter()
+                .chain(after)
+                .any(|row| ids.binary_search(&row.id).is_ok());
+        if clashes {
+            let mut taken: BTreeSet<RowId> = before.iter().chain(after).map(|row| row.id).collect();
+            for row in &mut rows {
+                if !taken.insert(row.id) {
+                    row.id = free_id(&taken);
+                    taken.insert(row.id);
+                }
+            }
+        }
+        rows
     }
 
     /// Looks for a row from where the last one was found: the strokes of an

@@ -1,20 +1,34 @@
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Change, Document, Edit, Touched};
 
 /// How many actions can be taken back. Older ones are forgotten.
 const DEPTH: usize = 1000;
 
+/// How much the actions may weigh that are kept, in bytes. The history is
+/// written with each base of a draft while a person works, and it lies in memory
+/// besides: this much takes some tens of milliseconds to write, and is ten times
+/// the texts of a matrix of 3,000 rows, so that nobody misses what is forgotten.
+/// The last action can always be taken back, whatever it weighs.
+const BYTES: usize = 16 << 20;
+
 /// What a person did to the document, and what can be taken back.
 ///
-/// It knows nothing of edits but that applying one gives its inverse, so undo
-/// and redo are the same step between two stacks.
+/// It knows nothing of edits but that applying one gives its inverse, and what
+/// one weighs, so undo and redo are the same step between two stacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
-    undo: VecDeque<Edit>,
-    redo: Vec<Edit>,
+    undo: VecDeque<Action>,
+    redo: VecDeque<Action>,
+}
+
+/// An edit that is kept, weighed once. It is written as the edit alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Action {
+    edit: Edit,
+    weight: usize,
 }
 
 /// One entry of the draft's journal: enough to take the same steps again.
@@ -37,30 +51,55 @@ impl History {
 
     /// Takes a step, or gives `None` when there is nothing to undo or redo.
     pub fn take(&mut self, document: &mut Document, step: Step) -> Option<Touched> {
-        let change = match step {
+        let (edit, inverses) = match step {
             Step::Do(edit) => {
                 self.redo.clear();
-                self.go_forward(document, edit)
+                (edit, &mut self.undo)
             }
-            Step::Undo => {
-                let Change { inverse, touched } = document.apply(self.undo.pop_back()?);
-                self.redo.push(inverse);
-                touched
-            }
-            Step::Redo => {
-                let edit = self.redo.pop()?;
-                self.go_forward(document, edit)
-            }
+            Step::Undo => (self.undo.pop_back()?.edit, &mut self.redo),
+            Step::Redo => (self.redo.pop_back()?.edit, &mut self.undo),
         };
-        Some(change)
+        let Change { inverse, touched } = document.apply(edit);
+        inverses.push_back(Action::from(inverse));
+        self.forget();
+        Some(touched)
     }
 
-    fn go_forward(&mut self, document: &mut Document, edit: Edit) -> Touched {
-        let Change { inverse, touched } = document.apply(edit);
-        self.undo.push_back(inverse);
-        if self.undo.len() > DEPTH {
-            self.undo.pop_front();
+    /// Forgets the actions that are furthest away, past ones first, until the
+    /// rest is within bounds.
+    fn forget(&mut self) {
+        let weights = self.undo.iter().chain(&self.redo);
+        let mut weight: usize = weights.map(|action| action.weight).sum();
+        while self.undo.len() > DEPTH {
+            weight -= forgotten(&mut self.undo);
         }
-        touched
+        for stack in [&mut self.undo, &mut self.redo] {
+            while weight > BYTES && stack.len() > 1 {
+                weight -= forgotten(stack);
+            }
+        }
+    }
+}
+
+fn forgotten(stack: &mut VecDeque<Action>) -> usize {
+    stack.pop_front().map_or(0, |action| action.weight)
+}
+
+impl From<Edit> for Action {
+    fn from(edit: Edit) -> Self {
+        let weight = edit.weight();
+        Self { edit, weight }
+    }
+}
+
+impl Serialize for Action {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.edit.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Action {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Edit::deserialize(deserializer).map(Self::from)
     }
 }

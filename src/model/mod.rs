@@ -24,6 +24,8 @@ pub mod selection;
 mod separator;
 pub mod shifted;
 pub mod text;
+mod text_runs;
+mod weight;
 pub mod whole_rows;
 
 pub use column::Column;
@@ -33,3 +35,4 @@ pub use history::{History, Step};
 pub use metadata::{Field, Metadata};
 pub use outline::{Outline, Section, Unit};
 pub use separator::Separator;
+pub use text_runs::TextRun;

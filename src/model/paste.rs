@@ -25,7 +25,7 @@ use std::ops::{Range, RangeInclusive};
 
 pub use super::block::{Block, BlockRow};
 use super::selection::Area;
-use super::{Cell, Column, Content, Document, Edit, Row, RowId};
+use super::{Cell, Column, Content, Document, Edit, Row, RowId, plan};
 
 /// A block is wider than the columns that are left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn fill(document: &Document, area: &Area, text: &str) -> Option<Edit> {
             }
         }
     }
-    (!edits.is_empty()).then_some(Edit::All(edits))
+    (!edits.is_empty()).then(|| plan::together(document, edits))
 }
 
 fn set(row: RowId, column: Column, cell: Cell) -> Edit {
@@ -301,7 +301,7 @@ impl Pasting<'_> {
 
     fn fresh_id(&mut self) -> RowId {
         let id = self.id;
-        self.id = RowId(id.0 + 1);
+        self.id = RowId(id.0.saturating_add(1));
         id
     }
 
@@ -335,7 +335,7 @@ impl Pasting<'_> {
             });
         }
         PasteOutcome {
-            edit: (!edits.is_empty()).then_some(Edit::All(edits)),
+            edit: (!edits.is_empty()).then(|| plan::together(self.document, edits)),
             area,
             added,
         }

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::text_runs;
 use super::{Cell, Column, Content, Document, Edit, Row, RowId};
 
 /// Puts `text` into the cell that the row shows, which for a merged cell is
@@ -305,6 +306,37 @@ fn all(mut edits: Vec<Edit>, more: Vec<Edit>) -> Edit {
         1 => edits.remove(0),
         _ => Edit::All(edits),
     }
+}
+
+/// Edits as one action, with the texts of each column as runs. Each cell is set
+/// once at most, and rows come and go after that.
+pub(super) fn together(document: &Document, edits: Vec<Edit>) -> Edit {
+    let mut texts: [Vec<(RowId, String)>; 5] = Default::default();
+    let mut rest = Vec::new();
+    for edit in edits {
+        match edit {
+            Edit::SetCell {
+                row,
+                column,
+                cell: Cell::Text(text),
+            } => texts[column.index()].push((row, text)),
+            other => rest.push(other),
+        }
+    }
+    let mut together = Vec::new();
+    for (column, texts) in Column::ALL.into_iter().zip(texts) {
+        let (runs, merged) = text_runs::gathered(document, column, texts);
+        if !runs.is_empty() {
+            together.push(Edit::SetTexts { column, runs });
+        }
+        together.extend(merged.into_iter().map(|(row, text)| Edit::SetCell {
+            row,
+            column,
+            cell: Cell::Text(text),
+        }));
+    }
+    together.extend(rest);
+    Edit::All(together)
 }
 
 impl Content {

@@ -2,6 +2,7 @@ use time::Date;
 
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::wording::shown_to;
 use crate::model::text::{letters, reads_as};
 use crate::model::{Column, Document, Edit};
 
@@ -16,22 +17,19 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(mend),
 };
 
+/// How much of the two words a message names: both of any real ones.
+const LONGEST: usize = 80;
+
 fn find(text: &str, spot: Spot) -> Option<Remark> {
     let Spot::Cell(Column::Unit | Column::Objective | Column::Indicator | Column::Goal) = spot
     else {
         return None;
     };
     let (first, second) = doubled_words(text)?;
-    let second = bare(second);
-    let message = format!("Dice «{first} {second}». Quite la palabra que sobra.");
-    Some(Remark::new(message).with_fix(format!("Quitar «{first}»")))
-}
-
-/// Where the first doubled word begins, and the word that doubles it.
-fn doubled(text: &str) -> Option<(usize, usize)> {
-    let (first, second) = doubled_words(text)?;
-    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    Some((start(first), start(second)))
+    let both = shown_to(&format!("{first} {}", bare(second)), LONGEST);
+    let message = format!("Dice {both}. Quite la palabra que sobra.");
+    let label = format!("Quitar {}", shown_to(first, LONGEST));
+    Some(Remark::new(message).with_fix(label))
 }
 
 fn doubled_words(text: &str) -> Option<(&str, &str)> {
@@ -100,19 +98,30 @@ fn is_clash(first: &str, second: &str) -> bool {
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
-    rewrite(document, place, |text| {
-        let mut text = text.to_owned();
-        while let Some((first, second)) = doubled(&text) {
-            text.replace_range(first..second, "");
+    rewrite(document, place, |text| Some(without_doubled(text)))
+}
+
+fn without_doubled(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    // The words that are in it, with where they begin.
+    let mut words: Vec<(&str, usize)> = Vec::new();
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        if !word.is_empty() {
+            while let Some((_, start)) = words.pop_if(|(before, _)| doubles(before, word)) {
+                written.truncate(start);
+            }
+            words.push((word, written.len()));
         }
-        Some(text)
-    })
+        written.push_str(piece);
+    }
+    written
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::carets::{mends, reports};
-    use super::{RULE, doubled};
+    use super::{RULE, doubled_words, without_doubled};
 
     #[test]
     fn doubled_words_and_articles_are_reported() {
@@ -135,9 +144,16 @@ mod tests {
     #[test]
     fn whatever_white_space_stands_between_them() {
         for space in (0..=0xFFFF).filter_map(char::from_u32) {
-            let found = doubled(&format!("que{space}que"));
-            let expected = space.is_whitespace().then(|| (0, 3 + space.len_utf8()));
-            assert_eq!(found, expected, "{}", space.escape_unicode());
+            let text = format!("que{space}que");
+            let parts = space.is_whitespace();
+            let mended = if parts { "que" } else { text.as_str() };
+            assert_eq!(
+                doubled_words(&text).is_some(),
+                parts,
+                "{}",
+                space.escape_unicode()
+            );
+            assert_eq!(without_doubled(&text), mended, "{}", space.escape_unicode());
         }
     }
 
@@ -156,7 +172,7 @@ mod tests {
     fn the_first_of_the_two_goes_away() {
         mends(
             &RULE,
-            "1 | A | para para para ver | que dispone el la normativa¶los los | M1. Uno",
+            "1 | A | para para  para¶para ver | que dispone el la normativa¶los los | M1. Uno",
             "1 | A | para ver | que dispone la normativa¶los | M1. Uno",
         );
     }

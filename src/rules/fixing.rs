@@ -4,6 +4,8 @@
 //! findings cost no edits. *Safe* means that it says nothing new about the
 //! content: nobody is answered for.
 
+use std::collections::HashSet;
+
 use time::Date;
 
 use super::checker::Checker;
@@ -47,11 +49,14 @@ fn settle(
     let mut edits = Vec::new();
     for _ in 0..ROUNDS {
         checker.advance(&document, &Outline::of(&document), usize::MAX);
-        let due: Vec<Finding> = checker
+        let mut due: Vec<Finding> = checker
             .findings()
             .filter(|finding| finding.fix.as_ref().is_some_and(|fix| wanted(finding, fix)))
             .cloned()
             .collect();
+        // What a rule finds at one place is mended at once.
+        let mut seen = HashSet::new();
+        due.retain(|finding| seen.insert((finding.place, finding.rule.code)));
         let before = edits.len();
         for finding in due {
             if let Some(edit) = fix(&document, &finding, today) {

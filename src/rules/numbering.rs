@@ -1,5 +1,6 @@
 //! How the goals of a unit are numbered, and where the numbering slips.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::unit_rows::{Stated, UnitRows};
@@ -21,9 +22,9 @@ pub(super) enum Slip {
 
 /// The slips of a unit, with the index of the goal they are at.
 pub(super) fn slips(goals: &[Stated]) -> Vec<(usize, Slip)> {
-    let all: Vec<u32> = goals.iter().filter_map(number).collect();
+    let all: BTreeSet<u32> = goals.iter().filter_map(number).collect();
     let mut slips = Vec::new();
-    let mut series: Vec<u32> = Vec::new();
+    let mut series: BTreeSet<u32> = BTreeSet::new();
     let mut highest = 0;
     // Goals without a code since the last one that has it.
     let mut uncoded = 0;
@@ -48,7 +49,7 @@ pub(super) fn slips(goals: &[Stated]) -> Vec<(usize, Slip)> {
             highest = 0;
         }
         slips.extend(slip.map(|slip| (index, slip)));
-        series.push(number);
+        series.insert(number);
         highest = highest.max(number);
         uncoded = 0;
     }
@@ -61,9 +62,9 @@ fn number(goal: &Stated) -> Option<u32> {
 
 /// The gap between two codes, unless as many goals without a code fill it or
 /// its numbers stand elsewhere.
-fn gap(missing: Range<u32>, uncoded: u32, all: &[u32]) -> Option<Slip> {
+fn gap(missing: Range<u32>, uncoded: u32, all: &BTreeSet<u32>) -> Option<Slip> {
     let filled = missing.is_empty() || missing.len() as u32 == uncoded;
-    let elsewhere = missing.clone().any(|number| all.contains(&number));
+    let elsewhere = !missing.is_empty() && all.range(missing.clone()).next().is_some();
     (!filled && !elsewhere).then_some(Slip::Gap { missing })
 }
 

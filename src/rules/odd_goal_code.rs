@@ -4,7 +4,7 @@ use super::mending::on_goal;
 use super::numbering::recode;
 use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{Stated, UnitRows};
-use super::wording::listed;
+use super::wording::{listed, shown};
 use crate::model::{Column, Document, Edit};
 
 /// A code that is not written as `M1. `.
@@ -53,9 +53,9 @@ fn forms(goal: &Stated) -> Option<(String, String)> {
     let word = said.split_whitespace().next()?;
     let (gap, _) = said.split_once(word)?;
     let written = if gap.contains('\n') {
-        format!("«{}» y un salto de línea", written.trim())
+        format!("{} y un salto de línea", shown(written))
     } else {
-        format!("«{}»", [written, gap, word].concat().trim())
+        shown(&[written, gap, word].concat())
     };
     Some((written, format!("M{}.", code.number)))
 }

@@ -169,6 +169,10 @@ impl Key {
 /// Findings of all that are not about a row come after those that are.
 const AFTER_ROWS: usize = usize::MAX;
 
+/// What a rule says of one place, at most: a cell that somebody pasted a whole
+/// book into would be said a hundred thousand things of, and no page shows them.
+const MOST_AT_ONE_PLACE: usize = 20;
+
 /// Takes down what the rules find.
 pub(super) struct Reporter<'a> {
     document: &'a Document,
@@ -214,12 +218,17 @@ impl<'a> Reporter<'a> {
     fn push(&mut self, row: usize, within: usize, place: Place, remark: Remark) {
         let (index, rule) = self.rule;
         let Remark { message, fix } = remark;
+        let key = Key {
+            row,
+            within,
+            rule: index,
+        };
+        let before = self.list.iter().rev();
+        if before.take_while(|placed| placed.key == key).count() >= MOST_AT_ONE_PLACE {
+            return;
+        }
         self.list.push(Placed {
-            key: Key {
-                row,
-                within,
-                rule: index,
-            },
+            key,
             finding: Finding {
                 rule,
                 place,

@@ -71,7 +71,7 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
     if others.is_empty() {
         return None;
     }
-    let mut ids = (document.next_id().0..).map(RowId);
+    let mut ids = (document.next_id().0..=u32::MAX).map(RowId);
     let mut edits = Vec::new();
     // From the last, so that positions hold.
     for at in run(document, position).rev() {

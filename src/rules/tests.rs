@@ -1,5 +1,7 @@
 //! What holds for every rule, and for checking as a whole.
 
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
 
 use super::carets::today;
@@ -258,6 +260,36 @@ fn a_checker_works_in_portions_and_keeps_what_it_found() {
     assert_eq!(in_rows, of_cells.count());
     checker.restart();
     assert_eq!(checker.findings().count(), 0);
+}
+
+/// A long text is as many words as there are, each once, and never each with all
+/// of the others; what is said of it can be read.
+#[test]
+fn a_very_long_text_is_checked_and_mended_in_a_moment() {
+    for piece in [
+        "palabra ",
+        "M1. Diez\n",
+        "Uno. M1. ",
+        "M1. a\nM999. b\n",
+        "M1.\n",
+        "a",
+        "; ",
+        "2019-2022 ",
+    ] {
+        let text = piece.repeat(100_000 / piece.len());
+        let cells = Column::ALL.map(|_| Cell::text(&text));
+        let document = Document::new("", [Content::Goal(cells)], Metadata::default());
+        let start = Instant::now();
+        let mut findings = check(&document, today());
+        findings.dedup_by_key(|finding| (finding.rule.code, finding.place));
+        for finding in findings {
+            assert!(finding.message.len() < 2_000, "{:?}", finding.rule);
+            let label = finding.fix.as_ref().map_or(0, |fix| fix.label.len());
+            assert!(label < 500, "{:?}", finding.rule);
+            fix(&document, &finding, today());
+        }
+        assert!(start.elapsed() < Duration::from_secs(10), "{piece:?}");
+    }
 }
 
 /// Texts that the rules have something to say about.

@@ -166,6 +166,7 @@ fn what_people_read_is_in_texts() {
 /// Whether it reads as words for people: it has a letter with an accent, or
 /// begins with a capital and goes on.
 fn is_for_people(text: &str) -> bool {
+    let text = text.trim();
     text.contains(|letter| "áéíóúñ¿¡ÁÉÍÓÚÑ".contains(letter))
         || text.contains(' ') && text.starts_with(char::is_uppercase)
 }

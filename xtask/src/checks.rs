@@ -11,7 +11,10 @@ use crate::{same_bytes, setup, site, size};
 type Check = fn(&Tools) -> Outcome<()>;
 
 /// What takes too long to be looked at before each commit.
-const LONG: &[(&str, Check)] = &[("the same bytes in another folder", same_bytes::built_twice)];
+const LONG: &[(&str, Check)] = &[
+    ("the same bytes in another folder", same_bytes::built_twice),
+    ("a million matrices that nobody would write", any_matrix),
+];
 
 pub fn all() -> Outcome<()> {
     counted(|tally| every(&setup::for_tests()?, tally))
@@ -83,6 +86,12 @@ fn wasm_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     // The runner takes the first driver it finds, unless it is told which.
     tests.envs(find("chromedriver").map(|driver| ("CHROMEDRIVER", driver)));
     tally.add(&mut tests)
+}
+
+/// What the native tests do with some hundreds.
+fn any_matrix(tools: &Tools) -> Outcome<()> {
+    let test = ["test", "--quiet", "--profile", "long", "--test", "anything"];
+    run(tools.cargo(&test).env("PROPTEST_CASES", "1000000"))
 }
 
 /// What who works on Metas sees: the page that Trunk makes of a checkout, of

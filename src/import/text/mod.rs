@@ -25,7 +25,7 @@ use self::form::{GivenText, TextForm};
 
 /// The forms of text. The first that a text has is its form; text in columns is
 /// what any other text may be.
-static FORMS: [TextForm; 5] = [
+static FORMS: &[TextForm] = &[
     json_matrix::FORM,
     draft_form::FORM,
     pieces_form::FORM,

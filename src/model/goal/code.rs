@@ -28,12 +28,13 @@ impl GoalCode {
         let start = text.trim_start_matches(|c: char| c.is_whitespace() || BULLETS.contains(&c));
         let (rest, mark) = mark(start)?;
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = rest.strip_suffix(after)?;
+        let (digits, _) = rest.split_at_checked(rest.len() - after.len())?;
         if digits.is_empty() || digits.len() > MOST_DIGITS {
             return None;
         }
         let number = digits.parse().ok()?;
-        let code = text.strip_suffix(closed(after, mark)?)?;
+        // Not `strip_suffix`, which compares all that follows.
+        let (code, _) = text.split_at_checked(text.len() - closed(after, mark)?.len())?;
         Some(Self {
             number,
             len: code.len(),
