@@ -31,7 +31,7 @@ pub fn document(bytes: &[u8]) -> Document {
         }
     }
     let mut rows = Vec::new();
-    while !dice.0.is_empty() && rows.len() < 24 {
+    while !dice.0.is_empty() && rows.len() < 12 {
         let content = dice.content();
         rows.push(content);
     }
@@ -82,10 +82,10 @@ impl Dice<'_> {
             match self.roll() {
                 at @ 0..128 => text.push_str(PIECES[usize::from(at)]),
                 128..240 => text.extend(self.letter()),
-                _ => text = text.repeat(usize::from(self.roll()) % 60 + 2),
-            }
-            if text.len() > 5_000 {
-                break;
+                // A word without an end, which would be one of millions here if
+                // each were repeated again.
+                _ if text.len() < 50 => text = text.repeat(usize::from(self.roll()) % 60 + 2),
+                _ => {}
             }
         }
         text
