@@ -131,7 +131,7 @@ fn written_for_a_site(document: &Document) {
         export::copied(document, None, None).html.into_bytes(),
     ] {
         let page = String::from_utf8_lossy(&page);
-        let sheets = import::tables_of_page(&page).unwrap_or_default();
+        let sheets = import::tables_of_page(&page, &mut |_| ()).unwrap_or_default();
         for at in 0..sheets.len() {
             let options = ReadOptions::default();
             let _ = import::read_sheet(Origin::Paste, &sheets, at, &options);
