@@ -104,6 +104,7 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
                 Letters::OfFile => read_page(bytes, progress),
                 Letters::Known => tables_of_page(&String::from_utf8_lossy(bytes), progress),
             };
+            let sheets = sheets.and_then(only_a_matrix);
             Ok(answer_of_sheets(sheets.map_err(|error| error.to_string())?))
         }
         Task::Paste { plain, lines } => {
@@ -163,6 +164,15 @@ fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Op
         }
         Nature::WebPage | Nature::Text => read(name, bytes, options),
     }
+}
+
+/// Where there is no other to choose, a table that is no matrix stays here: to
+/// find that out again would hold up the page, however large the table is.
+fn only_a_matrix(sheets: Vec<Sheet>) -> Result<Vec<Sheet>, ReadError> {
+    if sheets.len() == 1 {
+        read_sheet(Origin::Paste, &sheets, 0, &ReadOptions::default())?;
+    }
+    Ok(sheets)
 }
 
 /// The cells go as bytes: as JSON they would take longer to write and to read
@@ -249,6 +259,20 @@ mod tests {
     fn sheets_cross_whole() {
         let (text, parts) = answer_of_sheets(sheets());
         assert_eq!(sheets_of(&text, parts), Some(sheets()));
+    }
+
+    #[test]
+    fn a_page_with_one_table_that_is_no_matrix_says_so_and_hands_over_nothing() {
+        let read = |page: &str| {
+            let task = Task::Page(Letters::OfFile).text();
+            run(&task, page.as_bytes(), &mut |_| ())
+        };
+        let refused = read("<table><tr><td>a<td>b</table>");
+        assert!(refused.is_err_and(|sentence| sentence.starts_with("No se reconoce la matriz")));
+        let row = "<tr><td>1<td>Riego<td>Regar<td>Canales<td>M1. Diez";
+        let head = "<tr><td>No.<td>Unidad<td>Objetivo<td>Indicador<td>Meta";
+        let (text, parts) = read(&format!("<table>{head}{row}</table>")).expect("a matrix");
+        assert_eq!(sheets_of(&text, parts).map(|sheets| sheets.len()), Some(1));
     }
 
     #[test]
