@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
                 let filter = Filter::of_address(&[("buscar".to_owned(), words)]);
                 let rows = filter.rows(&publication);
                 let _ = drawn_page(&publication, None);
-                let _ = drawn_table(&publication, &filter, &rows);
+                let _ = drawn_table(&publication, &filter, &rows, bytes.len() % 2 == 0);
             }
         }
     }
