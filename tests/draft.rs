@@ -2,6 +2,11 @@
 //! of a stored piece, what was called saved is there, and what is missing is
 //! told.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 #[path = "draft/corruptions.rs"]
 mod corruptions;

@@ -17,7 +17,7 @@ use web_sys::{
 
 use super::clock;
 use crate::draft::StorageError;
-use crate::draft::request::Change;
+use crate::draft::request::StoreChange;
 
 /// How long the storage may take to answer (milliseconds). The slowest disk
 /// that is still of use takes a tenth of it for the base of a large matrix.
@@ -95,8 +95,9 @@ pub struct Database {
 
 impl Database {
     /// Opens the database, making the stores that it lacks. `closed` is called
-    /// when the browser closes it: it must do no more than set a timer, for it
-    /// may be called in the middle of running script.
+    /// when it is closed under the page, by the browser or for another tab: it
+    /// must do no more than set a timer, for it may be called in the middle of
+    /// running script.
     ///
     /// # Errors
     /// [`StorageError::Refused`] where the page has no storage.
@@ -114,9 +115,14 @@ impl Database {
             .map_err(|_| StorageError::Refused)?;
         let (database, is_new) = opened(&request, stores).await?;
         let closing = database.clone();
+        let closed = Rc::new(closed);
+        let told = closed.clone();
         // Another tab may be waiting to open a newer version, or to delete it.
-        let give_way = Closure::<dyn Fn()>::new(move || closing.close());
-        let closed = Closure::<dyn Fn()>::new(closed);
+        let give_way = Closure::<dyn Fn()>::new(move || {
+            closing.close();
+            told();
+        });
+        let closed = Closure::<dyn Fn()>::new(move || closed());
         database.set_onversionchange(Some(give_way.as_ref().unchecked_ref()));
         database.set_onclose(Some(closed.as_ref().unchecked_ref()));
         Ok(Self {
@@ -252,12 +258,12 @@ impl Transaction {
     }
 
     /// Asks for a change; the transaction's end tells what came of it.
-    pub fn change(&self, change: &Change) -> Result<(), StorageError> {
+    pub fn change(&self, change: &StoreChange) -> Result<(), StorageError> {
         match change {
-            Change::Put { store, key, text } => self
+            StoreChange::Put { store, key, text } => self
                 .store(store.name())?
                 .put_with_key(&text.into(), &key.into()),
-            Change::Remove { store, from, to } => {
+            StoreChange::Remove { store, from, to } => {
                 self.store(store.name())?.delete(&range(from, to)?)
             }
         }

@@ -8,11 +8,11 @@
 use super::clock;
 use super::database::{Database, Transaction};
 use super::web_storage::{self, Kept};
-use crate::draft::journal::Entry;
+use crate::draft::journal::JournalEntry;
 use crate::draft::request::{
-    Change, Expected, Found, Request, Store, Verdict, entry_key, keys_of, remove_all,
+    Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key, keys_of, remove_all,
 };
-use crate::draft::{Head, StorageError, Stored, pieces_file};
+use crate::draft::{DraftHead, StorageError, Stored, pieces_file};
 
 const NAME: &str = "metas";
 /// Raised with the stores below, for what writes them to come: an older program
@@ -34,8 +34,8 @@ pub fn fresh_id() -> String {
 
 /// A draft of this browser.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Listed {
-    Known(Head),
+pub enum ListedDraft {
+    Known(DraftHead),
     /// Its entry in the list is damaged or gone.
     Unknown {
         id: String,
@@ -62,7 +62,7 @@ impl SetAside {
     }
 }
 
-impl Listed {
+impl ListedDraft {
     pub fn id(&self) -> &str {
         match self {
             Self::Known(head) => &head.id,
@@ -109,15 +109,15 @@ impl Drafts {
     ///
     /// # Errors
     /// When the browser does not give them.
-    pub async fn list(&self) -> Result<Vec<Listed>, StorageError> {
+    pub async fn list(&self) -> Result<Vec<ListedDraft>, StorageError> {
         let transaction = self.read(&[Store::Heads, Store::Bases])?;
         let ids = transaction.keys(Store::Heads.name()).await?;
         let texts = transaction.texts(Store::Heads.name(), "", LAST).await?;
         let bases = transaction.keys(Store::Bases.name()).await?;
-        let mut heads: Vec<Head> = ids
+        let mut heads: Vec<DraftHead> = ids
             .iter()
             .zip(&texts)
-            .filter_map(|(id, text)| Head::read(id, text))
+            .filter_map(|(id, text)| DraftHead::read(id, text))
             .collect();
         heads.sort_by(|a, b| b.updated.total_cmp(&a.updated));
         let of_bases = bases.iter().filter_map(|key| key.split_once('/'));
@@ -126,9 +126,9 @@ impl Drafts {
         unknown.dedup();
         let unknown = unknown
             .into_iter()
-            .map(|id| Listed::Unknown { id: id.to_owned() });
+            .map(|id| ListedDraft::Unknown { id: id.to_owned() });
         Ok(unknown
-            .chain(heads.into_iter().map(Listed::Known))
+            .chain(heads.into_iter().map(ListedDraft::Known))
             .collect())
     }
 
@@ -136,7 +136,7 @@ impl Drafts {
     ///
     /// # Errors
     /// When it is not known to be on the disk; it may be there all the same.
-    pub async fn carry_out(&self, request: &Request) -> Result<Verdict, StorageError> {
+    pub async fn carry_out(&self, request: &WriteRequest) -> Result<Verdict, StorageError> {
         match request.expected {
             Expected::Nothing => self.create(request).await,
             Expected::Known(_) => self.replace(request).await,
@@ -145,7 +145,7 @@ impl Drafts {
 
     /// All of it is handed over to the browser before anything is waited for,
     /// so that a new draft is kept whatever then becomes of the page.
-    async fn create(&self, request: &Request) -> Result<Verdict, StorageError> {
+    async fn create(&self, request: &WriteRequest) -> Result<Verdict, StorageError> {
         let transaction = self.write(&Store::ALL)?;
         let id = &request.head.id;
         transaction.add(Store::Heads.name(), id, &request.head.text())?;
@@ -163,8 +163,8 @@ impl Drafts {
         }
     }
 
-    async fn replace(&self, request: &Request) -> Result<Verdict, StorageError> {
-        let mut stores: Vec<Store> = request.changes.iter().map(Change::store).collect();
+    async fn replace(&self, request: &WriteRequest) -> Result<Verdict, StorageError> {
+        let mut stores: Vec<Store> = request.changes.iter().map(StoreChange::store).collect();
         stores.push(Store::Heads);
         stores.sort_unstable();
         stores.dedup();
@@ -281,8 +281,8 @@ impl Drafts {
     }
 }
 
-fn noted(id: &str, count: u32) -> Change {
-    Change::Put {
+fn noted(id: &str, count: u32) -> StoreChange {
+    StoreChange::Put {
         store: Store::Openings,
         key: id.to_owned(),
         text: count.to_string(),
@@ -301,7 +301,7 @@ impl Drafts {
         if self.found(&transaction, id).await? == Found::Damaged {
             transaction.change(&remove_all(Store::Heads, id))?;
         }
-        transaction.change(&Change::Put {
+        transaction.change(&StoreChange::Put {
             store: Store::Apart,
             key: format!("{id}/{}", clock::now()),
             text: text.to_owned(),
@@ -327,7 +327,7 @@ impl Drafts {
     /// When it is still there.
     pub async fn forget_set_aside(&self, key: &str) -> Result<(), StorageError> {
         let transaction = self.write(&[Store::Apart])?;
-        transaction.change(&Change::Remove {
+        transaction.change(&StoreChange::Remove {
             store: Store::Apart,
             from: key.to_owned(),
             to: format!("{key}\u{0}"),
@@ -338,7 +338,7 @@ impl Drafts {
 
 /// Writes down at once, without waiting, what is on its way into the journal.
 /// A browser without this storage loses nothing but the head start.
-pub fn set_tail(id: &str, entries: &[Entry]) {
+pub fn set_tail(id: &str, entries: &[JournalEntry]) {
     let length: usize = entries.iter().map(|entry| entry.text.len()).sum();
     if entries.is_empty() || length > LONGEST_TAIL {
         return web_storage::remove(Kept::Locally, &tail_key(id));

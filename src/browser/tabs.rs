@@ -102,7 +102,7 @@ fn lock_manager() -> Option<(JsValue, Function)> {
 
 /// What one tab says to the others, of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum TabWord {
     /// Whoever has it is to let it go.
     Give,
     /// Something more of it is in storage.
@@ -113,7 +113,7 @@ pub enum Word {
     Mine,
 }
 
-impl Word {
+impl TabWord {
     const ALL: [Self; 4] = [Self::Give, Self::Saved, Self::Who, Self::Mine];
 
     /// What stands before the id in a message; the first version of the
@@ -140,7 +140,7 @@ impl Word {
 }
 
 /// Says something to the other tabs.
-pub fn say(word: Word, id: &str) {
+pub fn say(word: TabWord, id: &str) {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let message = format!("{}{id}", word.prefix());
         channel.post_message(&message.into()).ok();
@@ -150,11 +150,11 @@ pub fn say(word: Word, id: &str) {
 
 /// Calls `heard` with what is said in other tabs, and in this. The listening
 /// ends when what this gives is dropped.
-pub fn listen(heard: impl Fn(Word, &str) + 'static) -> Option<Listening> {
+pub fn listen(heard: impl Fn(TabWord, &str) + 'static) -> Option<Listening> {
     let channel = BroadcastChannel::new(CHANNEL).ok()?;
     let closure = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(message) = event.data().as_string() {
-            let (word, id) = Word::read(&message);
+            let (word, id) = TabWord::read(&message);
             heard(word, id);
         }
     });
@@ -170,11 +170,11 @@ async fn is_held_elsewhere(id: &str) -> bool {
     let answered = Rc::new(Cell::new(false));
     let (hears, asked) = (answered.clone(), id.to_owned());
     let listening = listen(move |word, id| {
-        if word == Word::Mine && id == asked {
+        if word == TabWord::Mine && id == asked {
             hears.set(true);
         }
     });
-    say(Word::Who, id);
+    say(TabWord::Who, id);
     let since = clock::now();
     while listening.is_some() && !answered.get() && clock::now() - since < ANSWER {
         clock::breathe().await;

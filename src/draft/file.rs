@@ -2,7 +2,7 @@
 //! checksum that tells a damaged file.
 //!
 //! ```json
-//! {"format": "metas-draft", "version": 1, "checksum": "9ae0daaf",
+//! {"format": "metas-draft", "version": 2, "checksum": "9ae0daaf",
 //!  "document": { … }, "history": { … }}
 //! ```
 //!
@@ -20,7 +20,8 @@ use serde_json::error::Category;
 use crate::model::{Document, History};
 
 const FORMAT: &str = "metas-draft";
-const VERSION: u64 = 1;
+/// The second has edits of whole runs, which the first does not know.
+const VERSION: u64 = 2;
 /// Ids of rows leave room for all the rows that may still be added.
 const LAST_ID: u32 = u32::MAX / 2;
 
@@ -116,7 +117,7 @@ pub fn read(text: &str) -> Result<(Document, History), Damage> {
         return Err(shape("no dice que es un borrador de Metas"));
     }
     match value["version"].as_u64() {
-        Some(VERSION) => {}
+        Some(1..=VERSION) => {}
         Some(version) if version > VERSION => return Err(Damage::Newer { version }),
         _ => return Err(shape("no dice su versión")),
     }

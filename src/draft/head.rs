@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::piece::{self, Kind, Place};
+use super::piece::{self, PieceKind, PiecePlace};
 
 /// What storage is known to hold of a draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Head {
+pub struct DraftHead {
     pub id: String,
     pub title: String,
     pub units: usize,
@@ -26,15 +26,15 @@ pub struct Head {
     pub writer: String,
 }
 
-impl Head {
+impl DraftHead {
     /// As it is kept.
     pub fn text(&self) -> String {
-        let place = Place {
+        let place = PiecePlace {
             sequence: self.sequence,
             chain: self.chain,
         };
         let payload = serde_json::to_string(self).unwrap_or_default();
-        piece::seal(Kind::Head, &self.id, place, &payload).0
+        piece::seal(PieceKind::Head, &self.id, place, &payload).0
     }
 
     /// What was kept under the id of a draft; `None` when it is damaged.
@@ -42,7 +42,7 @@ impl Head {
         let head: Self = if text.starts_with('{') {
             serde_json::from_str(text).ok()?
         } else {
-            let piece = piece::unseal(Kind::Head, id, text)?;
+            let piece = piece::unseal_head(id, text)?;
             serde_json::from_str(piece.payload).ok()?
         };
         (head.id == id).then_some(head)

@@ -6,19 +6,19 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::piece::{self, Kind, Place};
+use super::piece::{self, PieceKind, PiecePlace};
 use crate::model::{Document, History, Step};
 
 /// What a base holds.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Base<'a> {
+pub(super) struct BaseContent<'a> {
     pub document: Cow<'a, Document>,
     pub history: Cow<'a, History>,
 }
 
 /// A journal entry, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct JournalEntry {
     pub sequence: u64,
     /// Checksum of this entry.
     pub chain: u32,
@@ -33,24 +33,24 @@ pub fn base(
     sequence: u64,
     chain: u32,
 ) -> String {
-    let base = Base {
+    let base = BaseContent {
         document: Cow::Borrowed(document),
         history: Cow::Borrowed(history),
     };
     let payload = serde_json::to_string(&base).unwrap_or_default();
-    let place = Place { sequence, chain };
-    piece::seal(Kind::Base, draft, place, &payload).0
+    let place = PiecePlace { sequence, chain };
+    piece::seal(PieceKind::Base, draft, place, &payload).0
 }
 
 /// The journal entry of a step after entry `sequence`, whose checksum is `chain`.
-pub fn entry(draft: &str, step: &Step, sequence: u64, chain: u32) -> Entry {
-    let place = Place {
+pub fn entry(draft: &str, step: &Step, sequence: u64, chain: u32) -> JournalEntry {
+    let place = PiecePlace {
         sequence: sequence + 1,
         chain,
     };
     let payload = serde_json::to_string(step).unwrap_or_default();
-    let (text, chain) = piece::seal(Kind::Entry, draft, place, &payload);
-    Entry {
+    let (text, chain) = piece::seal(PieceKind::Entry, draft, place, &payload);
+    JournalEntry {
         sequence: place.sequence,
         chain,
         text,
@@ -65,7 +65,7 @@ pub fn steps_after(
     sequence: u64,
     chain: u32,
 ) -> Option<(Vec<Step>, u64, u32)> {
-    let mut place = Place { sequence, chain };
+    let mut place = PiecePlace { sequence, chain };
     let mut steps = Vec::new();
     for line in entries {
         let step = next_step(draft, line, &mut place)?;
@@ -76,11 +76,11 @@ pub fn steps_after(
 
 /// The step that a line takes from a place, which moves on; `None` when it does
 /// not go on from there.
-pub(super) fn next_step(draft: &str, line: &str, place: &mut Place) -> Option<Step> {
-    let piece = piece::unseal(Kind::Entry, draft, line)?;
+pub(super) fn next_step(draft: &str, line: &str, place: &mut PiecePlace) -> Option<Step> {
+    let piece = piece::unseal(PieceKind::Entry, draft, line)?;
     let follows = piece.place.sequence == place.sequence + 1 && piece.place.chain == place.chain;
     let step = follows.then(|| serde_json::from_str(piece.payload).ok())??;
-    *place = Place {
+    *place = PiecePlace {
         sequence: piece.place.sequence,
         chain: piece.sum,
     };

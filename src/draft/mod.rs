@@ -4,11 +4,12 @@
 //! |---|---|
 //! | [`journal`] | the draft as the browser keeps it: a base and the steps since |
 //! | [`restore`] | how it is put together again, and what is missing |
-//! | [`writer`] | what has to be written next, and what an answer means |
+//! | [`draft_writer`] | what has to be written next, and what an answer means |
 //! | [`request`] | one write: what it expects to find, and what it does |
 //! | [`pieces_file`] | what lies in storage of it, as a file |
 //! | [`file`] | the document and its history in one file, versioned and checksummed |
 
+pub mod draft_writer;
 pub mod file;
 mod head;
 pub mod journal;
@@ -20,10 +21,9 @@ pub mod restore;
 mod storage_error;
 mod stored;
 mod typed;
-pub mod writer;
 
-pub use head::Head;
+pub use draft_writer::DraftWriter;
+pub use head::DraftHead;
 pub use storage_error::StorageError;
-pub use stored::{Missing, Restored, Stored, Unreadable};
+pub use stored::{MissingChanges, Restored, Stored, Unreadable};
 pub use typed::{Typed, TypedAt};
-pub use writer::Writer;

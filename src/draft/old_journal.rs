@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::piece;
-use super::stored::{Missing, Restored, Stored};
+use super::stored::{MissingChanges, Restored, Stored};
 use crate::model::{Document, History, Step};
 
 #[derive(Deserialize)]
-struct Base {
+struct OldBase {
     document: Document,
     history: History,
 }
@@ -20,7 +20,7 @@ struct Base {
 /// base.
 pub(super) fn restore(stored: &Stored) -> Option<Restored> {
     let mut apart = Vec::new();
-    let mut newest: Option<(u64, Base)> = None;
+    let mut newest: Option<(u64, OldBase)> = None;
     for line in &stored.bases {
         match typed(line) {
             Some((number, base)) if newest.as_ref().is_none_or(|found| found.0 < number) => {
@@ -32,7 +32,7 @@ pub(super) fn restore(stored: &Stored) -> Option<Restored> {
     }
     let (
         mut sequence,
-        Base {
+        OldBase {
             mut document,
             mut history,
         },
@@ -57,7 +57,7 @@ pub(super) fn restore(stored: &Stored) -> Option<Restored> {
         history,
         sequence,
         chain: 0,
-        missing: Missing::Nothing,
+        missing: MissingChanges::Nothing,
         apart,
         is_as_stored: false,
         typed: None,

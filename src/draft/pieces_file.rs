@@ -11,7 +11,7 @@
 
 use serde_json::Value;
 
-use super::piece::{self, Kind};
+use super::piece::{self, PieceKind};
 use super::restore::restore;
 use super::stored::{Restored, Stored, Unreadable};
 
@@ -66,7 +66,12 @@ pub struct Holding {
 /// What these lines hold, of a draft of this id.
 pub fn holding(draft: &str, pieces: &str) -> Holding {
     let is_sound = |line: &&str| {
-        let kinds = [Kind::Head, Kind::Base, Kind::Entry, Kind::Typed];
+        let kinds = [
+            PieceKind::Head,
+            PieceKind::Base,
+            PieceKind::Entry,
+            PieceKind::Typed,
+        ];
         let of_kind = |kind| piece::unseal(kind, draft, line).is_some();
         kinds.into_iter().any(of_kind) || piece::unseal_old(line).is_some()
     };

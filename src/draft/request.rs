@@ -1,7 +1,7 @@
 //! One write of a draft: what it expects to find, and what it does then, all in
 //! one transaction of the store.
 
-use super::head::Head;
+use super::head::DraftHead;
 
 /// Where pieces of drafts lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ impl Store {
 
 /// A change of one store.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum StoreChange {
     Put {
         store: Store,
         key: String,
@@ -61,7 +61,7 @@ pub enum Change {
     },
 }
 
-impl Change {
+impl StoreChange {
     /// Which store it changes.
     pub const fn store(&self) -> Store {
         match self {
@@ -75,16 +75,16 @@ impl Change {
 pub enum Expected {
     Nothing,
     /// The entry as it was known last.
-    Known(Box<Head>),
+    Known(Box<DraftHead>),
 }
 
 /// A write of a draft.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Request {
+pub struct WriteRequest {
     pub expected: Expected,
     /// What the list says afterwards.
-    pub head: Head,
-    pub changes: Vec<Change>,
+    pub head: DraftHead,
+    pub changes: Vec<StoreChange>,
     /// Up to which number what is being typed is kept by it, if it is.
     pub typed: Option<u64>,
     /// How many bytes of journal entries it adds.
@@ -97,7 +97,7 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     Nothing,
-    Head(Box<Head>),
+    Head(Box<DraftHead>),
     /// A text that says nothing.
     Damaged,
 }
@@ -117,7 +117,7 @@ pub enum Verdict {
     /// It may be done.
     Go,
     /// An earlier write, whose answer was lost, was done; this is not.
-    Arrived(Box<Head>),
+    Arrived(Box<DraftHead>),
     /// It must not be done.
     Conflict(Conflict),
 }
@@ -128,13 +128,13 @@ impl Found {
         match text {
             None => Self::Nothing,
             Some(text) => {
-                Head::read(id, text).map_or(Self::Damaged, |head| Self::Head(Box::new(head)))
+                DraftHead::read(id, text).map_or(Self::Damaged, |head| Self::Head(Box::new(head)))
             }
         }
     }
 }
 
-impl Request {
+impl WriteRequest {
     /// Whether it may be done.
     pub fn judge(&self, found: &Found) -> Verdict {
         match (&self.expected, found) {
@@ -150,8 +150,8 @@ impl Request {
     }
 
     /// All that is done: what it changes, and the entry of the list.
-    pub fn steps(&self) -> impl Iterator<Item = Change> {
-        let head = Change::Put {
+    pub fn steps(&self) -> impl Iterator<Item = StoreChange> {
+        let head = StoreChange::Put {
             store: Store::Heads,
             key: self.head.id.clone(),
             text: self.head.text(),
@@ -183,7 +183,7 @@ pub fn keys_of(store: Store, id: &str) -> (String, String) {
 }
 
 /// Takes away all of a draft in a store.
-pub fn remove_all(store: Store, id: &str) -> Change {
+pub fn remove_all(store: Store, id: &str) -> StoreChange {
     let (from, to) = keys_of(store, id);
-    Change::Remove { store, from, to }
+    StoreChange::Remove { store, from, to }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::head::Head;
-use super::journal::{Base, next_step};
+use super::head::DraftHead;
+use super::journal::{BaseContent, next_step};
 use super::old_journal;
-use super::piece::{self, Kind, Place};
-use super::stored::{Missing, Restored, Stored, Unreadable};
+use super::piece::{self, PieceKind, PiecePlace};
+use super::stored::{MissingChanges, Restored, Stored, Unreadable};
 use super::typed::Typed;
 
 /// Puts a draft together: the newest base that is whole, and every step after
@@ -16,14 +16,14 @@ use super::typed::Typed;
 /// [`Unreadable`] when no base can be used.
 pub fn restore(draft: &str, stored: &Stored) -> Result<Restored, Unreadable> {
     let head = stored.head.as_deref();
-    let head = head.and_then(|text| Head::read(draft, text));
+    let head = head.and_then(|text| DraftHead::read(draft, text));
     let newest = newest_base(draft, &stored.bases);
     let mut restored = match newest {
         Some((place, base)) => walk(draft, stored, place, base),
         None => old_journal::restore(stored).ok_or_else(|| why_unreadable(stored))?,
     };
     restored.missing = missing(draft, stored, head.as_ref(), &restored);
-    restored.is_as_stored &= restored.missing == Missing::Nothing
+    restored.is_as_stored &= restored.missing == MissingChanges::Nothing
         && head.is_some_and(|head| !head.is_old() && head.sequence == restored.sequence);
     restored.typed = stored.typed.as_deref().and_then(|line| {
         let typed = Typed::read(draft, line);
@@ -42,10 +42,10 @@ fn why_unreadable(stored: &Stored) -> Unreadable {
     }
 }
 
-fn newest_base<'a>(draft: &str, bases: &'a [String]) -> Option<(Place, Base<'a>)> {
+fn newest_base<'a>(draft: &str, bases: &'a [String]) -> Option<(PiecePlace, BaseContent<'a>)> {
     let sound = bases
         .iter()
-        .filter_map(|line| piece::unseal(Kind::Base, draft, line));
+        .filter_map(|line| piece::unseal(PieceKind::Base, draft, line));
     let mut sound: Vec<_> = sound.collect();
     sound.sort_by_key(|piece| piece.place.sequence);
     let mut newest_first = sound.into_iter().rev();
@@ -53,14 +53,14 @@ fn newest_base<'a>(draft: &str, bases: &'a [String]) -> Option<(Place, Base<'a>)
 }
 
 /// Takes every step that goes on from a base.
-fn walk(draft: &str, stored: &Stored, from: Place, base: Base) -> Restored {
+fn walk(draft: &str, stored: &Stored, from: PiecePlace, base: BaseContent) -> Restored {
     let mut document = base.document.into_owned();
     let mut history = base.history.into_owned();
     let mut place = from;
     // Of several with one number, the chain says which goes on.
     let mut lines: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
     for line in stored.entries.iter().chain(&stored.tail) {
-        if let Some(piece) = piece::unseal(Kind::Entry, draft, line) {
+        if let Some(piece) = piece::unseal(PieceKind::Entry, draft, line) {
             lines.entry(piece.place.sequence).or_default().push(line);
         }
     }
@@ -80,7 +80,7 @@ fn walk(draft: &str, stored: &Stored, from: Place, base: Base) -> Restored {
         history,
         sequence: place.sequence,
         chain: place.chain,
-        missing: Missing::Nothing,
+        missing: MissingChanges::Nothing,
         is_as_stored: apart.is_empty() && !from_tail,
         apart,
         typed: None,
@@ -88,14 +88,14 @@ fn walk(draft: &str, stored: &Stored, from: Place, base: Base) -> Restored {
 }
 
 /// The pieces that are neither in what was restored nor replaced by it.
-fn apart(draft: &str, stored: &Stored, from: Place, taken: &[&String]) -> Vec<String> {
+fn apart(draft: &str, stored: &Stored, from: PiecePlace, taken: &[&String]) -> Vec<String> {
     let known: HashSet<&String> = taken.iter().copied().collect();
     let entry_is_in = |line: &String| {
-        let piece = piece::unseal(Kind::Entry, draft, line);
+        let piece = piece::unseal(PieceKind::Entry, draft, line);
         piece.is_some_and(|piece| piece.place.sequence <= from.sequence) || known.contains(line)
     };
-    let base_is_in = |line: &String| piece::unseal(Kind::Base, draft, line).is_some();
-    let head_is_in = |line: &String| Head::read(draft, line).is_some();
+    let base_is_in = |line: &String| piece::unseal(PieceKind::Base, draft, line).is_some();
+    let head_is_in = |line: &String| DraftHead::read(draft, line).is_some();
     let bases = stored.bases.iter().filter(|line| !base_is_in(line));
     let entries = stored.entries.iter().chain(&stored.tail);
     let entries = entries.filter(|line| !entry_is_in(line));
@@ -105,21 +105,26 @@ fn apart(draft: &str, stored: &Stored, from: Place, taken: &[&String]) -> Vec<St
     apart
 }
 
-fn missing(draft: &str, stored: &Stored, head: Option<&Head>, restored: &Restored) -> Missing {
+fn missing(
+    draft: &str,
+    stored: &Stored,
+    head: Option<&DraftHead>,
+    restored: &Restored,
+) -> MissingChanges {
     let reached = restored.sequence;
     match head {
-        Some(head) if head.sequence > reached => Missing::Last(head.sequence - reached),
+        Some(head) if head.sequence > reached => MissingChanges::Last(head.sequence - reached),
         Some(head) if head.is_old() || head.sequence < reached || head.chain == restored.chain => {
-            Missing::Nothing
+            MissingChanges::Nothing
         }
         _ => {
             let entries = stored.entries.iter().chain(&stored.tail);
             let numbers = entries.filter_map(|line| {
-                let piece = piece::unseal(Kind::Entry, draft, line)?;
+                let piece = piece::unseal(PieceKind::Entry, draft, line)?;
                 Some(piece.place.sequence)
             });
             let last = numbers.max().unwrap_or_default();
-            Missing::Unknown(last.saturating_sub(reached))
+            MissingChanges::Unknown(last.saturating_sub(reached))
         }
     }
 }

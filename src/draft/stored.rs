@@ -37,7 +37,7 @@ impl Stored {
 
 /// What is not there of what was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingChanges {
     Nothing,
     /// So many of the last changes.
     Last(u64),
@@ -45,7 +45,7 @@ pub enum Missing {
     Unknown(u64),
 }
 
-impl fmt::Display for Missing {
+impl fmt::Display for MissingChanges {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("no falta ningún cambio"),
@@ -67,7 +67,7 @@ pub struct Restored {
     pub sequence: u64,
     /// Checksum of that entry.
     pub chain: u32,
-    pub missing: Missing,
+    pub missing: MissingChanges,
     /// Pieces that are not in it and that nothing replaces: damaged ones, those
     /// beyond a gap, those of a page that could not write them.
     pub apart: Vec<String>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::piece::{self, Kind, Place};
+use super::piece::{self, PieceKind, PiecePlace};
 use crate::model::{Column, Field, RowId};
 
 /// Where something is typed.
@@ -27,14 +27,14 @@ pub struct Typed {
 
 impl Typed {
     /// As it is kept beside a draft whose last entry is this.
-    pub(super) fn piece(&self, draft: &str, place: Place) -> String {
+    pub(super) fn piece(&self, draft: &str, place: PiecePlace) -> String {
         let payload = serde_json::to_string(self).unwrap_or_default();
-        piece::seal(Kind::Typed, draft, place, &payload).0
+        piece::seal(PieceKind::Typed, draft, place, &payload).0
     }
 
     /// What was kept so; `None` when it is damaged.
     pub(super) fn read(draft: &str, line: &str) -> Option<Self> {
-        let piece = piece::unseal(Kind::Typed, draft, line)?;
+        let piece = piece::unseal(PieceKind::Typed, draft, line)?;
         serde_json::from_str(piece.payload).ok()
     }
 }

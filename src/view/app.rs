@@ -56,7 +56,7 @@ fn App(load: Load) -> impl IntoView {
         screen.set(Screen::of_address());
         spawn_local(program.open(Request::Address));
     });
-    let opened = Memo::new(move |_| workspace.draft.id());
+    let opened = Memo::new(move |_| workspace.draft.opening());
     let body = move || match (ready.get(), opened.get().is_some(), screen.get()) {
         (false, _, _) => ().into_any(),
         (true, false, _) => view! { <Start /> }.into_any(),

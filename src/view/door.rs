@@ -31,6 +31,7 @@ pub fn editing() -> Editing {
         fulfil: |workspace, request| {
             Box::pin(async move { workspace.opening.fulfil(request).await })
         },
+        attend: |workspace| workspace.attend(),
         may_leave: |workspace| Box::pin(async move { workspace.draft.may_leave().await }),
     }
 }

@@ -23,6 +23,8 @@ pub struct Editing {
     pub(super) dialogs: fn() -> AnyView,
     pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
     pub(super) may_leave: fn(Workspace) -> Later<bool>,
+    /// Listens to other tabs and the storage, from now on.
+    pub(super) attend: fn(Workspace),
 }
 
 /// Fetches the second part; `None` when it does not come.
@@ -62,8 +64,9 @@ impl Program {
     pub async fn prepare(self) {
         let editing = (self.load)().await;
         // It may have been asked for twice, and what it draws is drawn once.
-        if editing.is_some() && self.editing.get_untracked().is_none() {
-            self.editing.set(editing);
+        if let (Some(editing), None) = (editing, self.editing.get_untracked()) {
+            (editing.attend)(self.workspace);
+            self.editing.set(Some(editing));
         }
     }
 

@@ -9,7 +9,7 @@ use super::dialog::Confirm;
 use super::open::file_button::FileButton;
 use super::open::paste_dialog::PasteDialog;
 use super::program::program;
-use crate::browser::drafts::Listed;
+use crate::browser::drafts::ListedDraft;
 use crate::browser::{clock, location, system_clipboard};
 use crate::texts;
 use crate::workspace::Request;
@@ -119,24 +119,24 @@ fn Drafts() -> impl IntoView {
 }
 
 /// What has to change for an entry of the list to be drawn anew.
-fn key(listed: &Listed) -> (String, u64) {
+fn key(listed: &ListedDraft) -> (String, u64) {
     match listed {
-        Listed::Known(head) => (head.id.clone(), head.sequence),
-        Listed::Unknown { id } => (id.clone(), u64::MAX),
+        ListedDraft::Known(head) => (head.id.clone(), head.sequence),
+        ListedDraft::Unknown { id } => (id.clone(), u64::MAX),
     }
 }
 
 #[component]
-fn Draft(listed: Listed) -> impl IntoView {
+fn Draft(listed: ListedDraft) -> impl IntoView {
     let (workspace, program) = (workspace(), program());
     let asking = RwSignal::new(false);
     let id = StoredValue::new(listed.id().to_owned());
     let (title, line) = match listed {
-        Listed::Known(head) => {
+        ListedDraft::Known(head) => {
             let changed = texts::moment(clock::local_time(head.updated));
             (head.title, texts::draft_line(head.units, &changed))
         }
-        Listed::Unknown { .. } => (
+        ListedDraft::Unknown { .. } => (
             texts::UNKNOWN_DRAFT.to_owned(),
             texts::UNKNOWN_DRAFT_LINE.to_owned(),
         ),

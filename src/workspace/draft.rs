@@ -7,11 +7,12 @@ use super::address;
 use super::live::LiveStore;
 use super::problem::Problem;
 use super::work::Work;
-use crate::browser::drafts::{Drafts, Listed, SetAside};
+use crate::browser::drafts::{Drafts, ListedDraft, SetAside};
 use crate::browser::question::Question;
 use crate::browser::tabs::{self, Claim, Held};
-use crate::browser::{files, window};
-use crate::draft::{StorageError, Typed, TypedAt, Writer, pieces_file};
+use crate::browser::{clock, files, window};
+use crate::draft::request::Conflict;
+use crate::draft::{DraftWriter, StorageError, Typed, TypedAt, pieces_file};
 use crate::export::{self, Exported};
 
 /// Where the draft is.
@@ -31,10 +32,12 @@ pub enum DraftState {
 #[derive(Default)]
 pub(super) struct Keeper {
     pub drafts: Option<Drafts>,
-    pub writer: Option<Writer>,
+    pub writer: Option<DraftWriter>,
     pub held: Option<Held>,
     /// A write of what is being typed is about to begin.
     pub typing_due: bool,
+    /// What is done when the storage is closed under the page.
+    pub closed: Option<fn(Draft)>,
     /// The note that this draft is being opened is to be taken away once it
     /// stands.
     pub noted: Option<String>,
@@ -47,12 +50,15 @@ pub struct Draft {
     pub(super) work: Work,
     pub(super) keeper: StoredValue<Keeper, LocalStorage>,
     id: RwSignal<Option<String>>,
+    /// How often something else was opened.
+    openings: RwSignal<usize>,
     state: RwSignal<DraftState>,
     typing: RwSignal<bool>,
     read_only: RwSignal<bool>,
-    list: RwSignal<Vec<Listed>>,
+    list: RwSignal<Vec<ListedDraft>>,
     set_aside: RwSignal<Vec<SetAside>>,
     refused: RwSignal<Option<StorageError>>,
+    forked: RwSignal<Option<Conflict>>,
     leaving: RwSignal<bool>,
     question: StoredValue<Question, LocalStorage>,
 }
@@ -65,12 +71,14 @@ impl Draft {
             work,
             keeper: StoredValue::new_local(Keeper::default()),
             id: RwSignal::new(None),
+            openings: RwSignal::new(0),
             state: RwSignal::new(DraftState::None),
             typing: RwSignal::new(false),
             read_only: RwSignal::new(false),
             list: RwSignal::new(Vec::new()),
             set_aside: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
+            forked: RwSignal::new(None),
             leaving: RwSignal::new(false),
             question: StoredValue::new_local(Question::default()),
         }
@@ -79,6 +87,12 @@ impl Draft {
     /// Id of the open draft; `None` on the start page.
     pub fn id(&self) -> Option<String> {
         self.id.get()
+    }
+
+    /// What changes when something else is opened, and not when what is open
+    /// goes on as a copy.
+    pub fn opening(&self) -> Option<usize> {
+        self.id.with(Option::is_some).then(|| self.openings.get())
     }
 
     /// The same for handlers, without tracking.
@@ -104,6 +118,11 @@ impl Draft {
         self.typing.get()
     }
 
+    /// The same for handlers, without tracking.
+    pub(super) fn typing_now(&self) -> bool {
+        self.typing.get_untracked()
+    }
+
     /// Another tab writes this draft: here it can only be read.
     pub fn read_only(&self) -> bool {
         self.read_only.get()
@@ -120,7 +139,7 @@ impl Draft {
     }
 
     /// The drafts of this browser.
-    pub fn list(&self) -> Vec<Listed> {
+    pub fn list(&self) -> Vec<ListedDraft> {
         self.list.get()
     }
 
@@ -142,6 +161,21 @@ impl Draft {
     /// Why drafts cannot be kept here, if they cannot.
     pub fn refused(&self) -> Option<StorageError> {
         self.refused.get()
+    }
+
+    /// Why what is open goes on as a copy, until the person has read it. It
+    /// comes while somebody types, and takes no keyboard away.
+    pub fn forked(&self) -> Option<Conflict> {
+        self.forked.get()
+    }
+
+    pub(super) fn tell_fork(&self, conflict: Conflict) {
+        self.forked.set(Some(conflict));
+    }
+
+    /// The person has read it.
+    pub fn dismiss_fork(&self) {
+        self.forked.set(None);
     }
 
     /// Whether the person is asked to leave work that is not saved.
@@ -172,11 +206,20 @@ impl Draft {
             return Ok(drafts);
         }
         let draft = *self;
-        let drafts = Drafts::open(move || draft.storage_closed()).await?;
+        // It is told in the middle of other script.
+        let closed = move || clock::after(0, move || draft.storage_closed());
+        let drafts = Drafts::open(closed).await?;
         self.refused.set(None);
         self.keeper
             .update_value(|keeper| keeper.drafts = Some(drafts.clone()));
         Ok(drafts)
+    }
+
+    fn storage_closed(&self) {
+        match self.keeper.with_value(|keeper| keeper.closed) {
+            Some(closed) => closed(*self),
+            None => self.keeper.update_value(|keeper| keeper.drafts = None),
+        }
     }
 
     pub(super) fn store(&self) -> Option<Drafts> {
@@ -242,7 +285,7 @@ impl Draft {
 /// How one comes, and how it goes.
 impl Draft {
     /// Takes a draft in hand.
-    pub(super) fn open(&self, writer: Writer) {
+    pub(super) fn open(&self, writer: DraftWriter) {
         self.typing.set(writer.typed().is_some());
         self.keeper
             .update_value(|keeper| keeper.writer = Some(writer));
@@ -250,6 +293,19 @@ impl Draft {
 
     /// Says which one is open, and where it is.
     pub(super) fn opened(&self, id: String) {
+        if self.id_now().as_ref() != Some(&id) {
+            self.show_anew();
+        }
+        self.renamed(id);
+    }
+
+    /// Has the page of it drawn anew.
+    pub(super) fn show_anew(&self) {
+        self.openings.update(|openings| *openings += 1);
+    }
+
+    /// What is open goes on under this id.
+    pub(super) fn renamed(&self, id: String) {
         self.id.set(Some(id.clone()));
         address::name_draft(Some(&id));
     }
@@ -273,6 +329,7 @@ impl Draft {
     /// None is open.
     pub(super) fn shut(&self) {
         self.id.set(None);
+        self.forked.set(None);
         self.state.set(DraftState::None);
     }
 

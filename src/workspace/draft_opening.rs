@@ -12,16 +12,16 @@ use super::opening::Opening;
 use super::problem::Problem;
 use crate::browser::clock;
 use crate::browser::drafts::{self, Drafts};
-use crate::browser::tabs::{self, Word};
+use crate::browser::tabs::{self, TabWord};
 use crate::draft::request::Found;
 use crate::draft::restore::restore;
-use crate::draft::{Head, Missing, Restored, Stored, TypedAt, Writer, journal};
+use crate::draft::{DraftHead, DraftWriter, MissingChanges, Restored, Stored, TypedAt, journal};
 use crate::model::{Cell, Content, Document};
 
 /// A draft that could be read from storage.
 struct StoredWhole {
     id: String,
-    head: Option<Head>,
+    head: Option<DraftHead>,
     restored: Restored,
     report: Option<String>,
     /// How often an opening of it did not end.
@@ -92,6 +92,10 @@ impl Opening {
         if let (Some(stored), true) = (stored, self.draft.id_now() == Some(id)) {
             self.resume(stored).await;
             self.draft.write_if(held);
+            if self.draft.typing_now() {
+                // What was being typed there comes into its editor here.
+                self.draft.show_anew();
+            }
             self.draft.save();
         }
     }
@@ -124,7 +128,7 @@ impl Opening {
         match restore(id, &stored) {
             Ok(restored) => Some(StoredWhole {
                 id: id.to_owned(),
-                head: stored.head.and_then(|text| Head::read(id, &text)),
+                head: stored.head.and_then(|text| DraftHead::read(id, &text)),
                 restored,
                 report: stored.report,
                 before,
@@ -156,7 +160,7 @@ impl Opening {
             Some(head) => (head.title.clone(), head.updated),
             None => Default::default(),
         };
-        let mut writer = Writer::of_restored(&id, &drafts::fresh_id(), head, &restored);
+        let mut writer = DraftWriter::of_restored(&id, &drafts::fresh_id(), head, &restored);
         let mut open = id;
         if !kept_apart {
             // What is damaged may yet be mended by other means: the work goes
@@ -193,7 +197,7 @@ impl Opening {
     /// Keeps what could not be read of a draft where no write lies on top of
     /// it; `false` when the browser did not take it.
     async fn set_aside(&self, id: &str, restored: &Restored) -> bool {
-        if restored.missing != Missing::Nothing || !restored.apart.is_empty() {
+        if restored.missing != MissingChanges::Nothing || !restored.apart.is_empty() {
             let missing = restored.missing;
             self.work.tell(Problem::PartlyDamaged { missing });
         }
@@ -221,12 +225,12 @@ impl Opening {
 
 /// What other tabs say.
 impl Opening {
-    pub(super) fn heard(&self, word: Word, id: &str) {
+    pub(super) fn heard(&self, word: TabWord, id: &str) {
         match word {
-            Word::Give => self.draft.give_up(id),
-            Word::Who if self.draft.has(id) => tabs::say(Word::Mine, id),
-            Word::Saved if self.draft.reads(id) => self.follow(),
-            Word::Who | Word::Saved | Word::Mine => {}
+            TabWord::Give => self.draft.give_up(id),
+            TabWord::Who if self.draft.has(id) => tabs::say(TabWord::Mine, id),
+            TabWord::Saved if self.draft.reads(id) => self.follow(),
+            TabWord::Who | TabWord::Saved | TabWord::Mine => {}
         }
     }
 
@@ -235,9 +239,11 @@ impl Opening {
         let opening = *self;
         clock::after(0, move || {
             spawn_local(async move {
-                match opening.draft.read_only_now() {
-                    true => opening.read_on().await,
-                    false => opening.draft.look().await,
+                if !opening.draft.read_only_now() {
+                    opening.draft.look().await;
+                }
+                if opening.draft.read_only_now() {
+                    opening.read_on().await;
                 }
             });
         });

@@ -58,15 +58,23 @@ impl Workspace {
         let draft = Draft::new(live, work);
         let matrix = Matrix::new(live, draft);
         let opening = Opening::new(matrix, draft, work);
-        // For as long as the page stands.
-        mem::forget(tabs::listen(move |word, id| opening.heard(word, id)));
-        elements::on("visibilitychange", move |_| opening.look_again());
         Self {
             matrix,
             draft,
             opening,
             work,
         }
+    }
+}
+
+impl Workspace {
+    /// Listens to other tabs and to what becomes of the storage, for as long
+    /// as the page stands. What only the start page needs does not name it.
+    pub fn attend(&self) {
+        let opening = self.opening;
+        mem::forget(tabs::listen(move |word, id| opening.heard(word, id)));
+        elements::on("visibilitychange", move |_| opening.look_again());
+        self.draft.attend();
     }
 }
 

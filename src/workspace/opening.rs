@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::work::Work;
 use crate::browser::drafts::{self, SetAside};
 use crate::browser::{fetch, settings, window};
-use crate::draft::{Writer, pieces_file};
+use crate::draft::{DraftWriter, pieces_file};
 use crate::import::{Opened, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
@@ -159,7 +159,7 @@ impl Opening {
         }
         self.matrix.set_report(report);
         let id = drafts::fresh_id();
-        draft.open(Writer::of_new(&id, &drafts::fresh_id()));
+        draft.open(DraftWriter::of_new(&id, &drafts::fresh_id()));
         self.work.dismiss();
         draft.set_state(DraftState::Saving);
         draft.set_read_only(false);

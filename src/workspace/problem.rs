@@ -1,6 +1,5 @@
 use crate::browser::fetch::FetchError;
-use crate::draft::request::Conflict;
-use crate::draft::{Missing, StorageError, Unreadable};
+use crate::draft::{MissingChanges, StorageError, Unreadable};
 
 /// Something the person has to be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +14,7 @@ pub enum Problem {
     NewerDraft { id: String },
     /// Some of what was stored of a draft could not be read; what could be is
     /// open, and this is missing of it.
-    PartlyDamaged { missing: Missing },
+    PartlyDamaged { missing: MissingChanges },
     /// The draft did not come up twice: here is what it says.
     TextAlone { id: String, text: String },
     /// Not even that came up.
@@ -34,8 +33,6 @@ pub enum Problem {
     NoSuchDraft,
     /// Another tab has the draft that was to be removed.
     InUse,
-    /// The draft is not this page's any more; it goes on as a copy.
-    Forked(Conflict),
     /// What was being typed has no place any more.
     TypedNowhere { text: String },
     /// The browser did not let it be copied.

@@ -1,18 +1,17 @@
 //! The way of the open draft into storage. What is written, and what an answer
-//! means, [`Writer`] decides; here it is carried out, and the person told.
+//! means, [`DraftWriter`] decides; here it is carried out, and the person told.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::draft::{Draft, DraftState, Keeper};
 use super::live::Live;
-use super::problem::Problem;
 use crate::browser::drafts::{self, Drafts};
 use crate::browser::{clock, window};
-use crate::draft::journal::Entry;
-use crate::draft::request::{Conflict, Found, Request, Verdict};
-use crate::draft::writer::{Contents, Progress};
-use crate::draft::{StorageError, Typed, Writer};
+use crate::draft::draft_writer::{Contents, Progress};
+use crate::draft::journal::JournalEntry;
+use crate::draft::request::{Conflict, Found, Verdict, WriteRequest};
+use crate::draft::{DraftWriter, StorageError, Typed};
 use crate::model::Step;
 
 /// After a failed write, the next try (milliseconds).
@@ -23,7 +22,7 @@ const RETRY: i32 = 5_000;
 const TYPING: i32 = 100;
 
 impl Keeper {
-    fn next(&self, live: &Live) -> Option<Request> {
+    fn next(&self, live: &Live) -> Option<WriteRequest> {
         let report = || serde_json::to_string(&live.report).unwrap_or_default();
         self.writer.as_ref()?.next(&Contents {
             document: &live.document,
@@ -45,12 +44,12 @@ impl Keeper {
 /// What is to be written.
 impl Draft {
     /// The journal entry of a step that is about to be taken.
-    pub(super) fn entry(&self, step: &Step) -> Option<Entry> {
+    pub(super) fn entry(&self, step: &Step) -> Option<JournalEntry> {
         self.with_writer(|writer| writer.entry(step))
     }
 
     /// Sends an entry on its way.
-    pub(super) fn record(&self, entry: Option<Entry>) {
+    pub(super) fn record(&self, entry: Option<JournalEntry>) {
         let Some(entry) = entry else { return };
         self.set_state(DraftState::Saving);
         self.change_writer(|writer| writer.push(entry));
@@ -83,12 +82,12 @@ impl Draft {
         }
     }
 
-    fn with_writer<T>(&self, read: impl FnOnce(&Writer) -> T) -> Option<T> {
+    fn with_writer<T>(&self, read: impl FnOnce(&DraftWriter) -> T) -> Option<T> {
         self.keeper
             .with_value(|keeper| keeper.writer.as_ref().map(read))
     }
 
-    pub(super) fn change_writer<T>(&self, change: impl FnOnce(&mut Writer) -> T) -> Option<T> {
+    pub(super) fn change_writer<T>(&self, change: impl FnOnce(&mut DraftWriter) -> T) -> Option<T> {
         self.keeper
             .try_update_value(|keeper| keeper.writer.as_mut().map(change))
             .flatten()
@@ -100,13 +99,13 @@ impl Draft {
     /// Writes what is pending, unless that is going on already.
     pub fn save(&self) {
         let may = !self.read_only_now() && self.id_now().is_some();
-        if may && self.change_writer(Writer::start) == Some(true) {
+        if may && self.change_writer(DraftWriter::start) == Some(true) {
             let draft = *self;
             spawn_local(async move { draft.drain().await });
         }
     }
 
-    fn next(&self) -> Option<Request> {
+    fn next(&self) -> Option<WriteRequest> {
         self.keeper
             .with_value(|keeper| self.live.with_value(|live| keeper.next(live)))
     }
@@ -136,14 +135,15 @@ impl Draft {
                 }
             }
         }
-        self.change_writer(Writer::stop);
-        if self.id_now().is_some() {
+        self.change_writer(DraftWriter::stop);
+        // Without a storage there is nothing that could be saved in it.
+        if self.id_now().is_some() && self.store().is_some() {
             self.set_state(DraftState::Saved(clock::now()));
             window::warn_on_leaving(false);
         }
     }
 
-    async fn carried_out(&self, request: &Request) -> Result<Verdict, StorageError> {
+    async fn carried_out(&self, request: &WriteRequest) -> Result<Verdict, StorageError> {
         self.connected().await?.carry_out(request).await
     }
 
@@ -153,12 +153,12 @@ impl Draft {
     async fn reconnect(&self) {
         self.keeper.update_value(|keeper| keeper.drafts = None);
         if self.connected().await.is_ok_and(|drafts| drafts.is_new()) {
-            self.change_writer(Writer::lose);
+            self.change_writer(DraftWriter::lose);
         }
     }
 
     fn retry(&self) {
-        let Some(attempt) = self.change_writer(Writer::wait) else {
+        let Some(attempt) = self.change_writer(DraftWriter::wait) else {
             return;
         };
         let draft = *self;
@@ -185,8 +185,8 @@ impl Draft {
             }
             keeper.held = None;
         });
-        self.opened(id.clone());
-        self.work.tell(Problem::Forked(conflict));
+        self.renamed(id.clone());
+        self.tell_fork(conflict);
         let draft = *self;
         spawn_local(async move { draft.hold(&id).await });
     }
@@ -194,7 +194,7 @@ impl Draft {
     /// Resolves when nothing is on its way any more, or it cannot be written.
     pub(super) async fn flushed(&self) {
         self.save();
-        while self.with_writer(Writer::is_writing) == Some(true) {
+        while self.with_writer(DraftWriter::is_writing) == Some(true) {
             clock::breathe().await;
         }
     }
@@ -202,20 +202,21 @@ impl Draft {
 
 /// Whether what was called saved is still there.
 impl Draft {
-    /// The browser closed the storage under the page.
-    pub(super) fn storage_closed(&self) {
-        let draft = *self;
-        // It is told in the middle of other script.
-        clock::after(0, move || {
-            if draft.id_now().is_some() && !draft.read_only_now() {
-                draft.failed(StorageError::Closed);
-                spawn_local(async move {
-                    draft.reconnect().await;
-                    draft.look().await;
-                });
-            } else {
-                draft.keeper.update_value(|keeper| keeper.drafts = None);
-            }
+    pub(super) fn attend(&self) {
+        self.keeper
+            .update_value(|keeper| keeper.closed = Some(Self::write_anew));
+    }
+
+    /// The storage was closed under the page.
+    fn write_anew(self) {
+        if self.id_now().is_none() || self.read_only_now() {
+            return self.keeper.update_value(|keeper| keeper.drafts = None);
+        }
+        self.failed(StorageError::Closed);
+        let draft = self;
+        spawn_local(async move {
+            draft.reconnect().await;
+            draft.look().await;
         });
     }
 
@@ -229,9 +230,16 @@ impl Draft {
         if self.read_only_now() {
             return;
         }
-        match self.looked(&id).await {
-            Err(StorageError::Closed) => self.reconnect().await,
-            Err(error) => self.failed(error),
+        let mut found = self.looked(&id).await;
+        if found == Err(StorageError::Closed) {
+            self.reconnect().await;
+            found = self.looked(&id).await;
+        }
+        match found {
+            Err(error) => {
+                self.failed(error);
+                return self.look_later();
+            }
             Ok(found) => {
                 let looked = self.change_writer(|writer| match writer.is_writing() {
                     // What was written meanwhile was not seen.
@@ -253,12 +261,21 @@ impl Draft {
         self.save();
     }
 
+    fn look_later(&self) {
+        let draft = *self;
+        clock::after(RETRY, move || {
+            if matches!(draft.state_now(), DraftState::NotSaved(_)) {
+                spawn_local(async move { draft.look().await });
+            }
+        });
+    }
+
     async fn looked(&self, id: &str) -> Result<Found, StorageError> {
         self.connected().await?.look(id).await
     }
 
     pub(super) fn is_all_written(&self) -> bool {
-        self.with_writer(Writer::is_saved) == Some(true)
+        self.with_writer(DraftWriter::is_saved) == Some(true)
     }
 }
 

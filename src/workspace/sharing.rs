@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::draft::Draft;
-use crate::browser::tabs::{self, Claim, Held, Word};
+use crate::browser::tabs::{self, Claim, Held, TabWord};
 use crate::browser::{clock, elements};
-use crate::draft::Head;
+use crate::draft::DraftHead;
 
 /// How long the tab that has a draft may take to let it go (milliseconds).
 const PATIENCE: f64 = 2_500.0;
@@ -59,7 +59,7 @@ impl Draft {
 
     /// The right to write a draft, from the tab that has it.
     pub(super) async fn wrested(id: &str) -> Option<Held> {
-        tabs::say(Word::Give, id);
+        tabs::say(TabWord::Give, id);
         let asked = clock::now();
         let mut held = None;
         while held.is_none() && clock::now() - asked < PATIENCE {
@@ -74,7 +74,7 @@ impl Draft {
 
     /// Tells the tabs that read along that there is something new.
     pub(super) fn announce(&self, id: &str) {
-        tabs::say(Word::Saved, id);
+        tabs::say(TabWord::Saved, id);
     }
 
     /// Whether the draft is open here to be read.
@@ -92,7 +92,7 @@ impl Draft {
     }
 
     /// What another tab wrote is shown here from now on.
-    pub(super) fn follow(&self, head: Head) {
+    pub(super) fn follow(&self, head: DraftHead) {
         self.change_writer(|writer| writer.follow(head));
     }
 }

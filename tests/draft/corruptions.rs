@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use metas::draft::request::Store;
 use metas::draft::restore::restore;
-use metas::draft::{Missing, Unreadable};
+use metas::draft::{MissingChanges, Unreadable};
 use metas::model::{Document, History, Step};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -166,13 +166,13 @@ fn check(disk: &Disk) -> Result<(), TestCaseError> {
     prop_assert_eq!(&restored.document, &state.0);
     prop_assert_eq!(&restored.history, &state.1);
     match restored.missing {
-        Missing::Nothing => prop_assert_eq!(restored.sequence, last),
-        Missing::Last(count) => prop_assert_eq!(restored.sequence + count, last),
-        Missing::Unknown(count) => {
+        MissingChanges::Nothing => prop_assert_eq!(restored.sequence, last),
+        MissingChanges::Last(count) => prop_assert_eq!(restored.sequence + count, last),
+        MissingChanges::Unknown(count) => {
             prop_assert!(restored.sequence + count <= last);
             let head = stored
                 .head
-                .and_then(|head| metas::draft::Head::read("borrador", &head));
+                .and_then(|head| metas::draft::DraftHead::read("borrador", &head));
             prop_assert!(head.is_none());
         }
     }
@@ -183,7 +183,7 @@ fn check(disk: &Disk) -> Result<(), TestCaseError> {
 fn without_damage_nothing_is_missing() {
     let stored = SESSION.disk.stored("borrador");
     let restored = restore("borrador", &stored).expect("a draft");
-    assert_eq!(restored.missing, Missing::Nothing);
+    assert_eq!(restored.missing, MissingChanges::Nothing);
     assert!(restored.apart.is_empty() && restored.is_as_stored);
     assert_eq!(stored.bases.len(), 2);
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use metas::draft::request::{Change, Conflict, Found, Request, Store, Verdict, keys_of};
+use metas::draft::draft_writer::{Contents, Progress};
+use metas::draft::request::{Conflict, Found, Store, StoreChange, Verdict, WriteRequest, keys_of};
 use metas::draft::restore::restore;
-use metas::draft::writer::{Contents, Progress};
-use metas::draft::{Head, Missing, Restored, StorageError, Stored, Writer};
+use metas::draft::{DraftHead, DraftWriter, MissingChanges, Restored, StorageError, Stored};
 use metas::model::{Cell, Column, Content, Document, Edit, History, Metadata, RowId, Step};
 
 /// What lies in storage.
@@ -22,15 +22,15 @@ impl Disk {
     }
 
     /// Does what a request says, as one transaction.
-    pub fn carry_out(&mut self, request: &Request) -> Verdict {
+    pub fn carry_out(&mut self, request: &WriteRequest) -> Verdict {
         let verdict = request.judge(&self.found(&request.head.id));
         if verdict == Verdict::Go {
             for change in request.steps() {
                 match change {
-                    Change::Put { store, key, text } => {
+                    StoreChange::Put { store, key, text } => {
                         self.records.insert((store, key), text);
                     }
-                    Change::Remove { store, from, to } => self
+                    StoreChange::Remove { store, from, to } => self
                         .records
                         .retain(|(of, key), _| *of != store || *key < from || *key >= to),
                 }
@@ -100,7 +100,7 @@ fn document(rows: usize) -> Document {
 pub struct Page {
     pub document: Document,
     pub history: History,
-    pub writer: Writer,
+    pub writer: DraftWriter,
     /// How often it went on as a copy.
     pub forks: usize,
     name: String,
@@ -112,7 +112,7 @@ impl Page {
         Self {
             document: document(rows),
             history: History::default(),
-            writer: Writer::of_new(id, name),
+            writer: DraftWriter::of_new(id, name),
             forks: 0,
             name: name.to_owned(),
         }
@@ -122,8 +122,8 @@ impl Page {
     pub fn opening(disk: &Disk, id: &str, name: &str) -> Self {
         let stored = disk.stored(id);
         let restored = restore(id, &stored).expect("a draft");
-        let head = stored.head.and_then(|text| Head::read(id, &text));
-        let writer = Writer::of_restored(id, name, head, &restored);
+        let head = stored.head.and_then(|text| DraftHead::read(id, &text));
+        let writer = DraftWriter::of_restored(id, name, head, &restored);
         Self {
             document: restored.document,
             history: restored.history,
@@ -176,7 +176,7 @@ impl Page {
         while self.save_once(disk, Way::Well) {}
     }
 
-    pub fn next(&self) -> Option<Request> {
+    pub fn next(&self) -> Option<WriteRequest> {
         self.writer.next(&Contents {
             document: &self.document,
             history: &self.history,
@@ -200,7 +200,7 @@ impl Page {
             return;
         }
         let restored = restored(disk, self.writer.id());
-        assert_eq!(restored.missing, Missing::Nothing);
+        assert_eq!(restored.missing, MissingChanges::Nothing);
         assert!(restored.apart.is_empty(), "{:?}", restored.apart);
         assert_eq!(restored.document, self.document);
         assert_eq!(restored.history, self.history);

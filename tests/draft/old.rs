@@ -1,7 +1,7 @@
 //! Drafts as earlier versions of the program left them.
 
 use metas::draft::restore::restore;
-use metas::draft::{Missing, Stored, Unreadable, pieces_file};
+use metas::draft::{MissingChanges, Stored, Unreadable, pieces_file};
 
 /// What the first version wrote: a base and three entries.
 fn stored() -> Stored {
@@ -20,7 +20,7 @@ fn a_draft_of_the_first_version_opens() {
     let restored = restore("18f-2a", &stored()).expect("a draft");
     assert_eq!(restored.document.heading, "c");
     assert_eq!(restored.sequence, 3);
-    assert_eq!(restored.missing, Missing::Nothing);
+    assert_eq!(restored.missing, MissingChanges::Nothing);
     assert!(restored.apart.is_empty());
     // It is written anew.
     assert!(!restored.is_as_stored);
@@ -31,7 +31,7 @@ fn what_the_first_version_lost_is_told() {
     let mut stored = stored();
     stored.entries.pop();
     let restored = restore("18f-2a", &stored).expect("a draft");
-    assert_eq!(restored.missing, Missing::Last(1));
+    assert_eq!(restored.missing, MissingChanges::Last(1));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The pieces of a draft, as they lay in the browser.
 
 use super::form::{GivenText, Inside, TextForm};
-use crate::draft::{Missing, Unreadable, file, pieces_file};
+use crate::draft::{MissingChanges, Unreadable, file, pieces_file};
 use crate::import::error::ReadError;
 use crate::import::grid::{Counted, SourcePlace};
 use crate::import::opened::Opened;
@@ -32,7 +32,7 @@ fn read(given: &GivenText) -> Result<Opened, ReadError> {
         },
     })?;
     let mut report = Report::of_draft();
-    if restored.missing != Missing::Nothing || !restored.apart.is_empty() {
+    if restored.missing != MissingChanges::Nothing || !restored.apart.is_empty() {
         report.notice(About::DraftPiece, WHOLE, restored.missing.to_string());
     }
     for piece in &restored.apart {

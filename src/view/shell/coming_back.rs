@@ -1,7 +1,6 @@
 //! After a reload one is where one was: at the same cell, at the same place of
 //! the table, with what stood in an open editor.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -18,18 +17,34 @@ const NAME: &str = "metas/v1/lugar";
 
 /// Where the person was.
 #[derive(Serialize, Deserialize)]
-struct Place {
+struct LastPlace {
     draft: String,
     active: Option<(RowId, Column)>,
     /// How far the table was scrolled, in pixels.
     top: i32,
 }
 
-/// Keeps the place when the page goes, and comes back to it.
+/// How long a place may wait to be kept (milliseconds): a reload by a person
+/// takes longer, and whoever scrolls writes seldom.
+const REST: i32 = 150;
+
+/// Keeps the place, and comes back to it.
 pub(super) fn come_back(table: TableState, panels: Panels) {
-    let handle = window_event_listener(ev::pagehide, move |_| keep(table));
-    on_cleanup(move || handle.remove());
     let place = kept(table);
+    // Not when the page goes: Firefox tells that in the middle of other script.
+    let due = StoredValue::new(false);
+    Effect::new(move |_| {
+        table.scrolled.track();
+        table.workspace.matrix.active();
+        if !due.get_value() {
+            due.set_value(true);
+            clock::after(REST, move || {
+                if due.try_update_value(|due| *due = false).is_some() {
+                    keep(table);
+                }
+            });
+        }
+    });
     let typed = table.workspace.draft.typed_before();
     if place.is_none() && typed.is_none() {
         return;
@@ -51,7 +66,7 @@ fn keep(table: TableState) {
         return;
     };
     let scroller = table.scroller.get_untracked();
-    let place = Place {
+    let place = LastPlace {
         draft,
         active: table.workspace.matrix.active_now(),
         top: scroller.map_or(0, |scroller| scroller.scroll_top()),
@@ -60,15 +75,15 @@ fn keep(table: TableState) {
     web_storage::set(Kept::InTab, NAME, &text);
 }
 
-fn kept(table: TableState) -> Option<Place> {
+fn kept(table: TableState) -> Option<LastPlace> {
     let text = web_storage::get(Kept::InTab, NAME)?;
     // Once: who comes by another way begins at the top.
     web_storage::remove(Kept::InTab, NAME);
-    let place: Place = serde_json::from_str(&text).ok()?;
+    let place: LastPlace = serde_json::from_str(&text).ok()?;
     (table.workspace.draft.id_now() == Some(place.draft.clone())).then_some(place)
 }
 
-async fn return_to(table: TableState, place: &Place) {
+async fn return_to(table: TableState, place: &LastPlace) {
     if let Some(scroller) = table.scroller.get_untracked() {
         scroller.set_scroll_top(place.top);
     }

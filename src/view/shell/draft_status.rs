@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::draft::request::Conflict;
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
 use crate::view::leave::handed::download_draft;
@@ -51,6 +52,19 @@ pub(super) fn Banners() -> impl IntoView {
             <div class="banner">
                 <p>{texts::READ_ONLY}</p>
                 <button type="button" class="button" on:click=take_over>{texts::EDIT_HERE}</button>
+            </div>
+        </Show>
+        <Show when=move || workspace.draft.forked().is_some()>
+            <div class="banner" role="alert">
+                <p>
+                    {move || match workspace.draft.forked() {
+                        Some(Conflict::Gone) => texts::FORKED_GONE,
+                        _ => texts::FORKED,
+                    }}
+                </p>
+                <button type="button" class="button" on:click=move |_| workspace.draft.dismiss_fork()>
+                    {texts::UNDERSTOOD}
+                </button>
             </div>
         </Show>
         <Show when=move || workspace.matrix.unchecked()>

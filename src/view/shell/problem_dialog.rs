@@ -2,7 +2,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::fetch::FetchError;
-use crate::draft::request::Conflict;
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
 use crate::view::dialog::Notice;
@@ -59,8 +58,6 @@ fn problem_view(problem: Problem) -> AnyView {
         Problem::Broken { name } => texts::broken(&name).into_any(),
         Problem::NoSuchDraft => texts::NO_SUCH_DRAFT.into_any(),
         Problem::InUse => texts::DRAFT_IN_USE.into_any(),
-        Problem::Forked(Conflict::Other) => texts::FORKED.into_any(),
-        Problem::Forked(Conflict::Gone) => texts::FORKED_GONE.into_any(),
         Problem::Clipboard => texts::COPY_FAILED.into_any(),
         Problem::Download => texts::DOWNLOAD_FAILED.into_any(),
         Problem::NoViewer => texts::NO_VIEWER.into_any(),

@@ -58,7 +58,9 @@ impl CellField {
     /// Closes it; `false` when it was closed before, for Enter, Tab, Esc and
     /// leaving the field all end here.
     fn close(self, keep: bool) -> bool {
-        if self.table.editing.get_untracked().is_none() {
+        // A table that is gone has no editor either; what stood in it is kept.
+        let editing = self.table.editing.try_get_untracked();
+        if editing.flatten().is_none() {
             return false;
         }
         let text = self.area.get_untracked().map(|area| area.value());

@@ -35,7 +35,10 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
             role="region"
             tabindex="-1"
             aria-label=texts::MATRIX
-            on:scroll=move |_| window.scrolled()
+            on:scroll=move |_| {
+                window.scrolled();
+                table.scrolled.notify();
+            }
             on:keydown=move |event| keys::pressed(table, &event)
             on:mousedown=move |event| selecting::mouse_down(table, &event)
             on:selectstart=move |event| selecting::text_selected(table, &event)

@@ -50,6 +50,8 @@ pub(in crate::view) struct TableState {
     pub(super) drag: StoredValue<Option<Drag>>,
     pub(super) toast: RwSignal<Option<Toast>>,
     pub scroller: NodeRef<html::Div>,
+    /// The table was scrolled.
+    pub scrolled: Trigger,
     pub window: RowWindow,
 }
 
@@ -65,6 +67,7 @@ impl TableState {
             drag: StoredValue::new(None),
             toast: RwSignal::new(None),
             scroller,
+            scrolled: Trigger::new(),
             window: RowWindow::new(workspace, scroller),
         }
     }

@@ -118,6 +118,18 @@ impl Browser {
         page
     }
 
+    /// The same over plain http, by a host that is not this machine's own.
+    pub async fn insecure_page(&self) -> Page {
+        let address = self.site.address();
+        let address = address.replacen("127.0.0.1", INSECURE, 1);
+        let page = self
+            .blank_page()
+            .of_site(&address.replacen("localhost", INSECURE, 1));
+        page.go("").await;
+        page.button("Abrir").element().await;
+        page
+    }
+
     /// A page that shows nothing yet.
     pub fn blank_page(&self) -> Page {
         let running = self.running.as_ref().expect("the browser is there");
@@ -283,6 +295,9 @@ impl Running {
     }
 }
 
+/// A host that browsers take for one of the network, where nothing is secure.
+const INSECURE: &str = "metas.prueba";
+
 const WINDOW: (u32, u32) = (1360, 900);
 
 async fn picture(driver: &WebDriver, test: &str) {
@@ -332,6 +347,8 @@ fn chromium(profile: &Path, downloads: &Path, storage: Storage) -> Value {
                 "--disable-renderer-backgrounding",
                 "--enable-precise-memory-info",
                 "--lang=es-EC",
+                "--disable-features=HttpsUpgrades",
+                format!("--host-resolver-rules=MAP {INSECURE} 127.0.0.1"),
                 format!("--user-data-dir={}", profile.display()),
             ],
         },
@@ -348,6 +365,7 @@ fn firefox(profile: &Path, downloads: &Path, storage: Storage) -> Value {
         "browser.sessionstore.resume_from_crash": false,
         "toolkit.startup.max_resumed_crashes": -1,
         "devtools.console.stdout.content": true,
+        "network.dns.localDomains": INSECURE,
         "intl.locale.requested": "es-ES",
         "intl.accept_languages": "es-EC, es",
     });

@@ -26,6 +26,7 @@ mod refused;
 mod safe;
 mod select;
 mod start;
+mod storage;
 mod tabs;
 mod viewer;
 mod viewer_keyboard;

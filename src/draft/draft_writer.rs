@@ -2,11 +2,12 @@
 //! next, and what an answer means. It asks nothing of the outside; each answer
 //! may come late, come wrong or not come at all.
 
-use super::head::Head;
-use super::journal::{self, Entry};
-use super::piece::Place;
+use super::head::DraftHead;
+use super::journal::{self, JournalEntry};
+use super::piece::PiecePlace;
 use super::request::{
-    Change, Conflict, Expected, Found, Request, Store, Verdict, entry_key, remove_all, slot_key,
+    Conflict, Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key, remove_all,
+    slot_key,
 };
 use super::storage_error::StorageError;
 use super::stored::Restored;
@@ -55,17 +56,17 @@ enum Phase {
 
 /// The way of one draft into storage.
 #[derive(Clone, Debug)]
-pub struct Writer {
+pub struct DraftWriter {
     id: String,
     /// Its name among all that ever wrote the draft.
     name: String,
     /// The list's entry as it is known to be; `None` while there is none.
-    known: Option<Head>,
+    known: Option<DraftHead>,
     /// What is in storage does not go on to what is here.
     whole: bool,
     sequence: u64,
     chain: u32,
-    pending: Vec<Entry>,
+    pending: Vec<JournalEntry>,
     typed: Option<Typed>,
     /// How often what is typed changed, and up to which change it is kept.
     typed_changes: u64,
@@ -77,7 +78,7 @@ pub struct Writer {
     attempts: usize,
 }
 
-impl Writer {
+impl DraftWriter {
     /// Of a draft of which nothing is in storage yet. `name` is one that no
     /// other writer ever has.
     pub fn of_new(id: &str, name: &str) -> Self {
@@ -102,7 +103,7 @@ impl Writer {
     }
 
     /// Of a draft that was read from storage, where the list says `head` of it.
-    pub fn of_restored(id: &str, name: &str, head: Option<Head>, restored: &Restored) -> Self {
+    pub fn of_restored(id: &str, name: &str, head: Option<DraftHead>, restored: &Restored) -> Self {
         let fresh = Self::of_new(id, name);
         let old = restored.chain == 0;
         Self {
@@ -125,12 +126,12 @@ impl Writer {
     }
 
     /// The journal entry of a step that is about to be taken.
-    pub fn entry(&self, step: &Step) -> Entry {
+    pub fn entry(&self, step: &Step) -> JournalEntry {
         journal::entry(&self.id, step, self.sequence, self.chain)
     }
 
     /// Puts an entry among what is on its way.
-    pub fn push(&mut self, entry: Entry) {
+    pub fn push(&mut self, entry: JournalEntry) {
         self.sequence = entry.sequence;
         self.chain = entry.chain;
         self.pending.push(entry);
@@ -149,7 +150,7 @@ impl Writer {
     }
 
     /// The entries that are not known to be in storage.
-    pub fn pending(&self) -> &[Entry] {
+    pub fn pending(&self) -> &[JournalEntry] {
         &self.pending
     }
 
@@ -162,7 +163,7 @@ impl Writer {
     }
 
     /// A step was taken elsewhere, and is in storage: this page reads along.
-    pub fn follow(&mut self, head: Head) {
+    pub fn follow(&mut self, head: DraftHead) {
         self.sequence = head.sequence;
         self.chain = head.chain;
         self.known = Some(head);
@@ -185,7 +186,7 @@ impl Writer {
 }
 
 /// When it writes.
-impl Writer {
+impl DraftWriter {
     pub fn is_writing(&self) -> bool {
         self.phase == Phase::Writing
     }
@@ -218,9 +219,9 @@ impl Writer {
 }
 
 /// What it writes.
-impl Writer {
+impl DraftWriter {
     /// What has to be written next.
-    pub fn next(&self, contents: &Contents) -> Option<Request> {
+    pub fn next(&self, contents: &Contents) -> Option<WriteRequest> {
         let slot = match self.known.as_ref().map(|head| head.bases) {
             None => return Some(self.whole(contents)),
             Some(_) if self.whole => return Some(self.whole(contents)),
@@ -239,9 +240,9 @@ impl Writer {
     }
 
     /// Changes nothing but the list's entry and what is being typed.
-    fn request(&self, contents: &Contents) -> Request {
+    fn request(&self, contents: &Contents) -> WriteRequest {
         let known = self.known.clone();
-        let head = Head {
+        let head = DraftHead {
             id: self.id.clone(),
             title: contents.title.to_owned(),
             units: contents.units,
@@ -252,7 +253,7 @@ impl Writer {
             writer: self.name.clone(),
         };
         let dirty = self.typed_kept != self.typed_changes;
-        Request {
+        WriteRequest {
             expected: known.map_or(Expected::Nothing, |head| Expected::Known(Box::new(head))),
             head,
             changes: dirty.then(|| self.keep_typed()).into_iter().collect(),
@@ -262,13 +263,13 @@ impl Writer {
         }
     }
 
-    fn keep_typed(&self) -> Change {
-        let place = Place {
+    fn keep_typed(&self) -> StoreChange {
+        let place = PiecePlace {
             sequence: self.sequence,
             chain: self.chain,
         };
         match &self.typed {
-            Some(typed) => Change::Put {
+            Some(typed) => StoreChange::Put {
                 store: Store::Typed,
                 key: self.id.clone(),
                 text: typed.piece(&self.id, place),
@@ -278,13 +279,13 @@ impl Writer {
     }
 
     /// The draft whole, in place of whatever there is of it.
-    fn whole(&self, contents: &Contents) -> Request {
+    fn whole(&self, contents: &Contents) -> WriteRequest {
         let mut request = self.request(contents);
         request.changes.extend([
             remove_all(Store::Bases, &self.id),
             remove_all(Store::Journal, &self.id),
             self.base(contents, 0),
-            Change::Put {
+            StoreChange::Put {
                 store: Store::Reports,
                 key: self.id.clone(),
                 text: (contents.report)(),
@@ -298,10 +299,10 @@ impl Writer {
         request
     }
 
-    fn append(&self, contents: &Contents) -> Request {
+    fn append(&self, contents: &Contents) -> WriteRequest {
         let mut request = self.request(contents);
         request.entry_bytes = self.pending.iter().map(|entry| entry.text.len()).sum();
-        let entries = self.pending.iter().map(|entry| Change::Put {
+        let entries = self.pending.iter().map(|entry| StoreChange::Put {
             store: Store::Journal,
             key: entry_key(&self.id, entry.sequence),
             text: entry.text.clone(),
@@ -312,11 +313,11 @@ impl Writer {
     }
 
     /// A new base, without the entries that not even the other one needs.
-    fn rebase(&self, contents: &Contents, slot: usize) -> Request {
+    fn rebase(&self, contents: &Contents, slot: usize) -> WriteRequest {
         let mut request = self.request(contents);
         request.changes.push(self.base(contents, slot));
         if let Some(kept) = request.head.bases[1 - slot] {
-            request.changes.push(Change::Remove {
+            request.changes.push(StoreChange::Remove {
                 store: Store::Journal,
                 from: entry_key(&self.id, 0),
                 to: entry_key(&self.id, kept + 1),
@@ -327,11 +328,11 @@ impl Writer {
         request
     }
 
-    fn base(&self, contents: &Contents, slot: usize) -> Change {
+    fn base(&self, contents: &Contents, slot: usize) -> StoreChange {
         let Contents {
             document, history, ..
         } = contents;
-        Change::Put {
+        StoreChange::Put {
             store: Store::Bases,
             key: slot_key(&self.id, slot),
             text: journal::base(&self.id, document, history, self.sequence, self.chain),
@@ -340,11 +341,11 @@ impl Writer {
 }
 
 /// What it learns.
-impl Writer {
+impl DraftWriter {
     /// A write was answered.
     pub fn answered(
         &mut self,
-        request: &Request,
+        request: &WriteRequest,
         answer: Result<Verdict, StorageError>,
     ) -> Progress {
         // Another draft may have been opened, or this one forked, meanwhile.
@@ -360,7 +361,7 @@ impl Writer {
         Progress::On
     }
 
-    fn written(&mut self, request: &Request) {
+    fn written(&mut self, request: &WriteRequest) {
         let stored = request.head.sequence;
         let before = self.pending.len();
         self.pending.retain(|entry| entry.sequence > stored);
@@ -378,7 +379,7 @@ impl Writer {
     }
 
     /// Goes on from what it wrote itself and was not told of.
-    fn adopt(&mut self, head: Head) {
+    fn adopt(&mut self, head: DraftHead) {
         self.pending.retain(|entry| entry.sequence > head.sequence);
         let on = match self.pending.first() {
             Some(next) => next.sequence == head.sequence + 1,
