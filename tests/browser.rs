@@ -10,88 +10,115 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use leptos::task::tick;
 use metas::browser::clock;
-use metas::browser::database::StorageError;
-use metas::browser::drafts::{self, DraftInfo, Drafts};
+use metas::browser::drafts::{self, Drafts};
+use metas::draft::DraftHead;
+use metas::draft::request::{
+    Conflict, Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key,
+};
 use metas::model::{Column, Field, RowId};
 use metas::workspace::{DraftState, Problem, Request, Workspace};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn info(id: &str, sequence: u64) -> DraftInfo {
-    DraftInfo {
+fn head(id: &str, sequence: u64, writer: &str) -> DraftHead {
+    DraftHead {
         id: id.to_owned(),
         title: "CONGOPE".to_owned(),
         units: 18,
         updated: 0.0,
         sequence,
         bases: [Some(0), None],
+        chain: 7,
+        writer: writer.to_owned(),
     }
 }
 
-fn entry(sequence: u64) -> (u64, String) {
-    (sequence, format!("entry {sequence}"))
+fn put(store: Store, key: &str, text: &str) -> StoreChange {
+    StoreChange::Put {
+        store,
+        key: key.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn request(expected: Expected, head: DraftHead, changes: Vec<StoreChange>) -> WriteRequest {
+    WriteRequest {
+        expected,
+        head,
+        changes,
+        typed: None,
+        entry_bytes: 0,
+        rebases: false,
+    }
+}
+
+fn creation(id: &str, writer: &str, base: &str) -> WriteRequest {
+    let changes = vec![
+        put(Store::Bases, &format!("{id}/0"), base),
+        put(Store::Reports, id, "report"),
+    ];
+    request(Expected::Nothing, head(id, 0, writer), changes)
+}
+
+/// Entry 1, by somebody who knows of no entry before.
+fn first_entry(id: &str, writer: &str, text: &str) -> WriteRequest {
+    let known = Expected::Known(Box::new(head(id, 0, "one")));
+    let entry = put(Store::Journal, &entry_key(id, 1), text);
+    request(known, head(id, 1, writer), vec![entry])
 }
 
 async fn drafts() -> Drafts {
-    Drafts::open().await.unwrap()
+    Drafts::open(|| {}).await.unwrap()
 }
 
 #[wasm_bindgen_test]
 async fn a_draft_comes_back_as_it_was_written() {
     let (drafts, id) = (drafts().await, drafts::fresh_id());
-    drafts
-        .create(&info(&id, 0), "base", "report")
-        .await
-        .unwrap();
-    drafts
-        .append(&info(&id, 2), &[entry(1), entry(2)])
-        .await
-        .unwrap();
+    for request in [
+        creation(&id, "one", "base"),
+        first_entry(&id, "one", "entry 1"),
+    ] {
+        assert_eq!(drafts.carry_out(&request).await, Ok(Verdict::Go));
+    }
     let stored = drafts.load(&id).await.unwrap();
     assert_eq!(stored.bases, ["base"]);
-    assert_eq!(stored.entries, ["entry 1", "entry 2"]);
+    assert_eq!(stored.entries, ["entry 1"]);
     assert_eq!(stored.report.as_deref(), Some("report"));
-    assert_eq!(drafts.info(&id).await.unwrap(), Some(info(&id, 2)));
+    let found = Found::Head(Box::new(head(&id, 1, "one")));
+    assert_eq!(drafts.look(&id).await, Ok(found));
 }
 
 #[wasm_bindgen_test]
-async fn an_entry_that_another_tab_has_written_is_refused_whole() {
+async fn what_another_tab_has_written_is_not_written_over() {
     let (drafts, id) = (drafts().await, drafts::fresh_id());
-    drafts.create(&info(&id, 0), "base", "").await.unwrap();
-    drafts.append(&info(&id, 1), &[entry(1)]).await.unwrap();
-    let again = drafts.append(&info(&id, 2), &[entry(2), entry(1)]).await;
-    assert_eq!(again, Err(StorageError::Conflict));
-    assert_eq!(drafts.load(&id).await.unwrap().entries, ["entry 1"]);
-}
-
-#[wasm_bindgen_test]
-async fn a_new_base_keeps_the_entries_that_the_older_one_needs() {
-    let (drafts, id) = (drafts().await, drafts::fresh_id());
-    drafts.create(&info(&id, 0), "old", "").await.unwrap();
-    drafts
-        .append(&info(&id, 2), &[entry(1), entry(2)])
-        .await
-        .unwrap();
-    let mut rebased = info(&id, 2);
-    rebased.bases = [Some(0), Some(2)];
-    drafts.rebase(&rebased, 1, "new").await.unwrap();
+    let mut conflicts = Vec::new();
+    for request in [
+        creation(&id, "one", "base"),
+        creation(&id, "two", "another"),
+        first_entry(&id, "two", "entry of two"),
+        first_entry(&id, "one", "entry of one"),
+    ] {
+        conflicts.push(drafts.carry_out(&request).await.unwrap() != Verdict::Go);
+    }
+    assert_eq!(conflicts, [false, true, false, true]);
     let stored = drafts.load(&id).await.unwrap();
-    assert_eq!(stored.bases, ["old", "new"]);
-    assert_eq!(stored.entries, ["entry 1", "entry 2"]);
+    assert_eq!(stored.bases, ["base"]);
+    assert_eq!(stored.entries, ["entry of two"]);
 }
 
 #[wasm_bindgen_test]
-async fn a_removed_draft_leaves_nothing_behind() {
+async fn a_removed_draft_leaves_nothing_behind_and_is_missed() {
     let (drafts, id) = (drafts().await, drafts::fresh_id());
     drafts
-        .create(&info(&id, 0), "base", "report")
+        .carry_out(&creation(&id, "one", "base"))
         .await
         .unwrap();
     drafts.remove(&id).await.unwrap();
     let stored = drafts.load(&id).await.unwrap();
-    assert!(stored.bases.is_empty() && stored.report.is_none());
-    assert_eq!(drafts.info(&id).await.unwrap(), None);
+    assert!(stored.is_empty() && stored.report.is_none());
+    let late = drafts.carry_out(&first_entry(&id, "one", "entry 1")).await;
+    assert_eq!(late, Ok(Verdict::Conflict(Conflict::Gone)));
 }
 
 fn pasted(text: &str) -> Request {
@@ -195,13 +222,12 @@ async fn a_database_that_was_closed_and_emptied_gets_the_draft_whole_again() {
     let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
     factory.delete_database("metas").unwrap();
     let drafts = drafts().await;
-    assert_eq!(drafts.info(&id).await.unwrap(), None);
+    assert_eq!(drafts.look(&id).await, Ok(Found::Nothing));
 
     workspace.matrix.set_field(Field::Institution, "CONGOPE");
-    while !matches!(drafts.info(&id).await, Ok(Some(_))) {
-        clock::breathe().await;
-    }
     saved(workspace).await;
+    // Somebody else has made the database anew, so it goes on as a copy.
+    let id = workspace.draft.id_now().unwrap();
     let stored = drafts.load(&id).await.unwrap();
     assert!(stored.bases[0].contains("CONGOPE"), "{:?}", stored.bases);
 }
@@ -212,10 +238,8 @@ async fn a_draft_that_cannot_be_read_leaves_the_open_one_its_way_into_storage() 
     saved(workspace).await;
     let open = workspace.draft.id_now().unwrap();
     let damaged = drafts::fresh_id();
-    drafts
-        .create(&info(&damaged, 0), "no base", "")
-        .await
-        .unwrap();
+    let creation = creation(&damaged, "one", "no base");
+    drafts.carry_out(&creation).await.unwrap();
     for (id, problem) in [
         (
             damaged.as_str(),

@@ -87,10 +87,24 @@ async fn answered(request: &IdbRequest) -> Result<JsValue, StorageError> {
 /// An open database.
 #[derive(Clone)]
 pub struct Database {
-    database: IdbDatabase,
+    connection: Rc<Connection>,
     /// It was made just now: there was none.
     pub is_new: bool,
-    _closing: Rc<[Closure<dyn Fn()>; 2]>,
+}
+
+struct Connection {
+    database: IdbDatabase,
+    _listeners: [Closure<dyn Fn()>; 2],
+}
+
+impl Drop for Connection {
+    // Nobody listens any more: left open, it would stand in the way of whoever
+    // wants to open another version.
+    fn drop(&mut self) {
+        self.database.set_onversionchange(None);
+        self.database.set_onclose(None);
+        self.database.close();
+    }
 }
 
 impl Database {
@@ -125,10 +139,13 @@ impl Database {
         let closed = Closure::<dyn Fn()>::new(move || closed());
         database.set_onversionchange(Some(give_way.as_ref().unchecked_ref()));
         database.set_onclose(Some(closed.as_ref().unchecked_ref()));
-        Ok(Self {
+        let connection = Connection {
             database,
+            _listeners: [give_way, closed],
+        };
+        Ok(Self {
+            connection: Rc::new(connection),
             is_new,
-            _closing: Rc::new([give_way, closed]),
         })
     }
 
@@ -152,11 +169,11 @@ impl Database {
     fn transaction(&self, stores: &[&str], mode: &str) -> Result<Transaction, StorageError> {
         let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
         let options = Object::new();
+        let database = &self.connection.database;
         let begin = || {
             Reflect::set(&options, &"durability".into(), &"strict".into())?;
-            let method: Function =
-                Reflect::get(&self.database, &"transaction".into())?.dyn_into()?;
-            method.call3(&self.database, &names, &mode.into(), &options)
+            let method: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+            method.call3(database, &names, &mode.into(), &options)
         };
         begin()
             .map(|transaction| Transaction {

@@ -67,7 +67,7 @@ impl Opening {
 
     async fn move_to(&self, id: &str) {
         let open = self.draft.id_now();
-        if open.as_deref() == Some(id) || (open.is_some() && self.pieces(id).await.is_none()) {
+        if open.as_deref() == Some(id) || (open.is_some() && !self.is_readable(id).await) {
             return;
         }
         if !self.draft.leave().await {
@@ -79,6 +79,18 @@ impl Opening {
             Some(stored) => self.resume(stored).await,
             None => self.shut().await,
         }
+    }
+
+    /// Whether a draft can be put together; if not, the person is told.
+    async fn is_readable(&self, id: &str) -> bool {
+        let Some((_, stored)) = self.pieces(id).await else {
+            return false;
+        };
+        let restored = restore(id, &stored);
+        if let Err(error) = &restored {
+            self.work.tell(Problem::of_draft(id, *error));
+        }
+        restored.is_ok()
     }
 
     /// Takes the draft over from the tab that has it.
