@@ -28,8 +28,8 @@ fn problem_view(problem: Problem) -> AnyView {
         }
         .into_any(),
         Problem::Unreadable { name } => texts::unreadable_file(&name).into_any(),
-        Problem::DamagedDraft { id } => damaged(texts::DAMAGED_DRAFT, id),
-        Problem::NewerDraft { id } => damaged(texts::NEWER_DRAFT, id),
+        Problem::DamagedDraft { id } => with_pieces(texts::DAMAGED_DRAFT, texts::DOWNLOAD_DAMAGED, id),
+        Problem::NewerDraft { id } => with_pieces(texts::NEWER_DRAFT, texts::RESCUE, id),
         Problem::PartlyDamaged { missing } => texts::partly_damaged(&missing.to_string()).into_any(),
         Problem::TextAlone { id, text } => text_alone(id, &text),
         Problem::NeverOpens { id } => never_opens(texts::NEVER_OPENS, id),
@@ -82,7 +82,7 @@ fn never_opens(sentence: &'static str, id: String) -> AnyView {
         spawn_local(async move { workspace.opening.try_again(&id).await });
     };
     view! {
-        {damaged(sentence, id)}
+        {with_pieces(sentence, texts::RESCUE, id)}
         <p>
             <button type="button" class="button" on:click=try_again>{texts::TRY_AGAIN}</button>
         </p>
@@ -90,7 +90,8 @@ fn never_opens(sentence: &'static str, id: String) -> AnyView {
     .into_any()
 }
 
-fn damaged(sentence: &'static str, id: String) -> AnyView {
+/// A sentence, and the draft as it lies in storage.
+fn with_pieces(sentence: &'static str, label: &'static str, id: String) -> AnyView {
     let workspace = workspace();
     let download = move |_| {
         let id = id.clone();
@@ -99,7 +100,7 @@ fn damaged(sentence: &'static str, id: String) -> AnyView {
     view! {
         <p>{sentence}</p>
         <p>
-            <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DAMAGED}</button>
+            <button type="button" class="button" on:click=download>{label}</button>
         </p>
     }
     .into_any()
