@@ -35,15 +35,18 @@ async function pieces() {
   } catch {
     // Where this storage is refused, there is no tail.
   }
-  return [`metas-piezas 1 ${id}`, ...found, ...tail.split("\n").filter(Boolean), ""].join("\n");
+  found.push(...tail.split("\n").filter(Boolean));
+  return found.length && [`metas-piezas 1 ${id}`, ...found, ""].join("\n");
 }
 
 addEventListener("fallo", () => note().catch(() => {}));
 addEventListener("click", async ({ target }) => {
   if (target.id !== "rescate") return;
   try {
+    const text = await pieces();
+    if (!text) return target.replaceWith("No hay nada guardado de este borrador.");
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([await pieces()], { type: "text/plain" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
     link.download = "metas-borrador-piezas.txt";
     link.click();
   } catch {

@@ -162,11 +162,11 @@ impl DraftWriter {
             && self.typed_kept == self.typed_changes
     }
 
-    /// A step was taken elsewhere, and is in storage: this page reads along.
-    pub fn follow(&mut self, head: DraftHead) {
-        self.sequence = head.sequence;
-        self.chain = head.chain;
-        self.known = Some(head);
+    /// Steps were taken elsewhere up to this entry, and shown here: this page
+    /// reads along, and writes nothing before it has taken the draft over.
+    pub fn follow_to(&mut self, sequence: u64, chain: u32) {
+        self.sequence = sequence;
+        self.chain = chain;
     }
 
     /// Goes on under this id as a draft of its own, of which nothing is in

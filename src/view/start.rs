@@ -95,7 +95,7 @@ fn Drafts() -> impl IntoView {
                         view! { <p class="warning">{texts::storage_reason(&storage_reason(&error))}</p> }
                     })
             }}
-            <Show when=move || empty()>
+            <Show when=move || empty() == Some(true)>
                 <p class="quiet">{texts::NO_DRAFTS}</p>
             </Show>
             <ul>
@@ -110,7 +110,7 @@ fn Drafts() -> impl IntoView {
                     </button>
                 </p>
             </Show>
-            <Show when=move || !empty()>
+            <Show when=move || empty() == Some(false)>
                 <p class="quiet">{texts::DRAFTS_NOTE}</p>
             </Show>
             {location::is_local_file().then(|| view! { <p class="quiet">{texts::LOCAL_FILE_NOTE}</p> })}

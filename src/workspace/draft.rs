@@ -55,7 +55,8 @@ pub struct Draft {
     state: RwSignal<DraftState>,
     typing: RwSignal<bool>,
     read_only: RwSignal<bool>,
-    list: RwSignal<Vec<ListedDraft>>,
+    /// `None` until it was read.
+    list: RwSignal<Option<Vec<ListedDraft>>>,
     set_aside: RwSignal<Vec<SetAside>>,
     refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
@@ -75,7 +76,7 @@ impl Draft {
             state: RwSignal::new(DraftState::None),
             typing: RwSignal::new(false),
             read_only: RwSignal::new(false),
-            list: RwSignal::new(Vec::new()),
+            list: RwSignal::new(None),
             set_aside: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
@@ -138,14 +139,14 @@ impl Draft {
         !self.read_only_now() && self.id.with_untracked(Option::is_some)
     }
 
-    /// The drafts of this browser.
+    /// The drafts of this browser, as far as they are known.
     pub fn list(&self) -> Vec<ListedDraft> {
-        self.list.get()
+        self.list.get().unwrap_or_default()
     }
 
-    /// Whether this browser has none.
-    pub fn none_kept(&self) -> bool {
-        self.list.with(Vec::is_empty)
+    /// Whether this browser has none; `None` while that is not known.
+    pub fn none_kept(&self) -> Option<bool> {
+        self.list.with(|list| list.as_ref().map(Vec::is_empty))
     }
 
     /// What could not be read of drafts, and was set aside.
@@ -231,7 +232,7 @@ impl Draft {
         let Some(drafts) = self.store() else { return };
         match (drafts.list().await, drafts.all_set_aside().await) {
             (Ok(list), Ok(set_aside)) => {
-                self.list.set(list);
+                self.list.set(Some(list));
                 self.set_aside.set(set_aside);
             }
             (Err(error), _) | (_, Err(error)) => self.work.tell(Problem::Storage(error)),
@@ -326,8 +327,9 @@ impl Draft {
         }
     }
 
-    /// None is open.
+    /// None is open, nor held back from other tabs.
     pub(super) fn shut(&self) {
+        self.let_go();
         self.id.set(None);
         self.forked.set(None);
         self.state.set(DraftState::None);
@@ -338,13 +340,19 @@ impl Draft {
     pub(super) async fn leave(&self) -> bool {
         let may = self.may_leave().await;
         if may {
-            self.keeper.update_value(|keeper| {
-                keeper.writer = None;
-                keeper.held = None;
-            });
-            self.typing.set(false);
+            self.let_go();
         }
         may
+    }
+
+    fn let_go(&self) {
+        // Who can leave was not kept by what was computed.
+        self.end_opening(true);
+        self.keeper.update_value(|keeper| {
+            keeper.writer = None;
+            keeper.held = None;
+        });
+        self.set_typing(false);
     }
 
     /// Whether the page may go: all is written, or the person says so.

@@ -146,6 +146,8 @@ impl Opening {
                 before,
             }),
             Err(error) => {
+                // It did not break: only nothing can be opened of it.
+                store.end_opening(id, before).await.ok();
                 self.work.tell(Problem::of_draft(id, error));
                 None
             }
@@ -173,6 +175,7 @@ impl Opening {
             None => Default::default(),
         };
         let mut writer = DraftWriter::of_restored(&id, &drafts::fresh_id(), head, &restored);
+        let noted = id.clone();
         let mut open = id;
         if !kept_apart {
             // What is damaged may yet be mended by other means: the work goes
@@ -190,6 +193,7 @@ impl Opening {
             ..
         } = restored;
         let lost = typed.filter(|typed| !has_place(&document, typed.at));
+        self.draft.compute_from(Some(noted));
         self.matrix.set_unchecked(before > 0);
         self.show_again(document, history, title);
         self.draft.opened(open);
@@ -283,14 +287,15 @@ impl Opening {
         }
         match journal::steps_after(&id, &entries, sequence, chain) {
             Some((steps, sequence, chain)) if (sequence, chain) == (head.sequence, head.chain) => {
-                self.draft.follow(*head);
+                self.draft.follow_to(sequence, chain);
                 self.matrix.follow(steps);
             }
             _ => {
                 if let Ok(stored) = store.load(&id).await
                     && let Ok(restored) = restore(&id, &stored)
+                    && self.draft.reads(&id)
                 {
-                    self.draft.follow(*head);
+                    self.draft.follow_to(restored.sequence, restored.chain);
                     let title = self.matrix.title_now();
                     self.show_again(restored.document, restored.history, title);
                 }

@@ -383,7 +383,7 @@ impl Matrix {
     /// Looks for the findings of a matrix that was opened without them.
     pub fn check_now(&self) {
         self.set_unchecked(false);
-        self.draft.resume_opening();
+        self.draft.compute_from(self.draft.id_now());
         self.check_anew();
     }
 

@@ -247,7 +247,8 @@ impl Draft {
                     false => writer.look(&found),
                 });
                 match looked {
-                    Some(Err(Conflict::Other)) if self.is_all_written() => {
+                    // What is being typed is only here.
+                    Some(Err(Conflict::Other)) if self.is_all_written() && !self.typing_now() => {
                         return self.become_reader();
                     }
                     Some(Err(conflict)) => {
@@ -284,10 +285,7 @@ impl Draft {
     /// Notes it before anything is computed from the draft; gives how often an
     /// opening of it did not end. Where that cannot be kept, none is known.
     pub(super) async fn begin_opening(&self, store: &Drafts, id: &str) -> u32 {
-        let before = store.begin_opening(id).await.unwrap_or_default();
-        self.keeper
-            .update_value(|keeper| keeper.noted = Some(id.to_owned()));
-        before
+        store.begin_opening(id).await.unwrap_or_default()
     }
 
     /// The open draft stands, checked or not: what is noted of it says so.
@@ -296,22 +294,18 @@ impl Draft {
             .keeper
             .try_update_value(|keeper| keeper.noted.take())
             .flatten();
-        let draft = *self;
         if let (Some(id), Some(store)) = (noted, self.store()) {
             spawn_local(async move {
                 clock::painted().await;
                 // Where the note stays, the next opening is more careful than
                 // it need be.
-                if draft.id_now().is_none_or(|open| open == id) {
-                    store.end_opening(&id, u32::from(!checked)).await.ok();
-                }
+                store.end_opening(&id, u32::from(!checked)).await.ok();
             });
         }
     }
 
-    /// What was left out when it was opened is computed now.
-    pub(super) fn resume_opening(&self) {
-        let id = self.id_now();
+    /// From here on something is computed from the draft of this id.
+    pub(super) fn compute_from(&self, id: Option<String>) {
         self.keeper.update_value(|keeper| keeper.noted = id);
     }
 }

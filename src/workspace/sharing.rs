@@ -7,7 +7,6 @@ use leptos::task::spawn_local;
 use super::draft::Draft;
 use crate::browser::tabs::{self, Claim, Held, TabWord};
 use crate::browser::{clock, elements};
-use crate::draft::DraftHead;
 
 /// How long the tab that has a draft may take to let it go (milliseconds).
 const PATIENCE: f64 = 2_500.0;
@@ -92,7 +91,7 @@ impl Draft {
     }
 
     /// What another tab wrote is shown here from now on.
-    pub(super) fn follow(&self, head: DraftHead) {
-        self.change_writer(|writer| writer.follow(head));
+    pub(super) fn follow_to(&self, sequence: u64, chain: u32) {
+        self.change_writer(|writer| writer.follow_to(sequence, chain));
     }
 }

@@ -63,7 +63,7 @@ pub(in crate::view) fn go_to_field(field: Field) {
 }
 
 /// Gives the keyboard to the first element that a selector finds.
-pub(super) fn focus(selector: &str) {
+pub(in crate::view) fn focus(selector: &str) {
     if let Some(element) = elements::find(selector) {
         element.focus().ok();
     }

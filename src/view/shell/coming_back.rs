@@ -10,7 +10,7 @@ use crate::browser::web_storage::{self, Kept};
 use crate::draft::{Typed, TypedAt};
 use crate::model::{Column, RowId};
 use crate::view::context::{Panels, Tab};
-use crate::view::panels::fields::go_to_field;
+use crate::view::panels::fields::{focus, go_to_field};
 use crate::view::table::state::TableState;
 
 const NAME: &str = "metas/v1/lugar";
@@ -49,14 +49,20 @@ pub(super) fn come_back(table: TableState, panels: Panels) {
     if place.is_none() && typed.is_none() {
         return;
     }
+    // The table may be gone at each of these frames.
+    let stands = move || due.try_get_value().is_some();
     spawn_local(async move {
         clock::painted().await;
-        if let Some(place) = place {
-            return_to(table, &place).await;
+        if let Some(place) = place.filter(|_| stands()) {
+            return_to(table, &place);
+            clock::painted().await;
+            if stands() {
+                scroll_to(table, place.top);
+            }
         }
         let read_only = table.workspace.draft.read_only_now();
-        if let Some(typed) = typed.filter(|_| !read_only) {
-            type_on(table, panels, typed).await;
+        if let Some(typed) = typed.filter(|_| !read_only && stands()) {
+            type_on(table, panels, typed, stands).await;
         }
     });
 }
@@ -83,10 +89,14 @@ fn kept(table: TableState) -> Option<LastPlace> {
     (table.workspace.draft.id_now() == Some(place.draft.clone())).then_some(place)
 }
 
-async fn return_to(table: TableState, place: &LastPlace) {
+fn scroll_to(table: TableState, top: i32) {
     if let Some(scroller) = table.scroller.get_untracked() {
-        scroller.set_scroll_top(place.top);
+        scroller.set_scroll_top(top);
     }
+}
+
+fn return_to(table: TableState, place: &LastPlace) {
+    scroll_to(table, place.top);
     let known = |(row, _): &(RowId, Column)| {
         let matrix = table.workspace.matrix;
         matrix.with(|_, outline| outline.position(*row).is_some())
@@ -94,24 +104,27 @@ async fn return_to(table: TableState, place: &LastPlace) {
     if let Some(cell) = place.active.filter(known) {
         table.workspace.matrix.set_active(Some(cell));
     }
-    clock::painted().await;
-    if let Some(scroller) = table.scroller.get_untracked() {
-        scroller.set_scroll_top(place.top);
-    }
 }
 
 /// Puts what was being typed into its editor again, not committed.
-async fn type_on(table: TableState, panels: Panels, Typed { at, text }: Typed) {
+async fn type_on(
+    table: TableState,
+    panels: Panels,
+    Typed { at, text }: Typed,
+    stands: impl Fn() -> bool,
+) {
     match at {
         TypedAt::Cell { row, column } => {
             table.go(row, column);
             // Two frames: rows out of sight are drawn first.
             clock::painted().await;
             clock::painted().await;
-            table.edit(row, column, Some(text));
+            if stands() {
+                table.edit(row, column, Some(text));
+            }
         }
-        // They show it themselves.
-        TypedAt::Heading => {}
+        // These two show it themselves, and are left with the keyboard.
+        TypedAt::Heading => focus("textarea.heading"),
         TypedAt::Field(field) => {
             panels.open(Tab::Metadata);
             go_to_field(field);

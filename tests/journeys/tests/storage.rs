@@ -76,6 +76,56 @@ async fn what_is_being_typed_in_a_cell_is_there_after_a_reload() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_being_typed_in_the_heading_and_in_a_field_is_there_after_a_reload() {
+    let (_browser, page) = with_the_real_matrix().await;
+    for (name, text) in [
+        ("Encabezado", "Otro título"),
+        ("Institución", "Prefectura del Guayas"),
+    ] {
+        page.button("Metadatos").click().await;
+        page.field(name).click().await;
+        page.press("Ctrl+A").await;
+        page.type_text(text).await;
+        wait_for_typed(&page, text).await;
+
+        page.reload().await;
+        page.wait_for_keyboard_on(name).await;
+        page.field(name).wait_for_value(text).await;
+        page.wait_for_status("Escribiendo…").await;
+        page.press("Tab").await;
+        page.wait_for_status("Guardado").await;
+        page.reload().await;
+        page.wait_for_text("18 unidades").await;
+        page.button("Metadatos").click().await;
+        page.field(name).wait_for_value(text).await;
+    }
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_could_not_be_opened_can_be_removed() {
+    let (_browser, page) = with_the_real_matrix().await;
+    page.button("Inicio").click().await;
+    page.button("Continuar").element().await;
+    in_store(
+        &page,
+        "bases",
+        "for (const key of await answer(store.getAllKeys())) store.put('roto', key);",
+    )
+    .await;
+    page.button("Continuar").click().await;
+    page.wait_for_text("El borrador está dañado y no se puede leer.")
+        .await;
+    page.button("Entendido").click().await;
+    page.button(&format!("Eliminar el borrador {HOLDER}"))
+        .click()
+        .await;
+    page.button("Eliminar borrador").click().await;
+    page.wait_for_text("Todavía no hay borradores").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_reload_comes_back_to_the_same_cell() {
     let (_browser, page) = with_the_real_matrix().await;
     page.cell(30, "indicador").click().await;
