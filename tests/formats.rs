@@ -109,17 +109,8 @@ fn assert_same(actual: &Document, expected: &Document) {
 
 /// All that a document says, in order.
 fn said(document: &Document) -> Vec<&str> {
-    let rows = document.rows.iter().flat_map(|row| match &row.content {
-        Content::Level(text) => vec![text.as_str()],
-        Content::Goal(cells) => cells
-            .iter()
-            .filter_map(|cell| match cell {
-                Cell::Text(text) => Some(text.as_str()),
-                Cell::Merged => None,
-            })
-            .collect(),
-    });
-    rows.filter(|text| !text.trim().is_empty()).collect()
+    let texts = document.rows.iter().flat_map(|row| row.content.own_texts());
+    texts.filter(|text| !text.trim().is_empty()).collect()
 }
 
 // The real matrix

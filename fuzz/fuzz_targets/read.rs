@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use metas::{export, import};
 use metas::import::{Encoding, Opened, ReadOptions};
 use metas::model::Separator;
-use metas::model::{Cell, Column, Content, Document};
+use metas::model::{Column, Document};
 
 fuzz_target!(|bytes: &[u8]| {
     let plain = ReadOptions::default();
@@ -48,15 +48,6 @@ fn comes_back(opened: &Opened) {
 
 /// All that a document says in its rows, in order.
 fn said(document: &Document) -> Vec<&str> {
-    let rows = document.rows.iter().flat_map(|row| match &row.content {
-        Content::Level(text) => vec![text.as_str()],
-        Content::Goal(cells) => cells
-            .iter()
-            .filter_map(|cell| match cell {
-                Cell::Text(text) => Some(text.as_str()),
-                Cell::Merged => None,
-            })
-            .collect(),
-    });
-    rows.filter(|text| !text.trim().is_empty()).collect()
+    let texts = document.rows.iter().flat_map(|row| row.content.own_texts());
+    texts.filter(|text| !text.trim().is_empty()).collect()
 }

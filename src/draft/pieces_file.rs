@@ -75,16 +75,23 @@ pub fn holding(draft: &str, pieces: &str) -> Holding {
         let of_kind = |kind| piece::unseal(kind, draft, line).is_some();
         kinds.into_iter().any(of_kind) || piece::unseal_old(line).is_some()
     };
-    let changes: Vec<&str> = pieces
-        .lines()
-        .filter(|line| piece::letter(line) == Some("e"))
-        .collect();
+    let changes: Vec<&str> = pieces.lines().filter(|line| is_change(line)).collect();
     Holding {
         draft: restore(draft, &sorted(pieces)).ok(),
         changes: changes.len(),
         damaged: pieces.lines().filter(|line| !is_sound(line)).count(),
         words: changes.iter().flat_map(|line| words(line)).collect(),
     }
+}
+
+fn is_change(line: &str) -> bool {
+    let old = || piece::unseal_old(line).is_some() && !is_old_base(line);
+    piece::letter(line) == Some("e") || old()
+}
+
+// The first version did not say what a piece is.
+fn is_old_base(line: &str) -> bool {
+    line.contains(" {\"document\":")
 }
 
 /// The texts in the JSON at the end of a line, even if its checksum is wrong.
@@ -118,9 +125,8 @@ fn sorted(pieces: &str) -> Stored {
             Some("t") => stored.typed = Some(line),
             Some("b") => stored.bases.push(line),
             Some("e") => stored.entries.push(line),
-            // The first version did not say what a piece is.
             _ if line.starts_with('{') => stored.head = Some(line),
-            _ if line.contains(" {\"document\":") => stored.bases.push(line),
+            _ if is_old_base(&line) => stored.bases.push(line),
             _ => stored.entries.push(line),
         }
     }

@@ -28,6 +28,14 @@ impl Cell {
         Self::Text(text.into())
     }
 
+    /// The text of its own; `None` when it is merged.
+    pub fn own_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Merged => None,
+        }
+    }
+
     /// Whether it is a text with nothing but white space.
     pub fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
@@ -42,6 +50,19 @@ pub enum Content {
     Level(String),
     /// One goal: a cell for each [`Column`], in their order.
     Goal([Cell; 5]),
+}
+
+impl Content {
+    /// The texts that stand in it, from the first column on.
+    pub fn own_texts(&self) -> impl Iterator<Item = &str> {
+        let (level, cells) = match self {
+            Self::Level(text) => (Some(text.as_str()), &[][..]),
+            Self::Goal(cells) => (None, &cells[..]),
+        };
+        level
+            .into_iter()
+            .chain(cells.iter().filter_map(Cell::own_text))
+    }
 }
 
 /// A row of the matrix.

@@ -2,7 +2,7 @@
 //! of its footer, the files of data set 1.3, and what the norm has for what is
 //! absent.
 
-use super::{Column, Field};
+use super::{Column, Field, Metadata};
 
 /// What the document is called when it does not say so itself.
 pub const TITLE: &str = "Metas y objetivos de las unidades administrativas";
@@ -119,3 +119,14 @@ pub const NOTE_COLUMNS: [(&str, Column); 5] = [
     ("indicador", Column::Indicator),
     ("meta", Column::Goal),
 ];
+
+/// A name as it is shown, if it names anything.
+pub fn named(name: &str) -> Option<&str> {
+    let name = name.trim();
+    (!name.is_empty() && name != NOT_AVAILABLE).then_some(name)
+}
+
+/// Whose matrix it is: the institution's, or that of the unit that holds it.
+pub fn whose(metadata: &Metadata) -> Option<&str> {
+    named(&metadata.institution).or_else(|| named(&metadata.holder))
+}

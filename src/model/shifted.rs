@@ -48,10 +48,7 @@ fn is_hollow(cell: &Cell) -> bool {
 }
 
 fn own_text(cell: &Cell) -> Option<&str> {
-    match cell {
-        Cell::Text(text) if !text.trim().is_empty() => Some(text),
-        Cell::Text(_) | Cell::Merged => None,
-    }
+    cell.own_text().filter(|text| !text.trim().is_empty())
 }
 
 fn others_agree(document: &Document, position: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use time::Date;
 
 use crate::model::goal::{GoalCode, pieces};
-use crate::model::{Cell, Column, Document, RowId};
+use crate::model::{Column, Document, RowId};
 
 /// A goal that a unit states, with where it stands.
 pub(super) struct Stated<'a> {
@@ -69,10 +69,7 @@ fn goals_at(document: &Document, position: usize) -> impl Iterator<Item = Stated
 
 /// The text of the cell's own; `None` when it is merged or the row a level.
 pub(super) fn own_text(document: &Document, position: usize, column: Column) -> Option<&str> {
-    match document.rows.get(position)?.cell(column)? {
-        Cell::Text(text) => Some(text),
-        Cell::Merged => None,
-    }
+    document.rows.get(position)?.cell(column)?.own_text()
 }
 
 /// The year that the matrix speaks of: that of its date, or this one.

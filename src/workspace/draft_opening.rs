@@ -312,20 +312,16 @@ fn has_place(document: &Document, at: TypedAt) -> bool {
     }
 }
 
-fn own_text(cell: &Cell) -> &str {
-    match cell {
-        Cell::Text(text) => text,
-        Cell::Merged => "",
-    }
-}
-
 /// What a document says, cell by cell, with nothing computed from it.
 fn plain_text(document: &Document) -> String {
     let mut lines = vec![document.heading.clone()];
     for row in &document.rows {
         lines.push(match &row.content {
             Content::Level(text) => text.clone(),
-            Content::Goal(cells) => cells.each_ref().map(own_text).join("\t"),
+            Content::Goal(cells) => {
+                let texts = cells.each_ref().map(Cell::own_text);
+                texts.map(Option::unwrap_or_default).join("\t")
+            }
         });
     }
     lines.join("\n")

@@ -9,8 +9,8 @@ use time::{Date, Month};
 
 use crate::browser::clock;
 use crate::import::ReportLine;
-use crate::model::official::NOT_AVAILABLE;
-use crate::model::{Cell, Column, Content, Document, History, Outline, RowId, Step, Touched};
+use crate::model::official;
+use crate::model::{Column, Content, Document, History, Outline, RowId, Step, Touched};
 use crate::rules::{Checker, Place, Severity};
 use crate::texts;
 
@@ -58,11 +58,9 @@ impl Live {
     /// Name for people: the institution or the unit that holds the matrix, or
     /// else the file that it was opened from.
     pub fn title(&self) -> String {
-        let metadata = &self.document.metadata;
-        [&metadata.institution, &metadata.holder, &self.file_name]
-            .into_iter()
-            .find(|name| !name.trim().is_empty() && name.trim() != NOT_AVAILABLE)
-            .map_or_else(|| texts::UNTITLED.to_owned(), |name| name.trim().to_owned())
+        let whose = official::whose(&self.document.metadata);
+        let name = whose.or_else(|| official::named(&self.file_name));
+        name.unwrap_or(texts::UNTITLED).to_owned()
     }
 
     /// The text of a cell, or of a level's band; a merged cell has none of its
@@ -72,10 +70,10 @@ impl Live {
         let row = position.and_then(|position| self.document.rows.get(position));
         match row.map(|row| &row.content) {
             Some(Content::Level(text)) => text.clone(),
-            Some(Content::Goal(cells)) => match &cells[column.index()] {
-                Cell::Text(text) => text.clone(),
-                Cell::Merged => String::new(),
-            },
+            Some(Content::Goal(cells)) => {
+                let text = cells[column.index()].own_text();
+                text.unwrap_or_default().to_owned()
+            }
             None => String::new(),
         }
     }

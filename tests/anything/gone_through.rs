@@ -6,9 +6,7 @@ use std::fmt::Debug;
 use metas::export::{self, Blanks, Exported};
 use metas::import::{self, Nature, Origin, ReadOptions};
 use metas::model::commands::Command;
-use metas::model::{
-    Cell, Column, Content, Document, Edit, History, Outline, RowId, Separator, Step,
-};
+use metas::model::{Column, Content, Document, Edit, History, Outline, RowId, Separator, Step};
 use metas::publication::{self, Filter, Publication};
 use metas::rules::{self, Checker, RULES};
 use time::{Date, Month};
@@ -218,15 +216,6 @@ fn contents(document: &Document) -> Vec<&Content> {
 
 /// All that the rows say, in order.
 fn said(document: &Document) -> Vec<&str> {
-    let rows = document.rows.iter().flat_map(|row| match &row.content {
-        Content::Level(text) => vec![text.as_str()],
-        Content::Goal(cells) => cells
-            .iter()
-            .filter_map(|cell| match cell {
-                Cell::Text(text) => Some(text.as_str()),
-                Cell::Merged => None,
-            })
-            .collect(),
-    });
-    rows.filter(|text| !text.trim().is_empty()).collect()
+    let texts = document.rows.iter().flat_map(|row| row.content.own_texts());
+    texts.filter(|text| !text.trim().is_empty()).collect()
 }

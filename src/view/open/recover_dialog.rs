@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::browser::drafts::SetAside;
 use crate::draft::pieces_file::{self, Holding};
+use crate::model::official;
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::{Confirm, Dialog};
@@ -45,9 +46,10 @@ fn Record(record: SetAside) -> impl IntoView {
         damaged,
         words,
     } = pieces_file::holding(id, &record.text);
-    let title = draft
-        .as_ref()
-        .map(|draft| draft.document.metadata.institution.clone());
+    let title = draft.as_ref().map(|draft| {
+        let whose = official::whose(&draft.document.metadata);
+        whose.unwrap_or(texts::UNTITLED).to_owned()
+    });
     let record = StoredValue::new(record);
     let open = move |_| {
         let record = record.get_value();

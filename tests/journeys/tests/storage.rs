@@ -2,6 +2,8 @@
 //! damaged, is shared with a tab that no lock keeps away. What is called saved
 //! is there all the same, and what is being typed too.
 
+use thirtyfour::WindowHandle;
+
 use journeys::browser::Browser;
 use journeys::page::Page;
 use journeys::site::Site;
@@ -142,20 +144,34 @@ async fn a_reload_comes_back_to_the_same_cell() {
 }
 
 /// Takes away what tells a tab of the others, as a browser without it.
-const ALONE: &str = "
-    addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true);
+const UNHEARD: &str = "
     Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined });
     window.BroadcastChannel = undefined;";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn two_tabs_that_know_nothing_of_each_other_lose_nothing() {
+/// Nor does it see that it was hidden and is shown again.
+const UNSEEN: &str =
+    "addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true);";
+
+/// The real matrix in a first tab, and a second one with the start page, which
+/// is in front; neither knows of the other.
+async fn strangers() -> (Browser, Page, WindowHandle) {
     let browser = Browser::shared().await;
     let page = browser.page().await;
-    page.run(ALONE, vec![]).await;
+    for script in [UNHEARD, UNSEEN] {
+        page.run(script, vec![]).await;
+    }
     open_the_real_matrix(&page).await;
     let first = page.tab().await;
     page.open_second_tab().await;
-    page.run(ALONE, vec![]).await;
+    for script in [UNHEARD, UNSEEN] {
+        page.run(script, vec![]).await;
+    }
+    (browser, page, first)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_that_know_nothing_of_each_other_lose_nothing() {
+    let (_browser, page, first) = strangers().await;
     page.button("Continuar").click().await;
     page.cell(3, "unidad").type_in("De la segunda").await;
     page.cell(3, "unidad").wait_for_text("De la segunda").await;
@@ -184,17 +200,12 @@ async fn two_tabs_that_know_nothing_of_each_other_lose_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tab_that_is_shown_again_sees_that_another_wrote() {
     let (_browser, page) = with_the_real_matrix().await;
-    page.run(
-        "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined });
-         window.BroadcastChannel = undefined;",
-        vec![],
-    )
-    .await;
+    page.run(UNHEARD, vec![]).await;
     page.rename_first_unit().await;
     page.wait_for_status("Guardado").await;
     let first = page.tab().await;
     page.open_second_tab().await;
-    page.run(ALONE, vec![]).await;
+    page.run(UNHEARD, vec![]).await;
     // The lock of the first is not asked for.
     page.button("Continuar").click().await;
     page.cell(3, "unidad").type_in("De la segunda").await;
@@ -208,13 +219,7 @@ async fn a_tab_that_is_shown_again_sees_that_another_wrote() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_deleted_elsewhere_goes_on_as_a_copy() {
-    let browser = Browser::shared().await;
-    let page = browser.page().await;
-    page.run(ALONE, vec![]).await;
-    open_the_real_matrix(&page).await;
-    let first = page.tab().await;
-    page.open_second_tab().await;
-    page.run(ALONE, vec![]).await;
+    let (_browser, page, first) = strangers().await;
     page.button(&format!("Eliminar el borrador {HOLDER}"))
         .click()
         .await;
