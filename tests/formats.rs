@@ -8,6 +8,8 @@
 
 #[path = "formats/any.rs"]
 mod any;
+#[path = "formats/cases.rs"]
+mod cases;
 #[path = "formats/dialects.rs"]
 mod dialects;
 #[path = "formats/layout.rs"]
