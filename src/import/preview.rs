@@ -3,7 +3,7 @@
 use super::encoding::Encoding;
 use super::grid::Grid;
 use super::opened::ReadOptions;
-use super::recognise::row::Text;
+use super::recognise::cell_text::Text;
 use super::recognise::shape::{Recognised, recognised};
 use crate::model::{Column, Separator};
 
@@ -44,26 +44,16 @@ impl Preview {
         let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
         let Recognised {
             mut columns,
-            by_name,
+            certain,
         } = recognised(grid);
         if let Some(said) = &options.columns {
             columns.clone_from(said);
         }
         columns.resize(width.max(columns.len()), None);
-        // A column that is missing may be one that goes by another name.
-        let missing = Column::ALL
-            .iter()
-            .any(|column| !columns.contains(&Some(*column)));
-        let full = |at: usize| {
-            let filled =
-                |cells: &Vec<String>| cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
-            2 * rows.iter().filter(|(_, cells)| filled(cells)).count() > rows.len()
-        };
-        let other = (0..columns.len()).any(|at| columns[at].is_none() && full(at));
         Self {
             encoding: None,
             separator: None,
-            certain: options.columns.is_some() || (by_name && !(missing && other)),
+            certain: options.columns.is_some() || certain,
             rows,
             columns,
         }

@@ -3,9 +3,10 @@
 
 use super::error::TriadPart;
 use super::grid::Grid;
-use super::recognise::row::Text;
+use super::recognise::cell_text::Text;
+use super::recognise::labels::label;
 use super::recognise::shape::has_matrix;
-use super::recognise::vocabulary::{label, plain};
+use super::recognise::vocabulary::plain;
 use crate::model::Field;
 
 /// Which file of the triad a table is.

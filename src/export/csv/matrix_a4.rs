@@ -5,8 +5,10 @@
 use super::writer::Writer;
 use crate::export::exported::Exported;
 use crate::export::file_name::file_name;
+use crate::import::recognise::cell_text::Text;
+use crate::import::recognise::columns::Columns;
 use crate::import::recognise::markup;
-use crate::import::recognise::row::{Columns, Context, RowKind, Text};
+use crate::import::recognise::row::{Context, RowKind};
 use crate::import::recognise::vocabulary::plain;
 use crate::model::official::{A4_FOOTER, A4_HEADER, NOTE_COLUMNS};
 use crate::model::{Cell, Column, Content, Document, Field, Separator};
@@ -42,6 +44,7 @@ pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
     sheet.heading(&document.heading);
     sheet.writer.row(A4_HEADER);
     sheet.context.columns = Some(Columns::official());
+    sheet.context.below_header = true;
     for (position, row) in document.rows.iter().enumerate() {
         match &row.content {
             Content::Level(text) => sheet.level(position, text),
@@ -140,6 +143,7 @@ impl A4Sheet {
             self.writer.row([&*markup::bold(text), "", "", "", ""]);
         }
         self.below_goal = false;
+        self.context.below_header = false;
     }
 
     fn goal(&mut self, position: usize, cells: &[Cell; 5]) {
@@ -165,6 +169,7 @@ impl A4Sheet {
         }
         self.row(&texts, &RowKind::Goal);
         self.below_goal = true;
+        self.context.below_header = false;
     }
 
     fn footer(&mut self, document: &Document) {
@@ -192,7 +197,7 @@ impl A4Sheet {
 
     fn reads_as(&self, cells: &[&str], kind: &RowKind) -> bool {
         let cells: Vec<Text> = cells.iter().map(|cell| Text::of(cell)).collect();
-        self.context.kind(&cells, false) == *kind
+        self.context.is_always(kind, &cells, false)
     }
 }
 

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::export::csv::matrix_a4::{footer, row_name};
+use crate::import::recognise::cell_text::Text;
+use crate::import::recognise::columns::Columns;
 use crate::import::recognise::markup;
-use crate::import::recognise::row::{Columns, Context, RowKind, Text};
+use crate::import::recognise::row::{Context, RowKind};
 use crate::import::recognise::vocabulary::plain;
 use crate::model::official::A4_HEADER;
 use crate::model::{Cell, Column, Content, Document};
@@ -179,6 +181,7 @@ impl Laying {
         self.layout.header = u32::try_from(self.layout.lines.len()).unwrap_or(u32::MAX);
         self.push(LineOf::Header, A4_HEADER.map(str::to_owned));
         self.context.columns = Some(Columns::official());
+        self.context.below_header = true;
     }
 
     fn level(&mut self, position: usize, text: &str) {
@@ -186,6 +189,7 @@ impl Laying {
             return self.layout.left_out.push(row_name(position));
         }
         self.band(LineOf::Level(position), text, &RowKind::Level(0), true);
+        self.context.below_header = false;
         self.heads = [None; 5];
     }
 
@@ -205,6 +209,7 @@ impl Laying {
             return self.layout.left_out.push(row_name(position));
         }
         let texts = self.cells(texts, &RowKind::Goal, false);
+        self.context.below_header = false;
         let row = self.push(LineOf::Goal(position), texts);
         for column in Column::ALL {
             let at = column.index();
@@ -254,7 +259,7 @@ impl Laying {
     fn cells(&self, texts: [&str; 5], kind: &RowKind, band: bool) -> [String; 5] {
         let escaped = texts.map(|text| safe(&markup::escape(text)));
         let read: Vec<Text> = escaped.iter().map(|text| Text::of(text)).collect();
-        if self.context.kind(&read, band) == *kind {
+        if self.context.is_always(kind, &read, band) {
             escaped
         } else {
             texts.map(markup::verbatim)

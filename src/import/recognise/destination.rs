@@ -1,7 +1,7 @@
 //! What has no place in the document, with the place that it could have.
 
+use super::cell_text::{Text, joined};
 use super::reader::Reading;
-use super::row::{Text, joined};
 use crate::import::report::About;
 use crate::import::unplaced::{Destination, Unplaced};
 use crate::model::{Column, RowId};

@@ -1,7 +1,7 @@
 //! The rows that promise something, and what is merged in them.
 
+use super::cell_text::Text;
 use super::reader::Reading;
-use super::row::Text;
 use crate::import::grid::Merges;
 use crate::import::report::About;
 use crate::model::{Cell, Column, Content};

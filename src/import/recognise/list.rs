@@ -2,8 +2,8 @@
 //! triad and the CSV to share. They cannot say merges or levels, but repeat
 //! them; here they are put together again.
 
+use super::columns::Columns;
 use super::reader::Reading;
-use super::row::Columns;
 use crate::import::report::About;
 use crate::model::guard::unguarded;
 use crate::model::{Content, Field};

@@ -1,7 +1,15 @@
 //! Reads a grid as a matrix, by what it says and not by where it says it.
 
+pub(crate) mod cell_text;
+mod column_evidence;
+mod column_names;
+pub(crate) mod columns;
 mod destination;
+mod furniture;
 mod goal_rows;
+mod headers;
+pub(crate) mod labels;
+pub(crate) mod levels;
 mod list;
 pub(crate) mod markup;
 mod reader;
@@ -9,11 +17,14 @@ pub(crate) mod repeats;
 pub(crate) mod row;
 pub(crate) mod shape;
 mod spans;
+mod table_head;
 pub(crate) mod vocabulary;
 
+use self::cell_text::Text;
+use self::columns::Columns;
 use self::reader::Reading;
-use self::row::{Columns, Text, header};
-use self::shape::{has_header, has_shape, no_matrix};
+use self::shape::{has_shape, no_matrix};
+use self::table_head::{header_row, named, table_head};
 use super::error::ReadError;
 use super::grid::{Grid, Merges, Span};
 use super::report::{About, Report};
@@ -22,7 +33,7 @@ use crate::model::{Column, Document};
 /// Whether cells are the header of a matrix.
 pub(crate) fn is_header<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let cells: Vec<Text> = cells.map(Text::of).collect();
-    header(&cells).is_some()
+    named(&cells).is_some()
 }
 
 /// The document that a grid holds; what was done and what was not understood
@@ -42,7 +53,9 @@ pub(crate) fn document_with(
         reading.context.columns = Some(Columns::said(columns));
         reading.context.opening = true;
         reading.context.said = true;
-    } else if !has_header(grid) {
+    } else if let Some(head) = table_head(grid) {
+        reading.header.head = Some(head);
+    } else {
         if !has_shape(grid) {
             return Err(no_matrix(grid));
         }
@@ -61,7 +74,7 @@ pub(crate) fn document_with(
 /// merged. One with none from row to row is text in columns, saved as a
 /// workbook: its blanks are read as those of a text.
 pub(crate) fn merges_of(grid: &Grid) -> Merges {
-    let header = (0..grid.len()).find(|row| is_header(grid.cells(*row)));
+    let header = header_row(grid).map(|(row, ..)| row);
     let in_table = |span: &Span| span.rows > 1 && header.is_none_or(|header| span.row > header);
     if grid.spans.iter().any(in_table) {
         Merges::Stated

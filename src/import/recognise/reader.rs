@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::cell_text::{Text, joined, texts};
+use super::columns::Columns;
+use super::labels::{label, short_label};
 use super::repeats::Listed;
-use super::row::{Columns, Context, RowKind, Text, header, header_of_two, joined, texts};
+use super::row::{Context, RowAround, RowKind, begins_unit};
 use super::spans::MergedAreas;
+use super::table_head::HeaderReading;
 use super::vocabulary::plain;
 use crate::import::grid::Grid;
 use crate::import::report::{About, Report};
-use crate::model::official::A4_HEADER;
 use crate::model::{Cell, Column, Content, Document, Field, Metadata, shifted};
 
 /// Of so many rows it is asked whether they look shifted: a matrix has a
@@ -32,10 +35,7 @@ pub(super) struct Reading<'g> {
     pub areas: MergedAreas,
     /// What a table of one row per goal has said so far.
     pub listed: Listed,
-    /// What the header says, when it is written over two rows.
-    two_rows: Option<String>,
-    /// The second row of a header that has just been read.
-    header_below: Option<usize>,
+    pub header: HeaderReading,
 }
 
 impl<'g> Reading<'g> {
@@ -52,8 +52,7 @@ impl<'g> Reading<'g> {
             blank: 0..0,
             areas: MergedAreas::of(grid),
             listed: Listed::default(),
-            two_rows: None,
-            header_below: None,
+            header: HeaderReading::default(),
         }
     }
 
@@ -61,17 +60,10 @@ impl<'g> Reading<'g> {
         let grid = self.grid;
         let cells = texts(grid, row);
         self.note_markup(row, &cells);
-        if self.header_below == Some(row) {
+        if self.is_of_header(row, &cells) {
             return;
         }
-        if let Some(cells) = self.header_of_two(row, &cells)
-            && let Some(columns) = header(&cells)
-        {
-            self.end_blank_rows();
-            self.header_below = Some(row + 1);
-            return self.header(row, columns, &cells);
-        }
-        let mut kind = self.context.kind(&cells, self.is_band(row, &cells));
+        let mut kind = self.context.kind(&cells, self.around(row, &cells));
         if kind == RowKind::Goal && self.may_be_said_header() && self.context.names_columns(&cells)
         {
             kind = RowKind::Header(Columns::default());
@@ -80,8 +72,10 @@ impl<'g> Reading<'g> {
             return self.blank_row(row);
         }
         self.end_blank_rows();
+        self.context.below_header &= kind == RowKind::PartOfHeader;
         match kind {
             RowKind::Blank => {}
+            RowKind::PartOfHeader => self.part_of_header(row, &cells),
             RowKind::Header(columns) => self.header(row, columns, &cells),
             RowKind::Label { field, at, rest } => self.label(row, field, at, &rest, &cells),
             RowKind::Heading(at) => {
@@ -92,25 +86,17 @@ impl<'g> Reading<'g> {
             }
             RowKind::RepeatedHeading => self.notice(About::Repeated, row, &joined(&cells)),
             RowKind::Level(at) => self.level(row, at, cells),
-            RowKind::Goal => self.goal(row, cells),
+            RowKind::Goal => {
+                self.context.signed = false;
+                self.goal(row, cells);
+            }
+            RowKind::OfPage => self.notice(About::OfPage, row, &joined(&cells)),
+            RowKind::Signature => {
+                self.context.signed = true;
+                self.stray(row, &cells);
+            }
             RowKind::Stray => self.stray(row, &cells),
         }
-    }
-
-    /// The header that this row and the next are, if they are one: the first
-    /// of the table, or the same again.
-    fn header_of_two(&mut self, row: usize, cells: &[Text]) -> Option<Vec<Text<'static>>> {
-        let first = self.context.columns.is_none() || self.may_be_said_header();
-        if !first && self.two_rows.is_none() {
-            return None;
-        }
-        let cells = header_of_two(cells, &texts(self.grid, row + 1))?;
-        let said = joined(&cells);
-        if !first {
-            return (self.two_rows.as_ref() == Some(&said)).then_some(cells);
-        }
-        self.two_rows = Some(said);
-        Some(cells)
     }
 
     pub fn notice(&mut self, about: About, row: usize, text: &str) {
@@ -127,7 +113,7 @@ impl<'g> Reading<'g> {
     }
 
     /// Names a run of blank rows once, by its ends.
-    fn end_blank_rows(&mut self) {
+    pub fn end_blank_rows(&mut self) {
         let blank = std::mem::take(&mut self.blank);
         let text = match blank.len() {
             0 => return,
@@ -146,68 +132,97 @@ impl<'g> Reading<'g> {
         }
     }
 
-    /// Nothing has been read yet of a table whose columns the person named.
-    fn may_be_said_header(&self) -> bool {
-        self.context.said && self.contents.is_empty() && self.report.count(About::Header) == 0
-    }
-
-    fn header(&mut self, row: usize, columns: Columns, cells: &[Text]) {
-        if self.context.said {
-            return self.said_header(row, columns, cells);
-        }
-        if self.context.columns.is_some() {
-            self.report.repeated_headers += 1;
-            self.notice(About::Repeated, row, &joined(cells));
-        } else {
-            self.first_header(row, &columns, cells);
-        }
-        // A page may have its columns in an order of its own.
-        self.context.columns = Some(columns);
-        self.context.footer = false;
-    }
-
-    /// What the person says goes before what a header says.
-    fn said_header(&mut self, row: usize, named: Columns, cells: &[Text]) {
-        if !self.may_be_said_header() {
-            self.report.repeated_headers += 1;
-            self.context.footer = false;
-            return self.notice(About::Repeated, row, &joined(cells));
-        }
-        self.notice(About::Header, row, &joined(cells));
-        if let Some(columns) = &mut self.context.columns {
-            columns.take_others(named);
-        }
-    }
-
-    fn first_header(&mut self, row: usize, columns: &Columns, cells: &[Text]) {
-        self.notice(About::Header, row, &joined(cells));
-        if !columns.is_official() {
-            self.notice(About::ColumnOrder, row, "");
-        }
-        for column in columns.missing() {
-            let name = A4_HEADER[column.index()];
-            self.notice(About::MissingColumn, row, &format!("falta «{name}»"));
-        }
-        for (at, cell) in cells.iter().enumerate() {
-            if !columns.has(at) && !cell.is_blank() {
-                self.extra(row, at, cell);
-            }
-        }
-    }
-
+    /// A row of metadata: a label with its value, or several beside each other
+    /// or below each other in one cell.
     fn label(&mut self, row: usize, field: Field, at: usize, rest: &str, cells: &[Text]) {
         self.context.footer |= self.context.columns.is_some();
-        let others = (at + 1..cells.len()).chain(0..at);
-        let mut values = others.filter(|at| !cells[*at].is_blank());
-        let value = if rest.is_empty() {
-            values.next().map_or("", |at| &*cells[at].text)
-        } else {
-            rest
-        };
-        self.metadata_value(row, field, value, &cells[at].text, &joined(cells));
-        for at in values {
+        if self.labels_in_cell(row, &cells[at]) {
+            for other in (0..cells.len()).filter(|other| *other != at) {
+                self.extra_if_said(row, other, cells);
+            }
+            return;
+        }
+        let line = joined(cells);
+        let mut open = Some((field, at)).filter(|_| rest.is_empty());
+        if !rest.is_empty() {
+            self.metadata_value(row, field, rest, &cells[at].text, &line);
+        }
+        for other in at + 1..cells.len() {
+            let text = &*cells[other].text;
+            if cells[other].is_blank() {
+                continue;
+            }
+            let value = cells[other + 1..].iter().find(|cell| !cell.is_blank());
+            let value = value.map_or("", |value| &*value.text);
+            let next = label(text).or_else(|| short_label(text, value));
+            // The one value of a label is its value, whatever it says.
+            let may_be = !cells[other].is_verbatim() && (open.is_none() || !value.is_empty());
+            match (next.filter(|_| may_be), open.take()) {
+                (Some(next), before) => {
+                    if let Some((field, at)) = before {
+                        self.metadata_value(row, field, "", &cells[at].text, &line);
+                    }
+                    match next.rest {
+                        "" => open = Some((next.field, other)),
+                        rest => self.metadata_value(row, next.field, rest, text, &line),
+                    }
+                }
+                (None, Some((field, at))) => {
+                    self.metadata_value(row, field, text, &cells[at].text, &line);
+                }
+                (None, None) => self.extra(row, other, &cells[other]),
+            }
+        }
+        // A value may stand before its label.
+        for other in (0..at).filter(|other| !cells[*other].is_blank()) {
+            match open.take() {
+                Some((field, at)) => {
+                    self.metadata_value(row, field, &cells[other].text, &cells[at].text, &line);
+                }
+                None => self.extra(row, other, &cells[other]),
+            }
+        }
+        if let Some((field, at)) = open {
+            self.metadata_value(row, field, "", &cells[at].text, &line);
+        }
+    }
+
+    fn extra_if_said(&mut self, row: usize, at: usize, cells: &[Text]) {
+        if !cells[at].is_blank() {
             self.extra(row, at, &cells[at]);
         }
+    }
+
+    /// Reads a cell whose lines are metadata, each with its label; `false` when
+    /// it is not such a cell.
+    fn labels_in_cell(&mut self, row: usize, cell: &Text) -> bool {
+        let said = |line: &'_ &str| label(line).or_else(|| short_label(line, "")).is_some();
+        if cell.is_verbatim() || cell.text.lines().filter(said).count() < 2 {
+            return false;
+        }
+        let mut fields: Vec<(Field, String, String)> = Vec::new();
+        for line in cell.text.lines().filter(|line| !line.trim().is_empty()) {
+            match (
+                label(line).or_else(|| short_label(line, "")),
+                fields.last_mut(),
+            ) {
+                (Some(label), _) => {
+                    fields.push((label.field, label.rest.to_owned(), line.to_owned()));
+                }
+                // A value that goes on in the next line.
+                (None, Some((_, value, _))) => {
+                    if !value.is_empty() {
+                        value.push('\n');
+                    }
+                    value.push_str(line.trim());
+                }
+                (None, None) => {}
+            }
+        }
+        for (field, value, line) in fields {
+            self.metadata_value(row, field, &value, &line, &line);
+        }
+        true
     }
 
     fn metadata_value(&mut self, row: usize, field: Field, value: &str, label: &str, line: &str) {
@@ -233,6 +248,30 @@ impl<'g> Reading<'g> {
         self.context.opening = false;
         self.rows.push(row);
         self.contents.push(content);
+    }
+
+    /// What stands around a row, as far as it matters to it.
+    fn around(&self, row: usize, cells: &[Text]) -> RowAround {
+        let alone = cells.iter().filter(|cell| !cell.is_blank()).count() == 1;
+        if !alone {
+            return RowAround::default();
+        }
+        RowAround {
+            band: self.is_band(row, cells),
+            unit_follows: self.unit_follows(row),
+        }
+    }
+
+    /// Whether a unit begins below a text alone, which may be one of several.
+    fn unit_follows(&self, row: usize) -> bool {
+        const ROWS: usize = 6;
+        let Some(columns) = &self.context.columns else {
+            return false;
+        };
+        let mut below = (row + 1..self.grid.len()).take(ROWS);
+        let says = |cells: &[Text]| cells.iter().filter(|cell| !cell.is_blank()).count() > 1;
+        let cells = below.find_map(|row| Some(texts(self.grid, row)).filter(|cells| says(cells)));
+        cells.is_some_and(|cells| begins_unit(&cells, columns))
     }
 
     /// Whether the one text of a row is merged across the columns of the

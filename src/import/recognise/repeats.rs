@@ -1,4 +1,4 @@
-use super::row::Columns;
+use super::columns::Columns;
 use crate::model::guard::unguarded;
 use crate::model::{Cell, Column};
 

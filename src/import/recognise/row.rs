@@ -1,226 +1,22 @@
 //! What a row of a grid is, by what it says.
 
-use std::borrow::Cow;
-
-use super::markup::{self, Cleaned};
-use super::vocabulary::{
-    header_word, is_capitals, is_note, is_number, is_of_header, is_total, label,
-    may_be_header_word, names_level, names_levels, names_links, plain,
-};
-use crate::import::grid::Grid;
-use crate::import::report::About;
-use crate::model::{Column, Field, own_files};
-
-/// A cell without its markup.
-#[derive(Clone, Debug)]
-pub(crate) struct Text<'a> {
-    pub text: Cow<'a, str>,
-    /// What was cleaned, if anything; its text has been taken out.
-    pub cleaned: Option<Box<Cleaned>>,
-}
-
-impl<'a> Text<'a> {
-    pub(crate) fn of(raw: &'a str) -> Self {
-        match markup::clean(raw) {
-            None => Self {
-                text: Cow::Borrowed(raw),
-                cleaned: None,
-            },
-            Some(mut cleaned) => Self {
-                text: Cow::Owned(std::mem::take(&mut cleaned.text)),
-                cleaned: Some(Box::new(cleaned)),
-            },
-        }
-    }
-
-    pub(crate) fn is_blank(&self) -> bool {
-        self.text.chars().all(char::is_whitespace)
-    }
-
-    /// What was done to it, to be told.
-    pub(crate) fn cleanings(&self) -> Vec<(About, String)> {
-        let Some(cleaned) = &self.cleaned else {
-            return Vec::new();
-        };
-        let mut cleanings = Vec::new();
-        if !cleaned.tags.is_empty() {
-            cleanings.push((About::Tags, times(&cleaned.tags)));
-        } else if !cleaned.references.is_empty() {
-            cleanings.push((About::Entities, times(&cleaned.references)));
-        }
-        let hidden = cleaned.hidden.iter();
-        cleanings.extend(hidden.map(|hidden| (About::Hidden, hidden.clone())));
-        cleanings
-    }
-
-    fn is_bold(&self) -> bool {
-        self.cleaned.as_ref().is_some_and(|cleaned| cleaned.bold)
-    }
-
-    fn is_verbatim(&self) -> bool {
-        self.cleaned
-            .as_ref()
-            .is_some_and(|cleaned| cleaned.verbatim)
-    }
-}
-
-/// The cells of a row without their markup.
-pub(super) fn texts(grid: &Grid, row: usize) -> Vec<Text<'_>> {
-    grid.cells(row).map(Text::of).collect()
-}
-
-/// What a row says, on one line.
-pub(super) fn joined(cells: &[Text]) -> String {
-    let said = cells.iter().filter(|cell| !cell.is_blank());
-    let said: Vec<&str> = said.map(|cell| &*cell.text).collect();
-    said.join(" | ")
-}
-
-/// `<p> (9 veces) <b>`
-fn times(written: &[(String, usize)]) -> String {
-    let each = written.iter().map(|(text, times)| match times {
-        1 => text.clone(),
-        _ => format!("{text} ({times} veces)"),
-    });
-    each.collect::<Vec<_>>().join(" ")
-}
-
-/// Which column of the matrix each column of the grid is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Columns {
-    known: Vec<Option<Column>>,
-    /// Where each row names its level, in a table of one row per goal.
-    pub(super) level: Option<usize>,
-    /// Where each row gives the link of the planning system, as in the data
-    /// set of the triad.
-    pub(super) link: Option<usize>,
-    /// The header is that of the CSV to share, whose texts are guarded.
-    pub(super) guarded: bool,
-}
-
-impl Columns {
-    /// The official order.
-    pub(crate) fn official() -> Self {
-        Self {
-            known: Column::ALL.map(Some).to_vec(),
-            ..Self::default()
-        }
-    }
-
-    /// What the person says; a column named twice is the first of them.
-    pub(super) fn said(columns: &[Option<Column>]) -> Self {
-        let mut known: Vec<Option<Column>> = Vec::with_capacity(columns.len());
-        for column in columns {
-            let again = known.contains(column);
-            known.push(column.filter(|_| !again));
-        }
-        Self {
-            known,
-            ..Self::default()
-        }
-    }
-
-    /// Takes over what a header names besides the columns of the matrix.
-    pub(super) fn take_others(&mut self, named: Self) {
-        self.level = named.level.filter(|at| self.at(*at).is_none());
-        self.link = named.link.filter(|at| self.at(*at).is_none());
-        self.guarded = named.guarded;
-    }
-
-    /// Which column of the matrix each column of the grid is.
-    pub(super) fn known(self) -> Vec<Option<Column>> {
-        self.known
-    }
-
-    pub(super) fn is_official(&self) -> bool {
-        let known: Vec<Column> = self.known.iter().copied().flatten().collect();
-        known.is_sorted()
-    }
-
-    /// The columns that the table should have and has not: the data set of the
-    /// triad does not number its units.
-    pub(super) fn missing(&self) -> impl Iterator<Item = Column> {
-        let expected = |column: &Column| self.link.is_none() || *column != Column::Number;
-        Column::ALL
-            .into_iter()
-            .filter(expected)
-            .filter(|column| self.place(*column).is_none())
-    }
-
-    /// Column of the matrix that stands at this column of the grid.
-    pub(super) fn at(&self, index: usize) -> Option<Column> {
-        self.known.get(index).copied().flatten()
-    }
-
-    /// Whether what stands at this column of the grid goes on with a unit.
-    fn has_text(&self, index: usize) -> bool {
-        let column = self.at(index);
-        column.is_some_and(|column| !matches!(column, Column::Number | Column::Unit))
-    }
-
-    /// Whether every row is a goal with all its cells filled in.
-    pub(super) fn is_list(&self) -> bool {
-        self.level.is_some() || self.link.is_some()
-    }
-
-    /// Whether a row has a text in every one of them.
-    fn are_filled(&self, cells: &[Text]) -> bool {
-        let filled = |at: usize| cells.get(at).is_some_and(|cell| !cell.is_blank());
-        let known = (0..self.known.len()).filter(|at| self.has(*at));
-        self.count() >= 3 && known.into_iter().all(filled)
-    }
-
-    /// Whether something of the document stands at this column of the grid.
-    pub(super) fn has(&self, index: usize) -> bool {
-        self.at(index).is_some() || [self.level, self.link].contains(&Some(index))
-    }
-
-    /// How many columns of the matrix it has.
-    fn count(&self) -> usize {
-        self.known.iter().flatten().count()
-    }
-
-    /// Column of the grid where this column of the matrix stands.
-    pub(super) fn place(&self, column: Column) -> Option<usize> {
-        self.known.iter().position(|known| *known == Some(column))
-    }
-
-    /// Reads a header: three columns by their names, two of them of text.
-    fn read(cells: &[Text]) -> Option<Self> {
-        let mut known: Vec<Option<Column>> = Vec::with_capacity(cells.len());
-        for cell in cells {
-            let named = Some(cell).filter(|cell| !cell.is_verbatim());
-            let named = named.and_then(|cell| header_word(&cell.text));
-            known.push(named.filter(|column| !known.contains(&Some(*column))));
-        }
-        let named = known.iter().flatten();
-        let of_text = named.filter(|column| **column != Column::Number).count();
-        let named = known.iter().flatten().count();
-        (named >= 3 && of_text >= 2).then(|| {
-            let place = |is: fn(&str) -> bool| {
-                let unknown = |at: &usize| known[*at].is_none();
-                (0..cells.len())
-                    .filter(unknown)
-                    .find(|at| is(&cells[*at].text))
-            };
-            Self {
-                level: place(names_levels),
-                link: place(names_links),
-                guarded: cells
-                    .iter()
-                    .map(|cell| &*cell.text)
-                    .eq(own_files::SHARED_CSV),
-                known,
-            }
-        })
-    }
-}
+use super::cell_text::Text;
+use super::column_names::{ColumnName, Rank, column_name};
+use super::columns::Columns;
+use super::furniture::{Furniture, furniture};
+use super::labels::{Label, label, short_label};
+use super::levels::names_level;
+use super::table_head::{is_part_of_header, named};
+use super::vocabulary::{is_capitals, is_note, is_number, plain};
+use crate::model::{Column, Field};
 
 /// What a row is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RowKind {
     Blank,
     Header(Columns),
+    /// It goes on with the header above.
+    PartOfHeader,
     /// A metadata row, whose label stands at this column of the grid.
     Label {
         field: Field,
@@ -234,7 +30,20 @@ pub(crate) enum RowKind {
     /// A level, at this column of the grid.
     Level(usize),
     Goal,
+    /// It says which page this is, or that the table goes on.
+    OfPage,
+    /// Who made it and who signs; what follows are names and posts.
+    Signature,
     Stray,
+}
+
+/// What stands around a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RowAround {
+    /// Its one text is merged across the table.
+    pub band: bool,
+    /// The next row that says something begins a unit.
+    pub unit_follows: bool,
 }
 
 /// What has been read before the row.
@@ -246,16 +55,19 @@ pub(crate) struct Context {
     pub headings: Vec<(String, usize)>,
     /// Nothing but title lines yet, in a table that has no header.
     pub opening: bool,
+    /// The row above is of a header.
+    pub below_header: bool,
     /// Metadata has been read: the table is over, unless a header follows.
     pub footer: bool,
+    /// Somebody signed: nothing follows but names and posts.
+    pub signed: bool,
     /// The person said what the columns are.
     pub said: bool,
 }
 
 impl Context {
-    /// What a row is that stands here. A band is a row whose one text is merged
-    /// across the table.
-    pub(crate) fn kind(&self, cells: &[Text], band: bool) -> RowKind {
+    /// What a row is that stands here.
+    pub(crate) fn kind(&self, cells: &[Text], around: RowAround) -> RowKind {
         let mut filled = (0..cells.len()).filter(|at| !cells[*at].is_blank());
         let Some(first) = filled.next() else {
             return RowKind::Blank;
@@ -263,16 +75,36 @@ impl Context {
         let alone = filled.next().is_none();
         let list = self.columns.as_ref().filter(|columns| columns.is_list());
         if !alone
-            && let Some(columns) = header(cells)
+            && self.columns.is_some()
+            && let Some(columns) = named(cells)
             && (list.is_none() || columns.is_list())
         {
             return RowKind::Header(columns);
+        }
+        if self.below_header && is_part_of_header(cells) {
+            return RowKind::PartOfHeader;
         }
         // A row of a list says everything, whatever words it begins with.
         if list.is_some_and(|columns| columns.are_filled(cells)) {
             return RowKind::Goal;
         }
         if let Some(label) = self.label(cells, first) {
+            return label;
+        }
+        let column = self.columns.as_ref().and_then(|columns| columns.at(first));
+        match furniture(cells) {
+            Some(Furniture::Page) => return RowKind::OfPage,
+            Some(Furniture::Signature) => return RowKind::Signature,
+            // `Total de obras` is an indicator where indicators stand.
+            Some(Furniture::Sum)
+                if self.columns.is_some()
+                    && matches!(column, None | Some(Column::Number | Column::Unit)) =>
+            {
+                return RowKind::Stray;
+            }
+            Some(Furniture::Sum) | None => {}
+        }
+        if let Some(label) = self.short_label(cells, first) {
             return label;
         }
         let Some(columns) = &self.columns else {
@@ -282,18 +114,30 @@ impl Context {
                 RowKind::Stray
             };
         };
-        if is_total_row(&cells[first..], columns.at(first)) {
+        if self.signed && !begins_unit(cells, columns) {
             return RowKind::Stray;
         }
         if alone {
-            return self.alone(&cells[first], first, columns, band);
+            return self.alone(&cells[first], first, columns, around);
         }
         let known = |at: usize| columns.at(at).is_some() && !cells[at].is_blank();
-        if (first..cells.len()).any(known) {
-            RowKind::Goal
-        } else {
-            RowKind::Stray
+        if !(first..cells.len()).any(known) {
+            return RowKind::Stray;
         }
+        // Below the footer a goal has to say its unit, or all that goals say.
+        let texts = (0..cells.len()).filter(|at| columns.has_text(*at) && known(*at));
+        if self.footer && !begins_unit(cells, columns) && texts.count() < 3 {
+            return RowKind::Stray;
+        }
+        RowKind::Goal
+    }
+
+    /// Whether a row is this, whatever follows it.
+    pub(crate) fn is_always(&self, kind: &RowKind, cells: &[Text], band: bool) -> bool {
+        [false, true].into_iter().all(|unit_follows| {
+            let around = RowAround { band, unit_follows };
+            self.kind(cells, around) == *kind
+        })
     }
 
     /// Whether a row looks as if it named the columns that the person named,
@@ -307,36 +151,52 @@ impl Context {
         let number = columns.place(Column::Number).and_then(|at| cells.get(at));
         let no_number = number.is_some_and(|cell| !cell.is_blank() && !is_number(&cell.text));
         let named = cells.iter().filter(|cell| !cell.is_blank());
-        let known = named.clone().any(|cell| header_word(&cell.text).is_some());
+        let is_name = |cell: &Text| {
+            let name = column_name(&cell.text);
+            matches!(name, ColumnName::Of(_, rank) if rank > Rank::Loose)
+        };
+        let known = named.clone().any(is_name);
         named.clone().count() >= 3 && named.clone().all(is_short) && (no_number || known)
     }
 
-    /// A label stands first in its row, or where numbers do.
+    /// A label stands first in its row, or where numbers do. Further to the
+    /// right it needs a value beside it and nothing else.
     fn label(&self, cells: &[Text], first: usize) -> Option<RowKind> {
         let place = |column| {
             let columns = self.columns.as_ref();
             columns.and_then(|columns| columns.place(column))
         };
         let near = place(Column::Unit).unwrap_or(1).max(1);
-        let foremost = Some(first).filter(|at| *at <= near);
+        let foremost = Some(first).filter(|at| *at <= near || is_pair(cells, *at));
         let with_numbers = place(Column::Number).filter(|at| *at >= first);
         let places = [foremost, with_numbers.filter(|at| foremost != Some(*at))];
         places.into_iter().flatten().find_map(|at| {
             let cell = cells.get(at).filter(|cell| !cell.is_verbatim())?;
-            let label = label(&cell.text)?;
-            Some(RowKind::Label {
-                field: label.field,
-                at,
-                rest: label.rest.to_owned(),
-            })
+            Some(label_at(at, &label(&cell.text)?))
         })
     }
 
+    /// A short label is believed at the foot or the head of a table, with no
+    /// more than its value beside it.
+    fn short_label(&self, cells: &[Text], first: usize) -> Option<RowKind> {
+        let cell = cells.get(first).filter(|cell| !cell.is_verbatim())?;
+        let mut others = cells.iter().skip(first + 1).filter(|cell| !cell.is_blank());
+        let value = others.next();
+        let among_goals = self.columns.is_some() && !self.footer;
+        if others.next().is_some() && among_goals {
+            return None;
+        }
+        let value = value.map_or("", |value| &*value.text);
+        let label = short_label(&cell.text, value)?;
+        let says = !label.rest.is_empty() || !value.is_empty() || self.footer;
+        says.then(|| label_at(first, &label))
+    }
+
     /// What a text is that has its row for itself.
-    fn alone(&self, cell: &Text, at: usize, columns: &Columns, band: bool) -> RowKind {
+    fn alone(&self, cell: &Text, at: usize, columns: &Columns, around: RowAround) -> RowKind {
         let text = &*cell.text;
         if cell.is_verbatim() {
-            return if band || cell.is_bold() {
+            return if around.band || cell.is_bold() {
                 RowKind::Level(at)
             } else {
                 RowKind::Goal
@@ -346,7 +206,7 @@ impl Context {
             return RowKind::RepeatedHeading;
         }
         // What is merged across the table after its footer is a remark.
-        if band && !self.footer && !self.opening && !is_note(text) {
+        if around.band && !self.footer && !self.opening && !is_note(text) {
             return RowKind::Level(at);
         }
         let unit = columns.place(Column::Unit);
@@ -355,14 +215,20 @@ impl Context {
         let in_number = columns.at(at) == Some(Column::Number) || (at == 0 && before_unit);
         let numbered = columns.place(Column::Number).is_some();
         if !in_unit && !in_number {
+            // A title may stand in the middle of the table.
+            if !self.footer && around.unit_follows && names_level(text) {
+                return RowKind::Level(at);
+            }
             return match columns.at(at) {
                 // Below the footer, a text alone continues nothing.
                 Some(_) if !self.footer => RowKind::Goal,
                 Some(_) | None => RowKind::Stray,
             };
         }
+        let begins = around.unit_follows && !self.opening && !columns.has_text(at);
+        let stands_out = is_capitals(text) || (begins && !is_number(text));
         let level =
-            cell.is_bold() || names_level(text) || (in_number && !self.footer && is_capitals(text));
+            cell.is_bold() || names_level(text) || (in_number && !self.footer && stands_out);
         if is_note(text) && (in_number || text.contains(':')) {
             RowKind::Stray
         } else if level {
@@ -388,48 +254,31 @@ impl Context {
     }
 }
 
-/// A row that adds up others: it says so where a unit would stand, and has
-/// nothing but counts in the rest.
-fn is_total_row(cells: &[Text], first: Option<Column>) -> bool {
-    let [name, counts @ ..] = cells else {
-        return false;
-    };
-    let is_count = |cell: &Text| {
-        let text = cell.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        text.is_empty() || text.starts_with(|c: char| c.is_ascii_digit())
-    };
-    matches!(first, None | Some(Column::Number | Column::Unit))
-        && !name.is_verbatim()
-        && is_total(&name.text)
-        && counts.iter().all(is_count)
+fn label_at(at: usize, label: &Label) -> RowKind {
+    RowKind::Label {
+        field: label.field,
+        at,
+        rest: label.rest.to_owned(),
+    }
 }
 
-/// The columns that a row names, if it is a header.
-pub(super) fn header(cells: &[Text]) -> Option<Columns> {
-    let likely = cells.iter().filter(|cell| may_be_header_word(&cell.text));
-    if likely.count() < 3 {
-        return None;
-    }
-    Columns::read(cells)
+/// Whether a text has one other beside it in its row, to the right.
+fn is_pair(cells: &[Text], at: usize) -> bool {
+    let others = cells.iter().skip(at + 1).filter(|cell| !cell.is_blank());
+    others.count() == 1
 }
 
-/// The cells of a header whose names go on in the row below: `Meta` over
-/// `cuantificable`. Each row says less than both.
-pub(super) fn header_of_two(upper: &[Text], lower: &[Text]) -> Option<Vec<Text<'static>>> {
-    let filled = |cells: &[Text]| cells.iter().filter(|cell| !cell.is_blank()).count();
-    let goes_on = |cell: &Text| cell.is_blank() || is_of_header(&cell.text);
-    if filled(upper) < 2 || filled(lower) == 0 || !lower.iter().all(goes_on) {
-        return None;
-    }
-    let at = |cells: &[Text], at: usize| {
-        let text = cells.get(at).map(|cell| cell.text.trim().to_owned());
-        text.unwrap_or_default()
+/// Whether a row names a unit, with its number where units have one, and says
+/// something of it.
+pub(super) fn begins_unit(cells: &[Text], columns: &Columns) -> bool {
+    let says = |column: Column| {
+        let cell = columns.place(column).and_then(|at| cells.get(at));
+        cell.filter(|cell| !cell.is_blank())
     };
-    let both = (0..upper.len().max(lower.len())).map(|column| Text {
-        text: format!("{} {}", at(upper, column), at(lower, column)).into(),
-        cleaned: None,
-    });
-    let both: Vec<Text> = both.collect();
-    let known = |cells: &[Text]| header(cells).map_or(0, |columns| columns.count());
-    (known(&both) > known(upper).max(known(lower))).then_some(both)
+    let number = match columns.place(Column::Number) {
+        Some(_) => says(Column::Number).is_some_and(|cell| is_number(&cell.text)),
+        None => true,
+    };
+    let texts = [Column::Objective, Column::Indicator, Column::Goal];
+    number && says(Column::Unit).is_some() && texts.into_iter().any(|column| says(column).is_some())
 }

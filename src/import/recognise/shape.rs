@@ -1,52 +1,46 @@
 //! Whether a grid is a matrix at all, and what its columns are.
 
-use super::row::{Columns, Context, RowKind, header, header_of_two, texts};
+use super::cell_text::texts;
+use super::columns::Columns;
+use super::row::{Context, RowAround, RowKind};
+use super::table_head::{header_row, table_head};
 use super::vocabulary;
 use crate::import::error::ReadError;
 use crate::import::grid::Grid;
 use crate::model::Column;
 
-pub(super) fn has_header(grid: &Grid) -> bool {
-    (0..grid.len()).any(|row| header_from(grid, row).is_some())
-}
-
-/// The header that stands in this row, or in this one and the next.
-fn header_from(grid: &Grid, row: usize) -> Option<Columns> {
-    let cells = texts(grid, row);
-    let two = || header_of_two(&cells, &texts(grid, row + 1)).and_then(|cells| header(&cells));
-    two().or_else(|| header(&cells))
-}
-
 /// Whether a grid holds a matrix, in any of its forms.
 pub(crate) fn has_matrix(grid: &Grid) -> bool {
-    has_header(grid) || has_shape(grid)
+    header_row(grid).is_some() || has_shape(grid)
 }
 
 /// The columns that a header names, and the row after it.
 pub(crate) fn named_columns(grid: &Grid) -> Option<(Vec<Option<Column>>, usize)> {
-    (0..grid.len()).find_map(|row| {
-        let columns = header_from(grid, row)?;
-        let below = texts(grid, row + 1);
-        let of_two = header_of_two(&texts(grid, row), &below).is_some();
-        Some((columns.known(), row + 1 + usize::from(of_two)))
-    })
+    let head = table_head(grid)?;
+    Some((head.columns.known(), head.row + head.rows))
 }
 
 /// What the columns of a grid are taken for.
 pub(crate) struct Recognised {
     /// Nothing when it is no matrix.
     pub columns: Vec<Option<Column>>,
-    /// A header names them.
-    pub by_name: bool,
+    /// A header names them, and there is nothing to ask.
+    pub certain: bool,
 }
 
 pub(crate) fn recognised(grid: &Grid) -> Recognised {
-    let named = named_columns(grid).map(|(columns, _)| columns);
-    let by_name = named.is_some();
-    let official = || has_shape(grid).then(|| Columns::official().known());
-    Recognised {
-        columns: named.or_else(official).unwrap_or_default(),
-        by_name,
+    match table_head(grid) {
+        Some(head) => Recognised {
+            columns: head.columns.known(),
+            certain: head.certain,
+        },
+        None => Recognised {
+            columns: match has_shape(grid) {
+                true => Columns::official().known(),
+                false => Vec::new(),
+            },
+            certain: false,
+        },
     }
 }
 
@@ -59,7 +53,12 @@ pub(super) fn has_shape(grid: &Grid) -> bool {
         let filled: Vec<usize> = (0..cells.len())
             .filter(|at| !cells[*at].is_blank())
             .collect();
-        if filled.len() < 2 || matches!(context.kind(&cells, false), RowKind::Label { .. }) {
+        if filled.len() < 2
+            || matches!(
+                context.kind(&cells, RowAround::default()),
+                RowKind::Label { .. }
+            )
+        {
             continue;
         }
         rows += 1;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::row::{Columns, Text};
+use super::cell_text::Text;
+use super::columns::Columns;
 use crate::import::grid::{Grid, Span};
 use crate::model::Column;
 

@@ -123,6 +123,8 @@ pub enum About {
     BlankLine,
     /// Heading and header again, as at a page break.
     Repeated,
+    /// Numbers of pages, words that say that the table goes on, lines.
+    OfPage,
     /// The same metadata row again.
     RepeatedMetadata,
     /// Tags taken out of a cell.

@@ -5,7 +5,7 @@ use crate::model::text::counted;
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`Report::count_of`].
-const SENTENCES: [(About, LineKind, &str); 39] = [
+const SENTENCES: [(About, LineKind, &str); 40] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -63,6 +63,12 @@ const SENTENCES: [(About, LineKind, &str); 39] = [
         About::Repeated,
         LineKind::Cleaned,
         "Se quitó lo repetido en saltos de página: {encabezados} y su título ({líneas}).",
+    ),
+    (
+        About::OfPage,
+        LineKind::Cleaned,
+        "Se dejó fuera lo que es de las páginas y no de la matriz (su número, «continúa», \
+         rayas): {líneas}.",
     ),
     (
         About::RepeatedMetadata,

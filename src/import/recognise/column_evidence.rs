@@ -1,0 +1,151 @@
+//! What the texts of a column say that it is: numbers, names of units, verbs,
+//! percentages.
+
+use super::cell_text::Text;
+use super::column_names::Role;
+use super::levels::names_level;
+use super::vocabulary::{is_number, plain};
+use crate::model::Column;
+use crate::model::goal::{GoalCode, has_quantity};
+
+/// So many texts of a column are looked at.
+const SAMPLE: usize = 200;
+
+/// How many of the texts of a column are what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    texts: usize,
+    /// They begin with a letter, and are more than one.
+    words: usize,
+    /// As units are numbered.
+    numbers: usize,
+    units: usize,
+    /// They begin with a verb, as objectives and goals do.
+    verbs: usize,
+    measures: usize,
+    codes: usize,
+    quantities: usize,
+    levels: usize,
+    links: usize,
+    long: usize,
+}
+
+impl Evidence {
+    /// Looks at a text of the column.
+    pub(super) fn add(&mut self, cell: &Text) {
+        if cell.is_blank() || self.texts >= SAMPLE {
+            return;
+        }
+        let text = cell.text.trim();
+        self.texts += 1;
+        let coded = GoalCode::read(text);
+        let stated = coded.map_or(text, |code| code.split(text).1);
+        let words = plain(
+            stated
+                .get(..stated.floor_char_boundary(60))
+                .unwrap_or(stated),
+        );
+        let first = words.split(' ').next().unwrap_or_default();
+        let spelt = text.starts_with(char::is_alphabetic);
+        self.words += usize::from(spelt && text.chars().count() > 4);
+        self.numbers += usize::from(is_number(text) && (!spelt || text.len() <= 4));
+        self.units += usize::from(UNITS.iter().any(|word| first.starts_with(word)));
+        self.verbs += usize::from(is_verb(first));
+        self.measures += usize::from(
+            MEASURES.iter().any(|word| first.starts_with(word)) || text.starts_with('%'),
+        );
+        self.codes += usize::from(coded.is_some());
+        self.quantities += usize::from(has_quantity(stated) || stated.contains('%'));
+        self.levels += usize::from(names_level(text));
+        self.links += usize::from(text.starts_with("http") || text.starts_with("www."));
+        self.long += usize::from(text.chars().count() > 60);
+    }
+
+    /// How many texts it has.
+    pub(super) fn texts(&self) -> usize {
+        self.texts
+    }
+
+    /// Whether it holds more than numbers, amounts and dates.
+    pub(super) fn has_words(&self) -> bool {
+        2 * self.words > self.texts
+    }
+
+    /// Whether half of its texts or more are of this kind, or there is none to
+    /// say otherwise.
+    pub(super) fn fits(&self, role: Role) -> bool {
+        self.texts == 0 || self.score(role) > 0
+    }
+
+    /// How much its texts speak for a role: from -8 to 8.
+    pub(super) fn score(&self, role: Role) -> i32 {
+        if self.texts == 0 {
+            return 0;
+        }
+        let share = |count: usize, weight: i32| weight * count as i32 / self.texts as i32;
+        let score = match role {
+            Role::Column(Column::Number) => share(self.numbers, 16) - 8,
+            Role::Column(Column::Unit) => {
+                share(self.units, 8)
+                    - share(self.verbs, 6)
+                    - share(self.codes, 8)
+                    - share(self.numbers, 8)
+                    - share(self.long, 3)
+                    - share(self.measures, 5)
+                    - share(self.levels, 4)
+            }
+            Role::Column(Column::Objective) => {
+                share(self.verbs, 6) + share(self.long, 2)
+                    - share(self.codes, 6)
+                    - share(self.quantities, 3)
+                    - share(self.units, 4)
+                    - share(self.measures, 5)
+                    - share(self.numbers, 8)
+            }
+            Role::Column(Column::Indicator) => {
+                share(self.measures, 8)
+                    - share(self.codes, 6)
+                    - share(self.verbs, 4)
+                    - share(self.units, 3)
+                    - share(self.numbers, 6)
+            }
+            Role::Column(Column::Goal) => {
+                share(self.codes, 7) + share(self.quantities, 4) + share(self.verbs, 1)
+                    - share(self.measures, 5)
+                    - share(self.units, 4)
+            }
+            Role::Level => share(self.levels, 14) - 6,
+            Role::Link => share(self.links, 16) - 8,
+        };
+        score.clamp(-8, 8)
+    }
+}
+
+/// Whether a word is an infinitive.
+fn is_verb(word: &str) -> bool {
+    let ending = ["ar", "er", "ir", "arse", "erse", "irse"];
+    word.len() >= 4 && ending.iter().any(|end| word.ends_with(end)) && !NO_VERBS.contains(&word)
+}
+
+const NO_VERBS: [&str; 6] = ["lugar", "taller", "poder", "hogar", "mujer", "particular"];
+
+/// What the names of units begin with.
+#[rustfmt::skip]
+const UNITS: [&str; 47] = [
+    "direccion", "subdireccion", "unidad", "coordinacion", "gerencia", "subgerencia", "jefatura",
+    "secretaria", "subsecretaria", "prosecretaria", "alcald", "prefectura", "presidencia",
+    "vicepresidencia", "viceprefectura", "vicealcald", "concej", "consejo", "asamblea", "comision",
+    "comisaria", "procuraduria", "registro", "registraduria", "tesoreria", "contabilidad",
+    "financier", "talento", "planificacion", "asesoria", "auditoria", "comunicacion", "departamento",
+    "area", "seccion", "division", "facultad", "rectorado", "vicerrectorado", "decanato", "gestion",
+    "proceso", "junta", "directorio", "hospital", "distrito", "ministerio",
+];
+
+/// What indicators begin with.
+#[rustfmt::skip]
+const MEASURES: [&str; 30] = [
+    "porcentaje", "numero", "nro", "no", "cantidad", "tasa", "indice", "indicador", "promedio",
+    "tiempo", "dias", "kilometros", "km", "metros", "monto", "valor", "grado", "nivel", "cobertura",
+    "total", "razon", "proporcion", "variacion", "incremento", "reduccion", "hectareas", "toneladas",
+    "horas", "frecuencia", "eficiencia",
+];

@@ -1,0 +1,127 @@
+//! Where the table begins, and what its columns are.
+
+use super::cell_text::{Text, texts};
+use super::column_evidence::Evidence;
+use super::column_names::{is_below_header, is_of_header, may_be_name};
+use super::columns::{Columns, HeaderNames};
+use super::labels::is_label;
+use crate::import::grid::Grid;
+
+/// How many rows are looked at to learn what the columns hold.
+const SAMPLE: usize = 400;
+
+/// The header of a table, and what the columns below it are.
+#[derive(Clone, Debug)]
+pub(crate) struct TableHead {
+    pub row: usize,
+    /// How many rows it takes.
+    pub rows: usize,
+    pub columns: Columns,
+    /// There is nothing to ask about them.
+    pub certain: bool,
+    /// The header is written over two rows, which name a column together.
+    pub of_two: bool,
+}
+
+/// The first row that names the columns, alone or with the next.
+pub(super) fn header_row(grid: &Grid) -> Option<(usize, HeaderNames, bool)> {
+    (0..grid.len()).find_map(|row| {
+        let cells = texts(grid, row);
+        if cells.iter().filter(|cell| may_be_name(&cell.text)).count() < 2 {
+            return None;
+        }
+        let two = header_of_two(&cells, &texts(grid, row + 1));
+        let names = HeaderNames::read(two.as_deref().unwrap_or(&cells))?;
+        Some((row, names, two.is_some()))
+    })
+}
+
+/// The first header of a grid.
+pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
+    let (row, names, of_two) = header_row(grid)?;
+    let first = row + 1 + usize::from(of_two);
+    let parts = (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row)));
+    let rows = first - row + parts.count();
+    let mut below: Vec<Evidence> = Vec::new();
+    for row in (row + rows..grid.len()).take(SAMPLE) {
+        let cells = texts(grid, row);
+        let mut said = cells.iter().filter(|cell| !cell.is_blank());
+        // A text alone is a level or a remark.
+        let first = said.next().filter(|_| said.next().is_some());
+        if first.is_none_or(|first| is_label(&first.text)) {
+            continue;
+        }
+        below.resize_with(below.len().max(cells.len()), Evidence::default);
+        for (column, cell) in below.iter_mut().zip(&cells) {
+            column.add(cell);
+        }
+    }
+    let (columns, certain) = names.columns(&below);
+    Some(TableHead {
+        row,
+        rows,
+        columns,
+        certain,
+        of_two,
+    })
+}
+
+/// Whether a row goes on with the header above: the parts of the year under
+/// the goals, or the letters or numbers of the columns.
+pub(super) fn is_part_of_header(cells: &[Text]) -> bool {
+    let said: Vec<&Text> = cells.iter().filter(|cell| !cell.is_blank()).collect();
+    if said.len() < 2 || said.iter().any(|cell| cell.is_verbatim()) {
+        return false;
+    }
+    let counted = said.len() >= 4
+        && said
+            .iter()
+            .zip('a'..='z')
+            .enumerate()
+            .all(|(at, (cell, letter))| {
+                let text = cell.text.trim().trim_matches(['(', ')', '[', ']', '.']);
+                text == (at + 1).to_string() || text.to_lowercase() == letter.to_string()
+            });
+    counted || said.iter().all(|cell| is_below_header(&cell.text))
+}
+
+/// The cells of a header whose names go on in the row below: `Meta` over
+/// `cuantificable`. Each row says less than both.
+pub(super) fn header_of_two(upper: &[Text], lower: &[Text]) -> Option<Vec<Text<'static>>> {
+    let filled = |cells: &[Text]| cells.iter().filter(|cell| !cell.is_blank()).count();
+    let goes_on = |cell: &Text| cell.is_blank() || is_of_header(&cell.text);
+    if filled(upper) < 2 || filled(lower) == 0 || !lower.iter().all(goes_on) {
+        return None;
+    }
+    let at = |cells: &[Text], at: usize| {
+        let text = cells.get(at).map(|cell| cell.text.trim().to_owned());
+        text.unwrap_or_default()
+    };
+    let both = (0..upper.len().max(lower.len())).map(|column| Text {
+        text: format!("{} {}", at(upper, column), at(lower, column)).into(),
+        cleaned: None,
+    });
+    let both: Vec<Text> = both.collect();
+    let known = |cells: &[Text]| named(cells).map_or(0, |columns| columns.count());
+    (known(&both) > known(upper).max(known(lower))).then_some(both)
+}
+
+/// The columns that a row names, by the names alone.
+pub(super) fn named(cells: &[Text]) -> Option<Columns> {
+    HeaderNames::read(cells).map(|names| names.columns(&[]).0)
+}
+
+/// What has been read of headers.
+#[derive(Debug, Default)]
+pub(super) struct HeaderReading {
+    /// The first one of the grid, which the person said nothing of.
+    pub head: Option<TableHead>,
+    /// What the first one says, and the columns that it has.
+    pub first: Option<(String, Columns)>,
+    /// It is written over two rows, which say this together.
+    pub of_two: Option<String>,
+    /// What stands in the rows below it that go on with it.
+    pub below: Vec<String>,
+    /// It was read with the row above.
+    pub second: Option<usize>,
+}
