@@ -12,6 +12,8 @@ mod any;
 mod cases;
 #[path = "formats/dialects.rs"]
 mod dialects;
+#[path = "formats/institutions.rs"]
+mod institutions;
 #[path = "formats/layout.rs"]
 mod layout;
 #[path = "formats/leftovers.rs"]

@@ -63,7 +63,7 @@ fn opened(name: &str, bytes: &[u8]) -> Result<(bool, Opened), ReadError> {
 }
 
 /// The rows of a document as a person would type them in full.
-fn rows(document: &Document) -> Vec<[String; 5]> {
+pub(super) fn rows(document: &Document) -> Vec<[String; 5]> {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut level = String::new();
     let mut above: [String; 5] = Default::default();
@@ -88,7 +88,7 @@ fn rows(document: &Document) -> Vec<[String; 5]> {
     rows
 }
 
-const FIELDS: [(&str, Field); 7] = [
+pub(super) const FIELDS: [(&str, Field); 7] = [
     ("link", Field::PlanningLink),
     ("date", Field::Date),
     ("periodicity", Field::Periodicity),

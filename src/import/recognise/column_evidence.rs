@@ -40,11 +40,8 @@ impl Evidence {
         self.texts += 1;
         let coded = GoalCode::read(text);
         let stated = coded.map_or(text, |code| code.split(text).1);
-        let words = plain(
-            stated
-                .get(..stated.floor_char_boundary(60))
-                .unwrap_or(stated),
-        );
+        let words: String = stated.chars().take(60).collect();
+        let words = plain(&words);
         let first = words.split(' ').next().unwrap_or_default();
         let spelt = text.starts_with(char::is_alphabetic);
         self.words += usize::from(spelt && text.chars().count() > 4);

@@ -102,7 +102,9 @@ pub(super) fn column_name(text: &str) -> ColumnName {
         };
         return ColumnName::Of(Role::Column(column), rank);
     }
-    if OTHERS_ABOUT.iter().any(|other| about.starts_with(other)) {
+    let of_year = |word: &str| word.len() >= 3 && PARTS.contains(&word);
+    let is_other = OTHERS_ABOUT.iter().any(|other| about.starts_with(other));
+    if is_other || plain.split(' ').any(of_year) {
         return ColumnName::Other;
     }
     let of = |words: &[(&str, Column)], rank| {
@@ -120,13 +122,13 @@ pub(super) fn may_be_name(text: &str) -> bool {
         return false;
     }
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
-    let begins = |stem: &&str| {
+    let begins = |stem: &str| {
         let start = text.as_bytes().get(..stem.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes()))
     };
     let is_short =
         (1..=20).contains(&text.len()) && !text.starts_with(|c: char| c.is_ascii_digit());
-    is_short || STEMS.iter().any(|stem| begins(&stem))
+    is_short || STEMS.into_iter().any(begins)
 }
 
 /// How the names of columns begin.
@@ -147,6 +149,9 @@ pub(super) fn is_of_header(text: &str) -> bool {
 pub(super) fn is_below_header(text: &str) -> bool {
     if text.len() > LONGEST_NAME {
         return false;
+    }
+    if column_name(text) == ColumnName::Other {
+        return true;
     }
     let plain = plain(text);
     let mut words = plain.split(' ');
@@ -434,6 +439,8 @@ mod tests {
                     "Fórmula de cálculo",
                     "Línea base",
                     "Unidad de medida",
+                    "I trimestre",
+                    "Ene",
                 ],
                 ColumnName::Other,
             ),

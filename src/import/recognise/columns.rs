@@ -294,8 +294,8 @@ fn assigned(scores: &[[i32; 7]]) -> Vec<Option<Role>> {
     for column in scores {
         let mut next = best.clone();
         let mut chosen: Vec<Option<u8>> = vec![None; SETS];
-        for set in 0..SETS {
-            let Some(so_far) = best[set] else { continue };
+        for (set, so_far) in best.iter().enumerate() {
+            let Some(so_far) = so_far else { continue };
             for (role, score) in column.iter().enumerate().filter(|(_, score)| **score > 0) {
                 let with = set | 1 << role;
                 if with != set && next[with].is_none_or(|most| so_far + score > most) {

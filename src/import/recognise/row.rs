@@ -114,7 +114,15 @@ impl Context {
                 RowKind::Stray
             };
         };
-        if self.signed && !begins_unit(cells, columns) {
+        // Below the footer, and more so below signatures, a goal has to say its
+        // unit with its number, or all that goals say.
+        let whole = || {
+            let texts = (first..cells.len()).filter(|at| !cells[*at].is_blank());
+            let texts = texts.filter(|at| columns.has_text(*at)).count();
+            let numbered = columns.place(Column::Number).is_some();
+            texts >= 3 || (numbered && begins_unit(cells, columns))
+        };
+        if self.signed && !whole() {
             return RowKind::Stray;
         }
         if alone {
@@ -124,9 +132,7 @@ impl Context {
         if !(first..cells.len()).any(known) {
             return RowKind::Stray;
         }
-        // Below the footer a goal has to say its unit, or all that goals say.
-        let texts = (0..cells.len()).filter(|at| columns.has_text(*at) && known(*at));
-        if self.footer && !begins_unit(cells, columns) && texts.count() < 3 {
+        if self.footer && !whole() {
             return RowKind::Stray;
         }
         RowKind::Goal
@@ -227,8 +233,12 @@ impl Context {
         }
         let begins = around.unit_follows && !self.opening && !columns.has_text(at);
         let stands_out = is_capitals(text) || (begins && !is_number(text));
-        let level =
-            cell.is_bold() || names_level(text) || (in_number && !self.footer && stands_out);
+        // Where units have no number, one of which nothing is said is rarer than
+        // a level.
+        let over_units = in_unit && !numbered && !columns.is_list() && begins;
+        let level = cell.is_bold()
+            || names_level(text)
+            || (!self.footer && (over_units || (in_number && stands_out)));
         if is_note(text) && (in_number || text.contains(':')) {
             RowKind::Stray
         } else if level {
