@@ -10,6 +10,8 @@
 mod any;
 #[path = "formats/cases.rs"]
 mod cases;
+#[path = "formats/complete.rs"]
+mod complete;
 #[path = "formats/dialects.rs"]
 mod dialects;
 #[path = "formats/institutions.rs"]

@@ -130,12 +130,17 @@ impl Opening {
     ) -> Result<(), Option<ReadError>> {
         let sheets = self.sheets(name, task, bytes).await;
         let sheets = sheets.ok_or(None)?;
-        if sheets.len() == 1 {
-            let opened = import::read_sheet(origin, &sheets, 0, &ReadOptions::default());
-            self.begin(opened.map_err(Some)?, name).await;
-        } else {
-            self.open_tables(name, origin, sheets).await;
+        if let [sheet] = &sheets[..] {
+            let options = ReadOptions::default();
+            let certain = import::preview_sheet(sheet, &options).certain;
+            let read = import::read_sheet(origin.clone(), &sheets, 0, &options);
+            let opened = read.map_err(Some)?;
+            if certain {
+                self.begin(opened, name).await;
+                return Ok(());
+            }
         }
+        self.open_tables(name, origin, sheets).await;
         Ok(())
     }
 
@@ -179,14 +184,16 @@ impl Opening {
                 },
             }
         }
-        match import::read_pasted(text) {
-            Ok(opened) => self.begin(opened, name).await,
-            Err(error @ ReadError::NotAMatrix { .. }) => {
-                let bytes = Arc::new(text.as_bytes().to_vec());
-                self.choose(name, ChoiceSource::Text(bytes), Some(error));
-            }
-            Err(error) => self.work.refuse(name, &error),
-        }
+        let look = import::preview(name, text.as_bytes(), &ReadOptions::default());
+        let asks = look.is_ok_and(|look| !look.certain && look.columns.iter().any(Option::is_some));
+        let error = match import::read_pasted(text) {
+            Ok(opened) if !asks => return self.begin(opened, name).await,
+            Ok(_) => None,
+            Err(error @ ReadError::NotAMatrix { .. }) => Some(error),
+            Err(error) => return self.work.refuse(name, &error),
+        };
+        let bytes = Arc::new(text.as_bytes().to_vec());
+        self.choose(name, ChoiceSource::Text(bytes), error);
     }
 
     /// Tables that are read aside; `None` when the person was told why not.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use metas::import::{Origin, preview_sheet};
+use metas::import::{Origin, Sheet};
 use rust_xlsxwriter::{Format, Workbook};
 
 use super::cases::{FIELDS, rows};
@@ -358,8 +358,7 @@ fn as_workbook(table: &str) -> Vec<u8> {
 /// As it is opened, with what it would ask settled as it is proposed.
 fn opened(form: &str, table: &str) -> Opened {
     let options = ReadOptions::default();
-    let of_sheet = |sheets: Vec<metas::import::Sheet>| {
-        let _ = preview_sheet(&sheets[0], &options);
+    let of_sheet = |sheets: Vec<Sheet>| {
         import::read_sheet(Origin::File("x".to_owned()), &sheets, 0, &options).unwrap()
     };
     match form {

@@ -232,7 +232,9 @@ impl<'g> Reading<'g> {
             self.notice(About::Metadata, row, label);
         } else if !value.is_empty() && self.metadata.get(field) == value {
             return self.notice(About::RepeatedMetadata, row, line);
-        } else if !self.metadata.get(field).is_empty() {
+        } else if self.metadata.get(field).is_empty() {
+            self.notice(About::Metadata, row, label);
+        } else {
             return self.notice(About::OtherMetadata, row, line);
         }
         value.clone_into(self.metadata.get_mut(field));

@@ -1,0 +1,140 @@
+//! Whatever a table says, it is in the document or in the report of its
+//! opening.
+
+use std::collections::HashSet;
+
+use metas::import::{Grid, Merges, Span, document_from};
+use proptest::collection::vec;
+use proptest::sample::select;
+
+use super::*;
+
+/// What stands in tables, each with a mark of its own for `#`.
+const CELLS: [&str; 44] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "#",
+    "texto #",
+    "Mejorar el servicio #",
+    "M1. Cumplir el 95 % #",
+    "Porcentaje de avance #",
+    "Dirección de Obras #",
+    "Alcaldía #",
+    "PROCESOS GOBERNANTES #",
+    "NIVEL DE APOYO #",
+    "Directivo",
+    "Gerencia General #",
+    "1",
+    "2",
+    "3.1",
+    "IV",
+    "No.",
+    "Unidad",
+    "Objetivo",
+    "Indicador",
+    "Meta",
+    "Meta POA #",
+    "Proceso",
+    "Presupuesto #",
+    "I trimestre",
+    "Nivel",
+    "FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:",
+    "Fecha: 28/02/2026 #",
+    "Correo:",
+    "Responsable: #",
+    "Teléfono: 022#",
+    "Enlace https://x.ec/#",
+    "Periodicidad: mensual #\nE-mail: a#@x.ec",
+    "Página 1 de 3",
+    "Continúa en la siguiente página",
+    "Elaborado por: #",
+    "f) ______ #",
+    "Subtotal # ",
+    "Nota: #",
+    "<b>NIVEL #</b>",
+];
+
+/// A table of such cells, sometimes under a header, with what is merged.
+fn table() -> impl Strategy<Value = Grid> {
+    let row = vec(select(&CELLS[..]), 0..8);
+    let span = (0..12usize, 0..7usize, 1..4usize, 1..4usize);
+    (
+        vec(row, 1..14),
+        any::<bool>(),
+        vec(span, 0..4),
+        any::<bool>(),
+    )
+        .prop_map(|(rows, headed, spans, stated)| {
+            let mut grid = Grid::with_capacity(1000);
+            let mut mark = 0;
+            if headed {
+                grid.push_row(1, ["No.", "Unidad", "Objetivo", "Indicador", "Meta"]);
+            }
+            for (number, row) in (2..).zip(rows) {
+                let cells: Vec<String> = row
+                    .iter()
+                    .map(|cell| {
+                        mark += 1;
+                        cell.replace('#', &format!("z{mark}z"))
+                    })
+                    .collect();
+                grid.push_row(number, &cells);
+            }
+            if stated {
+                grid.merges = Merges::Stated;
+                grid.sheet = Some("Hoja".to_owned());
+                let mut taken: Vec<(usize, usize)> = Vec::new();
+                for (row, column, rows, columns) in spans {
+                    let cells = (row..row + rows).flat_map(|row| {
+                        (column..column + columns).map(move |column| (row, column))
+                    });
+                    let cells: Vec<(usize, usize)> = cells.collect();
+                    if cells.iter().all(|cell| !taken.contains(cell)) {
+                        taken.extend(cells);
+                        grid.spans.push(Span {
+                            row,
+                            column,
+                            rows,
+                            columns,
+                        });
+                    }
+                }
+            }
+            grid
+        })
+}
+
+/// The words that a text is made of.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn every_text_of_a_table_is_in_the_document_or_in_the_report(grid in table()) {
+        let Ok((document, report)) = document_from(&grid, Default::default()) else {
+            return Ok(());
+        };
+        let mut all = said(&document).join(" ") + " " + &document.heading;
+        for field in Field::ALL {
+            all = all + " " + document.metadata.get(field);
+        }
+        for notice in &report.notices {
+            all = all + " " + &notice.text;
+        }
+        let all: HashSet<&str> = words(&all).collect();
+        for row in 0..grid.len() {
+            for cell in grid.cells(row) {
+                for word in words(cell).filter(|word| *word != "b") {
+                    prop_assert!(all.contains(word), "{word} of {cell:?} in row {row}");
+                }
+            }
+        }
+    }
+}
