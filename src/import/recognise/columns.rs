@@ -186,6 +186,24 @@ impl HeaderNames {
         (columns, certain)
     }
 
+    /// Whether they say what the columns are, whatever stands below: each that
+    /// has a name has one of its own, and none of the matrix is missing.
+    pub(super) fn settle(&self) -> bool {
+        let clear = |name: &ColumnName| match name {
+            ColumnName::Of(_, rank) => *rank >= Rank::Plain,
+            ColumnName::Other | ColumnName::Blank => true,
+            ColumnName::Unknown => false,
+        };
+        let all = Column::ALL.iter().skip(1);
+        self.names.iter().all(clear)
+            && all.into_iter().all(|column| {
+                let role = Role::Column(*column);
+                let named =
+                    |name: &&ColumnName| matches!(name, ColumnName::Of(of, _) if *of == role);
+                self.names.iter().filter(named).count() == 1
+            })
+    }
+
     fn name(&self, at: usize) -> ColumnName {
         self.names.get(at).copied().unwrap_or(ColumnName::Blank)
     }

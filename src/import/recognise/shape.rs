@@ -20,6 +20,12 @@ pub(crate) fn named_columns(grid: &Grid) -> Option<(Vec<Option<Column>>, usize)>
     Some((head.columns.known(), head.row + head.rows))
 }
 
+/// How many rows of a grid say what its columns are, if a header names them:
+/// what follows changes nothing.
+pub(crate) fn settled_by(grid: &Grid) -> Option<usize> {
+    table_head(grid).map(|head| head.settled_by)
+}
+
 /// What the columns of a grid are taken for.
 pub(crate) struct Recognised {
     /// Nothing when it is no matrix.

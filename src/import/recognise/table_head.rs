@@ -8,7 +8,7 @@ use super::labels::is_label;
 use crate::import::grid::Grid;
 
 /// How many rows are looked at to learn what the columns hold.
-const SAMPLE: usize = 400;
+const SAMPLE: usize = 200;
 
 /// The header of a table, and what the columns below it are.
 #[derive(Clone, Debug)]
@@ -21,6 +21,9 @@ pub(crate) struct TableHead {
     pub certain: bool,
     /// The header is written over two rows, which name a column together.
     pub of_two: bool,
+    /// So many rows of the grid say what the columns are; what follows them
+    /// changes nothing.
+    pub settled_by: usize,
 }
 
 /// The first row that names the columns, alone or with the next.
@@ -57,12 +60,17 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
         }
     }
     let (columns, certain) = names.columns(&below);
+    let settled_by = match names.settle() {
+        true => row + rows,
+        false => row + rows + SAMPLE,
+    };
     Some(TableHead {
         row,
         rows,
         columns,
         certain,
         of_two,
+        settled_by,
     })
 }
 

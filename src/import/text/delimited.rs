@@ -11,7 +11,7 @@ use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::opened::ReadOptions;
 use crate::import::preview::Preview;
 use crate::import::recognise::is_header;
-use crate::import::recognise::shape::named_columns;
+use crate::import::recognise::shape::settled_by;
 use crate::import::report::{About, Notice, Report};
 use crate::import::triad_part::part_of;
 use crate::model::Separator;
@@ -44,7 +44,7 @@ fn preview(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadErro
     let narrow = options.separator.is_none() && is_doubtful(given.text);
     let enough = options.columns.is_some() || !given.is_cut || {
         let whole = whole_rows(&grid, &report, given.text);
-        let named = named_columns(&grid).is_some_and(|(_, body)| body <= whole);
+        let named = settled_by(&grid).is_some_and(|rows| rows <= whole);
         named && preview.is_within(&grid, whole)
     };
     preview.encoding = given.encoding;
