@@ -6,7 +6,9 @@
 //! | [`cut`] | a text in two |
 //! | [`grid`] | rows of cells, as every form of file gives them |
 //! | [`encoding`], [`code_pages`] | how letters are written as bytes |
-//! | [`detect`] | what the first bytes say a file is |
+//! | [`compound`] | the streams in old files of Office |
+//! | [`xml_root`] | what a text in XML is, by its first element |
+//! | [`detect`] | what a file is, by what it holds |
 //! | [`unplaced`] | what was not understood, and where it could go |
 //! | [`report`] | what was recognised, cleaned and not understood, in words |
 //! | [`error`] | why a file cannot be opened, in words |
@@ -30,6 +32,7 @@
 
 pub(crate) mod clipboard;
 mod code_pages;
+mod compound;
 mod cut;
 pub(crate) mod detect;
 mod encoding;
@@ -49,6 +52,7 @@ pub(crate) mod triad;
 mod triad_part;
 pub(crate) mod unplaced;
 pub(crate) mod workbook;
+mod xml_root;
 pub(crate) mod zip;
 
 pub use clipboard::{ClipboardContent, PastedPage, pasted};

@@ -119,6 +119,8 @@ pub enum About {
     ColumnOrder,
     /// The first line says which separator the file has.
     SeparatorLine,
+    /// The letters of columns and the numbers of rows of a spreadsheet.
+    Rulers,
     /// Lines with nothing in them.
     BlankLine,
     /// Heading and header again, as at a page break.
@@ -145,6 +147,8 @@ pub enum About {
     HiddenSheet,
     /// Another sheet of the workbook, or table of the page, that was not read.
     OtherSheet,
+    /// Another file of the ZIP, that was not read.
+    OtherFile,
     /// Rows with text that are hidden in their sheet.
     HiddenRow,
     /// Columns with text that are hidden in their sheet.
@@ -155,6 +159,8 @@ pub enum About {
     ErrorValue,
     /// Merged areas that overlap, which no program shows.
     Overlap,
+    /// A cell whose text is struck out, all of it.
+    StruckWhole,
     /// Text in a cell that a merged area covers.
     UnderMerge,
     /// A text merged over several columns of the matrix, in a row of goals.
@@ -171,6 +177,10 @@ pub enum About {
     Hidden,
     /// A comment that somebody pinned to a cell.
     Comment,
+    /// A part of a cell that is struck out.
+    StruckOut,
+    /// A text in a box or a shape that is drawn over a sheet.
+    Drawn,
     /// Text in a column that the matrix does not have.
     ExtraCell,
     /// A paragraph of a page that stands outside of the table.
@@ -284,7 +294,7 @@ impl Report {
         let detail = |notice: &&Notice| {
             if matches!(
                 about,
-                About::OtherSheet | About::OutsideTable | About::DraftPiece
+                About::OtherSheet | About::OtherFile | About::OutsideTable | About::DraftPiece
             ) {
                 return notice.text.clone();
             }

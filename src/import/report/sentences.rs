@@ -5,7 +5,7 @@ use crate::model::text::counted;
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`Report::count_of`].
-const SENTENCES: [(About, LineKind, &str); 39] = [
+const SENTENCES: [(About, LineKind, &str); 44] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -53,6 +53,12 @@ const SENTENCES: [(About, LineKind, &str); 39] = [
         About::SeparatorLine,
         LineKind::Recognised,
         "La primera línea dice cuál es el separador y no es parte de la matriz.",
+    ),
+    (
+        About::Rulers,
+        LineKind::Cleaned,
+        "Se quitaron las letras de las columnas y los números de las filas, que son de la \
+         hoja de cálculo y no de la matriz.",
     ),
     (
         About::BlankLine,
@@ -127,6 +133,12 @@ const SENTENCES: [(About, LineKind, &str); 39] = [
          aparte.",
     ),
     (
+        About::OtherFile,
+        LineKind::Attention,
+        "El ZIP tiene otros archivos que no se abrieron: {n}. Si la matriz sigue en ellos, \
+         ábralos aparte.",
+    ),
+    (
         About::HiddenRow,
         LineKind::Attention,
         "Hay filas ocultas, o fuera de un filtro; se leyeron como las demás.",
@@ -153,6 +165,12 @@ const SENTENCES: [(About, LineKind, &str); 39] = [
         LineKind::Attention,
         "Hay combinaciones de celdas que se cruzan ({n}); se conservó la primera de cada \
          cruce.",
+    ),
+    (
+        About::StruckWhole,
+        LineKind::Attention,
+        "Está tachado todo el texto de {celdas}; se leyó como el demás. Compruebe si sigue \
+         en la matriz.",
     ),
     (
         About::UnderMerge,
@@ -200,6 +218,17 @@ const SENTENCES: [(About, LineKind, &str); 39] = [
         About::Comment,
         LineKind::NotUnderstood,
         "Hay comentarios en {celdas}; no están en el documento.",
+    ),
+    (
+        About::StruckOut,
+        LineKind::NotUnderstood,
+        "Hay texto tachado en {celdas}; no está en el documento.",
+    ),
+    (
+        About::Drawn,
+        LineKind::NotUnderstood,
+        "Hay texto en cuadros o formas dibujados sobre la hoja, que no está en el documento: \
+         {n}.",
     ),
     (
         About::ExtraCell,
