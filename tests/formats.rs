@@ -16,6 +16,8 @@ mod complete;
 mod dialects;
 #[path = "formats/institutions.rs"]
 mod institutions;
+#[path = "formats/known_forms.rs"]
+mod known_forms;
 #[path = "formats/layout.rs"]
 mod layout;
 #[path = "formats/leftovers.rs"]

@@ -1,10 +1,17 @@
+//! What a file is, by what it holds and not by its name.
+
+use super::compound::{Compound, is_records};
+use super::xml_root::{after_prolog, xml_root};
+
 /// What a file is when it is not text in columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// XLSX, XLSM or ODS, or XLS: a workbook.
+    /// XLSX, XLSM, ODS, XLS, or one of them in plain XML: a workbook.
     Spreadsheet,
-    /// DOCX or DOC.
+    /// DOCX, DOC or ODT.
     WordDocument,
+    /// PPTX, PPT or ODP.
+    Presentation,
     Pdf,
     Image,
     /// ZIP, RAR, 7z, GZIP.
@@ -24,6 +31,10 @@ impl Kind {
             Self::WordDocument => {
                 "El archivo es un documento de Word. Ábralo en Word, copie la tabla y péguela \
                  aquí: se conservan sus celdas combinadas."
+            }
+            Self::Presentation => {
+                "El archivo es una presentación de diapositivas. Ábrala en su programa, copie la \
+                 tabla y péguela aquí."
             }
             Self::Pdf => {
                 "El archivo es un PDF, que guarda la página y no la tabla. Abra aquí el archivo \
@@ -53,7 +64,8 @@ impl Kind {
     }
 }
 
-/// What a binary file is, by its first bytes; `None` for what may be text.
+/// What a file is that is no text in columns; `None` for what may be one, or a
+/// page.
 pub(crate) fn of_binary(bytes: &[u8]) -> Option<Kind> {
     const MARKS: [(&[u8], Kind); 9] = [
         (b"\x89PNG\r\n\x1a\n", Kind::Image),
@@ -72,24 +84,38 @@ pub(crate) fn of_binary(bytes: &[u8]) -> Option<Kind> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(of_compound(bytes));
     }
+    if is_records(bytes) {
+        return Some(Kind::Spreadsheet);
+    }
     let known = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
-    known.map(|(_, kind)| *kind)
+    known.map(|(_, kind)| *kind).or_else(|| of_xml(bytes))
 }
 
 pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Old Office files name their parts in letters of two bytes.
+/// Old files of Office say what they are by what is in their root: what is
+/// deeper down is an object that somebody put into the document.
 fn of_compound(bytes: &[u8]) -> Kind {
-    let name: Vec<u8> = b"WordDocument"
-        .iter()
-        .flat_map(|letter| [*letter, 0])
-        .collect();
-    if names(bytes, &name) {
-        Kind::WordDocument
-    } else {
+    let wide = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let file = Compound::open(bytes);
+    // Of what is damaged, only the letters are left.
+    let has = |name: &str| match &file {
+        Some(file) => file.has(name),
+        None => names(bytes, &wide(name)),
+    };
+    let is_workbook = has("Workbook") || has("Book") || has("EncryptedPackage");
+    if is_workbook || file.as_ref().is_some_and(|file| file.workbook().is_some()) {
         Kind::Spreadsheet
+    } else if has("WordDocument") {
+        Kind::WordDocument
+    } else if has("PowerPoint Document") {
+        Kind::Presentation
+    } else if file.is_none() {
+        Kind::Spreadsheet
+    } else {
+        Kind::Unknown
     }
 }
 
@@ -97,21 +123,64 @@ fn names(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// Office files are ZIPs that name their parts in the clear.
+/// Files of Office are ZIPs that name their parts in the clear. Which part is
+/// the document is said inside, which only the worker can unpack: what could be
+/// a workbook is one until then.
 fn of_zip(bytes: &[u8]) -> Kind {
-    // A workbook inside a ZIP names its parts too, but not in its directory;
-    // OpenDocument says what it is before anything else.
-    let start = &bytes[..bytes.len().min(200)];
-    let places = directory_of(bytes).map_or([bytes, &[]], |listed| [start, listed]);
-    let names = |part: &[u8]| places.iter().any(|place| names(place, part));
-    if names(b"xl/workbook") || names(b"opendocument.spreadsheet") {
+    let parts = parts_of_zip(bytes);
+    // OpenDocument says what it is before anything else, unless it does not.
+    let start = bytes.get(..200).unwrap_or(bytes);
+    let says = |kind: &str| names(start, format!("opendocument.{kind}").as_bytes());
+    let file = |name: &str| {
+        let ends = |part: &String| part.rsplit('/').next() == Some(name);
+        parts.iter().any(ends)
+    };
+    let has = |name: &str| parts.iter().any(|part| part == name);
+    if says("spreadsheet") || file("workbook.xml") || file("workbook.bin") {
         Kind::Spreadsheet
-    } else if names(b"word/document") || names(b"opendocument.text") {
+    } else if says("text") || has("word/document.xml") {
         Kind::WordDocument
+    } else if says("presentation") || has("ppt/presentation.xml") {
+        Kind::Presentation
+    } else if has("[content_types].xml") || has("content.xml") {
+        Kind::Spreadsheet
     } else {
         Kind::Archive
     }
 }
+
+/// The names of what is in a ZIP, in small letters and with slashes: by the list
+/// at its end, or where that is cut off by what stands before each file.
+fn parts_of_zip(bytes: &[u8]) -> Vec<String> {
+    const LISTED: (&[u8; 4], usize) = (b"PK\x01\x02", 46);
+    const PACKED: (&[u8; 4], usize) = (b"PK\x03\x04", 30);
+    let listed = directory_of(bytes);
+    let (place, (mark, size)) = match listed {
+        Some(listed) => (listed, LISTED),
+        None => (bytes, PACKED),
+    };
+    let mut parts = Vec::new();
+    let mut rest = place;
+    while parts.len() < MOST_PARTS
+        && let Some(at) = rest.windows(4).position(|window| window == mark)
+    {
+        rest = &rest[at..];
+        // Its length stands before two or four more numbers.
+        let len = if listed.is_some() { 28 } else { 26 };
+        let len = rest.get(len..len + 2).and_then(|len| len.try_into().ok());
+        let end = size + usize::from(len.map_or(0, u16::from_le_bytes));
+        let Some(name) = rest.get(size..end) else {
+            break;
+        };
+        let name = String::from_utf8_lossy(name).replace('\\', "/");
+        parts.push(name.trim_start_matches('/').to_ascii_lowercase());
+        rest = &rest[end..];
+    }
+    parts
+}
+
+/// Parts of a ZIP that are looked at.
+const MOST_PARTS: usize = 10_000;
 
 /// The list of what is in a ZIP, at its end; `None` when the file is cut.
 fn directory_of(bytes: &[u8]) -> Option<&[u8]> {
@@ -119,6 +188,23 @@ fn directory_of(bytes: &[u8]) -> Option<&[u8]> {
     let start = bytes.get(end + 16..end + 20)?;
     let start = u32::from_le_bytes(start.try_into().ok()?) as usize;
     bytes.get(start..end)
+}
+
+/// What a text in XML is, when it is a document of an office.
+fn of_xml(bytes: &[u8]) -> Option<Kind> {
+    let root = xml_root(bytes)?;
+    let says = |words: &str| root.attributes.contains(words);
+    match root.name.as_str() {
+        "Workbook" if says("urn:schemas-microsoft-com:office:spreadsheet") => {
+            Some(Kind::Spreadsheet)
+        }
+        "document" if says("opendocument.spreadsheet") => Some(Kind::Spreadsheet),
+        "document" if says("opendocument.presentation") => Some(Kind::Presentation),
+        "document" if says("opendocument.text") => Some(Kind::WordDocument),
+        "wordDocument" => Some(Kind::WordDocument),
+        "package" if says("office/2006/xmlPackage") => Some(Kind::WordDocument),
+        _ => None,
+    }
 }
 
 /// What only a page begins with.
@@ -136,7 +222,7 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
         .is_some_and(|byte| *byte == b'<');
     begins && {
         let text: String = letters.map(|byte| char::from(*byte)).collect();
-        begins_a_page(&text)
+        is_page_after(&text)
     }
 }
 
@@ -147,10 +233,16 @@ pub(crate) fn of_text(text: &str) -> Option<Kind> {
         return Some(Kind::RichText);
     }
     let after = text.strip_prefix('<')?;
-    begins_a_page(after).then_some(Kind::WebPage)
+    is_page_after(after).then_some(Kind::WebPage)
 }
 
-/// Whether what follows a first `<` makes it a page.
+/// Whether what follows a first `<` makes it a page, which may say before that
+/// it is XML.
+fn is_page_after(after: &str) -> bool {
+    begins_a_page(after) || begins_a_page(after_prolog(after))
+}
+
+/// Whether what follows a `<` makes it a page.
 fn begins_a_page(after: &str) -> bool {
     let begins = |name: &str| {
         let rest = after.get(name.len()..);
@@ -173,29 +265,176 @@ fn begins_a_page(after: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// A compound file of 512 bytes a sector, with these entries: whether it is
+    /// in the root, its name and how its stream begins.
+    fn compound(entries: &[(bool, &str, &[u8])]) -> Vec<u8> {
+        const NONE: u32 = u32::MAX;
+        let put = |bytes: &mut Vec<u8>, at: usize, number: u32| {
+            bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        };
+        let mut bytes = vec![0; 512 * (3 + entries.len())];
+        bytes[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+        bytes[0x1e] = 9;
+        put(&mut bytes, 0x30, 1);
+        put(&mut bytes, 0x38, 1); // no stream is small
+        put(&mut bytes, 0x44, NONE - 1);
+        for at in 0..109 {
+            put(&mut bytes, 0x4c + at * 4, if at == 0 { 0 } else { NONE });
+        }
+        for at in 0..128 {
+            put(&mut bytes, 512 + at * 4, NONE - 1);
+        }
+        let mut last = 0;
+        for (index, (in_root, name, start)) in entries.iter().enumerate() {
+            let (at, sector) = (1024 + 128 * (index + 1), 2 + index);
+            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            bytes[at..at + name.len()].copy_from_slice(&name);
+            bytes[at + 0x40] = name.len() as u8 + 2;
+            bytes[at + 0x42] = 2;
+            for place in [0x44, 0x48, 0x4c] {
+                put(&mut bytes, at + place, NONE);
+            }
+            put(&mut bytes, at + 0x74, sector as u32);
+            put(&mut bytes, at + 0x78, 512);
+            let content = 512 * (sector + 1);
+            bytes[content..content + start.len()].copy_from_slice(start);
+            if *in_root {
+                // The first is the child of the root, the others stand beside.
+                let from = if last == 0 { 0x4c } else { 0x48 };
+                put(&mut bytes, 1024 + 128 * last + from, index as u32 + 1);
+                last = index + 1;
+            }
+        }
+        bytes
+    }
+
     #[test]
-    fn old_files_of_excel_and_of_word_are_told_apart() {
-        const MARK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    fn old_files_of_office_are_told_by_what_is_in_their_root() {
+        const BIFF8: &[u8] = b"\x09\x08\x10\0\0\x06\x05\0";
+        for (entries, kind) in [
+            (&[(true, "Workbook", BIFF8)][..], Kind::Spreadsheet),
+            (&[(true, "WORKBOOK", BIFF8)], Kind::Spreadsheet),
+            (&[(true, "Book", BIFF8)], Kind::Spreadsheet),
+            (&[(true, "Libro", BIFF8)], Kind::Spreadsheet),
+            (&[(true, "EncryptedPackage", b"")], Kind::Spreadsheet),
+            (&[(true, "WordDocument", b"")], Kind::WordDocument),
+            (&[(true, "PowerPoint Document", b"")], Kind::Presentation),
+            (&[(true, "__properties", b"")], Kind::Unknown),
+            (
+                &[(true, "Workbook", BIFF8), (false, "WordDocument", b"")],
+                Kind::Spreadsheet,
+            ),
+            (
+                &[(false, "Workbook", BIFF8), (true, "WordDocument", b"")],
+                Kind::WordDocument,
+            ),
+        ] {
+            let mut bytes = compound(entries);
+            assert_eq!(of_binary(&bytes), Some(kind), "{entries:?}");
+            // Any other words are letters of somebody's text.
+            bytes.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
+            assert_eq!(of_binary(&bytes), Some(kind), "{entries:?}");
+        }
         let named = |name: &str| -> Vec<u8> {
             let name = name.encode_utf16().flat_map(u16::to_le_bytes);
-            MARK.iter().copied().chain(name).collect()
+            let mark = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+            mark.iter().copied().chain(name).collect()
         };
         assert_eq!(of_binary(&named("Workbook")), Some(Kind::Spreadsheet));
-        assert_eq!(
-            of_binary(&named("EncryptedPackage")),
-            Some(Kind::Spreadsheet)
-        );
         assert_eq!(of_binary(&named("WordDocument")), Some(Kind::WordDocument));
         assert_eq!(of_binary(b"<html><table>"), None);
     }
 
+    /// A ZIP as its list of these names says it.
+    fn zip(names: &[&str]) -> Vec<u8> {
+        let mut bytes = b"PK\x03\x04".to_vec();
+        bytes.resize(30, 0);
+        let start = bytes.len() as u32;
+        for name in names {
+            bytes.extend(b"PK\x01\x02");
+            bytes.extend([0; 24]);
+            bytes.extend((name.len() as u16).to_le_bytes());
+            bytes.extend([0; 16]);
+            bytes.extend(name.as_bytes());
+        }
+        bytes.extend(b"PK\x05\x06");
+        bytes.extend([0; 12]);
+        bytes.extend(start.to_le_bytes());
+        bytes
+    }
+
+    #[test]
+    fn files_of_office_are_told_by_their_parts_however_these_are_named() {
+        for (names, kind) in [
+            (&["xl/workbook.xml"][..], Kind::Spreadsheet),
+            (&["xl\\workbook.xml", "_rels\\.rels"], Kind::Spreadsheet),
+            (&["XL/Workbook.XML"], Kind::Spreadsheet),
+            (&["/xl/workbook.xml"], Kind::Spreadsheet),
+            (&["workbook.xml", "sheet1.xml"], Kind::Spreadsheet),
+            (&["xl/workbook.bin"], Kind::Spreadsheet),
+            (&["[Content_Types].xml", "libro/uno.xml"], Kind::Spreadsheet),
+            (&["content.xml", "META-INF/manifest.xml"], Kind::Spreadsheet),
+            (&["Content.xml"], Kind::Spreadsheet),
+            (
+                &["[Content_Types].xml", "word/document.xml"],
+                Kind::WordDocument,
+            ),
+            (
+                &["[Content_Types].xml", "word\\document.xml"],
+                Kind::WordDocument,
+            ),
+            (
+                &["[Content_Types].xml", "ppt/presentation.xml"],
+                Kind::Presentation,
+            ),
+            (&["a4.html", "resources/sheet.css"], Kind::Archive),
+            (&["matriz.xlsx", "matriz.pdf"], Kind::Archive),
+            (&["xl/workbook.xml.csv"], Kind::Archive),
+            (&[], Kind::Archive),
+        ] {
+            assert_eq!(of_binary(&zip(names)), Some(kind), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn documents_of_office_in_plain_xml_are_told_by_their_first_element() {
+        const EXCEL: &str = "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"";
+        let open = |kind: &str| {
+            format!(
+                "<office:document office:mimetype=\"application/vnd.oasis.opendocument.{kind}\">"
+            )
+        };
+        for (text, kind) in [
+            (
+                format!("<?xml version=\"1.0\"?>\n<Workbook {EXCEL}>"),
+                Some(Kind::Spreadsheet),
+            ),
+            (
+                format!("\n <ss:Workbook a=\"b\" {EXCEL}>"),
+                Some(Kind::Spreadsheet),
+            ),
+            ("<Workbook>".to_owned(), None),
+            (open("spreadsheet"), Some(Kind::Spreadsheet)),
+            (open("text"), Some(Kind::WordDocument)),
+            (open("presentation"), Some(Kind::Presentation)),
+            ("<w:wordDocument>".to_owned(), Some(Kind::WordDocument)),
+            (format!("<html {EXCEL}>"), None),
+            (format!("Meta;<Workbook {EXCEL}>"), None),
+        ] {
+            let wide = text.encode_utf16().flat_map(u16::to_le_bytes);
+            let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(wide).collect();
+            assert_eq!(of_binary(text.as_bytes()), kind, "{text}");
+            assert_eq!(of_binary(&wide), kind, "{text}");
+        }
+    }
+
     #[test]
     fn files_that_are_no_text_are_told_by_their_first_bytes() {
-        let xlsx = b"PK\x03\x04\x14\0\x06\0\x08\0....xl/workbook.xml....";
+        // Cut before its list.
+        let xlsx = b"PK\x03\x04\x14\0\x06\0\x08\0................\x0f\0\0\0xl/workbook.xml....";
         for (bytes, kind) in [
             (&xlsx[..], Kind::Spreadsheet),
             (b"PK\x03\x04....readme.txt", Kind::Archive),
-            (b"PK\x03\x04....word/document.xml", Kind::WordDocument),
             (b"%PDF-1.7\n", Kind::Pdf),
             (b"\x89PNG\r\n\x1a\n\0\0", Kind::Image),
         ] {
@@ -217,6 +456,9 @@ mod tests {
             ("<Meta", false),
             ("<metas;<table>", false),
             ("<tabletas>", false),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE html><html>", true),
+            ("<?xml version=\"1.0\"?><table>", true),
+            ("<?xml version=\"1.0\"?><matriz>", false),
         ] {
             assert_eq!(of_text(text), page.then_some(Kind::WebPage), "{text}");
             assert_eq!(is_page(text.as_bytes()), page, "{text}");

@@ -209,7 +209,7 @@ impl fmt::Display for SourcePlace {
 }
 
 /// The name of a column in a spreadsheet: 1 is `A`, 27 is `AA`.
-fn letters(mut column: usize) -> String {
+pub(crate) fn letters(mut column: usize) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;

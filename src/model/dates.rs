@@ -43,8 +43,12 @@ pub fn short(date: Date) -> String {
 
 /// `febrero de 2022`
 pub fn month_of_year(date: Date) -> String {
-    let month = MONTHS[usize::from(u8::from(date.month())) - 1];
-    format!("{month} de {}", date.year())
+    format!("{} de {}", month_name(date), date.year())
+}
+
+/// `febrero`
+pub fn month_name(date: Date) -> &'static str {
+    MONTHS[usize::from(u8::from(date.month())) - 1]
 }
 
 fn numeric(text: &str, separator: char) -> Option<Date> {

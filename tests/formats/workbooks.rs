@@ -229,7 +229,7 @@ fn the_worker_hands_a_workbook_over_whole() {
 fn only_workbooks_are_workbooks() {
     for bytes in [
         &b"<html><table><tr><td>No.</td></tr></table></html>"[..],
-        b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+        b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:otra\">",
         b"No.;Unidad",
         b"%PDF-1.7",
     ] {

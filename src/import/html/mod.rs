@@ -8,6 +8,7 @@
 //! | [`parse`] | a page as it is written → its elements |
 //! | [`visible_text`] | what a browser shows of a piece of it, as text |
 //! | [`web_table`] | a table → [`Grid`](super::Grid) |
+//! | [`rulers`] | the letters and numbers that a spreadsheet puts round its cells |
 //! | [`page_tables`] | the tables of a page that may be the matrix |
 //! | [`split_tables`] | one matrix out of the tables that it was cut into |
 
@@ -17,7 +18,8 @@ mod growing;
 mod hostile;
 pub(crate) mod page_tables;
 pub(crate) mod parse;
-mod split_tables;
+mod rulers;
+pub(crate) mod split_tables;
 mod tree;
 pub(crate) mod visible_text;
 pub(crate) mod web_table;

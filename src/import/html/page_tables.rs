@@ -2,6 +2,7 @@
 
 use super::dom::{Node, Page};
 use super::parse::page_of;
+use super::rulers::without_rulers;
 use super::split_tables::{PagePiece, PageTable, Said, goal_rows, join};
 use super::visible_text::{is_unseen, visible_text, without_addresses};
 use super::web_table::web_grid;
@@ -213,13 +214,16 @@ impl Looking<'_> {
             titles => titles,
         };
         let holds = page.holds_table(at);
-        let (grid, notices) = match web_grid(page, at, heading) {
+        let (mut grid, mut notices) = match web_grid(page, at, heading) {
             Ok(laid) => laid,
             Err(error) => {
                 self.refused = error;
                 return !holds;
             }
         };
+        if let Some(plain) = without_rulers(&grid, &mut notices) {
+            grid = plain;
+        }
         let mut said =
             (0..grid.len()).flat_map(|row| grid.cells(row).filter(|cell| !cell.is_empty()));
         let (first, more) = (said.next().map(str::to_owned), said.next().is_some());

@@ -35,6 +35,8 @@ pub struct Provenance {
     pub name: Origin,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<String>,
+    /// The names of the sheets that it is made of, if it is of several.
+    pub joined: Vec<String>,
     pub encoding: Option<Encoding>,
     pub separator: Option<Separator>,
 }
@@ -44,6 +46,9 @@ impl Provenance {
         let mut line = match &self.name {
             Origin::Paste => "Tabla pegada".to_owned(),
             Origin::File(name) => match &self.sheet {
+                Some(_) if !self.joined.is_empty() => {
+                    format!("Libro «{name}», hojas «{}»", self.joined.join("», «"))
+                }
                 Some(sheet) => format!("Libro «{name}», hoja «{sheet}»"),
                 None => format!("Archivo de texto «{name}»"),
             },
@@ -105,7 +110,7 @@ pub enum About {
     Header,
     /// A row of metadata; its text is the label.
     Metadata,
-    /// A table of the page that is a part of the matrix.
+    /// A table of the page, or a sheet, that is a part of the matrix.
     JoinedTables,
     /// Every row says its unit in full, and equal cells were joined again.
     Joined,
@@ -119,6 +124,8 @@ pub enum About {
     ColumnOrder,
     /// The first line says which separator the file has.
     SeparatorLine,
+    /// The letters of columns and the numbers of rows of a spreadsheet.
+    Rulers,
     /// Lines with nothing in them.
     BlankLine,
     /// Heading and header again, as at a page break.
@@ -147,6 +154,8 @@ pub enum About {
     HiddenSheet,
     /// Another sheet of the workbook, or table of the page, that was not read.
     OtherSheet,
+    /// Another file of the ZIP, that was not read.
+    OtherFile,
     /// Rows with text that are hidden in their sheet.
     HiddenRow,
     /// Columns with text that are hidden in their sheet.
@@ -157,6 +166,8 @@ pub enum About {
     ErrorValue,
     /// Merged areas that overlap, which no program shows.
     Overlap,
+    /// A cell whose text is struck out, all of it.
+    StruckWhole,
     /// Text in a cell that a merged area covers.
     UnderMerge,
     /// A text merged over several columns of the matrix, in a row of goals.
@@ -173,6 +184,10 @@ pub enum About {
     Hidden,
     /// A comment that somebody pinned to a cell.
     Comment,
+    /// A part of a cell that is struck out.
+    StruckOut,
+    /// A text in a box or a shape that is drawn over a sheet.
+    Drawn,
     /// Text in a column that the matrix does not have.
     ExtraCell,
     /// A paragraph of a page that stands outside of the table.
@@ -286,7 +301,7 @@ impl Report {
         let detail = |notice: &&Notice| {
             if matches!(
                 about,
-                About::OtherSheet | About::OutsideTable | About::DraftPiece
+                About::OtherSheet | About::OtherFile | About::OutsideTable | About::DraftPiece
             ) {
                 return notice.text.clone();
             }

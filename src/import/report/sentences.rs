@@ -1,11 +1,11 @@
 //! What the report says about each thing, and in which part of it.
 
-use super::{About, LineKind, Report};
+use super::{About, LineKind, Origin, Report};
 use crate::model::text::counted;
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`Report::count_of`].
-const SENTENCES: [(About, LineKind, &str); 40] = [
+const SENTENCES: [(About, LineKind, &str); 45] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -19,7 +19,7 @@ const SENTENCES: [(About, LineKind, &str); 40] = [
     (
         About::JoinedTables,
         LineKind::Recognised,
-        "Se juntaron {n} tablas en una sola matriz.",
+        "Se juntaron {tablas} en una sola matriz.",
     ),
     (
         About::Joined,
@@ -53,6 +53,12 @@ const SENTENCES: [(About, LineKind, &str); 40] = [
         About::SeparatorLine,
         LineKind::Recognised,
         "La primera línea dice cuál es el separador y no es parte de la matriz.",
+    ),
+    (
+        About::Rulers,
+        LineKind::Cleaned,
+        "Se quitaron las letras de las columnas y los números de las filas, que son de la \
+         hoja de cálculo y no de la matriz.",
     ),
     (
         About::BlankLine,
@@ -133,6 +139,12 @@ const SENTENCES: [(About, LineKind, &str); 40] = [
          aparte.",
     ),
     (
+        About::OtherFile,
+        LineKind::Attention,
+        "El ZIP tiene otros archivos que no se abrieron: {n}. Si la matriz sigue en ellos, \
+         ábralos aparte.",
+    ),
+    (
         About::HiddenRow,
         LineKind::Attention,
         "Hay filas ocultas, o fuera de un filtro; se leyeron como las demás.",
@@ -159,6 +171,12 @@ const SENTENCES: [(About, LineKind, &str); 40] = [
         LineKind::Attention,
         "Hay combinaciones de celdas que se cruzan ({n}); se conservó la primera de cada \
          cruce.",
+    ),
+    (
+        About::StruckWhole,
+        LineKind::Attention,
+        "Está tachado todo el texto de {celdas}; se leyó como el demás. Compruebe si sigue \
+         en la matriz.",
     ),
     (
         About::UnderMerge,
@@ -206,6 +224,17 @@ const SENTENCES: [(About, LineKind, &str); 40] = [
         About::Comment,
         LineKind::NotUnderstood,
         "Hay comentarios en {celdas}; no están en el documento.",
+    ),
+    (
+        About::StruckOut,
+        LineKind::NotUnderstood,
+        "Hay texto tachado en {celdas}; no está en el documento.",
+    ),
+    (
+        About::Drawn,
+        LineKind::NotUnderstood,
+        "Hay texto en cuadros o formas dibujados sobre la hoja, que no está en el documento: \
+         {n}.",
     ),
     (
         About::ExtraCell,
@@ -259,6 +288,10 @@ impl Report {
         match what {
             "celdas" => counted(n, "celda", "celdas"),
             "filas" => counted(n, "fila", "filas"),
+            "tablas" if matches!(self.source.name, Origin::File(_)) => {
+                format!("{n} hojas, cuyas filas se cuentan seguidas,")
+            }
+            "tablas" => format!("{n} tablas"),
             "líneas" if self.source.sheet.is_some() => counted(n, "fila", "filas"),
             "líneas" => counted(n, "línea", "líneas"),
             "campos" => counted(n, "campo", "campos"),

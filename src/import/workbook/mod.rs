@@ -1,27 +1,39 @@
-//! Workbooks → sheets of cells: XLSX, XLSM, ODS, XLS.
+//! Workbooks → sheets of cells: XLSX, XLSM, ODS, XLS, and in plain XML.
 //!
 //! For a worker of its own: nothing here is called by [`super::open::read`].
 
-mod compound;
+mod beside_cells;
+mod cell_names;
+mod cell_styles;
+mod format_code;
+mod join_sheets;
 mod numbers;
 mod ods;
+mod ods_beside;
+mod ods_styles;
 mod ooxml;
 mod package;
+mod relations;
+mod sheet_period;
+mod spreadsheetml;
+mod struck;
 mod table;
 mod texts;
 mod xls;
 mod xls_texts;
 
-use self::package::Package;
+use self::join_sheets::arranged;
+use self::package::{Package, Telling, damaged, xml_text};
 use super::detect::is_zip;
 use super::error::ReadError;
 use super::error::workbook_error::WorkbookError;
 use super::limits::MAX_BYTES;
-use super::sheet::{Sheet, likeliest_first};
+use super::sheet::Sheet;
+use super::xml_root::xml_root;
 
-/// The sheets that have text, the likeliest to hold the matrix first: those
-/// with its header, then those with more cells; hidden ones last. `progress`
-/// is told the percentage read.
+/// The sheets that have text, the likeliest to hold the matrix first: the one
+/// that several are parts of, those with its header, then those with more cells;
+/// hidden ones last. `progress` is told the percentage read.
 pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
@@ -34,6 +46,14 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
         } else {
             ooxml::sheets(&mut package)?
         }
+    } else if let Some(root) = xml_root(bytes) {
+        let text = xml_text(bytes.to_vec()).ok_or_else(|| damaged("su texto"))?;
+        let mut telling = Telling::new(progress);
+        telling.total = text.len() as u64;
+        match root.name.as_str() {
+            "document" => ods::flat_sheets(&text, &mut telling)?,
+            _ => spreadsheetml::sheets(&text, &mut telling)?,
+        }
     } else {
         xls::sheets(bytes, progress)?
     };
@@ -41,7 +61,7 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
     if sheets.is_empty() {
         return Err(WorkbookError::NoCells.into());
     }
-    likeliest_first(&mut sheets);
+    let sheets = arranged(sheets);
     progress(100);
     Ok(sheets)
 }

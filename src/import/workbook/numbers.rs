@@ -1,13 +1,15 @@
 //! Numbers as a workbook shows them, in the way of Excel in Spanish of
 //! Ecuador: decimal comma, thousands point where the format asks for one,
-//! dates as dd/mm/aaaa whatever their order in the format.
+//! dates as dd/mm/aaaa whatever their order in the format, unless it writes them
+//! out as `28 de febrero de 2022`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use time::Date;
 
-use crate::import::cut::cut;
+use super::format_code::{Condition, DateWord, FormatSection, Shows, general, sections, tidy};
+use crate::model::dates;
 
 /// The day that the dates of a workbook are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,28 +26,15 @@ pub(super) enum Format {
     /// As many decimals as it has.
     #[default]
     General,
-    Number(Digits),
     /// A date, a time of day or both: what of it the number has.
     Date,
     /// A time alone, counted on beyond 24 hours.
     Hours,
+    /// What its code says, in one section or in several.
+    Coded(Vec<FormatSection>),
     /// A word for what is more, less and equal to zero: how LibreOffice writes
     /// truth into XLS.
     Words([String; 3]),
-}
-
-/// A format of digits, such as `#,##0.00 "USD"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Digits {
-    before: String,
-    after: String,
-    /// Digits before the comma, with zeros in front if need be.
-    least: usize,
-    /// Decimals that are always there, and how many there may be.
-    decimals: usize,
-    most: usize,
-    thousands: bool,
-    percent: bool,
 }
 
 /// The formats of a workbook by their number.
@@ -82,115 +71,77 @@ impl Format {
         if let Some(words) = words(code) {
             return Self::Words(words);
         }
-        let mut digits = Digits::default();
-        let mut seen = false;
-        let mut point = false;
-        let mut letters = code.chars().peekable();
-        while let Some(letter) = letters.next() {
-            match letter {
-                ';' => break,
-                '"' => {
-                    let text: String = letters.by_ref().take_while(|c| *c != '"').collect();
-                    digits.side(seen).push_str(&text);
-                }
-                '\\' => digits.side(seen).extend(letters.next()),
-                '_' | '*' => drop(letters.next()),
-                '[' => {
-                    let inside: String = letters.by_ref().take_while(|c| *c != ']').collect();
-                    let lower = inside.to_ascii_lowercase();
-                    if !lower.is_empty() && lower.chars().all(|c| "hms".contains(c)) {
-                        return Self::Hours;
-                    }
-                    let currency = inside.strip_prefix('$');
-                    let currency = currency.and_then(|rest| rest.split('-').next());
-                    digits.side(seen).push_str(currency.unwrap_or_default());
-                }
-                'y' | 'Y' | 'd' | 'D' | 'h' | 'H' | 'm' | 'M' | 's' | 'S' | 'a' | 'e' => {
-                    return Self::Date;
-                }
-                'G' | 'g' | '@' | '/' | 'E' => return Self::General,
-                '0' | '#' | '?' => {
-                    seen = true;
-                    if point {
-                        digits.most += 1;
-                        digits.decimals = if letter == '0' {
-                            digits.most
-                        } else {
-                            digits.decimals
-                        };
-                    } else {
-                        digits.least += usize::from(letter == '0');
-                    }
-                }
-                '.' => point = true,
-                ',' if letters.peek().is_some_and(|next| "0#?".contains(*next)) => {
-                    digits.thousands = true;
-                }
-                // Thousands left out: the number would say something else.
-                ',' if seen => return Self::General,
-                '%' => {
-                    digits.percent = true;
-                    digits.side(seen).push('%');
-                }
-                other => digits.side(seen).push(other),
-            }
-        }
-        if seen {
-            Self::Number(digits)
-        } else {
-            Self::General
-        }
+        Self::Coded(sections(code))
     }
 
     /// The number as it is read.
     pub fn show(&self, number: f64, system: System) -> String {
-        let date = match self {
+        let shown = match self {
             Self::General => None,
-            Self::Number(digits) => return digits.show(number),
             Self::Date => date(number, system),
             Self::Hours => hours(number),
+            Self::Coded(sections) => coded(sections, number, system),
             Self::Words([_, less, _]) if number < 0.0 => Some(less.clone()),
             Self::Words([_, _, zero]) if number == 0.0 => Some(zero.clone()),
             Self::Words([more, ..]) => Some(more.clone()),
         };
-        date.unwrap_or_else(|| general(number))
+        shown.unwrap_or_else(|| general(number))
     }
 }
 
-impl Digits {
-    fn side(&mut self, after: bool) -> &mut String {
-        if after {
-            &mut self.after
-        } else {
-            &mut self.before
+/// A number by the section that is for it. One that shows nothing, or only a
+/// dash, is passed over: what is counted stays a number.
+fn coded(sections: &[FormatSection], number: f64, system: System) -> Option<String> {
+    let says = |text: &str| text.contains(char::is_alphanumeric);
+    let (first, several) = (sections.first()?, sections.len() > 1);
+    let (section, signed) = section_for(sections, number)?;
+    let (section, signed) = match &section.shows {
+        Shows::Text(text) if !says(text) => (first, true),
+        _ => (section, signed),
+    };
+    match &section.shows {
+        Shows::General => None,
+        Shows::Text(text) => (several && says(text)).then(|| text.clone()),
+        Shows::Digits(digits) => Some(digits.show(number, signed)),
+        Shows::Date => date(number, system),
+        Shows::Written(words) => {
+            let shown = date(number, system)?;
+            Some(dates::parse(&shown).map_or(shown, |date| written(words, date)))
         }
+        Shows::Hours => hours(number),
     }
+}
 
-    fn show(&self, number: f64) -> String {
-        let scaled = if self.percent { number * 100.0 } else { number };
-        if !scaled.is_finite() || scaled.abs() >= 1e15 {
-            return general(number);
-        }
-        let most = self.most.min(15);
-        let shown = format!("{:.most$}", tidy(scaled.abs()));
-        let (whole, decimals) = shown.split_once('.').unwrap_or((&shown, ""));
-        let optional = decimals.get(self.decimals.min(most)..).unwrap_or_default();
-        let dropped = optional.len() - optional.trim_end_matches('0').len();
-        let (decimals, _) = cut(decimals, decimals.len() - dropped);
-        let whole = format!("{whole:0>least$}", least = self.least.min(30));
-        let zero = !shown.contains(|c: char| ('1'..='9').contains(&c));
-        let sign = if number < 0.0 && !zero { "-" } else { "" };
-        let whole = if self.thousands {
-            grouped(&whole)
-        } else {
-            whole
-        };
-        let comma = if decimals.is_empty() { "" } else { "," };
-        let Self { before, after, .. } = self;
-        format!("{sign}{before}{whole}{comma}{decimals}{after}")
-            .trim()
-            .to_owned()
+/// The section that a number is shown by, and whether its sign is.
+fn section_for(sections: &[FormatSection], number: f64) -> Option<(&FormatSection, bool)> {
+    let first = sections.first()?;
+    if sections.iter().any(|section| section.condition.is_some()) {
+        let holds = |section: &&FormatSection| section.condition.is_none_or(|is| is.holds(number));
+        let section = sections.iter().take(3).find(holds).unwrap_or(first);
+        let negative = section.condition.is_some_and(Condition::is_negative);
+        return Some((section, !negative));
     }
+    Some(match sections {
+        [_, less, ..] if number < 0.0 => (less, false),
+        [_, _, zero, ..] if number == 0.0 => (zero, true),
+        _ => (first, true),
+    })
+}
+
+/// `28 de febrero de 2022`
+fn written(words: &[DateWord], date: Date) -> String {
+    let mut text = String::new();
+    for word in words {
+        // Writing into a String cannot fail.
+        let _ = match word {
+            DateWord::Day { two: true } => write!(text, "{:02}", date.day()),
+            DateWord::Day { two: false } => write!(text, "{}", date.day()),
+            DateWord::Month => write!(text, "{}", dates::month_name(date)),
+            DateWord::Year => write!(text, "{:04}", date.year()),
+            DateWord::Text(said) => write!(text, "{said}"),
+        };
+    }
+    text.trim().to_owned()
 }
 
 /// `"TRUE";"TRUE";"FALSE"`, truth in our language.
@@ -210,35 +161,6 @@ fn words(code: &str) -> Option<[String; 3]> {
 
 pub(super) const fn truth(value: bool) -> &'static str {
     if value { "VERDADERO" } else { "FALSO" }
-}
-
-/// Thousands with points.
-fn grouped(digits: &str) -> String {
-    let mut grouped = String::with_capacity(digits.len() * 2);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// A number without the noise of its binary form: what 15 digits say.
-fn tidy(number: f64) -> f64 {
-    format!("{number:.14e}").parse().unwrap_or(number)
-}
-
-/// A number as it would be typed: 15 digits at most, as workbooks keep them.
-pub(super) fn general(number: f64) -> String {
-    let tidy = tidy(number);
-    if tidy == 0.0 {
-        return "0".to_owned();
-    }
-    if tidy.is_finite() && !(1e-9..1e21).contains(&tidy.abs()) {
-        return format!("{tidy:E}").replace('.', ",");
-    }
-    format!("{tidy}").replace('.', ",")
 }
 
 fn date(number: f64, system: System) -> Option<String> {
@@ -304,6 +226,27 @@ pub(super) fn iso_date(value: &str) -> Option<String> {
         "" | "00:00" => date,
         time => format!("{date} {time}"),
     })
+}
+
+/// `2022-02-28T14:30:00.000` as the number that a workbook of 1900 has for it.
+pub(super) fn serial_of(value: &str) -> Option<f64> {
+    let (date, time) = value.trim().split_once('T').unwrap_or((value, ""));
+    let day = dates::parse(date)?.to_julian_day() - 2_415_020;
+    let day = f64::from(day + i32::from(day >= 60));
+    let mut seconds = 0.0;
+    for part in time.split(':').filter(|part| !part.is_empty()) {
+        seconds = seconds * 60.0 + part.parse::<f64>().ok()?;
+    }
+    // Hours and minutes alone.
+    let parts = time.split(':').count();
+    let seconds = seconds * 60_f64.powi(3 - parts.clamp(1, 3) as i32);
+    Some(
+        day + if time.is_empty() {
+            0.0
+        } else {
+            seconds / 86_400.0
+        },
+    )
 }
 
 /// A number shown by another program in its own language, with the decimal
@@ -382,6 +325,73 @@ mod tests {
             ("0;;", -0.2, "0"),
             ("\"TRUE\";\"TRUE\";\"FALSE\"", 1.0, "VERDADERO"),
             ("\"sí\";\"no\";\"-\"", 0.0, "-"),
+            // Letters, escapes and room for digits between each other.
+            ("00\\-0000000", 22_223_333.0, "02-2223333"),
+            ("\"(\"00\") \"000-0000", 22_223_333.0, "(02) 222-3333"),
+            ("(00) 000-0000", 22_223_333.0, "(02) 222-3333"),
+            ("000-000-000", 1_234_567_890.0, "1234-567-890"),
+            ("00\\.00\\.00", 10_203.0, "01.02.03"),
+            ("###-####", 5.0, "-5"),
+            ("0##", 5.0, "005"),
+            (
+                "[<=9999999]###-####;\\(##\\)\\ ###-####",
+                2_223_333.0,
+                "222-3333",
+            ),
+            (
+                "[<=9999999]###-####;\\(##\\)\\ ###-####",
+                22_223_333.0,
+                "(2) 222-3333",
+            ),
+            ("#,##0.00\" km\"", 1234.5, "1.234,50 km"),
+            ("0\" km\"", 12.0, "12 km"),
+            ("0\\ \\k\\m", 12.0, "12 km"),
+            ("0 km", 12.0, "12 km"),
+            ("#,##0 USD", 1500.0, "1.500 USD"),
+            ("\"M\"0\".\"", 3.0, "M3."),
+            ("0.0 \"%\"", 80.5, "80,5 %"),
+            ("0.0\\%", 80.5, "80,5%"),
+            ("0.0\" de \"0", 2.34, "2,3 de 4"),
+            ("General\" unidades\"", 2.5, "2,5 unidades"),
+            ("\"Meta \"General", -3.0, "-Meta 3"),
+            ("\"Meta \"@", 5.0, "Meta 5"),
+            ("?0.0?", 2.5, "2,5"),
+            ("#.##", 0.5, "0,5"),
+            (".00", 12.5, "12,50"),
+            ("00000", 17.0, "00017"),
+            ("#,##0", 0.0, "0"),
+            ("0,000", 7.0, "0.007"),
+            // Sections, with conditions and without.
+            ("0.00;(0.00)", -2.5, "(2,50)"),
+            ("0.00;[Red]-0.00", -2.5, "-2,50"),
+            ("#,##0.00_);[Red](#,##0.00)", 1500.0, "1.500,00"),
+            ("[Red]0", 4.0, "4"),
+            ("0;-0;\"Ninguno\"", 0.0, "Ninguno"),
+            ("#,##0;-#,##0;", 0.0, "0"),
+            (
+                "_-* #,##0.00_-;-* #,##0.00_-;_-* \"-\"??_-;_-@_-",
+                0.0,
+                "0,00",
+            ),
+            (
+                "_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"??_);_(@_)",
+                -3.5,
+                "$(3,50)",
+            ),
+            ("[>=1000]0.0,\" mil\";0", 999.0, "999"),
+            ("[=1]\"Sí\";[=0]\"No\";0", 0.0, "No"),
+            ("[=1]\"Sí\";[=0]\"No\";0", 7.0, "7"),
+            ("[<0]\"menos \"0;0", -7.0, "menos 7"),
+            ("\"a;b \"0", 7.0, "a;b 7"),
+            ("[$USD-540A] #,##0", 1500.0, "USD 1.500"),
+            ("#,##0.00\\ [$€-C0A]", 1500.0, "1.500,00 €"),
+            (";;;", 8.0, "8"),
+            ("\"km\"", 8.0, "8"),
+            ("", 8.0, "8"),
+            ("\"", 8.0, "8"),
+            ("\\", 8.0, "8"),
+            ("[", 8.0, "8"),
+            ("0%%", 0.5, "5000%%"),
         ] {
             let format = Format::of(code);
             assert_eq!(format.show(number, System::Of1900), shown, "{code}");
@@ -411,6 +421,33 @@ mod tests {
                 System::Of1900,
                 "28/02/2022",
             ),
+            (
+                "dd\" de \"mmmm\" de \"yyyy",
+                46_081.0,
+                System::Of1900,
+                "28 de febrero de 2026",
+            ),
+            (
+                "[$-300A]d\\ \"de\"\\ mmmm\\ \"de\"\\ yyyy;@",
+                46_058.0,
+                System::Of1900,
+                "5 de febrero de 2026",
+            ),
+            (
+                "dddd d \"de\" mmmm \"de\" yyyy",
+                46_081.0,
+                System::Of1900,
+                "28/02/2026",
+            ),
+            ("mmmm d, yyyy", 46_081.0, System::Of1900, "28/02/2026"),
+            ("dd/mm/yyyy;@", 46_081.0, System::Of1900, "28/02/2026"),
+            (
+                "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy",
+                46_081.0,
+                System::Of1900,
+                "28/02/2026",
+            ),
+            ("mm:ss.0", 0.5, System::Of1900, "12:00"),
             ("d/m/yy", -3.0, System::Of1900, "-3"),
             ("d/m/yy", 1e12, System::Of1900, "1000000000000"),
         ] {
@@ -429,6 +466,24 @@ mod tests {
         ] {
             assert_eq!(iso_date(value).as_deref(), shown);
         }
+    }
+
+    #[test]
+    fn dates_in_words_of_the_file_are_numbers_too() {
+        for (value, shown) in [
+            ("2022-02-28T00:00:00.000", "28/02/2022"),
+            ("2022-02-28", "28/02/2022"),
+            ("2022-02-28T18:05:00", "28/02/2022 18:05"),
+            ("1899-12-31T14:30:00.000", "14:30"),
+            ("1900-01-01T00:00:00", "01/01/1900"),
+            ("1900-02-28T00:00:00", "28/02/1900"),
+            ("1900-03-01T00:00:00", "01/03/1900"),
+        ] {
+            let number = serial_of(value).expect("a date");
+            assert_eq!(Format::Date.show(number, System::Of1900), shown);
+        }
+        assert_eq!(serial_of("ayer"), None);
+        assert_eq!(serial_of("2022-02-28T"), Some(44_620.0));
     }
 
     #[test]

@@ -2,11 +2,14 @@
 //! and links and what is hidden too.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::numbers::{iso_date, localised, truth};
-use super::package::{Element, Package, Piece, Pieces, damaged};
+use super::ods_beside::{comment, drawn_text, shapes};
+use super::ods_styles::OdsStyles;
+use super::package::{Element, Package, Piece, Pieces, Telling, damaged};
+use super::struck::{Struck, StruckRuns};
 use super::table::{CellAt, Corners, MAX_EXTENT, Sheets, Table};
+use crate::import::detect::Kind;
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
@@ -23,36 +26,74 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
     let ours = package
         .part("meta.xml")?
         .is_some_and(|meta| meta.contains(&mark));
+    let mut styles = OdsStyles::default();
+    // What is wrong there is nothing that is read.
+    if let Ok(Some(text)) = package.part("styles.xml") {
+        let mut pieces = Pieces::of("styles.xml", &text);
+        while let Ok(Some(piece)) = pieces.next() {
+            if let Piece::Open(element) = piece {
+                styles.take(&element);
+            }
+        }
+    }
     package.expect(CONTENT);
     let text = package.part(CONTENT)?.ok_or_else(|| damaged(CONTENT))?;
-    let mut pieces = Pieces::of(CONTENT, &text);
-    let mut hidden: HashSet<String> = HashSet::new();
-    let mut style = String::new();
+    let sheets = of_content(&text, styles, ours, &mut package.telling)?;
+    package.telling.finish_part(text.len());
+    Ok(sheets)
+}
+
+/// The sheets of a workbook that is one text in XML.
+pub(super) fn flat_sheets(text: &str, telling: &mut Telling) -> Result<Vec<Sheet>, ReadError> {
+    of_content(text, OdsStyles::default(), false, telling)
+}
+
+fn of_content(
+    text: &str,
+    mut styles: OdsStyles,
+    ours: bool,
+    telling: &mut Telling,
+) -> Result<Vec<Sheet>, ReadError> {
+    let mut pieces = Pieces::of(CONTENT, text);
+    let mut in_body = false;
     let mut sheets = Sheets::default();
     while let Some(piece) = pieces.next()? {
         let Piece::Open(element) = piece else {
             continue;
         };
-        match element.name() {
-            "style" => style = element.get("name").unwrap_or_default().into_owned(),
-            "table-properties" if element.get("display").as_deref() == Some("false") => {
-                hidden.insert(style.clone());
+        if in_body {
+            let kind = match element.name() {
+                "spreadsheet" => None,
+                "text" => Some(Kind::WordDocument),
+                "presentation" => Some(Kind::Presentation),
+                _ => Some(Kind::Unknown),
+            };
+            if let Some(kind) = kind {
+                return Err(ReadError::Binary { kind });
             }
+            in_body = false;
+        }
+        match element.name() {
+            "body" => in_body = true,
             "table" if !element.empty => {
                 let style = element.get("style-name").unwrap_or_default();
                 let name = element.get("name").unwrap_or_default();
-                let mut table = Table::new(name, hidden.contains(&*style));
+                let mut table = Table::new(name, styles.hidden.contains(&*style));
                 table.states_merges = ours;
-                sheets.push(sheet(package, &mut pieces, table)?)?;
+                sheets.push(sheet(&mut pieces, table, &styles, telling)?)?;
             }
-            _ => {}
+            _ => styles.take(&element),
         }
     }
-    package.finish_part(text.len());
     Ok(sheets.all)
 }
 
-fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result<Sheet, ReadError> {
+fn sheet(
+    pieces: &mut Pieces,
+    mut table: Table,
+    styles: &OdsStyles,
+    telling: &mut Telling,
+) -> Result<Sheet, ReadError> {
     let mut at: CellAt = (0, 0);
     let mut columns = 0;
     let mut repeated = 1;
@@ -62,8 +103,9 @@ fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result
     while let Some(piece) = pieces.next()? {
         match piece {
             Piece::Open(element) => match element.name() {
-                "shapes" | "table" if !element.empty => nested += 1,
+                "table" if !element.empty => nested += 1,
                 _ if nested > 0 => {}
+                "shapes" if !element.empty => shapes(pieces, &mut table)?,
                 "table-column" => {
                     let times = repeats(&element, "number-columns-repeated");
                     let next = (columns + times).min(MAX_EXTENT);
@@ -81,11 +123,11 @@ fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result
                     if element.empty {
                         at.0 = (at.0 + repeated).min(MAX_EXTENT);
                     }
-                    package.tell(pieces.read());
+                    telling.tell(pieces.read());
                 }
                 "table-cell" | "covered-table-cell" => {
                     let times = repeats(&element, "number-columns-repeated");
-                    let cell = OdsCell::read(pieces, &element)?;
+                    let cell = OdsCell::read(pieces, &element, styles)?;
                     if !cell.is_empty() {
                         // What repeats beyond the widest sheet is refused there.
                         for time in 0..times.min(2_000) {
@@ -97,7 +139,7 @@ fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result
                 _ => {}
             },
             Piece::Close(closed) => match closed.name() {
-                "shapes" | "table" if nested > 0 => nested -= 1,
+                "table" if nested > 0 => nested -= 1,
                 "table" => break,
                 "table-row" if nested == 0 => {
                     for time in 0..repeated {
@@ -121,21 +163,6 @@ fn sheet(package: &mut Package, pieces: &mut Pieces, mut table: Table) -> Result
     table.finish()
 }
 
-/// The paragraphs of a comment, without who wrote it and when.
-fn comment(pieces: &mut Pieces) -> Result<String, ReadError> {
-    let mut paragraphs = Vec::new();
-    while let Some(piece) = pieces.next()? {
-        match piece {
-            Piece::Open(element) if element.name() == "p" && !element.empty => {
-                paragraphs.push(pieces.text("p", &[])?);
-            }
-            Piece::Close(other) if other.name() == "annotation" => break,
-            _ => {}
-        }
-    }
-    Ok(paragraphs.join("\n"))
-}
-
 fn repeats(element: &Element, name: &str) -> u32 {
     element.number(name).unwrap_or(1).clamp(1, MAX_EXTENT)
 }
@@ -147,11 +174,30 @@ fn is_hidden(element: &Element) -> bool {
     )
 }
 
+/// What is drawn over a cell.
+const DRAWN: [&str; 12] = [
+    "frame",
+    "custom-shape",
+    "g",
+    "rect",
+    "ellipse",
+    "circle",
+    "line",
+    "polygon",
+    "polyline",
+    "path",
+    "connector",
+    "caption",
+];
+
 #[derive(Clone, Debug, Default)]
 struct OdsCell {
     text: String,
     addresses: Vec<String>,
     comment: String,
+    /// What is drawn over it.
+    drawn: Vec<String>,
+    struck: Option<Struck>,
     /// Rows and columns that it is merged over.
     rows: u32,
     columns: u32,
@@ -161,7 +207,7 @@ struct OdsCell {
 }
 
 impl OdsCell {
-    fn read(pieces: &mut Pieces, element: &Element) -> Result<Self, ReadError> {
+    fn read(pieces: &mut Pieces, element: &Element, styles: &OdsStyles) -> Result<Self, ReadError> {
         let kind = element.get("value-type").unwrap_or_default();
         let mut cell = Self {
             rows: repeats(element, "number-rows-spanned"),
@@ -171,7 +217,8 @@ impl OdsCell {
             ..Self::default()
         };
         if !element.empty {
-            cell.shown(pieces, element.name())?;
+            let struck = styles.strikes(element).unwrap_or(false);
+            cell.shown(pieces, element.name(), styles, struck)?;
         }
         let number = || {
             element
@@ -210,31 +257,50 @@ impl OdsCell {
     }
 
     /// Reads the paragraphs of the cell, up to its end.
-    fn shown(&mut self, pieces: &mut Pieces, name: &str) -> Result<(), ReadError> {
+    fn shown(
+        &mut self,
+        pieces: &mut Pieces,
+        name: &str,
+        styles: &OdsStyles,
+        struck: bool,
+    ) -> Result<(), ReadError> {
+        let mut runs = StruckRuns::default();
         let mut paragraphs = 0;
         let mut inside = false;
+        // Whether the paragraph is struck out, and each span in it.
+        let mut strikes = vec![struck];
         while let Some(piece) = pieces.next()? {
+            let struck = strikes.last().copied().unwrap_or(false);
             match piece {
                 Piece::Open(element) => match element.name() {
                     // Comments and drawings are not what the cell says.
                     "annotation" if !element.empty => self.comment = comment(pieces)?,
-                    other @ ("frame" | "custom-shape" | "g") if !element.empty => {
-                        let other = other.to_owned();
-                        pieces.text(&other, &[])?;
+                    other if DRAWN.contains(&other) && !element.empty => {
+                        self.drawn.push(drawn_text(pieces)?);
                     }
                     "p" => {
                         if paragraphs > 0 {
-                            self.text.push('\n');
+                            runs.push("\n", None);
                         }
                         paragraphs += 1;
                         inside = !element.empty;
+                        strikes.truncate(1);
+                        if inside {
+                            let own = styles.strikes(&element);
+                            strikes.push(own.unwrap_or(strikes[0]));
+                        }
+                    }
+                    "span" if !element.empty => {
+                        strikes.push(styles.strikes(&element).unwrap_or(struck));
                     }
                     "s" => {
                         let spaces = repeats(&element, "c").min(32_767);
-                        self.text.extend((0..spaces).map(|_| ' '));
+                        let start = runs.text.len();
+                        runs.text.extend((0..spaces).map(|_| ' '));
+                        runs.mark(start, None);
                     }
-                    "tab" => self.text.push('\t'),
-                    "line-break" => self.text.push('\n'),
+                    "tab" => runs.push("\t", None),
+                    "line-break" => runs.push("\n", None),
                     "a" => self
                         .addresses
                         .extend(element.get("href").map(Cow::into_owned)),
@@ -242,15 +308,21 @@ impl OdsCell {
                 },
                 Piece::Close(other) if other.name() == name => break,
                 Piece::Close(other) if other.name() == "p" => inside = false,
-                Piece::Text(text) if inside => self.text.push_str(&text),
+                Piece::Close(other) if other.name() == "span" && strikes.len() > 1 => {
+                    strikes.pop();
+                }
+                Piece::Text(text) if inside => runs.push(&text, struck.then_some(true)),
                 Piece::Close(_) | Piece::Text(_) => {}
             }
         }
+        let shown = runs.shown(false);
+        (self.text, self.struck) = (shown.text, shown.struck);
         Ok(())
     }
 
     fn is_empty(&self) -> bool {
-        let says = !self.text.is_empty() || !self.comment.is_empty() || self.formula.is_some();
+        let beside = !self.comment.is_empty() || !self.drawn.is_empty();
+        let says = !self.text.is_empty() || beside || self.formula.is_some();
         !says && self.rows == 1 && self.columns == 1
     }
 
@@ -277,6 +349,10 @@ impl OdsCell {
             })?;
         }
         table.comment(at, &self.comment);
+        for text in &self.drawn {
+            table.drawn(Some(at), text);
+        }
+        table.struck(at, &self.text, self.struck.as_ref());
         links.extend(self.addresses.iter().map(|address| (at, address.clone())));
         table.cell(at, &self.text)
     }

@@ -8,8 +8,10 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::import::encoding::Encoding;
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
+use crate::import::text::decode::decode;
 
 /// Bytes of all parts that are read, unpacked: what the ZIP says of them, and
 /// what they turn out to be.
@@ -20,11 +22,7 @@ pub(super) struct Package<'a> {
     names: Vec<String>,
     /// Bytes that may still be unpacked.
     left: u64,
-    /// Bytes read of those that the large parts have.
-    done: u64,
-    total: u64,
-    told: u8,
-    progress: &'a mut dyn FnMut(u8),
+    pub telling: Telling<'a>,
 }
 
 impl<'a> Package<'a> {
@@ -37,10 +35,7 @@ impl<'a> Package<'a> {
             names: names.collect(),
             archive,
             left: MAX_UNPACKED,
-            done: 0,
-            total: 0,
-            told: 0,
-            progress,
+            telling: Telling::new(progress),
         })
     }
 
@@ -73,7 +68,7 @@ impl<'a> Package<'a> {
             .left
             .checked_sub(bytes.len() as u64)
             .ok_or_else(too_much)?;
-        let text = String::from_utf8(bytes).map_err(|_| damaged(name))?;
+        let text = xml_text(bytes).ok_or_else(|| damaged(name))?;
         Ok(Some(text))
     }
 
@@ -81,7 +76,33 @@ impl<'a> Package<'a> {
     pub fn expect(&mut self, name: &str) {
         let file = self.index(name).map(|index| self.archive.by_index(index));
         if let Some(Ok(file)) = file {
-            self.total += file.size();
+            self.telling.total += file.size();
+        }
+    }
+
+    /// A part by the end of its name, wherever it stands.
+    pub fn find(&self, file: &str) -> Option<String> {
+        let ends = |name: &&String| name.rsplit('/').next() == Some(file);
+        self.names.iter().find(ends).cloned()
+    }
+}
+
+/// How much has been read, as it is told.
+pub(super) struct Telling<'a> {
+    /// Bytes read of those that the large parts have.
+    done: u64,
+    pub total: u64,
+    told: u8,
+    progress: &'a mut dyn FnMut(u8),
+}
+
+impl<'a> Telling<'a> {
+    pub fn new(progress: &'a mut dyn FnMut(u8)) -> Self {
+        Self {
+            done: 0,
+            total: 0,
+            told: 0,
+            progress,
         }
     }
 
@@ -107,6 +128,33 @@ const fn too_much() -> ReadError {
     })
 }
 
+/// The text of XML: UTF-8, unless it has two bytes a letter or says otherwise.
+pub(super) fn xml_text(bytes: Vec<u8>) -> Option<String> {
+    let as_other = |bytes: &[u8], encoding| {
+        let decoded = decode(bytes, Some(encoding)).ok()?;
+        Some(decoded.text.into_owned())
+    };
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"<\0") {
+        return as_other(&bytes, Encoding::Utf16Le);
+    }
+    if bytes.starts_with(b"\xfe\xff") || bytes.starts_with(b"\0<") {
+        return as_other(&bytes, Encoding::Utf16Be);
+    }
+    String::from_utf8(bytes)
+        .or_else(|error| {
+            let bytes = error.into_bytes();
+            let start = String::from_utf8_lossy(bytes.get(..200).unwrap_or(&bytes));
+            let said = start.split_once("?>").map_or("", |(said, _)| said);
+            let said = said.to_ascii_lowercase();
+            let latin = ["iso-8859-1\"", "iso-8859-1'", "windows-1252", "latin1"];
+            match latin.iter().any(|name| said.contains(name)) {
+                true => as_other(&bytes, Encoding::Windows1252).ok_or(()),
+                false => Err(()),
+            }
+        })
+        .ok()
+}
+
 /// Programs differ in capitals and in slashes.
 fn plain_name(name: &str) -> String {
     let name = name.replace('\\', "/").to_ascii_lowercase();
@@ -115,7 +163,7 @@ fn plain_name(name: &str) -> String {
 
 pub(super) fn damaged(part: &str) -> ReadError {
     let part = match part {
-        "su índice" => part.to_owned(),
+        "su índice" | "su texto" => part.to_owned(),
         part => format!("«{part}»"),
     };
     WorkbookError::Damaged { part }.into()

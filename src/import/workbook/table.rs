@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::struck::Struck;
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
@@ -134,6 +135,27 @@ impl Table {
         let text = text.trim();
         if !text.is_empty() {
             self.notice(About::Comment, at, text);
+        }
+    }
+
+    /// A text that is drawn over the sheet, at a cell where one is known.
+    pub fn drawn(&mut self, at: Option<CellAt>, text: &str) {
+        let text = text.trim();
+        match at {
+            _ if text.is_empty() => {}
+            Some(at) => self.notice(About::Drawn, at, text),
+            None => {
+                let whole = SourcePlace::of_sheet(0, None);
+                self.notices.push(Notice::new(About::Drawn, whole, text));
+            }
+        }
+    }
+
+    /// What is struck out in a cell of this text.
+    pub fn struck(&mut self, at: CellAt, text: &str, struck: Option<&Struck>) {
+        if let Some(struck) = struck {
+            let (about, text) = struck.notice(text);
+            self.notice(about, at, text);
         }
     }
 

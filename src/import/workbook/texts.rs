@@ -1,8 +1,10 @@
 //! The texts of an XLSX: those that its cells share, their runs and escapes.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::package::{Package, Piece, Pieces};
+use super::struck::{RunMark, Shown, StruckRuns, shown};
 use crate::import::cut::cut;
 use crate::import::error::ReadError;
 
@@ -11,6 +13,8 @@ use crate::import::error::ReadError;
 pub(super) struct Strings {
     text: String,
     ends: Vec<usize>,
+    /// The runs of those that have some.
+    marks: BTreeMap<usize, Vec<RunMark>>,
 }
 
 impl Strings {
@@ -20,7 +24,7 @@ impl Strings {
         };
         let mut strings = Self {
             text: String::with_capacity(text.len()),
-            ends: Vec::new(),
+            ..Self::default()
         };
         let mut pieces = Pieces::of(part, &text);
         while let Some(piece) = pieces.next()? {
@@ -31,16 +35,28 @@ impl Strings {
                 continue;
             }
             if !element.empty {
-                let text = rich_text(&mut pieces, "si")?;
-                strings.text.push_str(&unescaped(&text));
+                let runs = rich_text(&mut pieces, "si")?;
+                strings.text.push_str(&runs.text);
+                if !runs.marks.is_empty() {
+                    strings.marks.insert(strings.ends.len(), runs.marks);
+                }
             }
             strings.ends.push(strings.text.len());
             if strings.ends.len().is_multiple_of(1024) {
-                package.tell(pieces.read());
+                package.telling.tell(pieces.read());
             }
         }
-        package.finish_part(text.len());
+        package.telling.finish_part(text.len());
         Ok(strings)
+    }
+
+    /// What a cell with this text says, when any of it is struck out.
+    pub fn shown(&self, index: usize, of_cell: bool) -> Option<Shown> {
+        if !of_cell && self.marks.is_empty() {
+            return None;
+        }
+        let marks = self.marks.get(&index).map_or(&[][..], Vec::as_slice);
+        shown(self.get(index)?, marks, of_cell)
     }
 
     pub fn get(&self, index: usize) -> Option<&str> {
@@ -51,13 +67,28 @@ impl Strings {
 }
 
 /// The runs of a text, without how they are to be pronounced.
-pub(super) fn rich_text(pieces: &mut Pieces, name: &str) -> Result<String, ReadError> {
-    let mut text = String::new();
+pub(super) fn rich_text(pieces: &mut Pieces, name: &str) -> Result<StruckRuns, ReadError> {
+    let mut runs = StruckRuns::default();
+    // Of the run that is read: whether it has a font of its own, and is struck.
+    let mut struck = None;
     while let Some(piece) = pieces.next()? {
         match piece {
+            Piece::Open(element) if element.name() == "strike" => {
+                let off = element.get("val");
+                struck = Some(!matches!(off.as_deref(), Some("0" | "false")));
+            }
             Piece::Open(element) if element.empty => {}
+            Piece::Open(element) if element.name() == "r" => struck = None,
+            Piece::Open(element) if element.name() == "rPr" => struck = Some(false),
             Piece::Open(element) if element.name() == "t" => {
-                pieces.add_text(&mut text, "t", &[])?;
+                let start = runs.text.len();
+                pieces.add_text(&mut runs.text, "t", &[])?;
+                let plain = runs.text.get(start..).map(unescaped);
+                if let Some(Cow::Owned(plain)) = plain {
+                    runs.text.truncate(start);
+                    runs.text.push_str(&plain);
+                }
+                runs.mark(start, struck);
             }
             Piece::Open(element) if element.name() == "rPh" => {
                 pieces.text("rPh", &[])?;
@@ -66,7 +97,7 @@ pub(super) fn rich_text(pieces: &mut Pieces, name: &str) -> Result<String, ReadE
             _ => {}
         }
     }
-    Ok(text)
+    Ok(runs)
 }
 
 /// A text with its `_x000D_` read as letters, and lines that end as here.

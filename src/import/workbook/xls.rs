@@ -2,28 +2,31 @@
 //! reserves room for every cell between the corners that a sheet claims to
 //! have, and knows neither percentages nor links nor what is hidden.
 
-use super::compound::{Compound, u16_at, u32_at};
+use std::borrow::Cow;
+
 use super::numbers::{Format, Formats, System, truth};
 use super::package::damaged;
+use super::struck::{Shown, Struck, StruckRuns, shown};
 use super::table::{CellAt, Corners, Sheets, Table};
-use super::xls_texts::{Comments, SharedTexts, letters, long_text, plain, wide_letters};
+use super::xls_texts::{
+    DrawnObjects, SharedTexts, letters, long_text, plain, strikes, wide_letters,
+};
+use crate::import::compound::{Compound, is_records, u16_at, u32_at};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
 use crate::import::sheet::Sheet;
 
 pub(super) fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
-    let file = Compound::open(bytes).ok_or_else(|| damaged("su índice"))?;
-    if file.has("EncryptedPackage") {
-        return Err(WorkbookError::Protected.into());
-    }
-    if !file.has("Workbook") {
-        return Err(match file.has("Book") {
-            true => WorkbookError::TooOld.into(),
-            false => damaged("Workbook"),
-        });
-    }
-    let stream = file.stream("Workbook").ok_or_else(|| damaged("Workbook"))?;
+    let stream = if is_records(bytes) {
+        Cow::Borrowed(bytes)
+    } else {
+        let file = Compound::open(bytes).ok_or_else(|| damaged("su índice"))?;
+        if file.has("EncryptedPackage") {
+            return Err(WorkbookError::Protected.into());
+        }
+        Cow::Owned(file.workbook().ok_or_else(|| damaged("Workbook"))?)
+    };
     let book = XlsBook::read(&stream)?;
     let mut sheets = Sheets::default();
     for (index, listed) in book.sheets.iter().enumerate() {
@@ -55,10 +58,17 @@ const CONTINUE: u16 = 0x3c;
 /// What the sheets of a workbook share.
 struct XlsBook {
     sheets: Vec<XlsSheet>,
-    strings: Vec<String>,
+    strings: Vec<StruckRuns>,
     /// For each style of cells.
-    styles: Vec<Format>,
+    styles: Vec<XlsStyle>,
     system: System,
+}
+
+#[derive(Default)]
+struct XlsStyle {
+    format: Format,
+    /// Its text is struck out.
+    struck: bool,
 }
 
 struct XlsSheet {
@@ -76,11 +86,14 @@ impl XlsBook {
             system: System::Of1900,
         };
         let mut formats = Formats::default();
-        let mut styles = Vec::new();
+        let mut styles: Vec<(u32, usize)> = Vec::new();
+        // For each font, whether it strikes out.
+        let mut fonts: Vec<bool> = Vec::new();
         let mut ended = false;
         let mut records = records(stream, 0).peekable();
         while let Some((kind, data)) = records.next() {
             match kind {
+                0x009 | 0x209 | 0x409 => return Err(WorkbookError::TooOld.into()),
                 BOF if u16_at(data, 0) != Some(0x600) => return Err(WorkbookError::TooOld.into()),
                 0x2f if u16_at(data, 0) != Some(0) || data.len() > 2 => {
                     return Err(WorkbookError::Protected.into());
@@ -92,13 +105,17 @@ impl XlsBook {
                         formats.define(u32::from(id), &code);
                     }
                 }
-                0xe0 => styles.push(u32::from(u16_at(data, 2).unwrap_or(0))),
+                0x31 => fonts.push(u16_at(data, 2).is_some_and(|flags| flags & 8 != 0)),
+                0xe0 => {
+                    let font = u16_at(data, 0).unwrap_or(0);
+                    styles.push((u32::from(u16_at(data, 2).unwrap_or(0)), font.into()));
+                }
                 0xfc => {
                     let mut parts = vec![data];
                     while let Some((_, data)) = records.next_if(|(kind, _)| *kind == CONTINUE) {
                         parts.push(data);
                     }
-                    book.strings = SharedTexts::of(parts).strings();
+                    book.strings = SharedTexts::of(parts).strings(&fonts);
                 }
                 EOF => {
                     ended = true;
@@ -110,14 +127,40 @@ impl XlsBook {
         if !ended {
             return Err(damaged("Workbook"));
         }
-        book.styles = styles.into_iter().map(|id| formats.get(id)).collect();
+        let styles = styles.into_iter().map(|(format, font)| XlsStyle {
+            format: formats.get(format),
+            struck: strikes(&fonts, font),
+        });
+        book.styles = styles.collect();
         Ok(book)
+    }
+
+    fn style(&self, style: Option<u16>) -> Option<&XlsStyle> {
+        self.styles.get(usize::from(style?))
+    }
+
+    fn strikes(&self, style: Option<u16>) -> bool {
+        self.style(style).is_some_and(|style| style.struck)
     }
 
     fn shown(&self, style: Option<u16>, number: f64) -> String {
         let general = Format::General;
-        let format = style.and_then(|style| self.styles.get(usize::from(style)));
-        format.unwrap_or(&general).show(number, self.system)
+        let format = self.style(style).map_or(&general, |style| &style.format);
+        format.show(number, self.system)
+    }
+
+    /// Puts a text into a cell, and says that it is struck out, if it is.
+    fn put(
+        &self,
+        table: &mut Table,
+        at: CellAt,
+        style: Option<u16>,
+        text: &str,
+    ) -> Result<(), ReadError> {
+        if self.strikes(style) && !text.trim().is_empty() {
+            table.struck(at, text, Some(&Struck::Whole));
+        }
+        table.cell(at, text)
     }
 }
 
@@ -135,9 +178,9 @@ fn listed(data: &[u8]) -> Option<XlsSheet> {
 fn sheet(stream: &[u8], listed: &XlsSheet, book: &XlsBook) -> Result<Sheet, ReadError> {
     let mut table = Table::new(&listed.name, listed.hidden);
     let mut links = Vec::new();
-    let mut comments = Comments::default();
+    let mut objects = DrawnObjects::default();
     // Where the text of a formula belongs, which comes in a record of its own.
-    let mut formula: CellAt = (0, 0);
+    let mut formula: (CellAt, Option<u16>) = ((0, 0), None);
     let mut depth = 0;
     let mut ended = false;
     for (kind, data) in records(stream, listed.start) {
@@ -152,15 +195,18 @@ fn sheet(stream: &[u8], listed: &XlsSheet, book: &XlsBook) -> Result<Sheet, Read
             _ if depth > 1 => {}
             0x06 => {
                 let at = at(data).ok_or_else(|| damaged(&listed.name))?;
-                formula = at;
+                formula = (at, u16_at(data, 4));
                 formula_value(&mut table, book, at, data)?;
             }
-            0x207 => table.cell(formula, &plain(long_text(data, 0).unwrap_or_default()))?,
+            0x207 => {
+                let text = plain(long_text(data, 0).unwrap_or_default());
+                book.put(&mut table, formula.0, formula.1, &text)?;
+            }
             0xe5 => merges(&mut table, data)?,
             0x1b8 => links.extend(link(data)),
-            0x5d | 0x1b6 | CONTINUE => comments.take(kind, data),
+            0xec | 0x5d | 0x1b6 | CONTINUE => objects.take(kind, data),
             0x1c => {
-                if let Some((at, text)) = at(data).zip(comments.of(data)) {
+                if let Some((at, text)) = at(data).zip(objects.comment(data)) {
                     table.comment(at, text);
                 }
             }
@@ -182,6 +228,9 @@ fn sheet(stream: &[u8], listed: &XlsSheet, book: &XlsBook) -> Result<Sheet, Read
     if !ended {
         return Err(damaged(&listed.name));
     }
+    for (at, text) in objects.boxes() {
+        table.drawn(at, &text);
+    }
     table.links(links)?;
     table.finish()
 }
@@ -198,7 +247,15 @@ fn value(table: &mut Table, book: &XlsBook, kind: u16, data: &[u8]) -> Result<()
     let text = match kind {
         0xfd => {
             let index = u32_at(data, 6).ok_or_else(broken)? as usize;
-            book.strings.get(index).map(|text| plain(text.clone()))
+            let runs = book.strings.get(index).ok_or_else(broken)?;
+            let struck = shown(&runs.text, &runs.marks, book.strikes(style));
+            return match struck {
+                Some(Shown { text, struck }) => {
+                    table.struck((row, column), &text, struck.as_ref());
+                    table.cell((row, column), &text)
+                }
+                None => table.cell((row, column), &runs.text),
+            };
         }
         0x203 => double(data, 6).map(|number| book.shown(style, number)),
         0x27e => u32_at(data, 6).map(|number| book.shown(style, packed(number))),
@@ -206,8 +263,9 @@ fn value(table: &mut Table, book: &XlsBook, kind: u16, data: &[u8]) -> Result<()
             let cells = data.len().saturating_sub(6) / 6;
             for index in 0..cells {
                 let number = u32_at(data, 6 + index * 6).ok_or_else(|| damaged(&table.name))?;
-                let text = book.shown(u16_at(data, 4 + index * 6), packed(number));
-                table.cell((row, column + index as u32), &text)?;
+                let style = u16_at(data, 4 + index * 6);
+                let text = book.shown(style, packed(number));
+                book.put(table, (row, column + index as u32), style, &text)?;
             }
             return Ok(());
         }
@@ -223,7 +281,7 @@ fn value(table: &mut Table, book: &XlsBook, kind: u16, data: &[u8]) -> Result<()
         _ => long_text(data, 6).map(plain),
     };
     let text = text.ok_or_else(|| damaged(&table.name))?;
-    table.cell((row, column), &text)
+    book.put(table, (row, column), style, &text)
 }
 
 fn formula_value(
@@ -245,7 +303,8 @@ fn formula_value(
         }
         _ => {
             let number = double(data, 6).unwrap_or_default();
-            table.cell(at, &book.shown(u16_at(data, 4), number))
+            let style = u16_at(data, 4);
+            book.put(table, at, style, &book.shown(style, number))
         }
     }
 }

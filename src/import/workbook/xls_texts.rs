@@ -1,8 +1,10 @@
 //! The texts of an XLS: in its cells, shared by them, and of comments.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::compound::u16_at;
+use super::struck::StruckRuns;
+use super::table::CellAt;
+use crate::import::compound::u16_at;
 
 /// Letters after the byte that says whether they take one byte or two.
 pub(super) fn letters(data: &[u8], len: usize) -> Option<String> {
@@ -43,8 +45,9 @@ impl<'a> SharedTexts<'a> {
         }
     }
 
-    pub fn strings(mut self) -> Vec<String> {
-        std::iter::from_fn(|| self.string()).collect()
+    /// The texts, each with its runs where some font strikes out.
+    pub fn strings(mut self, fonts: &[bool]) -> Vec<StruckRuns> {
+        std::iter::from_fn(|| self.string(fonts)).collect()
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -81,7 +84,7 @@ impl<'a> SharedTexts<'a> {
         Some(())
     }
 
-    fn string(&mut self) -> Option<String> {
+    fn string(&mut self, fonts: &[bool]) -> Option<StruckRuns> {
         let len = self.number(2)?;
         let flags = self.byte()?;
         let runs = if flags & 8 == 0 { 0 } else { self.number(2)? };
@@ -97,44 +100,104 @@ impl<'a> SharedTexts<'a> {
             }
             units.push(u16::try_from(self.number(if wide { 2 } else { 1 })?).ok()?);
         }
-        self.skip(extra.saturating_add(runs * 4))?;
-        Some(String::from_utf16_lossy(&units))
+        if !fonts.contains(&true) {
+            self.skip(extra.saturating_add(runs * 4))?;
+            return Some(StruckRuns {
+                text: plain(String::from_utf16_lossy(&units)),
+                marks: Vec::new(),
+            });
+        }
+        let mut said = StruckRuns::default();
+        let (mut from, mut struck) = (0, None);
+        let mut put = |until: usize, struck| {
+            let piece = units.get(from..until.max(from)).unwrap_or_default();
+            said.push(&plain(String::from_utf16_lossy(piece)), struck);
+            from = from.max(until.min(units.len()));
+        };
+        for _ in 0..runs {
+            let (start, font) = (self.number(2)?, self.number(2)?);
+            put(start, struck);
+            struck = Some(strikes(fonts, font));
+        }
+        put(units.len(), struck);
+        self.skip(extra)?;
+        Some(said)
     }
+}
+
+/// Whether a font strikes out. Nobody has a font number 4.
+pub(super) fn strikes(fonts: &[bool], number: usize) -> bool {
+    let index = if number > 4 { number - 1 } else { number };
+    fonts.get(index).copied().unwrap_or(false)
 }
 
 /// The texts of the drawn objects of a sheet, some of which are comments.
 #[derive(Default)]
-pub(super) struct Comments {
-    /// The object whose text comes next.
+pub(super) struct DrawnObjects {
+    /// The object whose text comes next, its kind and where its corner is.
     object: u16,
+    kind: u16,
+    corner: Option<CellAt>,
     /// Letters of it that are still to come.
     left: usize,
-    texts: HashMap<u16, String>,
+    texts: BTreeMap<u16, DrawnObject>,
 }
 
-impl Comments {
-    /// Takes an object, the length of its text, or a piece of it.
+#[derive(Default)]
+struct DrawnObject {
+    kind: u16,
+    corner: Option<CellAt>,
+    text: String,
+}
+
+impl DrawnObjects {
+    /// Takes where an object stands, what it is, the length of its text, or a
+    /// piece of that.
     pub fn take(&mut self, kind: u16, data: &[u8]) {
         match kind {
-            0x5d => self.object = u16_at(data, 6).unwrap_or(0),
+            0xec => self.corner = corner(data),
+            0x5d => {
+                self.kind = u16_at(data, 4).unwrap_or(0);
+                self.object = u16_at(data, 6).unwrap_or(0);
+            }
             0x1b6 => self.left = u16_at(data, 10).unwrap_or(0).into(),
             _ if self.left > 0 => {
                 let wide = data.first().is_some_and(|flags| flags & 1 == 1);
                 let there = data.len().saturating_sub(1) / if wide { 2 } else { 1 };
                 let here = there.min(self.left);
                 self.left = if here > 0 { self.left - here } else { 0 };
-                let text = self.texts.entry(self.object).or_default();
-                text.push_str(&letters(data, here).unwrap_or_default());
+                let object = self.texts.entry(self.object).or_default();
+                (object.kind, object.corner) = (self.kind, self.corner);
+                object
+                    .text
+                    .push_str(&letters(data, here).unwrap_or_default());
             }
             _ => {}
         }
     }
 
     /// The text of the object that a comment names.
-    pub fn of(&self, comment: &[u8]) -> Option<&str> {
-        let text = self.texts.get(&u16_at(comment, 6)?)?;
-        Some(text)
+    pub fn comment(&self, comment: &[u8]) -> Option<&str> {
+        let object = self.texts.get(&u16_at(comment, 6)?)?;
+        Some(&object.text)
     }
+
+    /// What stands in boxes and shapes, and is no comment.
+    pub fn boxes(self) -> impl Iterator<Item = (Option<CellAt>, String)> {
+        const COMMENT: u16 = 0x19;
+        let objects = self.texts.into_values();
+        let boxes = objects.filter(|object| object.kind != COMMENT);
+        boxes.map(|object| (object.corner, plain(object.text)))
+    }
+}
+
+/// The cell where the last drawing of these begins.
+fn corner(data: &[u8]) -> Option<CellAt> {
+    const ANCHOR: &[u8] = b"\x10\xf0\x12\0\0\0";
+    let mut windows = data.windows(ANCHOR.len());
+    let at = windows.rposition(|window| window == ANCHOR)? + ANCHOR.len();
+    let (column, row) = (u16_at(data, at + 2)?, u16_at(data, at + 6)?);
+    Some((row.into(), column.into()))
 }
 
 /// Lines end as here.

@@ -1,4 +1,5 @@
-//! The file of streams that XLS is, and what it takes to find one of them.
+//! The file of streams that XLS and DOC are, and what it takes to find one of
+//! them.
 
 /// A compound file (MS-CFB).
 pub(super) struct Compound<'a> {
@@ -12,6 +13,13 @@ pub(super) struct Compound<'a> {
 
 /// Bytes in a sector of the small streams.
 const SMALL: usize = 64;
+/// Bytes in an entry of the directory.
+const ENTRY: usize = 128;
+/// The kind of an entry that is no folder.
+const STREAM: u8 = 2;
+/// Bytes that say whether a stream is a workbook, and how many are looked at.
+const BEGINNING: usize = 8;
+const MOST_STREAMS: usize = 32;
 /// Larger numbers stand for the end, or for none.
 const LAST: u32 = 0xffff_fffa;
 
@@ -81,37 +89,72 @@ impl<'a> Compound<'a> {
         Some(bytes)
     }
 
-    fn entries(&self) -> impl Iterator<Item = (String, &[u8])> {
-        self.directory.chunks_exact(128).map(|entry| {
-            let len = usize::from(u16_at(entry, 0x40).unwrap_or(0)).min(64);
-            let name = entry[..len.saturating_sub(2)].chunks_exact(2);
-            let name: Vec<u16> = name
-                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
-                .collect();
-            (String::from_utf16_lossy(&name), entry)
-        })
+    fn entry(&self, index: usize) -> Option<&[u8]> {
+        let start = index.checked_mul(ENTRY)?;
+        self.directory.get(start..start.checked_add(ENTRY)?)
     }
 
-    pub fn has(&self, name: &str) -> bool {
-        self.entries()
-            .any(|(other, _)| other.eq_ignore_ascii_case(name))
-    }
-
-    /// A stream by its name; `None` when it is not there, or damaged.
-    pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let (_, entry) = self
-            .entries()
-            .find(|(other, _)| other.eq_ignore_ascii_case(name))?;
-        let (first, len) = (u32_at(entry, 0x74)?, u32_at(entry, 0x78)? as usize);
-        if len >= u32_at(self.bytes, 0x38)? as usize {
-            return self.chain(first, len).filter(|bytes| bytes.len() == len);
+    /// What stands in the root, and not in an object that is embedded: the tree
+    /// below its first entry. All entries, where the tree is none.
+    fn root(&self) -> Vec<&[u8]> {
+        let all = self.directory.len() / ENTRY;
+        let mut seen = vec![false; all];
+        let number = |entry: &[u8], at| u32_at(entry, at).map_or(usize::MAX, |next| next as usize);
+        let mut next = vec![self.entry(0).map_or(usize::MAX, |root| number(root, 0x4c))];
+        let mut entries = Vec::new();
+        while let Some(index) = next.pop() {
+            let Some(entry) = self.entry(index).filter(|_| !seen[index]) else {
+                continue;
+            };
+            seen[index] = true;
+            entries.push(entry);
+            next.extend([number(entry, 0x44), number(entry, 0x48)]);
         }
-        let (_, root) = self.entries().next()?;
+        if entries.is_empty() {
+            entries.extend((1..all).filter_map(|index| self.entry(index)));
+        }
+        entries
+    }
+
+    /// Whether the root has a stream or a folder of this name.
+    pub fn has(&self, name: &str) -> bool {
+        let mut entries = self.root().into_iter();
+        entries.any(|entry| name_of(entry).eq_ignore_ascii_case(name))
+    }
+
+    /// The workbook, by what it begins with: nearly always it is called so, and
+    /// next to it there may be one for older programs.
+    pub fn workbook(&self) -> Option<Vec<u8>> {
+        let mut streams = self.root();
+        streams.retain(|entry| entry[0x42] == STREAM);
+        streams.sort_by_cached_key(|entry| {
+            let name = name_of(entry).to_ascii_lowercase();
+            (name != "workbook", name != "book")
+        });
+        let is_workbook = |entry: &&[u8]| {
+            let start = || self.content(entry, BEGINNING);
+            name_of(entry).eq_ignore_ascii_case("workbook")
+                || start().is_some_and(|start| is_records(&start))
+        };
+        let entry = streams.into_iter().take(MOST_STREAMS).find(is_workbook)?;
+        self.content(entry, usize::MAX)
+    }
+
+    /// Up to so many bytes of a stream; `None` when it is damaged.
+    fn content(&self, entry: &[u8], most: usize) -> Option<Vec<u8>> {
+        let (first, len) = (u32_at(entry, 0x74)?, u32_at(entry, 0x78)? as usize);
+        let wanted = len.min(most);
+        if len >= u32_at(self.bytes, 0x38)? as usize {
+            return self
+                .chain(first, wanted)
+                .filter(|bytes| bytes.len() == wanted);
+        }
+        let root = self.entry(0)?;
         let small = self.chain(u32_at(root, 0x74)?, u32_at(root, 0x78)? as usize)?;
         let next = numbers(&self.chain(u32_at(self.bytes, 0x3c)?, usize::MAX)?);
         let mut bytes = Vec::new();
         let mut number = first;
-        while number <= LAST && bytes.len() < len {
+        while number <= LAST && bytes.len() < wanted {
             let start = (number as usize).checked_mul(SMALL)?;
             let piece = small.get(start..(start + SMALL).min(small.len()))?;
             if piece.is_empty() {
@@ -123,9 +166,30 @@ impl<'a> Compound<'a> {
             }
             number = *next.get(number as usize)?;
         }
-        bytes.truncate(len);
-        (bytes.len() == len).then_some(bytes)
+        bytes.truncate(wanted);
+        (bytes.len() == wanted).then_some(bytes)
     }
+}
+
+fn name_of(entry: &[u8]) -> String {
+    let len = usize::from(u16_at(entry, 0x40).unwrap_or(0)).min(64);
+    let name = entry[..len.saturating_sub(2)].chunks_exact(2);
+    let name: Vec<u16> = name
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect();
+    String::from_utf16_lossy(&name)
+}
+
+/// Whether bytes begin as the records of an old workbook do, of Excel 2 to 2003.
+pub(super) fn is_records(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 5] = [
+        b"\x09\x08\x10\x00\x00\x06\x05\x00",
+        b"\x09\x08\x08\x00\x00\x05",
+        b"\x09\x04\x06\x00",
+        b"\x09\x02\x06\x00",
+        b"\x09\x00\x04\x00",
+    ];
+    BEGINNINGS.iter().any(|start| bytes.starts_with(start))
 }
 
 fn numbers(bytes: &[u8]) -> Vec<u32> {
