@@ -5,6 +5,8 @@
 //! | [`limits`] | how much is opened |
 //! | [`cut`] | a text in two |
 //! | [`grid`] | rows of cells, as every form of file gives them |
+//! | [`column_use`] | what a column of a table is to the matrix |
+//! | [`row_role`] | what a row of a table is to the matrix |
 //! | [`encoding`], [`code_pages`] | how letters are written as bytes |
 //! | [`compound`] | the streams in old files of Office |
 //! | [`xml_root`] | what a text in XML is, by its first element |
@@ -33,6 +35,7 @@
 
 pub(crate) mod clipboard;
 mod code_pages;
+pub(crate) mod column_use;
 mod compound;
 mod cut;
 pub(crate) mod detect;
@@ -48,6 +51,7 @@ mod own_csv;
 pub(crate) mod preview;
 pub(crate) mod recognise;
 pub(crate) mod report;
+mod row_role;
 pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod triad;
@@ -58,6 +62,7 @@ mod xml_root;
 pub(crate) mod zip;
 
 pub use clipboard::{ClipboardContent, PastedPage, pasted};
+pub use column_use::ColumnUse;
 pub use detect::Kind;
 pub use encoding::Encoding;
 pub use error::json_damage::{JsonDamage, Odd};
@@ -70,9 +75,10 @@ pub use limits::MAX_BYTES;
 pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
-pub use preview::Preview;
+pub use preview::{Preview, PreviewRow};
 pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Provenance, Report, ReportLine};
+pub use row_role::RowRole;
 pub use sheet::{Sheet, preview_sheet, read_sheet};
 pub use text::json_matrix::{Json, matrix_of_json};
 pub use triad::read_together;

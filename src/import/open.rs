@@ -1,5 +1,6 @@
 //! Bytes → document: finds out what a file holds and has it read.
 
+use super::column_use::ColumnUse;
 use super::detect::{self, Kind};
 use super::encoding::Encoding;
 use super::error::ReadError;
@@ -13,7 +14,6 @@ use super::sheet::Sheet;
 use super::text::decode::{decode, detected};
 use super::text::form::{GivenText, Inside};
 use super::text::{delimited, form_of};
-use crate::model::Column;
 
 /// How much of a file is decoded and split for a first look: UTF-16 takes two
 /// bytes a letter.
@@ -132,7 +132,7 @@ const UNKNOWN: ReadError = ReadError::Binary {
     kind: Kind::Unknown,
 };
 
-fn opened(inside: Inside, columns: Option<&[Option<Column>]>) -> Result<Opened, ReadError> {
+fn opened(inside: Inside, columns: Option<&[ColumnUse]>) -> Result<Opened, ReadError> {
     match inside {
         Inside::Document(opened) => Ok(*opened),
         Inside::Table(table) => Opened::of_table(&table.0, table.1, columns),

@@ -1,21 +1,22 @@
 //! What opening a file takes and gives.
 
+use super::column_use::ColumnUse;
 use super::encoding::Encoding;
 use super::error::ReadError;
 use super::grid::{Grid, SourcePlace};
 use super::recognise;
 use super::report::{About, Origin, Report};
 use super::triad_part::part_of;
-use crate::model::{Column, Document, History, Separator};
+use crate::model::{Document, History, Separator};
 
 /// What the person says about a file; what is `None` is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
     pub encoding: Option<Encoding>,
     pub separator: Option<Separator>,
-    /// What each column of the file is, from the first; `None` for one that is
-    /// nothing of the matrix. No header is needed then.
-    pub columns: Option<Vec<Option<Column>>>,
+    /// What each column of the file is, from the first. No header is needed
+    /// then.
+    pub columns: Option<Vec<ColumnUse>>,
 }
 
 /// An opened file.
@@ -54,7 +55,7 @@ impl Opened {
     pub(crate) fn of_table(
         grid: &Grid,
         report: Report,
-        columns: Option<&[Option<Column>]>,
+        columns: Option<&[ColumnUse]>,
     ) -> Result<Self, ReadError> {
         let names = match &report.source.name {
             Origin::File(name) => vec![name.clone()],

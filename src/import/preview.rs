@@ -1,11 +1,14 @@
 //! The first rows of a table, and how they would be read.
 
+use super::column_use::ColumnUse;
 use super::encoding::Encoding;
 use super::grid::Grid;
 use super::opened::ReadOptions;
 use super::recognise::cell_text::Text;
+use super::recognise::row_roles;
 use super::recognise::shape::{Recognised, recognised};
-use crate::model::{Column, Separator};
+use super::row_role::RowRole;
+use crate::model::Separator;
 
 /// How many rows with text are shown.
 const ROWS: usize = 15;
@@ -17,13 +20,22 @@ pub struct Preview {
     /// `None` for what is no text in columns, and so is [`Preview::separator`].
     pub encoding: Option<Encoding>,
     pub separator: Option<Separator>,
-    /// The first rows that say something, with their lines in the file.
-    pub rows: Vec<(u32, Vec<String>)>,
+    /// The first rows that say something.
+    pub rows: Vec<PreviewRow>,
     /// What each column of [`Preview::rows`] is taken for.
-    pub columns: Vec<Option<Column>>,
+    pub columns: Vec<ColumnUse>,
     /// There is nothing to ask: the file says how it is to be read, or the
     /// person has said so.
     pub certain: bool,
+}
+
+/// A row that says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewRow {
+    /// Line of the file, or row of the sheet, from 1.
+    pub number: u32,
+    pub cells: Vec<String>,
+    pub role: RowRole,
 }
 
 impl Preview {
@@ -41,7 +53,19 @@ impl Preview {
     /// The first rows of a grid, and how they would be read.
     pub(crate) fn of_grid(grid: &Grid, options: &ReadOptions) -> Self {
         let rows = rows(grid);
-        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let roles = rows
+            .last()
+            .map(|(last, _)| row_roles(grid, options.columns.as_deref(), *last));
+        let roles = roles.unwrap_or_default();
+        let rows: Vec<PreviewRow> = rows
+            .into_iter()
+            .map(|(row, cells)| PreviewRow {
+                number: grid.place(row, None).number,
+                cells,
+                role: roles.get(row).copied().unwrap_or(RowRole::LeftOut),
+            })
+            .collect();
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let Recognised {
             mut columns,
             certain,
@@ -49,7 +73,7 @@ impl Preview {
         if let Some(said) = &options.columns {
             columns.clone_from(said);
         }
-        columns.resize(width.max(columns.len()), None);
+        columns.resize(width.max(columns.len()), ColumnUse::Nothing);
         Self {
             encoding: None,
             separator: None,
@@ -63,12 +87,13 @@ impl Preview {
     /// other could be shown.
     pub(crate) fn is_within(&self, grid: &Grid, rows: usize) -> bool {
         let end = rows.checked_sub(1).map(|row| grid.place(row, None).number);
-        let last = self.rows.last().map(|(number, _)| *number);
+        let last = self.rows.last().map(|row| row.number);
         self.rows.len() == ROWS && last <= end
     }
 }
 
-fn rows(grid: &Grid) -> Vec<(u32, Vec<String>)> {
+/// The first rows that say something, and their texts.
+fn rows(grid: &Grid) -> Vec<(usize, Vec<String>)> {
     let texts = (0..grid.len()).map(|row| {
         let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
         (row, cells)
@@ -76,7 +101,7 @@ fn rows(grid: &Grid) -> Vec<(u32, Vec<String>)> {
     let say = |(_, cells): &(usize, Vec<Text>)| cells.iter().any(|cell| !cell.is_blank());
     let rows = texts.filter(say).take(ROWS).map(|(row, cells)| {
         let cells = cells.into_iter().map(|cell| cell.text.into_owned());
-        (grid.place(row, None).number, cells.collect())
+        (row, cells.collect())
     });
     rows.collect()
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::import::{self, Opened, Origin, Preview, ReadError, ReadOptions, Sheet};
-use crate::model::Column;
+use crate::import::{
+    self, ColumnUse, Opened, Origin, Preview, ReadError, ReadOptions, ReportLine, Sheet,
+};
 
 /// What waits for the person's word before it is opened.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct Choosing {
     pub options: ReadOptions,
     /// How it would be read, or why it cannot be.
     pub preview: Result<Preview, String>,
+    /// What the report would say, as it is chosen now.
+    pub outcome: Vec<ReportLine>,
     /// Why it was not opened as chosen.
     pub problem: Option<String>,
 }
@@ -38,6 +41,7 @@ impl Choosing {
             beside,
             options: ReadOptions::default(),
             preview: Err(String::new()),
+            outcome: Vec::new(),
             problem: None,
         };
         choosing.look();
@@ -55,6 +59,8 @@ impl Choosing {
         };
         self.preview = preview.map_err(|error| error.to_string());
         self.problem = None;
+        let outcome = self.read().map(|opened| opened.report.lines());
+        self.outcome = outcome.unwrap_or_default();
     }
 
     pub(super) fn read(&self) -> Result<Opened, ReadError> {
@@ -75,17 +81,18 @@ impl Choosing {
         self.options.columns = None;
     }
 
-    /// Says which column of the matrix a column of the table is.
-    pub(super) fn choose_column(&mut self, at: usize, column: Option<Column>) {
+    /// Says what a column of the table is. What only one can be, no other is
+    /// then.
+    pub(super) fn choose_column(&mut self, at: usize, of: ColumnUse) {
         let known = self.preview.as_ref().map(|preview| &preview.columns);
         let mut columns = known.cloned().unwrap_or_default();
-        columns.resize(columns.len().max(at + 1), None);
+        columns.resize(columns.len().max(at + 1), ColumnUse::Nothing);
         for other in &mut columns {
-            if *other == column {
-                *other = None;
+            if *other == of && !matches!(of, ColumnUse::Beside(_)) {
+                *other = ColumnUse::Nothing;
             }
         }
-        columns[at] = column;
+        columns[at] = of;
         self.options.columns = Some(columns);
     }
 }

@@ -11,8 +11,10 @@ use super::problem::Problem;
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::{clock, files, location};
-use crate::import::{self, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet, ZipFiles};
-use crate::model::{Column, Separator};
+use crate::import::{
+    self, ColumnUse, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet, ZipFiles,
+};
+use crate::model::Separator;
 use crate::tasks::{self, Letters, Task};
 use crate::texts;
 
@@ -105,7 +107,7 @@ impl Opening {
         // matrix the reading says why.
         let look = import::preview(name, &bytes, &options);
         let certain = look.as_ref().is_ok_and(|look| look.certain) || look.is_err();
-        let known = look.is_ok_and(|look| look.columns.iter().any(Option::is_some));
+        let known = look.is_ok_and(|look| look.columns.iter().any(|column| column.is_used()));
         let read = (certain || !known).then(|| import::read(name, &bytes, options));
         let error = match read {
             Some(Ok(opened)) if certain => return self.begin(opened.beside(&beside), name).await,
@@ -203,7 +205,8 @@ impl Opening {
             }
         }
         let look = import::preview(name, text.as_bytes(), &ReadOptions::default());
-        let asks = look.is_ok_and(|look| !look.certain && look.columns.iter().any(Option::is_some));
+        let asks = look
+            .is_ok_and(|look| !look.certain && look.columns.iter().any(|column| column.is_used()));
         let error = match import::read_pasted(text) {
             Ok(opened) if !asks => return self.begin(opened, name).await,
             Ok(_) => None,
@@ -298,9 +301,9 @@ impl Opening {
         self.rechoose(|choosing| choosing.choose_table(chosen));
     }
 
-    /// Says which column of the matrix a column of the table is.
-    pub fn choose_column(&self, at: usize, column: Option<Column>) {
-        self.rechoose(|choosing| choosing.choose_column(at, column));
+    /// Says what a column of the table is.
+    pub fn choose_column(&self, at: usize, of: ColumnUse) {
+        self.rechoose(|choosing| choosing.choose_column(at, of));
     }
 
     fn rechoose(&self, change: impl FnOnce(&mut Choosing)) {

@@ -1,5 +1,6 @@
 //! Documents that nobody would write, to be written and read again.
 
+use metas::import::ColumnUse;
 use metas::model::{Cell, Column, Content, Document, Edit, Field, History, Metadata, RowId, Step};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -210,9 +211,14 @@ pub fn hostile(text: &str) -> Document {
 }
 
 /// What a person may say that the columns of a file are.
-pub fn columns() -> impl Strategy<Value = Vec<Option<Column>>> {
-    vec(
-        proptest::option::of(proptest::sample::select(&Column::ALL[..])),
-        0..7,
-    )
+pub fn columns() -> impl Strategy<Value = Vec<ColumnUse>> {
+    let column = || proptest::sample::select(&Column::ALL[..]);
+    let of = prop_oneof![
+        2 => Just(ColumnUse::Nothing),
+        5 => column().prop_map(ColumnUse::Of),
+        1 => Just(ColumnUse::Level),
+        1 => Just(ColumnUse::Link),
+        2 => column().prop_map(ColumnUse::Beside),
+    ];
+    vec(of, 0..7)
 }

@@ -1,24 +1,24 @@
 //! What the person is shown of a file before it opens, and what she may say.
 
-use metas::import::{self, About, Encoding, Preview, ReadError, ReadOptions};
+use metas::import::{self, About, ColumnUse, Encoding, Preview, ReadError, ReadOptions, RowRole};
 use metas::model::{Cell, Column, Separator};
 
 use super::{SEED, any, assert_same, open, readable, report, seed};
 use proptest::prelude::*;
 
-const OFFICIAL: [Option<Column>; 5] = [
-    Some(Column::Number),
-    Some(Column::Unit),
-    Some(Column::Objective),
-    Some(Column::Indicator),
-    Some(Column::Goal),
+const OFFICIAL: [ColumnUse; 5] = [
+    ColumnUse::Of(Column::Number),
+    ColumnUse::Of(Column::Unit),
+    ColumnUse::Of(Column::Objective),
+    ColumnUse::Of(Column::Indicator),
+    ColumnUse::Of(Column::Goal),
 ];
 
 fn look(bytes: &[u8]) -> Preview {
     import::preview("x.csv", bytes, &ReadOptions::default()).unwrap()
 }
 
-fn saying(columns: &[Option<Column>]) -> ReadOptions {
+fn saying(columns: &[ColumnUse]) -> ReadOptions {
     ReadOptions {
         columns: Some(columns.to_vec()),
         ..ReadOptions::default()
@@ -33,10 +33,13 @@ fn the_real_matrix_asks_nothing() {
     assert_eq!(preview.separator, Some(Separator::Tab));
     assert_eq!(preview.columns, OFFICIAL);
     assert_eq!(preview.rows.len(), 15);
-    let (line, header) = &preview.rows[2];
-    assert_eq!((*line, &*header[0]), (5, "No."));
+    let roles: Vec<RowRole> = preview.rows.iter().map(|row| row.role).collect();
+    use RowRole::{Goal, Header, Level, Title};
+    assert_eq!(roles[..6], [Title, Title, Header, Level, Goal, Goal]);
+    let header = &preview.rows[2];
+    assert_eq!((header.number, &*header.cells[0]), (5, "No."));
     assert_eq!(
-        preview.rows[3].1[0],
+        preview.rows[3].cells[0],
         "PROCESOS GOBERNANTES / NIVEL DIRECTIVO"
     );
 }
@@ -80,13 +83,13 @@ fn what_the_file_does_not_say_is_asked() {
 fn every_column_that_is_shown_has_its_meaning_or_none() {
     let preview = look(b"Meta;Nota;Unidad;Objetivo;No.;\nM1;x;A;o;1;;y\n");
     let expected = [
-        Some(Column::Goal),
-        None,
-        Some(Column::Unit),
-        Some(Column::Objective),
-        Some(Column::Number),
-        None,
-        None,
+        ColumnUse::Of(Column::Goal),
+        ColumnUse::Nothing,
+        ColumnUse::Of(Column::Unit),
+        ColumnUse::Of(Column::Objective),
+        ColumnUse::Of(Column::Number),
+        ColumnUse::Nothing,
+        ColumnUse::Nothing,
     ];
     assert_eq!(preview.columns, expected);
 }
@@ -168,7 +171,7 @@ fn the_person_says_what_the_columns_are() {
         Err(ReadError::NotAMatrix { .. })
     ));
     let mut columns = OFFICIAL.to_vec();
-    columns.push(None);
+    columns.push(ColumnUse::Nothing);
     let opened = import::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
     assert_eq!(opened.report.goal_rows, 2);
     assert_eq!(opened.document.resolved(1, Column::Unit), "Riego");
@@ -186,6 +189,23 @@ fn the_person_says_what_the_columns_are() {
             (About::ExtraCell, "500"),
         ]
     );
+}
+
+#[test]
+fn another_column_can_be_added_to_the_goals_with_its_name() {
+    let text = "No.;Unidad;Objetivo;Indicador;Meta;;Responsable\n\
+                ;;;;I trimestre;II trimestre;\n\
+                1;Riego;Regar;Canales;M1. Diez;5;Ana\n;;;Drenes;M2. Veinte;;Luis\n";
+    let mut columns = OFFICIAL.to_vec();
+    columns.push(ColumnUse::Beside(Column::Goal));
+    columns.push(ColumnUse::Beside(Column::Indicator));
+    let opened = import::read("x.csv", text.as_bytes(), saying(&columns)).unwrap();
+    let said = |row, column| opened.document.resolved(row, column);
+    assert_eq!(said(0, Column::Goal), "M1. Diez\nII trimestre: 5");
+    assert_eq!(said(1, Column::Goal), "M2. Veinte");
+    assert_eq!(said(0, Column::Indicator), "Canales\nResponsable: Ana");
+    assert_eq!(said(1, Column::Indicator), "Drenes\nResponsable: Luis");
+    assert_eq!(opened.report.count(About::ExtraCell), 0);
 }
 
 #[test]
@@ -215,7 +235,7 @@ fn titles_above_a_table_without_numbers_stay_titles() {
 #[test]
 fn a_column_named_twice_is_the_first_of_them() {
     let mut columns = OFFICIAL;
-    columns[3] = Some(Column::Goal);
+    columns[3] = ColumnUse::Of(Column::Goal);
     let opened = import::read("x.csv", b"1;A;o;i;M1\n", saying(&columns)).unwrap();
     assert_eq!(opened.document.resolved(0, Column::Goal), "i");
     assert_eq!(opened.report.count(About::ExtraCell), 1);

@@ -3,6 +3,7 @@
 use super::cell_text::Text;
 use super::column_evidence::Evidence;
 use super::column_names::{ColumnName, LONGEST_NAME, Rank, Role, column_name, may_be_name};
+use crate::import::column_use::ColumnUse;
 use crate::model::{Column, own_files};
 
 /// Which column of the matrix each column of the grid is.
@@ -16,6 +17,10 @@ pub(crate) struct Columns {
     pub(super) link: Option<usize>,
     /// The header is that of the CSV to share, whose texts are guarded.
     pub(super) guarded: bool,
+    /// Columns whose texts go into one of the matrix, as paragraphs.
+    beside: Vec<(usize, Column)>,
+    /// What the header calls them.
+    names: Vec<String>,
 }
 
 impl Columns {
@@ -28,28 +33,76 @@ impl Columns {
     }
 
     /// What the person says; a column named twice is the first of them.
-    pub(super) fn said(columns: &[Option<Column>]) -> Self {
-        let mut known: Vec<Option<Column>> = Vec::with_capacity(columns.len());
-        for column in columns {
-            let again = known.contains(column);
-            known.push(column.filter(|_| !again));
-        }
-        Self {
-            known,
+    pub(super) fn said(uses: &[ColumnUse]) -> Self {
+        let mut columns = Self {
+            known: vec![None; uses.len()],
             ..Self::default()
+        };
+        for (at, of) in uses.iter().enumerate() {
+            match *of {
+                ColumnUse::Of(column) if columns.place(column).is_none() => {
+                    columns.known[at] = Some(column);
+                }
+                ColumnUse::Level if columns.level.is_none() => columns.level = Some(at),
+                ColumnUse::Link if columns.link.is_none() => columns.link = Some(at),
+                ColumnUse::Beside(column) => columns.beside.push((at, column)),
+                ColumnUse::Of(_) | ColumnUse::Level | ColumnUse::Link | ColumnUse::Nothing => {}
+            }
         }
+        columns
     }
 
-    /// Takes over what a header names besides the columns of the matrix.
-    pub(super) fn take_others(&mut self, named: &Self) {
-        self.level = named.level.filter(|at| self.at(*at).is_none());
-        self.link = named.link.filter(|at| self.at(*at).is_none());
-        self.guarded = named.guarded;
+    /// What each column of the grid is.
+    pub(super) fn uses(&self) -> Vec<ColumnUse> {
+        let last = [self.level, self.link].into_iter().flatten().max();
+        let width = self.known.len().max(last.map_or(0, |at| at + 1));
+        let of = |at: usize| match self.at(at) {
+            Some(column) => ColumnUse::Of(column),
+            None if self.level == Some(at) => ColumnUse::Level,
+            None if self.link == Some(at) => ColumnUse::Link,
+            None => match self.beside(at) {
+                Some(column) => ColumnUse::Beside(column),
+                None => ColumnUse::Nothing,
+            },
+        };
+        (0..width).map(of).collect()
+    }
+
+    /// The column of the matrix that takes what stands here as a paragraph.
+    pub(super) fn beside(&self, index: usize) -> Option<Column> {
+        let found = self.beside.iter().find(|(at, _)| *at == index);
+        found.map(|(_, column)| *column)
+    }
+
+    /// What the header calls a column of the grid.
+    pub(super) fn name(&self, index: usize) -> &str {
+        self.names.get(index).map_or("", String::as_str)
+    }
+
+    /// Takes the names that a row of the header gives; those of a second row
+    /// come after those of the first.
+    pub(super) fn take_names(&mut self, cells: &[Text]) {
+        self.names
+            .resize_with(self.names.len().max(cells.len()), String::new);
+        for (name, cell) in self.names.iter_mut().zip(cells) {
+            let text = cell.text.split_whitespace();
+            for word in text {
+                if !name.is_empty() {
+                    name.push(' ');
+                }
+                name.push_str(word);
+            }
+        }
     }
 
     /// Which column of the matrix each column of the grid is.
     pub(super) fn known(self) -> Vec<Option<Column>> {
         self.known
+    }
+
+    /// Takes over what a header says besides what the columns are.
+    pub(super) fn take_others(&mut self, named: &Self) {
+        self.guarded = named.guarded;
     }
 
     pub(super) fn is_official(&self) -> bool {
@@ -92,7 +145,9 @@ impl Columns {
 
     /// Whether something of the document stands at this column of the grid.
     pub(super) fn has(&self, index: usize) -> bool {
-        self.at(index).is_some() || [self.level, self.link].contains(&Some(index))
+        self.at(index).is_some()
+            || [self.level, self.link].contains(&Some(index))
+            || self.beside(index).is_some()
     }
 
     /// How many columns of the matrix it has.

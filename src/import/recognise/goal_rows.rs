@@ -21,6 +21,7 @@ impl Reading<'_> {
         }
         let mut found: [Option<(usize, Text)>; 5] = Default::default();
         let mut extra = Vec::new();
+        let mut beside = Vec::new();
         for (at, cell) in cells.into_iter().enumerate() {
             match columns.at(at) {
                 Some(column) => found[column.index()] = Some((at, cell)),
@@ -29,7 +30,10 @@ impl Reading<'_> {
                 None if columns.link == Some(at) => {
                     self.listed.links.push((row, cell.text.into_owned()));
                 }
-                None => extra.push((at, cell)),
+                None => match columns.beside(at) {
+                    Some(column) => beside.push((at, column, cell)),
+                    None => extra.push((at, cell)),
+                },
             }
         }
         let says = |column: Column| {
@@ -64,6 +68,13 @@ impl Reading<'_> {
                 None => Cell::EMPTY,
             };
         }
+        for (at, column, cell) in beside {
+            match &mut cells[column.index()] {
+                Cell::Text(text) => add_paragraph(text, columns.name(at), &cell.text),
+                // What several rows say together is not said of one of them.
+                Cell::Merged => extra.push((at, cell)),
+            }
+        }
         if columns.is_list() {
             self.listed.join(&columns, &mut cells);
         }
@@ -90,4 +101,16 @@ impl Reading<'_> {
         }
         ""
     }
+}
+
+/// Adds what another column says, with the name of that column.
+fn add_paragraph(text: &mut String, name: &str, said: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    if !name.is_empty() {
+        text.push_str(name);
+        text.push_str(": ");
+    }
+    text.push_str(said.trim());
 }

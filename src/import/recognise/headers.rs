@@ -50,6 +50,9 @@ impl Reading<'_> {
         }
         self.notice(About::Header, row, &said);
         self.header.below.push(said);
+        if let Some(columns) = &mut self.context.columns {
+            columns.take_names(cells);
+        }
     }
 
     pub(super) fn header(&mut self, row: usize, columns: Columns, cells: &[Text]) {
@@ -72,6 +75,8 @@ impl Reading<'_> {
                 self.notice(About::Repeated, row, &said);
             }
             None => {
+                let mut columns = columns;
+                columns.take_names(cells);
                 self.first_header(row, &columns, cells);
                 self.header.first = Some((said, columns.clone()));
                 self.context.columns = Some(columns);
@@ -95,6 +100,7 @@ impl Reading<'_> {
         self.notice(About::Header, row, &joined(cells));
         if let Some(columns) = &mut self.context.columns {
             columns.take_others(&named);
+            columns.take_names(cells);
         }
     }
 

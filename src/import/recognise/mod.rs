@@ -25,10 +25,12 @@ use self::columns::Columns;
 use self::reader::Reading;
 use self::shape::{has_shape, no_matrix};
 use self::table_head::{header_row, named, table_head};
+use super::column_use::ColumnUse;
 use super::error::ReadError;
 use super::grid::{Grid, Merges, Span};
 use super::report::{About, Report};
-use crate::model::{Column, Document};
+use super::row_role::RowRole;
+use crate::model::Document;
 
 /// Whether cells are the header of a matrix.
 pub(crate) fn is_header<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
@@ -46,10 +48,33 @@ pub fn document_from(grid: &Grid, report: Report) -> Result<(Document, Report), 
 pub(crate) fn document_with(
     grid: &Grid,
     report: Report,
-    columns: Option<&[Option<Column>]>,
+    columns: Option<&[ColumnUse]>,
 ) -> Result<(Document, Report), ReadError> {
+    let mut reading = reading(grid, report, columns)?;
+    for row in 0..grid.len() {
+        reading.row(row);
+    }
+    Ok(reading.finish())
+}
+
+/// What each row of a grid is, up to one of them; none where it is no matrix.
+pub(crate) fn row_roles(grid: &Grid, columns: Option<&[ColumnUse]>, last: usize) -> Vec<RowRole> {
+    let Ok(mut reading) = reading(grid, Report::default(), columns) else {
+        return Vec::new();
+    };
+    (0..grid.len().min(last + 1))
+        .map(|row| reading.row(row))
+        .collect()
+}
+
+/// A grid that is about to be read.
+fn reading<'g>(
+    grid: &'g Grid,
+    report: Report,
+    columns: Option<&[ColumnUse]>,
+) -> Result<Reading<'g>, ReadError> {
     let mut reading = Reading::of(grid, report);
-    if let Some(columns) = columns.filter(|columns| columns.iter().any(Option::is_some)) {
+    if let Some(columns) = columns.filter(|columns| columns.iter().any(|column| column.is_used())) {
         reading.context.columns = Some(Columns::said(columns));
         reading.context.opening = true;
         reading.context.said = true;
@@ -64,10 +89,7 @@ pub(crate) fn document_with(
         let place = grid.place(0, None);
         reading.report.notice(About::NoHeader, place, "");
     }
-    for row in 0..grid.len() {
-        reading.row(row);
-    }
-    Ok(reading.finish())
+    Ok(reading)
 }
 
 /// Whether the merged areas of a sheet say which cells of its table are

@@ -12,6 +12,7 @@ use super::table_head::HeaderReading;
 use super::vocabulary::plain;
 use crate::import::grid::Grid;
 use crate::import::report::{About, Report};
+use crate::import::row_role::RowRole;
 use crate::model::{Cell, Column, Content, Document, Field, Metadata, shifted};
 
 /// Of so many rows it is asked whether they look shifted: a matrix has a
@@ -56,12 +57,13 @@ impl<'g> Reading<'g> {
         }
     }
 
-    pub fn row(&mut self, row: usize) {
+    /// Reads the next row, and says what it is.
+    pub fn row(&mut self, row: usize) -> RowRole {
         let grid = self.grid;
         let cells = texts(grid, row);
         self.note_markup(row, &cells);
         if self.is_of_header(row, &cells) {
-            return;
+            return RowRole::Header;
         }
         let mut kind = self.context.kind(&cells, self.around(row, &cells));
         if kind == RowKind::Goal && self.may_be_said_header() && self.context.names_columns(&cells)
@@ -69,10 +71,12 @@ impl<'g> Reading<'g> {
             kind = RowKind::Header(Columns::default());
         }
         if kind == RowKind::Blank {
-            return self.blank_row(row);
+            self.blank_row(row);
+            return RowRole::Blank;
         }
         self.end_blank_rows();
         self.context.below_header &= kind == RowKind::PartOfHeader;
+        let role = kind.role();
         match kind {
             RowKind::Blank => {}
             RowKind::PartOfHeader => self.part_of_header(row, &cells),
@@ -97,6 +101,7 @@ impl<'g> Reading<'g> {
             }
             RowKind::Stray => self.stray(row, &cells),
         }
+        role
     }
 
     pub fn notice(&mut self, about: About, row: usize, text: &str) {

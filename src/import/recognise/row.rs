@@ -8,6 +8,7 @@ use super::labels::{Label, label, short_label};
 use super::levels::names_level;
 use super::table_head::{is_part_of_header, named};
 use super::vocabulary::{is_capitals, is_note, is_number, plain};
+use crate::import::row_role::RowRole;
 use crate::model::{Column, Field};
 
 /// What a row is.
@@ -35,6 +36,23 @@ pub(crate) enum RowKind {
     /// Who made it and who signs; what follows are names and posts.
     Signature,
     Stray,
+}
+
+impl RowKind {
+    /// What the person is told that it is.
+    pub(super) const fn role(&self) -> RowRole {
+        match self {
+            Self::Blank => RowRole::Blank,
+            Self::Header(_) | Self::PartOfHeader => RowRole::Header,
+            Self::Label { .. } => RowRole::Metadata,
+            Self::Heading(_) => RowRole::Title,
+            Self::Level(_) => RowRole::Level,
+            Self::Goal => RowRole::Goal,
+            Self::RepeatedHeading | Self::OfPage | Self::Signature | Self::Stray => {
+                RowRole::LeftOut
+            }
+        }
+    }
 }
 
 /// What stands around a row.

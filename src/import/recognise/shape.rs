@@ -5,6 +5,7 @@ use super::columns::Columns;
 use super::row::{Context, RowAround, RowKind};
 use super::table_head::{header_row, table_head};
 use super::vocabulary;
+use crate::import::column_use::ColumnUse;
 use crate::import::error::ReadError;
 use crate::import::grid::Grid;
 use crate::model::Column;
@@ -29,7 +30,7 @@ pub(crate) fn settled_by(grid: &Grid) -> Option<usize> {
 /// What the columns of a grid are taken for.
 pub(crate) struct Recognised {
     /// Nothing when it is no matrix.
-    pub columns: Vec<Option<Column>>,
+    pub columns: Vec<ColumnUse>,
     /// A header names them, and there is nothing to ask.
     pub certain: bool,
 }
@@ -37,12 +38,12 @@ pub(crate) struct Recognised {
 pub(crate) fn recognised(grid: &Grid) -> Recognised {
     match table_head(grid) {
         Some(head) => Recognised {
-            columns: head.columns.known(),
+            columns: head.columns.uses(),
             certain: head.certain,
         },
         None => Recognised {
             columns: match has_shape(grid) {
-                true => Columns::official().known(),
+                true => Columns::official().uses(),
                 false => Vec::new(),
             },
             certain: false,

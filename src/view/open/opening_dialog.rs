@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, elements};
-use crate::import::{Encoding, Preview};
+use crate::import::{ColumnUse, Encoding, LineKind, Preview, PreviewRow, ReportLine, RowRole};
 use crate::model::{Column, Separator};
 use crate::texts;
 use crate::view::context::workspace;
@@ -25,7 +25,7 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
             let preview = choosing
                 .as_ref()
                 .and_then(|choosing| choosing.preview.as_ref().ok());
-            preview.is_none_or(|preview| preview.columns.iter().all(Option::is_none))
+            preview.is_none_or(|preview| !preview.columns.iter().any(|column| column.is_used()))
         })
     };
     let chosen = move |_| spawn_local(async move { workspace.opening.open_chosen().await });
@@ -48,7 +48,9 @@ fn Choices(choosing: Choosing) -> impl IntoView {
         source,
         options,
         preview,
+        outcome,
         problem,
+        ..
     } = choosing;
     let pickers = match source {
         ChoiceSource::Text(_) => {
@@ -104,7 +106,18 @@ fn Choices(choosing: Choosing) -> impl IntoView {
                 }
             })}
         {shown}
+        <Outcome lines=outcome />
     }
+}
+
+/// What would be recognised and what would not, as it is chosen now.
+#[component]
+fn Outcome(lines: Vec<ReportLine>) -> impl IntoView {
+    let shown = lines
+        .into_iter()
+        .filter(|line| line.kind != LineKind::Cleaned)
+        .map(|line| view! { <li data-kind=format!("{:?}", line.kind)>{line.text}</li> });
+    view! { <ul class="outcome" role="status">{shown.collect_view()}</ul> }
 }
 
 #[component]
@@ -134,46 +147,97 @@ fn Picker(
 /// The first rows, each column under what it is taken for.
 #[component]
 fn FirstRows(preview: Preview) -> impl IntoView {
-    let widest = preview.rows.iter().map(|(_, cells)| cells.len()).max();
+    let widest = preview.rows.iter().map(|row| row.cells.len()).max();
     let columns = widest.unwrap_or(0).max(preview.columns.len());
     let heads = (0..columns).map(|at| {
-        let column = preview.columns.get(at).copied().flatten();
-        view! { <th scope="col"><ColumnPicker at column /></th> }
+        let of = preview.columns.get(at).copied().unwrap_or_default();
+        view! { <th scope="col"><ColumnPicker at of /></th> }
     });
-    let rows = preview.rows.into_iter().map(|(number, mut cells)| {
+    let rows = preview.rows.into_iter().map(|row| {
+        let PreviewRow {
+            number,
+            mut cells,
+            role,
+        } = row;
         cells.resize(columns, String::new());
         let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
-        view! { <tr><th scope="row">{texts::number(number as usize)}</th>{cells.collect_view()}</tr> }
+        view! {
+            <tr data-role=format!("{role:?}")>
+                <th scope="row">{texts::number(number as usize)}</th>
+                <td class="role">{role_name(role)}</td>
+                {cells.collect_view()}
+            </tr>
+        }
     });
     view! {
         <div class="preview" role="region" aria-label=texts::PREVIEW tabindex="0">
             <table>
-                <thead><tr><th scope="col">{texts::LINE}</th>{heads.collect_view()}</tr></thead>
+                <thead>
+                    <tr>
+                        <th scope="col">{texts::LINE}</th>
+                        <th scope="col">{texts::READ_AS}</th>
+                        {heads.collect_view()}
+                    </tr>
+                </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
     }
 }
 
+/// What a column can be, in the order in which it is offered.
+const USES: [ColumnUse; 10] = [
+    ColumnUse::Nothing,
+    ColumnUse::Of(Column::Number),
+    ColumnUse::Of(Column::Unit),
+    ColumnUse::Of(Column::Objective),
+    ColumnUse::Of(Column::Indicator),
+    ColumnUse::Of(Column::Goal),
+    ColumnUse::Level,
+    ColumnUse::Link,
+    ColumnUse::Beside(Column::Indicator),
+    ColumnUse::Beside(Column::Goal),
+];
+
+fn use_name(of: ColumnUse) -> &'static str {
+    match of {
+        ColumnUse::Nothing => texts::NO_COLUMN,
+        ColumnUse::Of(column) => texts::COLUMNS[column.index()],
+        ColumnUse::Level => texts::LEVEL,
+        ColumnUse::Link => texts::LINK_COLUMN,
+        ColumnUse::Beside(Column::Indicator) => texts::BESIDE_INDICATOR,
+        ColumnUse::Beside(_) => texts::BESIDE_GOAL,
+    }
+}
+
+fn role_name(role: RowRole) -> &'static str {
+    match role {
+        RowRole::Blank | RowRole::LeftOut => texts::LEFT_OUT_ROW,
+        RowRole::Title => texts::TITLE_ROW,
+        RowRole::Header => texts::HEADER_ROW,
+        RowRole::Level => texts::LEVEL,
+        RowRole::Goal => texts::GOAL_ROW,
+        RowRole::Metadata => texts::METADATA_ROW,
+    }
+}
+
 #[component]
-fn ColumnPicker(at: usize, column: Option<Column>) -> impl IntoView {
+fn ColumnPicker(at: usize, of: ColumnUse) -> impl IntoView {
     let workspace = workspace();
     let changed = move |event| {
-        let name = event_target_value(&event);
-        let chosen = Column::ALL
-            .into_iter()
-            .find(|column| texts::COLUMNS[column.index()] == name);
-        workspace.opening.choose_column(at, chosen);
+        let chosen = event_target_value(&event).parse().ok();
+        let chosen = chosen.and_then(|chosen: usize| USES.get(chosen).copied());
+        workspace
+            .opening
+            .choose_column(at, chosen.unwrap_or_default());
         keep_focus(&at.to_string());
     };
-    let names = Column::ALL.into_iter().map(|known| {
-        let name = texts::COLUMNS[known.index()];
-        view! { <option value=name selected=column == Some(known)>{name}</option> }
+    let options = USES.into_iter().enumerate().map(|(index, offered)| {
+        view! { <option value=index.to_string() selected=offered == of>{use_name(offered)}</option> }
     });
     view! {
         <select data-picker=at.to_string() aria-label=texts::column_choice(at + 1) on:change=changed>
-            <option value="" selected=column.is_none()>{texts::NO_COLUMN}</option>
-            {names.collect_view()}
+            {options.collect_view()}
         </select>
     }
 }
