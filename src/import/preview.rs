@@ -27,6 +27,9 @@ pub struct Preview {
     /// There is nothing to ask: the file says how it is to be read, or the
     /// person has said so.
     pub certain: bool,
+    /// Only what stands in the columns speaks for what they are, and the table
+    /// is read so if the person says so.
+    pub proposed: bool,
 }
 
 /// A row that says something.
@@ -47,6 +50,7 @@ impl Preview {
             rows: Vec::new(),
             columns: Vec::new(),
             certain: true,
+            proposed: false,
         }
     }
 
@@ -69,6 +73,7 @@ impl Preview {
         let Recognised {
             mut columns,
             certain,
+            proposed,
         } = recognised(grid);
         if let Some(said) = &options.columns {
             columns.clone_from(said);
@@ -78,6 +83,7 @@ impl Preview {
             encoding: None,
             separator: None,
             certain: options.columns.is_some() || certain,
+            proposed: options.columns.is_none() && proposed,
             rows,
             columns,
         }

@@ -50,6 +50,23 @@ impl Choosing {
 
     /// Looks at it again, as it is chosen now.
     pub(super) fn look(&mut self) {
+        self.preview();
+        if let Ok(Preview {
+            proposed: true,
+            columns,
+            ..
+        }) = &self.preview
+            && columns.iter().any(|column| column.is_used())
+        {
+            self.options.columns = Some(columns.clone());
+            self.preview();
+        }
+        self.problem = None;
+        let outcome = self.read().map(|opened| opened.report.lines());
+        self.outcome = outcome.unwrap_or_default();
+    }
+
+    fn preview(&mut self) {
         let preview = match &self.source {
             ChoiceSource::Text(bytes) => import::preview(&self.name, bytes, &self.options),
             ChoiceSource::Tables { sheets, at, .. } => sheets
@@ -58,9 +75,6 @@ impl Choosing {
                 .ok_or(ReadError::Empty),
         };
         self.preview = preview.map_err(|error| error.to_string());
-        self.problem = None;
-        let outcome = self.read().map(|opened| opened.report.lines());
-        self.outcome = outcome.unwrap_or_default();
     }
 
     pub(super) fn read(&self) -> Result<Opened, ReadError> {

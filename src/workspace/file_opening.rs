@@ -107,7 +107,8 @@ impl Opening {
         // matrix the reading says why.
         let look = import::preview(name, &bytes, &options);
         let certain = look.as_ref().is_ok_and(|look| look.certain) || look.is_err();
-        let known = look.is_ok_and(|look| look.columns.iter().any(|column| column.is_used()));
+        let known = look
+            .is_ok_and(|look| !look.proposed && look.columns.iter().any(|column| column.is_used()));
         let read = (certain || !known).then(|| import::read(name, &bytes, options));
         let error = match read {
             Some(Ok(opened)) if certain => return self.begin(opened.beside(&beside), name).await,

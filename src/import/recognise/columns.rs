@@ -213,6 +213,14 @@ impl HeaderNames {
         })
     }
 
+    /// No names at all.
+    pub(super) fn none() -> Self {
+        Self {
+            names: Vec::new(),
+            guarded: false,
+        }
+    }
+
     /// The columns that these names and what stands below them make likeliest,
     /// all of them together, and whether there is nothing to ask.
     pub(super) fn columns(&self, below: &[Evidence]) -> (Columns, bool) {

@@ -3,7 +3,7 @@
 use super::cell_text::texts;
 use super::columns::Columns;
 use super::row::{Context, RowAround, RowKind};
-use super::table_head::{header_row, table_head};
+use super::table_head::{header_row, proposed, table_head};
 use super::vocabulary;
 use crate::import::column_use::ColumnUse;
 use crate::import::error::ReadError;
@@ -33,6 +33,9 @@ pub(crate) struct Recognised {
     pub columns: Vec<ColumnUse>,
     /// A header names them, and there is nothing to ask.
     pub certain: bool,
+    /// Nothing but their texts speaks for them: it is read so if the person
+    /// says so.
+    pub proposed: bool,
 }
 
 pub(crate) fn recognised(grid: &Grid) -> Recognised {
@@ -40,13 +43,17 @@ pub(crate) fn recognised(grid: &Grid) -> Recognised {
         Some(head) => Recognised {
             columns: head.columns.uses(),
             certain: head.certain,
+            proposed: false,
+        },
+        None if has_shape(grid) => Recognised {
+            columns: Columns::official().uses(),
+            certain: false,
+            proposed: false,
         },
         None => Recognised {
-            columns: match has_shape(grid) {
-                true => Columns::official().uses(),
-                false => Vec::new(),
-            },
+            columns: proposed(grid).map_or_else(Vec::new, |columns| columns.uses()),
             certain: false,
+            proposed: true,
         },
     }
 }

@@ -6,6 +6,7 @@ use super::column_names::{is_below_header, is_of_header, may_be_name};
 use super::columns::{Columns, HeaderNames};
 use super::labels::is_label;
 use crate::import::grid::Grid;
+use crate::model::Column;
 
 /// How many rows are looked at to learn what the columns hold.
 const SAMPLE: usize = 200;
@@ -45,20 +46,7 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
     let first = row + 1 + usize::from(of_two);
     let parts = (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row)));
     let rows = first - row + parts.count();
-    let mut below: Vec<Evidence> = Vec::new();
-    for row in (row + rows..grid.len()).take(SAMPLE) {
-        let cells = texts(grid, row);
-        let mut said = cells.iter().filter(|cell| !cell.is_blank());
-        // A text alone is a level or a remark.
-        let first = said.next().filter(|_| said.next().is_some());
-        if first.is_none_or(|first| is_label(&first.text)) {
-            continue;
-        }
-        below.resize_with(below.len().max(cells.len()), Evidence::default);
-        for (column, cell) in below.iter_mut().zip(&cells) {
-            column.add(cell);
-        }
-    }
+    let below = evidence(grid, row + rows);
     let (columns, certain) = names.columns(&below);
     let settled_by = match names.settle() {
         true => row + rows,
@@ -72,6 +60,34 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
         of_two,
         settled_by,
     })
+}
+
+/// The columns that the texts of a table without a header make likeliest; two
+/// of text at least.
+pub(super) fn proposed(grid: &Grid) -> Option<Columns> {
+    let (columns, _) = HeaderNames::none().columns(&evidence(grid, 0));
+    let of_text = Column::ALL.into_iter().skip(1);
+    let found = of_text.filter(|column| columns.place(*column).is_some());
+    (found.count() >= 2).then_some(columns)
+}
+
+/// What the columns hold from this row on.
+fn evidence(grid: &Grid, from: usize) -> Vec<Evidence> {
+    let mut below: Vec<Evidence> = Vec::new();
+    for row in (from..grid.len()).take(SAMPLE) {
+        let cells = texts(grid, row);
+        let mut said = cells.iter().filter(|cell| !cell.is_blank());
+        // A text alone is a level or a remark.
+        let first = said.next().filter(|_| said.next().is_some());
+        if first.is_none_or(|first| is_label(&first.text)) {
+            continue;
+        }
+        below.resize_with(below.len().max(cells.len()), Evidence::default);
+        for (column, cell) in below.iter_mut().zip(&cells) {
+            column.add(cell);
+        }
+    }
+    below
 }
 
 /// Whether a row goes on with the header above: the parts of the year under

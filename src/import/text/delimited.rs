@@ -36,7 +36,7 @@ fn preview(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadErro
     let mut report = Report::default();
     let grid = read(given.text, options.separator, &mut report)?;
     let mut preview = Preview::of_grid(&grid, options);
-    let unknown = !preview.columns.iter().any(|column| column.is_used());
+    let unknown = preview.proposed;
     if unknown && options.columns.is_none() && part_of(&grid).is_some() {
         let names = vec![given.file_name().to_owned()];
         return Err(ReadError::NoDataSet { names });
