@@ -30,6 +30,8 @@ mod outward;
 mod pages;
 #[path = "formats/portal.rs"]
 mod portal;
+#[path = "formats/same_matrix.rs"]
+mod same_matrix;
 #[path = "formats/workbooks.rs"]
 mod workbooks;
 #[path = "formats/xss.rs"]
