@@ -19,7 +19,7 @@ use crate::import::report::Origin;
 use crate::import::sheet::{Sheet, read_sheet};
 use crate::import::triad::read_together;
 use crate::import::workbook::sheets;
-use crate::import::zip::files_of_zip;
+use crate::import::zip::{ZipFiles, found_in_zip};
 use crate::model::Document;
 
 /// Something to be done.
@@ -114,9 +114,9 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             Ok((String::new(), vec![json(&pasted).into_bytes()]))
         }
         Task::Archive => {
-            let files = files_of_zip(bytes).map_err(|error| error.to_string())?;
-            let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
-            Ok((json(&names), parts))
+            let found = found_in_zip(bytes).map_err(|error| error.to_string())?;
+            let (names, parts): (Vec<String>, Vec<Vec<u8>>) = found.files.into_iter().unzip();
+            Ok((json(&(names, found.beside)), parts))
         }
         Task::Write(form, document) => write(form, &document),
         Task::Convert(name, form) => {
@@ -156,13 +156,18 @@ fn read_any(name: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Op
             read_sheet(Origin::File(name.to_owned()), &sheets, 0, &options)
         }
         Nature::Archive => {
-            let files = files_of_zip(bytes)?;
-            match &files[..] {
+            let found = found_in_zip(bytes)?;
+            let opened = match &found.files[..] {
                 [(name, bytes)] => read_any(name, bytes, progress),
                 files => read_together(files),
-            }
+            };
+            opened.map(|opened| opened.beside(&found.beside))
         }
-        Nature::WebPage | Nature::Text => read(name, bytes, options),
+        Nature::WebPage => {
+            let sheets = read_page(bytes, progress)?;
+            read_sheet(Origin::Page(name.to_owned()), &sheets, 0, &options)
+        }
+        Nature::Text => read(name, bytes, options),
     }
 }
 
@@ -206,9 +211,11 @@ pub fn pasted_of(parts: &[Vec<u8>]) -> Option<PastedPage> {
 }
 
 /// What [`Task::Archive`] gives.
-pub fn files_of(names: &str, parts: Vec<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
-    let names: Vec<String> = serde_json::from_str(names).unwrap_or_default();
-    names.into_iter().zip(parts).collect()
+pub fn files_of(names: &str, parts: Vec<Vec<u8>>) -> ZipFiles {
+    let (names, beside): (Vec<String>, Vec<String>) =
+        serde_json::from_str(names).unwrap_or_default();
+    let files = names.into_iter().zip(parts).collect();
+    ZipFiles { files, beside }
 }
 
 /// What [`Task::Write`] gives.

@@ -18,6 +18,7 @@
 //! | [`preview`] | the first rows of a table, and how they would be read |
 //! | [`sheet`] | tables that stand beside each other |
 //! | [`text`] | text, whatever its code page: in columns, with their separator, or in JSON |
+//! | [`mhtml`] | the page in a letter, as Excel and Word save it in one file |
 //! | [`html`] | tables of web pages and of the clipboard |
 //! | [`workbook`] | XLSX, ODS, XLS → sheets, each a [`Grid`]; only ever in a worker |
 //! | [`own_csv`] | the CSV to share just as this program writes it |
@@ -40,6 +41,7 @@ pub(crate) mod error;
 pub(crate) mod grid;
 pub(crate) mod html;
 mod limits;
+mod mhtml;
 pub(crate) mod open;
 pub(crate) mod opened;
 mod own_csv;
@@ -65,7 +67,7 @@ pub use error::{ReadError, TriadPart};
 pub use grid::{Counted, Grid, Merges, SourcePlace, Span};
 pub use html::page_tables::tables_of_page;
 pub use limits::MAX_BYTES;
-pub use open::{Nature, nature, preview, read, read_pasted};
+pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
 pub use preview::Preview;
@@ -76,4 +78,4 @@ pub use text::json_matrix::{Json, matrix_of_json};
 pub use triad::read_together;
 pub use unplaced::{Destination, Unplaced};
 pub use workbook::sheets;
-pub use zip::files_of_zip;
+pub use zip::{ZipFiles, files_of_zip, found_in_zip};

@@ -5,6 +5,7 @@ use super::encoding::Encoding;
 use super::error::ReadError;
 use super::html::page_tables::tables_of_page;
 use super::limits::MAX_BYTES;
+use super::mhtml::{is_mhtml, pages_of_mhtml};
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
 use super::report::Origin;
@@ -36,7 +37,7 @@ pub fn nature(bytes: &[u8]) -> Nature {
     match detect::of_binary(bytes) {
         Some(Kind::Spreadsheet) => Nature::Workbook,
         Some(Kind::Archive) if detect::is_zip(bytes) => Nature::Archive,
-        None if detect::is_page(bytes) => Nature::WebPage,
+        None if detect::is_page(bytes) || is_mhtml(bytes) => Nature::WebPage,
         _ => Nature::Text,
     }
 }
@@ -47,12 +48,16 @@ pub fn read(name: &str, bytes: &[u8], options: ReadOptions) -> Result<Opened, Re
     opened(inside, options.columns.as_deref())
 }
 
-/// The tables of a page, in whatever code page; see [`tables_of_page`].
-pub(crate) fn read_page(
-    bytes: &[u8],
-    progress: &mut dyn FnMut(u8),
-) -> Result<Vec<Sheet>, ReadError> {
+/// The tables of a page, in whatever code page, or in a letter; see
+/// [`tables_of_page`].
+///
+/// # Errors
+/// As that, and when the letter has no page.
+pub fn read_page(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
     refuse_too_large(bytes.len())?;
+    if is_mhtml(bytes) {
+        return tables_of_page(&pages_of_mhtml(bytes)?, progress);
+    }
     tables_of_page(&decode(bytes, None)?.text, progress)
 }
 

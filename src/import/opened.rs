@@ -2,9 +2,9 @@
 
 use super::encoding::Encoding;
 use super::error::ReadError;
-use super::grid::Grid;
+use super::grid::{Grid, SourcePlace};
 use super::recognise;
-use super::report::{Origin, Report};
+use super::report::{About, Origin, Report};
 use super::triad_part::part_of;
 use crate::model::{Column, Document, History, Separator};
 
@@ -36,6 +36,15 @@ impl Opened {
             history,
             report,
         }
+    }
+
+    /// With what else there was, and was not opened, in its report.
+    pub fn beside(mut self, names: &[String]) -> Self {
+        for name in names {
+            let whole = SourcePlace::of_sheet(0, None);
+            self.report.notice(About::OtherFile, whole, name.clone());
+        }
+        self
     }
 
     /// Reads a table as a matrix, with what the person says of its columns.

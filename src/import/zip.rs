@@ -6,9 +6,12 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::detect::{self, Kind};
 use super::error::ReadError;
 use super::limits::MAX_BYTES;
-use super::open::{Nature, nature};
+use super::open::{Nature, nature, read_page};
+use super::recognise::shape::has_matrix;
+use super::workbook::sheets;
 use crate::model::own_files::{DATA_PACKAGE, PUBLISHED};
 
 /// A ZIP with more is no triad.
@@ -17,15 +20,33 @@ const MAX_ENTRIES: usize = 100;
 /// themselves.
 const MAX_DEPTH: usize = 3;
 
+/// What of a ZIP is to be opened, and what is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ZipFiles {
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The names of the files that could say something, and are not opened.
+    pub beside: Vec<String>,
+}
+
 /// The files of a ZIP, by their bare names; those of the ZIP in it, when it
 /// holds nothing else. Folders and what Macs add are passed over, and so is the
 /// description of a data package, which is made of its rows; of what is published
-/// there is the JSON alone, which says all. A single file is never a ZIP.
+/// there is the JSON alone, which says all. A single file is never a ZIP. Where
+/// one is a page or a workbook with a matrix, it is alone.
 ///
 /// # Errors
 /// What is wrong with the ZIP: damaged, encrypted, too large when unpacked,
-/// packed in a way that no usual program writes, or in too many others.
+/// packed in a way that no usual program writes, or in too many others; and when
+/// several of its files could be the matrix.
 pub fn files_of_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+    found_in_zip(bytes).map(|found| found.files)
+}
+
+/// [`files_of_zip`], with the names of what is not opened.
+///
+/// # Errors
+/// As that.
+pub fn found_in_zip(bytes: &[u8]) -> Result<ZipFiles, ReadError> {
     let mut files = unpacked(bytes)?;
     for depth in 1.. {
         let [(name, inner)] = &files[..] else { break };
@@ -47,7 +68,91 @@ pub fn files_of_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     } else if files.len() > 1 {
         files.retain(|(name, _)| name != DATA_PACKAGE);
     }
-    Ok(files)
+    chosen(files)
+}
+
+/// What kind of file it is beside others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// It dresses a page, and says nothing.
+    Dress,
+    /// It may say something that cannot be read here.
+    Unreadable,
+    /// A page or a workbook, which is opened alone.
+    Alone,
+    /// It may be of a triad.
+    Text,
+}
+
+impl Beside {
+    fn of((name, bytes): &(String, Vec<u8>)) -> Self {
+        const DRESS: [&str; 6] = ["css", "js", "woff", "woff2", "ttf", "map"];
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if DRESS.iter().any(|dress| dress.eq_ignore_ascii_case(ending)) {
+            return Self::Dress;
+        }
+        match (nature(bytes), detect::of_binary(bytes)) {
+            (Nature::Workbook | Nature::WebPage, _) => Self::Alone,
+            (_, Some(kind)) if kind != Kind::Archive => Self::Unreadable,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// Of several files those that are opened: the page or the workbook that has the
+/// matrix, else what may be a triad.
+fn chosen(files: Vec<(String, Vec<u8>)>) -> Result<ZipFiles, ReadError> {
+    let kinds: Vec<Beside> = files.iter().map(Beside::of).collect();
+    let of = |kind: Beside| -> Vec<usize> {
+        let places = 0..kinds.len();
+        places.filter(|at| kinds[*at] == kind).collect()
+    };
+    let dress = |at: &usize| kinds[*at] == Beside::Dress;
+    if files.len() < 2 || (0..files.len()).all(|at| dress(&at)) {
+        let beside = Vec::new();
+        return Ok(ZipFiles { files, beside });
+    }
+    let (alone, texts) = (of(Beside::Alone), of(Beside::Text));
+    let names = |places: &[usize]| -> Vec<String> {
+        places.iter().map(|at| files[*at].0.clone()).collect()
+    };
+    let with_matrix = match &alone[..] {
+        [_] if texts.is_empty() => alone.clone(),
+        _ => {
+            let has = |at: &usize| has_a_matrix(&files[*at].1);
+            alone.iter().copied().filter(has).collect()
+        }
+    };
+    let opened: Vec<usize> = match (&with_matrix[..], alone.len(), texts.is_empty()) {
+        ([only], ..) => vec![*only],
+        ([], 0, true) => (0..files.len()).filter(|at| !dress(at)).collect(),
+        ([], _, false) => texts,
+        ([], _, true) => {
+            let names = names(&alone);
+            return Err(ReadError::NoneInZip { names });
+        }
+        (several, ..) => {
+            let names = names(several);
+            return Err(ReadError::SeveralInZip { names });
+        }
+    };
+    let left_out = (0..files.len()).filter(|at| !opened.contains(at) && !dress(at));
+    let beside = names(&left_out.collect::<Vec<usize>>());
+    let files = files.into_iter().enumerate();
+    let files = files.filter(|(at, _)| opened.contains(at));
+    Ok(ZipFiles {
+        files: files.map(|(_, file)| file).collect(),
+        beside,
+    })
+}
+
+/// Whether a page or a workbook has the matrix in it.
+fn has_a_matrix(bytes: &[u8]) -> bool {
+    let sheets = match nature(bytes) {
+        Nature::Workbook => sheets(bytes, &mut |_| {}),
+        _ => read_page(bytes, &mut |_| {}),
+    };
+    sheets.is_ok_and(|sheets| sheets.iter().any(|sheet| has_matrix(&sheet.grid)))
 }
 
 /// The files right in a ZIP.

@@ -10,6 +10,8 @@ use crate::model::Column;
 pub struct Choosing {
     pub name: String,
     pub source: ChoiceSource,
+    /// The names of other files that it came with, and that are not opened.
+    beside: Vec<String>,
     pub options: ReadOptions,
     /// How it would be read, or why it cannot be.
     pub preview: Result<Preview, String>,
@@ -29,10 +31,11 @@ pub enum ChoiceSource {
 }
 
 impl Choosing {
-    pub(super) fn of(name: &str, source: ChoiceSource) -> Self {
+    pub(super) fn of(name: &str, source: ChoiceSource, beside: Vec<String>) -> Self {
         let mut choosing = Self {
             name: name.to_owned(),
             source,
+            beside,
             options: ReadOptions::default(),
             preview: Err(String::new()),
             problem: None,
@@ -55,12 +58,13 @@ impl Choosing {
     }
 
     pub(super) fn read(&self) -> Result<Opened, ReadError> {
-        match &self.source {
+        let opened = match &self.source {
             ChoiceSource::Text(bytes) => import::read(&self.name, bytes, self.options.clone()),
             ChoiceSource::Tables { origin, sheets, at } => {
                 import::read_sheet(origin.clone(), sheets, *at, &self.options)
             }
-        }
+        };
+        opened.map(|opened| opened.beside(&self.beside))
     }
 
     /// Takes another of its tables.

@@ -11,7 +11,7 @@ use super::problem::Problem;
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::{clock, files, location};
-use crate::import::{self, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet};
+use crate::import::{self, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet, ZipFiles};
 use crate::model::{Column, Separator};
 use crate::tasks::{self, Letters, Task};
 use crate::texts;
@@ -55,42 +55,50 @@ impl Opening {
         }
         match <[_; 1]>::try_from(read) {
             Ok([(name, bytes)]) => self.open_bytes(&name, bytes).await,
-            Err(read) => self.open_together(&read).await,
+            Err(read) => self.open_together(&read, &[]).await,
         }
         self.work.end();
     }
 
     /// Opens the bytes of a file, whatever they are.
     pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
+        self.open_found(name, bytes, Vec::new()).await;
+    }
+
+    /// Opens the bytes of a file that stood beside these others.
+    async fn open_found(&self, name: &str, bytes: Vec<u8>, beside: Vec<String>) {
         match import::nature(&bytes) {
             Nature::Workbook => {
                 if let Some(sheets) = self.sheets(name, &Task::Sheets, &bytes).await {
                     let origin = Origin::File(name.to_owned());
-                    self.open_tables(name, origin, sheets).await;
+                    self.open_tables(name, origin, sheets, beside).await;
                 }
             }
             Nature::Archive => {
                 let answer = self.work.aside(name, &Task::Archive, &bytes).await;
                 if let Some((names, parts)) = answer {
-                    let files = tasks::files_of(&names, parts);
+                    let ZipFiles { files, beside } = tasks::files_of(&names, parts);
                     match <[_; 1]>::try_from(files) {
-                        Ok([(name, bytes)]) => Box::pin(self.open_bytes(&name, bytes)).await,
-                        Err(files) => self.open_together(&files).await,
+                        Ok([(name, bytes)]) => {
+                            Box::pin(self.open_found(&name, bytes, beside)).await;
+                        }
+                        Err(files) => self.open_together(&files, &beside).await,
                     }
                 }
             }
             Nature::WebPage => {
                 let origin = Origin::Page(name.to_owned());
                 let task = Task::Page(Letters::OfFile);
-                if let Err(Some(error)) = self.open_page(name, origin, &task, &bytes).await {
+                let opened = self.open_page(name, origin, &task, &bytes, beside).await;
+                if let Err(Some(error)) = opened {
                     self.work.refuse(name, &error);
                 }
             }
-            Nature::Text => self.open_text(name, bytes).await,
+            Nature::Text => self.open_text(name, bytes, beside).await,
         }
     }
 
-    async fn open_text(&self, name: &str, bytes: Vec<u8>) {
+    async fn open_text(&self, name: &str, bytes: Vec<u8>, beside: Vec<String>) {
         painted_before(bytes.len()).await;
         let options = ReadOptions::default();
         // What cannot be looked at is refused by its reading, and of what is no
@@ -100,20 +108,20 @@ impl Opening {
         let known = look.is_ok_and(|look| look.columns.iter().any(Option::is_some));
         let read = (certain || !known).then(|| import::read(name, &bytes, options));
         let error = match read {
-            Some(Ok(opened)) if certain => return self.begin(opened, name).await,
+            Some(Ok(opened)) if certain => return self.begin(opened.beside(&beside), name).await,
             None | Some(Ok(_)) => None,
             Some(Err(error @ ReadError::NotAMatrix { .. })) => Some(error),
             Some(Err(error)) => return self.work.refuse(name, &error),
         };
-        self.choose(name, ChoiceSource::Text(Arc::new(bytes)), error);
+        self.choose(name, ChoiceSource::Text(Arc::new(bytes)), beside, error);
     }
 
-    async fn open_together(&self, files: &[(String, Vec<u8>)]) {
+    async fn open_together(&self, files: &[(String, Vec<u8>)], beside: &[String]) {
         painted_before(files.iter().map(|(_, bytes)| bytes.len()).sum()).await;
         match import::read_together(files) {
             Ok(opened) => {
                 let name = files.first().map_or("", |(name, _)| name);
-                self.begin(opened, name).await;
+                self.begin(opened.beside(beside), name).await;
             }
             Err(error) => self.work.refuse(texts::FILES_TOGETHER, &error),
         }
@@ -127,20 +135,28 @@ impl Opening {
         origin: Origin,
         task: &Task,
         bytes: &[u8],
+        beside: Vec<String>,
     ) -> Result<(), Option<ReadError>> {
         let sheets = self.sheets(name, task, bytes).await;
         let sheets = sheets.ok_or(None)?;
         if sheets.len() == 1 {
             let opened = import::read_sheet(origin, &sheets, 0, &ReadOptions::default());
-            self.begin(opened.map_err(Some)?, name).await;
+            self.begin(opened.map_err(Some)?.beside(&beside), name)
+                .await;
         } else {
-            self.open_tables(name, origin, sheets).await;
+            self.open_tables(name, origin, sheets, beside).await;
         }
         Ok(())
     }
 
     /// Opens the one table that is a matrix, or asks which.
-    async fn open_tables(&self, name: &str, origin: Origin, sheets: Vec<Sheet>) {
+    async fn open_tables(
+        &self,
+        name: &str,
+        origin: Origin,
+        sheets: Vec<Sheet>,
+        beside: Vec<String>,
+    ) {
         let options = ReadOptions::default();
         let known = |sheet: &Sheet| import::preview_sheet(sheet, &options).certain;
         let mut certain = (0..sheets.len()).filter(|at| known(&sheets[*at]));
@@ -152,11 +168,11 @@ impl Opening {
         let tried = only.or((sheets.len() == 1).then_some(0));
         let read = tried.map(|at| import::read_sheet(origin.clone(), &sheets, at, &options));
         match (only, read) {
-            (Some(_), Some(Ok(opened))) => self.begin(opened, name).await,
+            (Some(_), Some(Ok(opened))) => self.begin(opened.beside(&beside), name).await,
             (_, read) => {
                 let (sheets, at) = (Arc::new(sheets), 0);
                 let source = ChoiceSource::Tables { origin, sheets, at };
-                self.choose(name, source, read.and_then(Result::err));
+                self.choose(name, source, beside, read.and_then(Result::err));
             }
         }
     }
@@ -169,7 +185,10 @@ impl Opening {
         if !page.is_empty() {
             self.work.dismiss();
             let (task, page) = (Task::Page(Letters::Known), page.as_bytes());
-            match self.open_page(name, Origin::Paste, &task, page).await {
+            match self
+                .open_page(name, Origin::Paste, &task, page, Vec::new())
+                .await
+            {
                 Ok(()) => return,
                 Err(Some(_)) => {}
                 // Without tables it is a text; else nobody knows what it is.
@@ -183,7 +202,7 @@ impl Opening {
             Ok(opened) => self.begin(opened, name).await,
             Err(error @ ReadError::NotAMatrix { .. }) => {
                 let bytes = Arc::new(text.as_bytes().to_vec());
-                self.choose(name, ChoiceSource::Text(bytes), Some(error));
+                self.choose(name, ChoiceSource::Text(bytes), Vec::new(), Some(error));
             }
             Err(error) => self.work.refuse(name, &error),
         }
@@ -227,8 +246,14 @@ impl Opening {
 /// Choosing how something is read.
 impl Opening {
     /// Asks how it is to be read, and says why that is not clear.
-    fn choose(&self, name: &str, source: ChoiceSource, error: Option<ReadError>) {
-        let mut choosing = Choosing::of(name, source);
+    fn choose(
+        &self,
+        name: &str,
+        source: ChoiceSource,
+        beside: Vec<String>,
+        error: Option<ReadError>,
+    ) {
+        let mut choosing = Choosing::of(name, source, beside);
         choosing.problem = error.map(|error| error.to_string());
         self.work.dismiss();
         self.choosing.set(Some(choosing));

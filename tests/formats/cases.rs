@@ -49,7 +49,7 @@ fn opened(name: &str, bytes: &[u8]) -> Result<(bool, Opened), ReadError> {
         ),
         Nature::WebPage => of_sheets(
             Origin::Page(name.to_owned()),
-            import::tables_of_page(&String::from_utf8_lossy(bytes), &mut |_| {})?,
+            import::read_page(bytes, &mut |_| {})?,
         ),
         Nature::Archive => match &import::files_of_zip(bytes)?[..] {
             [(name, bytes)] => opened(name, bytes),
@@ -178,7 +178,6 @@ const NOT_YET: &[&str] = &[
     "77-pie-clave-valor-derecha.csv",
     "80-una-hoja-por-unidad.xlsx",
     "90-fichas.csv",
-    "95-google-sheets.zip",
     "A0-pdf-una-celda-por-linea.txt",
     "A2-pdf-una-fila-por-linea.csv",
     "A6-ckan.json",

@@ -71,6 +71,14 @@ pub enum ReadError {
     NestedZip {
         limit: usize,
     },
+    /// Several files of a ZIP that could each be the matrix.
+    SeveralInZip {
+        names: Vec<String>,
+    },
+    /// Several workbooks or pages in a ZIP, none of which is the matrix.
+    NoneInZip {
+        names: Vec<String>,
+    },
     /// A web page without a table.
     NoTable,
     /// A web page that was not read to its end.
@@ -176,11 +184,9 @@ impl fmt::Display for ReadError {
                 "El archivo ZIP está dañado o incompleto. Descárguelo de nuevo, o extraiga su \
                  contenido y abra aquí los archivos CSV.",
             ),
-            Self::NestedZip { limit } => write!(
-                f,
-                "Es un ZIP dentro de otros, y se abren hasta {limit}, uno dentro de otro. Extraiga \
-                 su contenido y abra aquí los archivos de la matriz.",
-            ),
+            Self::NestedZip { limit } => nested_zip(*limit, f),
+            Self::SeveralInZip { names } => several_in_zip(names, f),
+            Self::NoneInZip { names } => none_in_zip(names, f),
             Self::NoTable => f.write_str(
                 "La página no tiene ninguna tabla con texto. Compruebe que es la página de la \
                  matriz; si la tabla se ve en el navegador, cópiela ahí y péguela aquí.",
@@ -245,6 +251,42 @@ fn twice(part: TriadPart, names: &[String; 2], f: &mut fmt::Formatter<'_>) -> fm
          mes y vuelva a abrirlos.",
         part.plural(),
     )
+}
+
+fn nested_zip(limit: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        f,
+        "Es un ZIP dentro de otros, y se abren hasta {limit}, uno dentro de otro. Extraiga su \
+         contenido y abra aquí los archivos de la matriz.",
+    )
+}
+
+fn several_in_zip(names: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        f,
+        "En el ZIP hay varios archivos que pueden ser la matriz: {}. Extráigalos y abra aquí el \
+         que busca.",
+        quoted(names),
+    )
+}
+
+fn none_in_zip(names: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        f,
+        "En ninguno de los libros y páginas del ZIP se reconoce la matriz: {}. Extraiga el que \
+         la contiene y ábralo aquí solo.",
+        quoted(names),
+    )
+}
+
+/// `«a.xlsx», «b.xlsx» y «c.html»`
+fn quoted(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("«{name}»")).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} y {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
 fn no_data_set(names: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -49,6 +49,7 @@ fn Choices(choosing: Choosing) -> impl IntoView {
         options,
         preview,
         problem,
+        ..
     } = choosing;
     let pickers = match source {
         ChoiceSource::Text(_) => {
