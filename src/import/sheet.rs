@@ -68,6 +68,7 @@ pub fn read_sheet(
         }
     }
     report.source.sheet = Some(sheet.name.clone());
+    report.source.joined.clone_from(&sheet.joined);
     Opened::of_table(&sheet.grid, report, options.columns.as_deref())
 }
 

@@ -176,7 +176,6 @@ const NOT_YET: &[&str] = &[
     "74-pie-con-otras-palabras.csv",
     "75-pie-en-una-celda.csv",
     "77-pie-clave-valor-derecha.csv",
-    "80-una-hoja-por-unidad.xlsx",
     "90-fichas.csv",
     "A0-pdf-una-celda-por-linea.txt",
     "A2-pdf-una-fila-por-linea.csv",

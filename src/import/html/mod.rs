@@ -19,7 +19,7 @@ mod hostile;
 pub(crate) mod page_tables;
 pub(crate) mod parse;
 mod rulers;
-mod split_tables;
+pub(crate) mod split_tables;
 mod tree;
 pub(crate) mod visible_text;
 pub(crate) mod web_table;

@@ -35,6 +35,8 @@ pub struct Provenance {
     pub name: Origin,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<String>,
+    /// The names of the sheets that it is made of, if it is of several.
+    pub joined: Vec<String>,
     pub encoding: Option<Encoding>,
     pub separator: Option<Separator>,
 }
@@ -44,6 +46,9 @@ impl Provenance {
         let mut line = match &self.name {
             Origin::Paste => "Tabla pegada".to_owned(),
             Origin::File(name) => match &self.sheet {
+                Some(_) if !self.joined.is_empty() => {
+                    format!("Libro «{name}», hojas «{}»", self.joined.join("», «"))
+                }
                 Some(sheet) => format!("Libro «{name}», hoja «{sheet}»"),
                 None => format!("Archivo de texto «{name}»"),
             },
@@ -105,7 +110,7 @@ pub enum About {
     Header,
     /// A row of metadata; its text is the label.
     Metadata,
-    /// A table of the page that is a part of the matrix.
+    /// A table of the page, or a sheet, that is a part of the matrix.
     JoinedTables,
     /// Every row says its unit in full, and equal cells were joined again.
     Joined,

@@ -1,6 +1,6 @@
 //! What the report says about each thing, and in which part of it.
 
-use super::{About, LineKind, Report};
+use super::{About, LineKind, Origin, Report};
 use crate::model::text::counted;
 
 /// In the order of [`About`]. What stands in braces is counted: see
@@ -19,7 +19,7 @@ const SENTENCES: [(About, LineKind, &str); 44] = [
     (
         About::JoinedTables,
         LineKind::Recognised,
-        "Se juntaron {n} tablas en una sola matriz.",
+        "Se juntaron {tablas} en una sola matriz.",
     ),
     (
         About::Joined,
@@ -282,6 +282,10 @@ impl Report {
         match what {
             "celdas" => counted(n, "celda", "celdas"),
             "filas" => counted(n, "fila", "filas"),
+            "tablas" if matches!(self.source.name, Origin::File(_)) => {
+                format!("{n} hojas, cuyas filas se cuentan seguidas,")
+            }
+            "tablas" => format!("{n} tablas"),
             "líneas" if self.source.sheet.is_some() => counted(n, "fila", "filas"),
             "líneas" => counted(n, "línea", "líneas"),
             "campos" => counted(n, "campo", "campos"),

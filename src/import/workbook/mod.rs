@@ -6,6 +6,7 @@ mod beside_cells;
 mod cell_names;
 mod cell_styles;
 mod format_code;
+mod join_sheets;
 mod numbers;
 mod ods;
 mod ods_beside;
@@ -13,6 +14,7 @@ mod ods_styles;
 mod ooxml;
 mod package;
 mod relations;
+mod sheet_period;
 mod spreadsheetml;
 mod struck;
 mod table;
@@ -20,17 +22,18 @@ mod texts;
 mod xls;
 mod xls_texts;
 
+use self::join_sheets::arranged;
 use self::package::{Package, Telling, damaged, xml_text};
 use super::detect::is_zip;
 use super::error::ReadError;
 use super::error::workbook_error::WorkbookError;
 use super::limits::MAX_BYTES;
-use super::sheet::{Sheet, likeliest_first};
+use super::sheet::Sheet;
 use super::xml_root::xml_root;
 
-/// The sheets that have text, the likeliest to hold the matrix first: those
-/// with its header, then those with more cells; hidden ones last. `progress`
-/// is told the percentage read.
+/// The sheets that have text, the likeliest to hold the matrix first: the one
+/// that several are parts of, those with its header, then those with more cells;
+/// hidden ones last. `progress` is told the percentage read.
 pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
@@ -58,7 +61,7 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
     if sheets.is_empty() {
         return Err(WorkbookError::NoCells.into());
     }
-    likeliest_first(&mut sheets);
+    let sheets = arranged(sheets);
     progress(100);
     Ok(sheets)
 }

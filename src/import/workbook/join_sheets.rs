@@ -1,0 +1,388 @@
+//! One matrix out of a workbook with a sheet for each unit or level, as
+//! [`split_tables`](crate::import::html::split_tables) makes of the tables of a
+//! page.
+//!
+//! Sheets of which each says the same units again are no parts of one matrix but
+//! the matrix of several months, or copies: they are never joined.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::sheet_period::{date_of, period_of, period_of_name};
+use crate::import::grid::{Grid, Merges, SourcePlace, Span};
+use crate::import::html::split_tables::goal_rows;
+use crate::import::limits::MAX_ROWS;
+use crate::import::recognise::shape::named_columns;
+use crate::import::recognise::vocabulary::{label, names_level, plain};
+use crate::import::report::{About, Notice};
+use crate::import::sheet::{Sheet, likeliest_first};
+use crate::model::{Column, Field};
+
+/// The sheets as they are offered: the joined one first, else the likeliest, and
+/// of several months the latest.
+pub(super) fn arranged(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
+    let joined = join(&sheets);
+    if let Some((_, true)) = &joined {
+        let parts = joined.iter().flat_map(|(sheet, _)| &sheet.joined);
+        let parts: HashSet<&String> = parts.collect();
+        sheets.retain(|sheet| !parts.contains(&sheet.name) || sheet.hidden);
+    }
+    likeliest_first(&mut sheets);
+    if joined.is_none() {
+        latest_first(&mut sheets);
+    }
+    sheets.splice(0..0, joined.map(|(sheet, _)| sheet));
+    sheets
+}
+
+/// Those that have a matrix of some month, the latest before the others.
+fn latest_first(sheets: &mut [Sheet]) {
+    let matrices = sheets
+        .iter()
+        .take_while(|sheet| !sheet.hidden && named_columns(&sheet.grid).is_some());
+    let count = matrices.count();
+    if let Some(matrices) = sheets.get_mut(..count).filter(|_| count > 1) {
+        matrices.sort_by_cached_key(|sheet| std::cmp::Reverse(period_of(sheet)));
+    }
+}
+
+struct SheetPart<'s> {
+    sheet: &'s Sheet,
+    /// The row after its header.
+    body: usize,
+    /// A level that stands above its header, or that only its name says.
+    level: Option<String>,
+    /// The row above its header that says so.
+    level_row: Option<usize>,
+    /// Its unit, when only its name says it.
+    unit: Option<String>,
+}
+
+/// The visible sheets with the same columns as one, in their order; and whether
+/// nothing else can be meant.
+fn join(sheets: &[Sheet]) -> Option<(Sheet, bool)> {
+    let visible = sheets.iter().filter(|sheet| !sheet.hidden);
+    let matrices = visible.filter_map(|sheet| {
+        let (mut columns, body) = named_columns(&sheet.grid)?;
+        while columns.last().is_some_and(Option::is_none) {
+            columns.pop();
+        }
+        let goals = goal_rows(&sheet.grid, body).next().is_some();
+        (goals && columns.contains(&Some(Column::Goal))).then_some((sheet, columns, body))
+    });
+    let matrices: Vec<(&Sheet, Vec<Option<Column>>, usize)> = matrices.collect();
+    let (_, columns, _) = matrices.first()?;
+    let parts = matrices.iter().filter(|(_, others, _)| others == columns);
+    let parts: Vec<SheetPart> = parts
+        .map(|(sheet, columns, body)| SheetPart::of(sheet, columns, *body))
+        .collect();
+    let rows: usize = parts.iter().map(|part| part.sheet.grid.len() + 1).sum();
+    if parts.len() < 2 || rows > MAX_ROWS || are_periods(&parts) || share_units(&parts, columns) {
+        return None;
+    }
+    let certain = parts.len() == matrices.len() && agree(&parts);
+    Some((joined_sheet(&parts, columns), certain))
+}
+
+/// Whether the names of the sheets say different months.
+fn are_periods(parts: &[SheetPart]) -> bool {
+    let periods = parts
+        .iter()
+        .filter_map(|part| period_of_name(&part.sheet.name));
+    periods.collect::<HashSet<_>>().len() > 1
+}
+
+/// Whether a unit stands in several of the sheets: but that it may go on in the
+/// next one.
+fn share_units(parts: &[SheetPart], columns: &[Option<Column>]) -> bool {
+    let column = place_of(columns, Column::Unit);
+    let mut last_in: HashMap<String, (usize, usize)> = HashMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        let units = match (&part.unit, column) {
+            (Some(unit), _) => vec![plain(unit)],
+            (None, Some(column)) => part.texts(column).map(plain).collect(),
+            (None, None) => Vec::new(),
+        };
+        let end = units.len();
+        for (index, unit) in units.into_iter().enumerate() {
+            let known = last_in.insert(unit, (at, end - index));
+            let goes_on = |(before, from_end): (usize, usize)| {
+                before == at || (before + 1 == at && from_end == 1 && index == 0)
+            };
+            if known.is_some_and(|known| !goes_on(known)) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether nothing that stands above or below the tables differs.
+fn agree(parts: &[SheetPart]) -> bool {
+    let Some((first, others)) = parts.split_first() else {
+        return false;
+    };
+    let (titles, metadata) = (first.titles(), first.metadata());
+    others.iter().all(|part| {
+        let same = part.metadata().into_iter().all(|(field, value)| {
+            let known = metadata.get(&field);
+            known.is_none_or(|known| *known == value)
+        });
+        let titled = part.titles();
+        let title = titled.is_empty() || titles.is_empty() || titled == titles;
+        same && title && date_of(part.sheet) == date_of(first.sheet)
+    })
+}
+
+fn place_of(columns: &[Option<Column>], column: Column) -> Option<usize> {
+    columns.iter().position(|other| *other == Some(column))
+}
+
+impl<'s> SheetPart<'s> {
+    fn of(sheet: &'s Sheet, columns: &[Option<Column>], body: usize) -> Self {
+        let mut part = Self {
+            sheet,
+            body,
+            level: None,
+            level_row: None,
+            unit: None,
+        };
+        let column = place_of(columns, Column::Unit);
+        if column.is_none_or(|column| part.texts(column).next().is_none()) {
+            part.unit = Some(part.whole_name());
+        }
+        let grid = &sheet.grid;
+        let has_level = (body..grid.len()).any(|row| alone(grid, row).is_some_and(names_level));
+        if !has_level {
+            let above = |row: &usize| alone(grid, *row).is_some_and(names_level);
+            part.level_row = (0..body).rev().find(above);
+            let above = part.level_row.and_then(|row| alone(grid, row));
+            let named =
+                Some(sheet.name.as_str()).filter(|name| part.unit.is_none() && names_level(name));
+            part.level = above.or(named).map(str::to_owned);
+        }
+        part
+    }
+
+    /// The texts of a column in its rows of goals.
+    fn texts(&self, column: usize) -> impl Iterator<Item = &'s str> {
+        let grid = &self.sheet.grid;
+        let texts = goal_rows(grid, self.body).filter_map(move |row| grid.cells(row).nth(column));
+        texts.filter(|text| !text.trim().is_empty())
+    }
+
+    /// The name of the sheet, or where a title begins with it and goes on, that:
+    /// names of sheets are cut at 31 letters.
+    fn whole_name(&self) -> String {
+        let name = self.sheet.name.trim();
+        let start = plain(name);
+        let titles = (0..self.body).filter_map(|row| alone(&self.sheet.grid, row));
+        let whole = titles.filter_map(|title| {
+            let (key, value) = title.split_once(':').unwrap_or(("", title));
+            let value = if plain(key).contains("unidad") {
+                value
+            } else {
+                title
+            };
+            let is_it = !start.is_empty() && plain(value).starts_with(&start);
+            is_it.then(|| value.trim().to_owned())
+        });
+        whole
+            .min_by_key(String::len)
+            .unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What stands above its header, but its level, its unit and its own name.
+    fn titles(&self) -> Vec<String> {
+        let name = plain(&self.sheet.name);
+        let own = |title: &str| {
+            let said = plain(title);
+            names_level(title) || said.starts_with("unidad") || said.contains(&name)
+        };
+        let rows =
+            (0..self.body).filter(|row| goal_rows(&self.sheet.grid, *row).next() != Some(*row));
+        let titles = rows.filter_map(|row| alone(&self.sheet.grid, row));
+        titles.filter(|title| !own(title)).map(plain).collect()
+    }
+
+    fn metadata(&self) -> BTreeMap<String, String> {
+        let grid = &self.sheet.grid;
+        let rows = (0..grid.len()).filter_map(|row| {
+            let mut cells = grid.cells(row).filter(|cell| !cell.trim().is_empty());
+            let label = label(cells.next()?)?;
+            let value = match label.rest {
+                "" => cells.next().unwrap_or_default(),
+                rest => rest,
+            };
+            Some((name_of(label.field), plain(value)))
+        });
+        rows.filter(|(_, value)| !value.is_empty()).collect()
+    }
+}
+
+fn name_of(field: Field) -> String {
+    format!("{field:?}")
+}
+
+/// The only text of a row.
+fn alone(grid: &Grid, row: usize) -> Option<&str> {
+    let mut said = grid.cells(row).filter(|cell| !cell.trim().is_empty());
+    let first = said.next()?;
+    (said.next().is_none() && label(first).is_none()).then(|| first.trim())
+}
+
+/// The rows of all sheets, numbered on.
+struct Joining {
+    grid: Grid,
+    notices: Vec<Notice>,
+    /// The level that holds where the next row comes.
+    level: String,
+    width: usize,
+    number: u32,
+}
+
+fn joined_sheet(parts: &[SheetPart], columns: &[Option<Column>]) -> Sheet {
+    let unit = place_of(columns, Column::Unit).unwrap_or(columns.len());
+    let mut joining = Joining {
+        grid: Grid::default(),
+        notices: Vec::new(),
+        level: String::new(),
+        width: columns.len().max(unit + 1),
+        number: 0,
+    };
+    for part in parts {
+        joining.add(part, unit, unit >= columns.len());
+    }
+    // Blanks of a sheet without merges are read as if they were.
+    let blanks = parts.iter().any(|part| {
+        let rows = goal_rows(&part.sheet.grid, part.body).count();
+        part.sheet.grid.merges == Merges::AsBlanks
+            && part.unit.is_none()
+            && part.texts(unit).count() < rows
+    });
+    let name = format!("{} hojas juntas", parts.len());
+    let mut joined = Sheet::of_table(name, false, joining.grid, joining.notices);
+    if blanks {
+        joined.grid.merges = Merges::AsBlanks;
+    }
+    joined.joined = parts.iter().map(|part| part.sheet.name.clone()).collect();
+    joined
+}
+
+impl Joining {
+    fn add(&mut self, part: &SheetPart, unit: usize, unit_is_new: bool) {
+        let grid = &part.sheet.grid;
+        let base = self.number;
+        let place = |row: u32| SourcePlace::of_sheet(base + row, None);
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(grid.len());
+        let goals: HashSet<usize> = goal_rows(grid, part.body).collect();
+        let mut before = None;
+        let mut first_level = base > 0;
+        for row in 0..grid.len() {
+            if row == part.body
+                && let Some(level) = &part.level
+            {
+                self.push_level(level);
+            }
+            self.number = base + grid.place(row, None).number;
+            if part.level_row == Some(row) {
+                places.push(None);
+                continue;
+            }
+            let level = alone(grid, row).filter(|text| row >= part.body && names_level(text));
+            if let Some(level) = level {
+                let again = first_level && plain(level) == self.level;
+                first_level = false;
+                self.level = plain(level);
+                if again {
+                    let place = place(grid.place(row, None).number);
+                    self.notices
+                        .push(Notice::new(About::Repeated, place, level));
+                    places.push(None);
+                    continue;
+                }
+            }
+            places.push(Some(self.grid.len()));
+            match &part.unit {
+                Some(name) if goals.contains(&row) => {
+                    let goes_on = before.is_some_and(|before| before + 1 == row);
+                    self.push_with(grid, row, unit, if goes_on { "" } else { name });
+                    self.hold(unit, goes_on);
+                    before = Some(row);
+                }
+                Some(_) if unit_is_new && row + 1 == part.body => {
+                    self.push_with(grid, row, unit, "Descripción de la unidad");
+                }
+                _ => self.grid.push_row(self.number, grid.cells(row)),
+            }
+        }
+        for span in &grid.spans {
+            let of_unit = part.unit.is_some() && span.column == unit && goals.contains(&span.row);
+            let kept = (span.row..span.row + span.rows).filter_map(|row| *places.get(row)?);
+            let rows = kept.clone().count();
+            if let Some(row) = kept.min().filter(|_| !of_unit) {
+                self.grid.spans.push(Span { row, rows, ..*span });
+            }
+        }
+        self.tell(part, base);
+    }
+
+    /// A level in a row of its own.
+    fn push_level(&mut self, level: &str) {
+        if plain(level) == self.level {
+            return;
+        }
+        self.level = plain(level);
+        self.grid.spans.push(Span {
+            row: self.grid.len(),
+            column: 0,
+            rows: 1,
+            columns: self.width,
+        });
+        self.grid.push_row(self.number, [level]);
+    }
+
+    /// A row with this text in a column.
+    fn push_with(&mut self, grid: &Grid, row: usize, column: usize, text: &str) {
+        let mut cells: Vec<&str> = grid.cells(row).collect();
+        cells.resize(cells.len().max(column + 1), "");
+        cells[column] = text;
+        self.grid.push_row(self.number, cells);
+    }
+
+    /// The cell of the last row in a column is one with that above, or begins
+    /// another.
+    fn hold(&mut self, column: usize, goes_on: bool) {
+        let row = self.grid.len() - 1;
+        let above = self.grid.spans.last_mut();
+        match above.filter(|span| goes_on && span.column == column && span.row + span.rows == row) {
+            Some(span) => span.rows += 1,
+            None => self.grid.spans.push(Span {
+                row,
+                column,
+                rows: 1,
+                columns: 1,
+            }),
+        }
+    }
+
+    /// Says of a part where it stands now, and what only its name said.
+    fn tell(&mut self, part: &SheetPart, base: u32) {
+        let name = &part.sheet.name;
+        let text = match (&part.level, &part.unit) {
+            (Some(level), _) if level != name => format!("«{name}», bajo «{level}»"),
+            (Some(_), _) => format!("«{name}», que es el nivel de sus filas"),
+            (None, Some(unit)) => format!("«{name}», y la unidad de sus filas es «{unit}»"),
+            (None, None) => format!("«{name}»"),
+        };
+        let place = SourcePlace::of_sheet(base + 1, None);
+        self.notices
+            .push(Notice::new(About::JoinedTables, place, text));
+        for notice in &part.sheet.notices {
+            let mut notice = notice.clone();
+            if notice.place.number > 0 {
+                notice.place.number += base;
+            }
+            self.notices.push(notice);
+        }
+    }
+}
