@@ -12,6 +12,8 @@ mod any;
 mod cases;
 #[path = "formats/dialects.rs"]
 mod dialects;
+#[path = "formats/known_forms.rs"]
+mod known_forms;
 #[path = "formats/layout.rs"]
 mod layout;
 #[path = "formats/leftovers.rs"]

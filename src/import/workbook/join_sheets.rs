@@ -51,10 +51,10 @@ struct SheetPart<'s> {
     body: usize,
     /// A level that stands above its header, or that only its name says.
     level: Option<String>,
-    /// The row above its header that says so.
-    level_row: Option<usize>,
     /// Its unit, when only its name says it.
     unit: Option<String>,
+    /// The rows above its header that say one of them.
+    said_rows: Vec<usize>,
 }
 
 /// The visible sheets with the same columns as one, in their order; and whether
@@ -91,29 +91,19 @@ fn are_periods(parts: &[SheetPart]) -> bool {
     periods.collect::<HashSet<_>>().len() > 1
 }
 
-/// Whether a unit stands in several of the sheets: but that it may go on in the
-/// next one.
+/// Whether a unit stands in several of the sheets.
 fn share_units(parts: &[SheetPart], columns: &[Option<Column>]) -> bool {
     let column = place_of(columns, Column::Unit);
-    let mut last_in: HashMap<String, (usize, usize)> = HashMap::new();
-    for (at, part) in parts.iter().enumerate() {
-        let units = match (&part.unit, column) {
-            (Some(unit), _) => vec![plain(unit)],
-            (None, Some(column)) => part.texts(column).map(plain).collect(),
-            (None, None) => Vec::new(),
-        };
-        let end = units.len();
-        for (index, unit) in units.into_iter().enumerate() {
-            let known = last_in.insert(unit, (at, end - index));
-            let goes_on = |(before, from_end): (usize, usize)| {
-                before == at || (before + 1 == at && from_end == 1 && index == 0)
-            };
-            if known.is_some_and(|known| !goes_on(known)) {
-                return true;
-            }
-        }
-    }
-    false
+    let mut known: HashMap<String, usize> = HashMap::new();
+    parts.iter().enumerate().any(|(at, part)| {
+        let own = part.unit.as_deref().into_iter();
+        let column = column.filter(|_| part.unit.is_none());
+        let mut units = own.chain(column.into_iter().flat_map(|column| part.texts(column)));
+        units.any(|unit| {
+            let before = known.insert(plain(unit), at);
+            before.is_some_and(|before| before != at)
+        })
+    })
 }
 
 /// Whether nothing that stands above or below the tables differs.
@@ -143,19 +133,22 @@ impl<'s> SheetPart<'s> {
             sheet,
             body,
             level: None,
-            level_row: None,
             unit: None,
+            said_rows: Vec::new(),
         };
         let column = place_of(columns, Column::Unit);
         if column.is_none_or(|column| part.texts(column).next().is_none()) {
-            part.unit = Some(part.whole_name());
+            let (row, name) = part.whole_name();
+            part.said_rows.extend(row);
+            part.unit = Some(name);
         }
         let grid = &sheet.grid;
         let has_level = (body..grid.len()).any(|row| alone(grid, row).is_some_and(names_level));
         if !has_level {
             let above = |row: &usize| alone(grid, *row).is_some_and(names_level);
-            part.level_row = (0..body).rev().find(above);
-            let above = part.level_row.and_then(|row| alone(grid, row));
+            let row = (0..body).rev().find(above);
+            part.said_rows.extend(row);
+            let above = row.and_then(|row| alone(grid, row));
             let named =
                 Some(sheet.name.as_str()).filter(|name| part.unit.is_none() && names_level(name));
             part.level = above.or(named).map(str::to_owned);
@@ -170,25 +163,21 @@ impl<'s> SheetPart<'s> {
         texts.filter(|text| !text.trim().is_empty())
     }
 
-    /// The name of the sheet, or where a title begins with it and goes on, that:
-    /// names of sheets are cut at 31 letters.
-    fn whole_name(&self) -> String {
+    /// The name of the sheet, or where a title begins with it and goes on, that,
+    /// with its row: names of sheets are cut at 31 letters.
+    fn whole_name(&self) -> (Option<usize>, String) {
         let name = self.sheet.name.trim();
         let start = plain(name);
-        let titles = (0..self.body).filter_map(|row| alone(&self.sheet.grid, row));
-        let whole = titles.filter_map(|title| {
+        let titles = (0..self.body).filter_map(|row| Some((row, alone(&self.sheet.grid, row)?)));
+        let whole = titles.filter_map(|(row, title)| {
             let (key, value) = title.split_once(':').unwrap_or(("", title));
-            let value = if plain(key).contains("unidad") {
-                value
-            } else {
-                title
-            };
+            let named = plain(key).contains("unidad");
+            let value = if named { value } else { title };
             let is_it = !start.is_empty() && plain(value).starts_with(&start);
-            is_it.then(|| value.trim().to_owned())
+            is_it.then(|| (Some(row), value.trim().to_owned()))
         });
-        whole
-            .min_by_key(String::len)
-            .unwrap_or_else(|| name.to_owned())
+        let shortest = whole.min_by_key(|(_, whole)| whole.len());
+        shortest.unwrap_or_else(|| (None, name.to_owned()))
     }
 
     /// What stands above its header, but its level, its unit and its own name.
@@ -253,11 +242,13 @@ fn joined_sheet(parts: &[SheetPart], columns: &[Option<Column>]) -> Sheet {
         joining.add(part, unit, unit >= columns.len());
     }
     // Blanks of a sheet without merges are read as if they were.
+    let number = place_of(columns, Column::Number);
     let blanks = parts.iter().any(|part| {
         let rows = goal_rows(&part.sheet.grid, part.body).count();
+        let unit = Some(unit).filter(|_| part.unit.is_none());
+        let mut opening = number.into_iter().chain(unit);
         part.sheet.grid.merges == Merges::AsBlanks
-            && part.unit.is_none()
-            && part.texts(unit).count() < rows
+            && opening.any(|column| part.texts(column).count() < rows)
     });
     let name = format!("{} hojas juntas", parts.len());
     let mut joined = Sheet::of_table(name, false, joining.grid, joining.notices);
@@ -284,7 +275,7 @@ impl Joining {
                 self.push_level(level);
             }
             self.number = base + grid.place(row, None).number;
-            if part.level_row == Some(row) {
+            if part.said_rows.contains(&row) {
                 places.push(None);
                 continue;
             }
