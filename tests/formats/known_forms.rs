@@ -882,6 +882,19 @@ fn sheets_of_units_and_levels_are_one_matrix() {
                 "1|Agua|q|l|M1",
             ][..],
         ),
+        // Only the last has a footer.
+        (
+            &[
+                ("Uno", &[HEAD, "NIVEL DIRECTIVO", "1|Alcaldía|o|i|M1"][..]),
+                ("Dos", &[HEAD, "2|Finanzas|p|j|M1", DATE]),
+            ],
+            &["2 hojas juntas"],
+            &[
+                "# NIVEL DIRECTIVO",
+                "1|Alcaldía|o|i|M1",
+                "2|Finanzas|p|j|M1",
+            ],
+        ),
         // A level each, which only the sheet's name says.
         (
             &[
@@ -976,6 +989,7 @@ fn sheets_that_may_be_of_several_matrices_are_asked_about() {
     let plain = one("");
     let more = [HEAD, "1|Riego|o|i|M1", "2|Agua|p|j|M1", ""];
     let obras = [HEAD, "2|Obras|p|j|M1", "FECHA DE ACTUALIZACIÓN:|28/02/2026"];
+    let other = ["Unidad|Objetivo|Indicador|Meta", "Catastro|q|k|M1"];
     let titled = ["GAD de Otro Cantón", HEAD, "2|Obras|p|j|M1"];
     let own = ["GAD de Río Claro", HEAD, "1|Riego|o|i|M1"];
     for (sheets, first) in [
@@ -1010,6 +1024,11 @@ fn sheets_that_may_be_of_several_matrices_are_asked_about() {
         // Other units, but another date or another title.
         (&[("Uno", &january), ("Dos", &obras)], "2 hojas juntas"),
         (&[("Uno", &own), ("Dos", &titled)], "2 hojas juntas"),
+        // One has other columns than the rest.
+        (
+            &[("Cero", &other), ("Uno", &plain), ("Dos", &obras)],
+            "2 hojas juntas",
+        ),
     ] {
         let (found, certain) = self::sheets(&book(sheets));
         assert_eq!(found[0].name, first);

@@ -14,6 +14,7 @@ use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::report::About;
 use crate::import::sheet::Sheet;
+use crate::model::dates;
 
 const CONTENT: &str = "content.xml";
 
@@ -246,7 +247,12 @@ impl OdsCell {
             "date" => {
                 let value = element.get("date-value");
                 if let Some(date) = value.as_deref().and_then(iso_date) {
-                    cell.text = date;
+                    // One that is written out in Spanish stays so.
+                    let words = cell.text.contains(char::is_alphabetic);
+                    let said = dates::parse(&cell.text).filter(|_| words);
+                    if said.is_none() || said != dates::parse(&date) {
+                        cell.text = date;
+                    }
                 }
             }
             _ => {}
