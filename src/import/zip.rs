@@ -9,8 +9,11 @@ use zip::result::ZipError;
 use super::detect::{self, Kind};
 use super::error::ReadError;
 use super::limits::MAX_BYTES;
-use super::open::{Nature, nature, read_page};
+use super::open::{Nature, inside, nature, read_page};
+use super::opened::ReadOptions;
 use super::recognise::shape::has_matrix;
+use super::text::form::Inside;
+use super::triad_part::part_of;
 use super::workbook::sheets;
 use crate::model::own_files::{DATA_PACKAGE, PUBLISHED};
 
@@ -116,22 +119,26 @@ fn chosen(files: Vec<(String, Vec<u8>)>) -> Result<ZipFiles, ReadError> {
     let names = |places: &[usize]| -> Vec<String> {
         places.iter().map(|at| files[*at].0.clone()).collect()
     };
-    let with_matrix = match &alone[..] {
+    let with_matrix: Vec<usize> = match &alone[..] {
         [_] if texts.is_empty() => alone.clone(),
         _ => {
             let has = |at: &usize| has_a_matrix(&files[*at].1);
             alone.iter().copied().filter(has).collect()
         }
     };
-    let opened: Vec<usize> = match (&with_matrix[..], alone.len(), texts.is_empty()) {
-        ([only], ..) => vec![*only],
-        ([], 0, true) => (0..files.len()).filter(|at| !dress(at)).collect(),
-        ([], _, false) => texts,
-        ([], _, true) => {
+    let texts_say = || texts.iter().any(|at| is_of_a_matrix(&files[*at]));
+    let opened: Vec<usize> = match (&with_matrix[..], alone.len()) {
+        ([only], _) => vec![*only],
+        ([], 0) if texts.is_empty() => (0..files.len()).filter(|at| !dress(at)).collect(),
+        ([], 0) => texts,
+        ([], _) if texts_say() => texts,
+        // It may be a matrix that has to be asked about.
+        ([], 1) => alone,
+        ([], _) => {
             let names = names(&alone);
             return Err(ReadError::NoneInZip { names });
         }
-        (several, ..) => {
+        (several, _) => {
             let names = names(several);
             return Err(ReadError::SeveralInZip { names });
         }
@@ -144,6 +151,15 @@ fn chosen(files: Vec<(String, Vec<u8>)>) -> Result<ZipFiles, ReadError> {
         files: files.map(|(_, file)| file).collect(),
         beside,
     })
+}
+
+/// Whether a text is a matrix, or what goes with one.
+fn is_of_a_matrix((name, bytes): &(String, Vec<u8>)) -> bool {
+    match inside(name, bytes, &ReadOptions::default()) {
+        Ok(Inside::Document(_)) => true,
+        Ok(Inside::Table(table)) => part_of(&table.0).is_some(),
+        Err(_) => false,
+    }
 }
 
 /// Whether a page or a workbook has the matrix in it.

@@ -24,7 +24,8 @@ pub const DELETE_DRAFT_QUESTION: &str = "¿Eliminar este borrador? No se puede d
 pub const KEEP: &str = "Conservar";
 pub const DROP_HERE: &str = "Suelte aquí el archivo, o los tres del portal, para abrirlos";
 pub const FILE_INPUT: &str = "Archivo de la matriz";
-pub const FILE_KINDS: &str = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.tab,.html,.htm,.zip,.json";
+pub const FILE_KINDS: &str =
+    ".xlsx,.xlsm,.xls,.ods,.fods,.xml,.csv,.tsv,.txt,.tab,.html,.htm,.mht,.mhtml,.zip,.json";
 
 pub fn draft_line(units: usize, changed: &str) -> String {
     format!("{} · último cambio: {changed}", units_count(units))

@@ -10,7 +10,7 @@ use metas::{export, import, tasks};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::{assert_same, fixtures, seed};
+use super::{assert_same, fixtures, report, seed};
 
 fn fixture(name: &str) -> Vec<u8> {
     let mut fixtures = fixtures("spreadsheets").into_iter();
@@ -737,6 +737,11 @@ fn of_several_files_in_a_zip_the_one_with_the_matrix_is_opened() {
             &["leame.html"],
         ),
         (
+            &[("inicio.html", plain), ("leame.txt", b"Hola")],
+            &["inicio.html"],
+            &["leame.txt"],
+        ),
+        (
             &[("a.csv", data), ("b.csv", data)],
             &["a.csv", "b.csv"],
             &[],
@@ -882,6 +887,19 @@ fn sheets_of_units_and_levels_are_one_matrix() {
                 "1|Agua|q|l|M1",
             ][..],
         ),
+        // Only the last has a footer.
+        (
+            &[
+                ("Uno", &[HEAD, "NIVEL DIRECTIVO", "1|Alcaldía|o|i|M1"][..]),
+                ("Dos", &[HEAD, "2|Finanzas|p|j|M1", DATE]),
+            ],
+            &["2 hojas juntas"],
+            &[
+                "# NIVEL DIRECTIVO",
+                "1|Alcaldía|o|i|M1",
+                "2|Finanzas|p|j|M1",
+            ],
+        ),
         // A level each, which only the sheet's name says.
         (
             &[
@@ -976,6 +994,7 @@ fn sheets_that_may_be_of_several_matrices_are_asked_about() {
     let plain = one("");
     let more = [HEAD, "1|Riego|o|i|M1", "2|Agua|p|j|M1", ""];
     let obras = [HEAD, "2|Obras|p|j|M1", "FECHA DE ACTUALIZACIÓN:|28/02/2026"];
+    let other = ["Unidad|Objetivo|Indicador|Meta", "Catastro|q|k|M1"];
     let titled = ["GAD de Otro Cantón", HEAD, "2|Obras|p|j|M1"];
     let own = ["GAD de Río Claro", HEAD, "1|Riego|o|i|M1"];
     for (sheets, first) in [
@@ -1010,6 +1029,11 @@ fn sheets_that_may_be_of_several_matrices_are_asked_about() {
         // Other units, but another date or another title.
         (&[("Uno", &january), ("Dos", &obras)], "2 hojas juntas"),
         (&[("Uno", &own), ("Dos", &titled)], "2 hojas juntas"),
+        // One has other columns than the rest.
+        (
+            &[("Cero", &other), ("Uno", &plain), ("Dos", &obras)],
+            "2 hojas juntas",
+        ),
     ] {
         let (found, certain) = self::sheets(&book(sheets));
         assert_eq!(found[0].name, first);
@@ -1025,4 +1049,44 @@ fn a_book_of_sheets_like_no_matrix_is_left_alone() {
     assert_eq!(found.len(), 2);
     let error = import::read_sheet(Origin::Paste, &found, 0, &ReadOptions::default());
     assert!(matches!(error, Err(ReadError::NotAMatrix { .. })));
+}
+
+#[test]
+fn what_was_joined_and_left_out_is_said_in_sentences() {
+    let case = |name: &str| {
+        let mut cases = fixtures("cases").into_iter();
+        let (_, bytes) = cases.find(|(other, _)| other.starts_with(name)).unwrap();
+        report(&open(&bytes))
+    };
+    for (name, sentences) in [
+        (
+            "80-",
+            &[
+                "Libro «libro», hojas «Alcaldía», «Dirección de Obras Públicas», «Dirección de \
+                 Agua Potable y », «Dirección Financiera».",
+                "Se juntaron 4 hojas, cuyas filas se cuentan seguidas, en una sola matriz.",
+                "fila 12: «Dirección de Obras Públicas»",
+            ][..],
+        ),
+        (
+            "86-",
+            &[
+                "Hay texto tachado en 1 celda; no está en el documento.",
+                "celda E7: M1. Dar mantenimiento a 10 km de vías",
+            ],
+        ),
+        (
+            "88-",
+            &[
+                "Hay texto en cuadros o formas dibujados sobre la hoja, que no está en el \
+                 documento: 1.",
+                "celda B3: Meta suspendida por resolución 12-2026",
+            ],
+        ),
+    ] {
+        let said = case(name);
+        for sentence in sentences {
+            assert!(said.contains(sentence), "{sentence}\n{said}");
+        }
+    }
 }

@@ -18,8 +18,6 @@ pub(super) enum Shows {
     Digits(Digits),
     /// A date, a time of day or both: what of it the number has.
     Date,
-    /// A date with its month as a word.
-    Written(Vec<DateWord>),
     /// A time alone, counted on beyond 24 hours.
     Hours,
     /// Nothing of the number.
@@ -33,18 +31,6 @@ pub(super) struct Condition {
     equal: bool,
     more: bool,
     than: f64,
-}
-
-/// A part of a date that is written out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum DateWord {
-    /// With two digits, or one where one is enough.
-    Day {
-        two: bool,
-    },
-    Month,
-    Year,
-    Text(String),
 }
 
 /// A format of digits: what stands in it, in its order.
@@ -168,7 +154,7 @@ impl FormatSection {
                     (seen, shows_zero) = (true, true);
                 }
                 _ if !seen && "yYdDhHmMsSae".contains(letter) => {
-                    section.shows = date_words(code).map_or(Shows::Date, Shows::Written);
+                    section.shows = Shows::Date;
                     return section;
                 }
                 // Fractions and powers of ten: it shows all decimals instead.
@@ -219,45 +205,6 @@ fn is_elapsed(inside: &str) -> bool {
 fn starts(code: &str, at: usize, word: &str) -> bool {
     let start = code.get(at..).and_then(|rest| rest.get(..word.len()));
     start.is_some_and(|start| start.eq_ignore_ascii_case(word))
-}
-
-/// The words of a date that has all of day, month as a word and year, in this
-/// order, and no more.
-fn date_words(code: &str) -> Option<Vec<DateWord>> {
-    let mut words = Vec::new();
-    let mut said = String::new();
-    let mut letters = code.chars().peekable();
-    let mut order = String::new();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => said.extend(letters.by_ref().take_while(|c| *c != '"')),
-            '\\' => said.extend(letters.next()),
-            '_' | '*' => drop(letters.next()),
-            '[' => drop(letters.find(|c| *c == ']')),
-            ';' => break,
-            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' => {
-                let same = |other: &char| other.eq_ignore_ascii_case(&letter);
-                let mut times = 1;
-                while letters.next_if(same).is_some() {
-                    times += 1;
-                }
-                let word = match (letter.to_ascii_lowercase(), times) {
-                    ('d', 1 | 2) => DateWord::Day { two: times == 2 },
-                    ('m', 4) => DateWord::Month,
-                    ('y', 3 | 4) => DateWord::Year,
-                    _ => return None,
-                };
-                order.push(letter.to_ascii_lowercase());
-                if !said.is_empty() {
-                    words.push(DateWord::Text(std::mem::take(&mut said)));
-                }
-                words.push(word);
-            }
-            'h' | 'H' | 's' | 'S' | '@' => return None,
-            other => said.push(other),
-        }
-    }
-    (order == "dmy").then_some(words)
 }
 
 impl Digits {

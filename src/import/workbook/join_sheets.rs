@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::sheet_period::{date_of, period_of, period_of_name};
+use super::sheet_period::{period_of, period_of_name};
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::html::split_tables::goal_rows;
 use crate::import::limits::MAX_ROWS;
@@ -72,13 +72,21 @@ fn join(sheets: &[Sheet]) -> Option<(Sheet, bool)> {
         (goals && columns.contains(&Some(Column::Goal))).then_some((sheet, columns, body))
     });
     let matrices: Vec<(&Sheet, Vec<Option<Column>>, usize)> = matrices.collect();
-    let (_, columns, _) = matrices.first()?;
+    let alike = |columns: &Vec<Option<Column>>| {
+        let same = matrices.iter().filter(|(_, others, _)| others == columns);
+        same.count()
+    };
+    let all = matrices.iter().map(|(_, columns, _)| columns).rev();
+    let columns = all.max_by_key(|columns| alike(columns))?;
+    if alike(columns) < 2 {
+        return None;
+    }
     let parts = matrices.iter().filter(|(_, others, _)| others == columns);
     let parts: Vec<SheetPart> = parts
         .map(|(sheet, columns, body)| SheetPart::of(sheet, columns, *body))
         .collect();
     let rows: usize = parts.iter().map(|part| part.sheet.grid.len() + 1).sum();
-    if parts.len() < 2 || rows > MAX_ROWS || are_periods(&parts) || share_units(&parts, columns) {
+    if rows > MAX_ROWS || are_periods(&parts) || share_units(&parts, columns) {
         return None;
     }
     let certain = parts.len() == matrices.len() && agree(&parts);
@@ -121,7 +129,7 @@ fn agree(parts: &[SheetPart]) -> bool {
         });
         let titled = part.titles();
         let title = titled.is_empty() || titles.is_empty() || titled == titles;
-        same && title && date_of(part.sheet) == date_of(first.sheet)
+        same && title
     })
 }
 

@@ -1,14 +1,13 @@
 //! Numbers as a workbook shows them, in the way of Excel in Spanish of
 //! Ecuador: decimal comma, thousands point where the format asks for one,
-//! dates as dd/mm/aaaa whatever their order in the format, unless it writes them
-//! out as `28 de febrero de 2022`.
+//! dates as dd/mm/aaaa whatever their order in the format.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use time::Date;
 
-use super::format_code::{Condition, DateWord, FormatSection, Shows, general, sections, tidy};
+use super::format_code::{Condition, FormatSection, Shows, general, sections, tidy};
 use crate::model::dates;
 
 /// The day that the dates of a workbook are counted from.
@@ -104,10 +103,6 @@ fn coded(sections: &[FormatSection], number: f64, system: System) -> Option<Stri
         Shows::Text(text) => (several && says(text)).then(|| text.clone()),
         Shows::Digits(digits) => Some(digits.show(number, signed)),
         Shows::Date => date(number, system),
-        Shows::Written(words) => {
-            let shown = date(number, system)?;
-            Some(dates::parse(&shown).map_or(shown, |date| written(words, date)))
-        }
         Shows::Hours => hours(number),
     }
 }
@@ -126,22 +121,6 @@ fn section_for(sections: &[FormatSection], number: f64) -> Option<(&FormatSectio
         [_, _, zero, ..] if number == 0.0 => (zero, true),
         _ => (first, true),
     })
-}
-
-/// `28 de febrero de 2022`
-fn written(words: &[DateWord], date: Date) -> String {
-    let mut text = String::new();
-    for word in words {
-        // Writing into a String cannot fail.
-        let _ = match word {
-            DateWord::Day { two: true } => write!(text, "{:02}", date.day()),
-            DateWord::Day { two: false } => write!(text, "{}", date.day()),
-            DateWord::Month => write!(text, "{}", dates::month_name(date)),
-            DateWord::Year => write!(text, "{:04}", date.year()),
-            DateWord::Text(said) => write!(text, "{said}"),
-        };
-    }
-    text.trim().to_owned()
 }
 
 /// `"TRUE";"TRUE";"FALSE"`, truth in our language.
@@ -425,13 +404,13 @@ mod tests {
                 "dd\" de \"mmmm\" de \"yyyy",
                 46_081.0,
                 System::Of1900,
-                "28 de febrero de 2026",
+                "28/02/2026",
             ),
             (
                 "[$-300A]d\\ \"de\"\\ mmmm\\ \"de\"\\ yyyy;@",
                 46_058.0,
                 System::Of1900,
-                "5 de febrero de 2026",
+                "05/02/2026",
             ),
             (
                 "dddd d \"de\" mmmm \"de\" yyyy",

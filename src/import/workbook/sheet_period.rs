@@ -67,7 +67,7 @@ pub(super) fn period_of(sheet: &Sheet) -> Option<SheetPeriod> {
 }
 
 /// The date of the metadata of a sheet.
-pub(super) fn date_of(sheet: &Sheet) -> Option<SheetPeriod> {
+fn date_of(sheet: &Sheet) -> Option<SheetPeriod> {
     let grid = &sheet.grid;
     (0..grid.len()).rev().find_map(|row| {
         let mut cells = grid.cells(row).filter(|cell| !cell.trim().is_empty());

@@ -208,3 +208,97 @@ pub(super) fn plain(text: String) -> String {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::workbook::struck::Struck;
+
+    /// A shared text of Latin letters, with runs: where each begins, and its
+    /// font.
+    fn shared(text: &str, runs: &[(u16, u16)]) -> Vec<u8> {
+        let mut data = vec![0; 8];
+        data.extend((text.len() as u16).to_le_bytes());
+        data.push(if runs.is_empty() { 0 } else { 8 });
+        if !runs.is_empty() {
+            data.extend((runs.len() as u16).to_le_bytes());
+        }
+        data.extend(text.bytes());
+        for (start, font) in runs {
+            data.extend(start.to_le_bytes());
+            data.extend(font.to_le_bytes());
+        }
+        data
+    }
+
+    #[test]
+    fn runs_are_struck_out_as_their_fonts_are() {
+        // The fifth font is number 5: nobody has a number 4.
+        let fonts = [false, false, true, false, true];
+        for (text, runs, of_cell, shown, struck) in [
+            (
+                "Diez Doce",
+                &[(0, 2), (4, 1)][..],
+                false,
+                "Doce",
+                Some("Diez"),
+            ),
+            ("Diez Doce", &[(5, 5)], false, "Diez", Some("Doce")),
+            ("Diez Doce", &[(4, 1)], true, "Doce", Some("Diez")),
+            ("Diez Doce", &[(0, 2)], false, "Diez Doce", Some("")),
+            ("Diez Doce", &[(5, 3)], false, "Diez Doce", None),
+            (
+                "Diez Doce",
+                &[(9, 2), (3, 99), (400, 2)],
+                false,
+                "Diez Doce",
+                None,
+            ),
+            ("Diez Doce", &[], true, "Diez Doce", Some("")),
+        ] {
+            let data = shared(text, runs);
+            let mut found = SharedTexts::of(vec![&data]).strings(&fonts);
+            let found = found.remove(0).shown(of_cell);
+            let struck = struck.map(|part| match part {
+                "" => Struck::Whole,
+                part => Struck::Part(part.to_owned()),
+            });
+            assert_eq!(
+                (found.text.as_str(), found.struck),
+                (shown, struck),
+                "{runs:?}"
+            );
+        }
+        let data = shared("Diez", &[(0, 2)]);
+        let plain = SharedTexts::of(vec![&data]).strings(&[false]);
+        assert!(plain[0].marks.is_empty() && plain[0].text == "Diez");
+    }
+
+    #[test]
+    fn boxes_are_told_from_comments() {
+        let object = |kind: u16, id: u16| -> Vec<u8> {
+            let numbers = [0x15, 0x12, kind, id];
+            numbers.into_iter().flat_map(u16::to_le_bytes).collect()
+        };
+        let mut objects = DrawnObjects::default();
+        for (kind, id, text) in [(6, 1, "Caja"), (0x19, 2, "Comentario"), (0x1e, 3, "Forma")] {
+            let mut anchor = b"\0\0\x10\xf0\x12\0\0\0\0\0".to_vec();
+            for number in [2_u16, 0, 6, 0, 3, 0, 8, 0] {
+                anchor.extend(number.to_le_bytes());
+            }
+            objects.take(0xec, &anchor);
+            objects.take(0x5d, &object(kind, id));
+            let mut length = vec![0; 10];
+            length.extend((text.len() as u16).to_le_bytes());
+            objects.take(0x1b6, &length);
+            objects.take(0x3c, &[b"\0", text.as_bytes()].concat());
+        }
+        assert_eq!(
+            objects.comment(&[0, 0, 0, 0, 0, 0, 2, 0]),
+            Some("Comentario")
+        );
+        let boxes: Vec<_> = objects.boxes().collect();
+        let at = Some((6, 2));
+        assert_eq!(boxes, [(at, "Caja".to_owned()), (at, "Forma".to_owned())]);
+    }
+}
