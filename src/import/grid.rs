@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::mem;
 
@@ -87,6 +88,37 @@ impl Grid {
         for cell in cells {
             self.text.push_str(cell.as_ref());
             self.ends.push(self.text.len());
+        }
+    }
+
+    /// The same grid with other texts in its cells.
+    pub(crate) fn with_cells<'g>(
+        &'g self,
+        mut text: impl FnMut(&'g Self, usize, usize, &'g str) -> Cow<'g, str>,
+    ) -> Self {
+        let mut other = Self {
+            text: String::with_capacity(self.text.len()),
+            ends: Vec::with_capacity(self.ends.len()),
+            rows: Vec::with_capacity(self.rows.len()),
+            ..self.without_rows()
+        };
+        for (row, start) in self.rows.iter().enumerate() {
+            let cells = self.cells(row).enumerate();
+            other.push_row(
+                start.number,
+                cells.map(|(at, cell)| text(self, row, at, cell)),
+            );
+        }
+        other
+    }
+
+    /// What is said of the whole grid, for others of its rows.
+    pub(crate) fn without_rows(&self) -> Self {
+        Self {
+            sheet: self.sheet.clone(),
+            merges: self.merges,
+            spans: self.spans.clone(),
+            ..Self::default()
         }
     }
 

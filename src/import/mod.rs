@@ -10,6 +10,7 @@
 //! | [`unplaced`] | what was not understood, and where it could go |
 //! | [`report`] | what was recognised, cleaned and not understood, in words |
 //! | [`error`] | why a file cannot be opened, in words |
+//! | [`letters`] | what programs did to the letters of a grid, undone |
 //! | [`recognise`] | [`Grid`] → document: heading, header, levels, units, footer; tags in cells |
 //! | [`triad_part`] | which of the portal's three files a table is |
 //! | [`opened`] | what opening takes and gives |
@@ -36,6 +37,7 @@ mod encoding;
 pub(crate) mod error;
 pub(crate) mod grid;
 pub(crate) mod html;
+mod letters;
 mod limits;
 pub(crate) mod open;
 pub(crate) mod opened;
@@ -60,6 +62,7 @@ pub use error::workbook_error::WorkbookError;
 pub use error::{ReadError, TriadPart};
 pub use grid::{Counted, Grid, Merges, SourcePlace, Span};
 pub use html::page_tables::tables_of_page;
+pub use letters::mended_text;
 pub use limits::MAX_BYTES;
 pub use open::{Nature, nature, preview, read, read_pasted};
 pub use opened::{Opened, ReadOptions};

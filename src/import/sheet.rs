@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ReadError;
 use super::grid::{Grid, SourcePlace};
+use super::letters::mended;
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
 use super::recognise::merges_of;
@@ -29,9 +30,10 @@ impl Sheet {
     pub(crate) fn of_table(
         name: String,
         hidden: bool,
-        mut grid: Grid,
-        notices: Vec<Notice>,
+        grid: Grid,
+        mut notices: Vec<Notice>,
     ) -> Self {
+        let mut grid = mended(grid, &mut notices);
         grid.merges = merges_of(&grid);
         grid.sheet = Some(name.clone());
         Self {

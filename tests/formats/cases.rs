@@ -155,9 +155,6 @@ const NOT_YET: &[&str] = &[
     "07-barras-invertidas.xlsx",
     "09-linea-entera-entre-comillas.csv",
     "11-todo-en-la-columna-A.xlsx",
-    "12-mojibake.csv",
-    "15-formula-de-texto.csv",
-    "20-caracteres-invisibles.csv",
     "25-pandas.csv",
     "29-punto-y-coma-sin-comillas.csv",
     "40-niveles-en-la-primera-columna-1-Tipo-de-proceso.xlsx",
@@ -193,7 +190,6 @@ const NOT_YET: &[&str] = &[
     "S4-meta-con-otro-nombre.csv",
     "S5-valor-de-una-firma.csv",
     "S6-pie-con-otra-etiqueta.csv",
-    "S8-utf8-doble.csv",
     "W1-ods-sin-mimetype.ods",
     "W4-xls-con-word-incrustado.xls",
 ];

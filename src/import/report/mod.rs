@@ -129,6 +129,21 @@ pub enum About {
     Tags,
     /// Entities such as `&aacute;` turned into letters.
     Entities,
+    /// Letters that were read with another code page than they were written
+    /// with, and are recovered; its text is the first word.
+    Misread,
+    /// Accents of a letter of their own, and joined pairs of letters.
+    Composed,
+    /// Characters that nobody sees.
+    Unseen,
+    /// Spaces that are not the plain one.
+    OddSpace,
+    /// Letters of Word's symbol fonts.
+    Symbol,
+    /// A formula that is nothing but a text.
+    TextFormula,
+    /// A word that programs write for a blank cell; its text is the word.
+    BlankWord,
     /// No row names the columns.
     NoHeader,
     /// The header lacks a column.
@@ -137,6 +152,8 @@ pub enum About {
     CodePage,
     /// A byte that is not UTF-8 in a text that is.
     StrayByte,
+    /// Letters that are gone: a sign stands in their place.
+    LostLetters,
     /// A quote inside a quoted cell, or before a text that is not quoted.
     StrayQuote,
     /// A quote that opens a cell and never closes.

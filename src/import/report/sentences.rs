@@ -5,7 +5,7 @@ use crate::model::text::counted;
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`Report::count_of`].
-const SENTENCES: [(About, LineKind, &str); 39] = [
+const SENTENCES: [(About, LineKind, &str); 47] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -81,6 +81,45 @@ const SENTENCES: [(About, LineKind, &str); 39] = [
         "Se leyeron como letras los códigos HTML de {celdas}.",
     ),
     (
+        About::Misread,
+        LineKind::Cleaned,
+        "Un programa había cambiado letras por otras («Ã³» por «ó»); se leyeron de nuevo \
+         como se escribieron, en {celdas}.",
+    ),
+    (
+        About::Composed,
+        LineKind::Cleaned,
+        "Había tildes sueltas o letras pegadas en {celdas}; se escribieron como las \
+         letras de siempre.",
+    ),
+    (
+        About::Unseen,
+        LineKind::Cleaned,
+        "Se quitaron caracteres que no se ven de {celdas}.",
+    ),
+    (
+        About::OddSpace,
+        LineKind::Cleaned,
+        "Se cambiaron por espacios simples los de otra clase de {celdas}.",
+    ),
+    (
+        About::Symbol,
+        LineKind::Cleaned,
+        "Había viñetas o signos que solo Word muestra en {celdas}; se pusieron los que se \
+         ven.",
+    ),
+    (
+        About::TextFormula,
+        LineKind::Cleaned,
+        "El texto estaba escrito como fórmula (=\"…\") en {celdas}; quedó el texto.",
+    ),
+    (
+        About::BlankWord,
+        LineKind::Cleaned,
+        "Se dejaron en blanco {celdas} con la palabra que un programa escribe cuando no \
+         hay nada.",
+    ),
+    (
         About::NoHeader,
         LineKind::Attention,
         "No hay fila de encabezado; se tomaron las cinco columnas en el orden oficial. \
@@ -102,6 +141,12 @@ const SENTENCES: [(About, LineKind, &str); 39] = [
         LineKind::Attention,
         "Caracteres que no son UTF-8 en un archivo que sí lo es: {n}. Compruebe cómo se \
          leyeron.",
+    ),
+    (
+        About::LostLetters,
+        LineKind::Attention,
+        "El archivo ya vino sin algunas letras («?» o «�» en su lugar), en {celdas}. No se \
+         puede saber cuáles eran: escríbalas, o abra el archivo original.",
     ),
     (
         About::StrayQuote,

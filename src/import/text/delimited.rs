@@ -7,6 +7,7 @@ use super::quotes::{OddQuoteKind, mend};
 use crate::import::cut::cut;
 use crate::import::error::ReadError;
 use crate::import::grid::{Grid, SourcePlace};
+use crate::import::letters::mended;
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::opened::ReadOptions;
 use crate::import::preview::Preview;
@@ -27,6 +28,7 @@ pub(super) const FORM: TextForm = TextForm {
         let mut report = given.report();
         report.notices = given.notices;
         let grid = read(given.text, options.separator, &mut report)?;
+        let grid = mended(grid, &mut report.notices);
         Ok(Inside::Table(Box::new((grid, report))))
     },
     preview,
@@ -35,6 +37,7 @@ pub(super) const FORM: TextForm = TextForm {
 fn preview(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadError> {
     let mut report = Report::default();
     let grid = read(given.text, options.separator, &mut report)?;
+    let grid = mended(grid, &mut report.notices);
     let mut preview = Preview::of_grid(&grid, options);
     let unknown = preview.columns.iter().all(Option::is_none);
     if unknown && options.columns.is_none() && part_of(&grid).is_some() {
