@@ -12,6 +12,8 @@
 //! | [`error`] | why a file cannot be opened, in words |
 //! | [`letters`] | what programs did to the letters of a grid, undone |
 //! | [`recognise`] | [`Grid`] → document: heading, header, levels, units, footer; tags in cells |
+//! | [`delimited`] | text in columns → cells, whatever its separator and quotes |
+//! | [`reshape`] | tables in other shapes, put into rows and columns |
 //! | [`triad_part`] | which of the portal's three files a table is |
 //! | [`opened`] | what opening takes and gives |
 //! | [`preview`] | the first rows of a table, and how they would be read |
@@ -32,6 +34,7 @@
 pub(crate) mod clipboard;
 mod code_pages;
 mod cut;
+pub(crate) mod delimited;
 pub(crate) mod detect;
 mod encoding;
 pub(crate) mod error;
@@ -45,6 +48,7 @@ mod own_csv;
 pub(crate) mod preview;
 pub(crate) mod recognise;
 pub(crate) mod report;
+pub(crate) mod reshape;
 pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod triad;

@@ -1,5 +1,6 @@
 //! Bytes → document: finds out what a file holds and has it read.
 
+use super::delimited;
 use super::detect::{self, Kind};
 use super::encoding::Encoding;
 use super::error::ReadError;
@@ -11,7 +12,7 @@ use super::report::Origin;
 use super::sheet::Sheet;
 use super::text::decode::{decode, detected};
 use super::text::form::{GivenText, Inside};
-use super::text::{delimited, form_of};
+use super::text::form_of;
 use crate::model::Column;
 
 /// How much of a file is decoded and split for a first look: UTF-16 takes two

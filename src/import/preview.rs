@@ -5,6 +5,7 @@ use super::grid::Grid;
 use super::opened::ReadOptions;
 use super::recognise::row::Text;
 use super::recognise::shape::{Recognised, recognised};
+use super::report::Notice;
 use crate::model::{Column, Separator};
 
 /// How many rows with text are shown.
@@ -67,6 +68,13 @@ impl Preview {
             rows,
             columns,
         }
+    }
+
+    /// The same, which is not certain when one of these asks for a look.
+    pub(crate) fn asking(mut self, notices: &[Notice], options: &ReadOptions) -> Self {
+        let asks = notices.iter().any(|notice| notice.about.asks());
+        self.certain &= options.columns.is_some() || !asks;
+        self
     }
 
     /// Whether all its rows are among the first so many of the grid, and no

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ReadError;
 use super::grid::{Grid, SourcePlace};
-use super::letters::mended;
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
 use super::recognise::merges_of;
@@ -30,10 +29,9 @@ impl Sheet {
     pub(crate) fn of_table(
         name: String,
         hidden: bool,
-        grid: Grid,
-        mut notices: Vec<Notice>,
+        mut grid: Grid,
+        notices: Vec<Notice>,
     ) -> Self {
-        let mut grid = mended(grid, &mut notices);
         grid.merges = merges_of(&grid);
         grid.sheet = Some(name.clone());
         Self {
@@ -75,7 +73,7 @@ pub fn read_sheet(
 
 /// The first rows of a sheet and how they would be read.
 pub fn preview_sheet(sheet: &Sheet, options: &ReadOptions) -> Preview {
-    Preview::of_grid(&sheet.grid, options)
+    Preview::of_grid(&sheet.grid, options).asking(&sheet.notices, options)
 }
 
 /// The likeliest to hold the matrix first: those with its header, then those

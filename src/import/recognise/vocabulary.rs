@@ -30,7 +30,7 @@ pub(crate) fn plain(text: &str) -> String {
 const LONGEST_HEADER: usize = 80;
 
 /// The column that a cell of the header names.
-pub(super) fn header_word(text: &str) -> Option<Column> {
+pub(crate) fn header_word(text: &str) -> Option<Column> {
     if text.len() > LONGEST_HEADER {
         return None;
     }
@@ -211,7 +211,7 @@ fn field(key: &str) -> Option<Field> {
 }
 
 /// Whether a cell of the header names the column of levels.
-pub(super) fn names_levels(text: &str) -> bool {
+pub(crate) fn names_levels(text: &str) -> bool {
     let plain = plain(text);
     matches!(
         plain.as_str(),
@@ -220,7 +220,7 @@ pub(super) fn names_levels(text: &str) -> bool {
 }
 
 /// Whether a cell of the header names the data set's column of links.
-pub(super) fn names_links(text: &str) -> bool {
+pub(crate) fn names_links(text: &str) -> bool {
     plain(text).starts_with("enlace al sistema de gestion de planificacion")
 }
 

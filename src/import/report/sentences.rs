@@ -5,7 +5,7 @@ use crate::model::text::counted;
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`Report::count_of`].
-const SENTENCES: [(About, LineKind, &str); 47] = [
+const SENTENCES: [(About, LineKind, &str); 60] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -120,6 +120,50 @@ const SENTENCES: [(About, LineKind, &str); 47] = [
          hay nada.",
     ),
     (
+        About::OneColumn,
+        LineKind::Cleaned,
+        "Todas las celdas de cada fila estaban en una sola; se pusieron en columnas, por \
+         el separador que hay entre ellas.",
+    ),
+    (
+        About::DrawnLine,
+        LineKind::Cleaned,
+        "La tabla está dibujada con rayas; no son parte de la matriz: {líneas}.",
+    ),
+    (
+        About::Cards,
+        LineKind::Cleaned,
+        "Había una ficha por cada meta, con su etiqueta y su valor; cada una se puso en una \
+         fila.",
+    ),
+    (
+        About::CountingColumn,
+        LineKind::Cleaned,
+        "La primera columna solo cuenta las filas; no es parte de la matriz.",
+    ),
+    (
+        About::WholeNumber,
+        LineKind::Cleaned,
+        "Los números de las unidades estaban escritos con «.0»; se les quitó en {celdas}.",
+    ),
+    (
+        About::SameAsAbove,
+        LineKind::Cleaned,
+        "Hay {celdas} con «ídem» o comillas; se leyeron con lo mismo que la de arriba.",
+    ),
+    (
+        About::CellMadeWhole,
+        LineKind::Cleaned,
+        "El separador de columnas estaba también dentro del texto y lo partía; se unió de \
+         nuevo en {celdas}.",
+    ),
+    (
+        About::JoinedRow,
+        LineKind::Cleaned,
+        "Eran continuación de la fila de arriba, como las líneas de un PDF, y se unieron a \
+         ella: {filas}.",
+    ),
+    (
         About::NoHeader,
         LineKind::Attention,
         "No hay fila de encabezado; se tomaron las cinco columnas en el orden oficial. \
@@ -147,6 +191,32 @@ const SENTENCES: [(About, LineKind, &str); 47] = [
         LineKind::Attention,
         "El archivo ya vino sin algunas letras («?» o «�» en su lugar), en {celdas}. No se \
          puede saber cuáles eran: escríbalas, o abra el archivo original.",
+    ),
+    (
+        About::CellMaybeWhole,
+        LineKind::Attention,
+        "Hay filas con una celda de más; parece que el separador de columnas estaba dentro \
+         de un texto y lo partía. Se unió en {celdas}: compruebe que cada texto está en su \
+         columna.",
+    ),
+    (
+        About::MaybeJoinedRow,
+        LineKind::Attention,
+        "Parecían continuación de la fila de arriba y se unieron a ella: {filas}. \
+         Compruebe que así es.",
+    ),
+    (
+        About::MayGoOn,
+        LineKind::Attention,
+        "Parecen continuar la fila de arriba, como las líneas de un PDF: {filas}. No se \
+         cambió nada; si es así, una los textos.",
+    ),
+    (
+        About::CellLines,
+        LineKind::Attention,
+        "El texto tenía una línea por cada pedazo de celda, como al copiar de un PDF; las \
+         filas se armaron por el encabezado y los números. Compruebe que cada texto está \
+         en su celda.",
     ),
     (
         About::StrayQuote,
@@ -259,6 +329,11 @@ const SENTENCES: [(About, LineKind, &str); 47] = [
          {párrafos}.",
     ),
     (
+        About::BesideRows,
+        LineKind::NotUnderstood,
+        "El archivo dice más cosas aparte de las filas, que no están en el documento: {n}.",
+    ),
+    (
         About::StrayLine,
         LineKind::NotUnderstood,
         "No se reconoció lo que hay en {líneas}; no está en el documento.",
@@ -273,6 +348,14 @@ const SENTENCES: [(About, LineKind, &str); 47] = [
 impl About {
     pub const fn kind(self) -> LineKind {
         SENTENCES[self as usize].1
+    }
+
+    /// Whether the person has to look before anything is opened.
+    pub(crate) const fn asks(self) -> bool {
+        matches!(
+            self,
+            Self::CellMaybeWhole | Self::MaybeJoinedRow | Self::MayGoOn | Self::CellLines
+        )
     }
 }
 

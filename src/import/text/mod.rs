@@ -10,16 +10,15 @@
 //! | [`draft_form`] | a draft |
 //! | [`pieces_form`] | the pieces of a draft |
 //! | [`refused`] | formatted text and web pages |
-//! | [`delimited`] | text in columns, whatever its separator and [`quotes`] |
+//! | [`table_form`] | text in columns, whatever its separator |
 
 pub(crate) mod decode;
-pub(crate) mod delimited;
 mod draft_form;
 pub(crate) mod form;
 pub(crate) mod json_matrix;
 mod pieces_form;
-mod quotes;
 mod refused;
+mod table_form;
 
 use self::form::{GivenText, TextForm};
 
@@ -30,7 +29,7 @@ static FORMS: &[TextForm] = &[
     draft_form::FORM,
     pieces_form::FORM,
     refused::FORM,
-    delimited::FORM,
+    table_form::FORM,
 ];
 
 /// The form of a text.

@@ -11,6 +11,7 @@ use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::recognise::markup::link::with_address;
 use crate::import::recognise::merges_of;
 use crate::import::report::{About, Notice};
+use crate::import::reshape::{Between, reshape};
 use crate::import::sheet::Sheet;
 
 /// Bytes of text in all cells of a sheet.
@@ -178,6 +179,10 @@ impl Table {
             merges_of(&grid)
         };
         self.name_hidden(&rows);
+        if !self.states_merges {
+            // Another sheet may be the matrix.
+            let _ = reshape(&mut grid, Between::default(), &mut self.notices);
+        }
         Ok(Sheet {
             name: self.name,
             hidden: self.hidden,
