@@ -175,7 +175,6 @@ const NOT_YET: &[&str] = &[
     "85-numeros-con-formato.xlsx",
     "86-texto-tachado.xlsx",
     "95-google-sheets.zip",
-    "A6-ckan.json",
     "S1-enlace-en-la-misma-celda.csv",
     "S2-nivel-sin-palabra-clave.csv",
     "S3-unidad-sin-nombre-conocido.csv",
