@@ -24,6 +24,8 @@ mod outward;
 mod pages;
 #[path = "formats/portal.rs"]
 mod portal;
+#[path = "formats/shapes.rs"]
+mod shapes;
 #[path = "formats/workbooks.rs"]
 mod workbooks;
 #[path = "formats/xss.rs"]

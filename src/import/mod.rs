@@ -62,6 +62,7 @@ pub use detect::Kind;
 pub use encoding::Encoding;
 pub use error::json_damage::{JsonDamage, Odd};
 pub use error::page_limit::PageLimit;
+pub use error::shape_error::ShapeError;
 pub use error::workbook_error::WorkbookError;
 pub use error::{ReadError, TriadPart};
 pub use grid::{Counted, Grid, Merges, SourcePlace, Span};

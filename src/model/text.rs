@@ -43,14 +43,22 @@ fn is_silent(letter: char) -> bool {
 }
 
 /// Whether nobody sees a character, and a text says the same without it.
-pub fn is_unseen(letter: char) -> bool {
-    match letter {
-        '\0'..='\u{8}' | '\u{e}'..='\u{1b}' | '\u{1f}' | '\u{7f}' => true,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{feff}' => true,
-        _ => false,
-    }
+pub const fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\0'..='\u{8}'
+            | '\u{e}'..='\u{1b}'
+            | '\u{1f}'
+            | '\u{7f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
 }
 
 /// Whether a character is a space that is not the plain one.

@@ -10,16 +10,16 @@ use super::*;
 
 /// What a careful person would have typed of a file.
 #[derive(Deserialize)]
-struct Expected {
+pub struct Expected {
     /// Level, unit, objective, indicator and goal, merged cells filled in.
-    rows: Vec<[String; 5]>,
-    meta: BTreeMap<String, String>,
+    pub rows: Vec<[String; 5]>,
+    pub meta: BTreeMap<String, String>,
     note: String,
 }
 
 /// How a file comes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
+pub enum Outcome {
     /// Opened at once, as expected.
     Right,
     /// Asked about, with the right answer already chosen.
@@ -118,7 +118,7 @@ fn differences(expected: &Expected, document: &Document) -> Vec<String> {
     differences
 }
 
-fn outcome(name: &str, bytes: &[u8], expected: &Expected) -> (Outcome, Vec<String>) {
+pub fn outcome(name: &str, bytes: &[u8], expected: &Expected) -> (Outcome, Vec<String>) {
     match opened(name, bytes) {
         Err(error) => (Outcome::Refused, vec![error.to_string()]),
         Ok((asks, opened)) => {
@@ -134,7 +134,7 @@ fn outcome(name: &str, bytes: &[u8], expected: &Expected) -> (Outcome, Vec<Strin
     }
 }
 
-fn cases() -> Vec<(String, Vec<u8>, Expected)> {
+pub fn cases() -> Vec<(String, Vec<u8>, Expected)> {
     let mut expected: BTreeMap<String, Expected> =
         serde_json::from_slice(include_bytes!("../fixtures/cases/esperado.json")).unwrap();
     let files = fixtures("cases").into_iter();

@@ -1,11 +1,13 @@
 pub(crate) mod json_damage;
 pub(crate) mod page_limit;
+pub(crate) mod shape_error;
 pub(crate) mod workbook_error;
 
 use std::fmt;
 
 use self::json_damage::JsonDamage;
 use self::page_limit::PageLimit;
+use self::shape_error::ShapeError;
 use self::workbook_error::WorkbookError;
 use super::detect::Kind;
 use super::grid::{Counted, SourcePlace};
@@ -49,18 +51,8 @@ pub enum ReadError {
         /// Name of the sheet, if it is one.
         sheet: Option<String>,
     },
-    /// Each line is a piece of a cell, and from this line on nothing says of
-    /// which.
-    CellLines {
-        line: u32,
-    },
-    /// JSON that is nothing of this program and has no rows.
-    NoRowsInJson,
-    /// What begins as JSON and is none from here on.
-    BrokenJson {
-        line: usize,
-        column: usize,
-    },
+    /// A form in which no rows were found.
+    Shape(ShapeError),
     /// Several files were chosen, and this one is none of a triad.
     NotOfTriad,
     /// Two files are the same part of a triad.
@@ -130,6 +122,12 @@ impl From<PageLimit> for ReadError {
     }
 }
 
+impl From<ShapeError> for ReadError {
+    fn from(error: ShapeError) -> Self {
+        Self::Shape(error)
+    }
+}
+
 impl From<WorkbookError> for ReadError {
     fn from(error: WorkbookError) -> Self {
         Self::Workbook(error)
@@ -177,22 +175,7 @@ impl fmt::Display for ReadError {
                 ];
                 no_matrix(size, first_row, *place, sheet.as_deref(), f)
             }
-            Self::CellLines { line } => write!(
-                f,
-                "El texto tiene el encabezado de la matriz, pero una línea por cada pedazo de \
-                 celda, como al copiar de un PDF, y desde la línea {line} no se puede saber qué \
-                 pedazos van juntos. Pida la matriz en Excel o en CSV; o abra el PDF en Word, \
-                 copie la tabla y péguela aquí.",
-            ),
-            Self::NoRowsInJson => f.write_str(
-                "El archivo es JSON, pero no es un borrador ni una matriz de Metas, y no tiene \
-                 ninguna lista de filas. Descargue los datos como CSV o Excel y ábralos aquí.",
-            ),
-            Self::BrokenJson { line, column } => write!(
-                f,
-                "El archivo comienza como JSON, pero está cortado o mal escrito en la línea \
-                 {line}, columna {column}. Descárguelo de nuevo, o descargue los datos como CSV.",
-            ),
+            Self::Shape(error) => error.fmt(f),
             Self::NotOfTriad => f.write_str(
                 "No es el conjunto de datos, ni los metadatos, ni el diccionario de una misma \
                  matriz. Quítelo de la selección y vuelva a abrir los demás, o ábralo solo.",

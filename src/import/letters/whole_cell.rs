@@ -11,7 +11,13 @@ const BLANK_WORDS: [&str; 11] = [
 /// Whether a cell says nothing but that it is blank, in the words of a program.
 pub(super) fn is_blank_word(cell: &str) -> bool {
     let word = cell.trim();
-    word.len() <= 6 && BLANK_WORDS.contains(&word)
+    (word.len() <= 6 && BLANK_WORDS.contains(&word)) || is_unnamed(word)
+}
+
+/// `Unnamed: 3`: what pandas calls a column without a name.
+fn is_unnamed(word: &str) -> bool {
+    let number = word.strip_prefix("Unnamed: ").unwrap_or_default();
+    number.starts_with(|letter: char| letter.is_ascii_digit()) && !number.contains(' ')
 }
 
 /// Whether a cell says nothing but that it says the same as the one above.
@@ -24,9 +30,8 @@ pub(crate) fn is_same_word(cell: &str) -> bool {
     let quotes = word.trim_matches(marks).is_empty();
     // One such mark alone may be that of minutes or of a slip.
     let single = matches!(word, "'" | "’" | "´");
-    let says = |known: &&str| reads_as(word.trim_end_matches('.'), known);
-    let abbreviated = reads_as(word, "id.");
-    (quotes && !single) || abbreviated || ["idem", "ibidem"].iter().any(|known| says(&known))
+    let whole = reads_as(word.trim_end_matches('.'), "idem");
+    (quotes && !single) || whole || reads_as(word, "id.")
 }
 
 /// The text of a formula that is nothing but a text, as it is written for Excel

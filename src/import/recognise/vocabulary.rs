@@ -96,7 +96,7 @@ fn names_column(word: &str) -> bool {
 }
 
 /// Whether a text is made of nothing but words that columns are named with.
-pub(super) fn is_of_header(text: &str) -> bool {
+pub(crate) fn is_of_header(text: &str) -> bool {
     text.len() <= LONGEST_HEADER && plain(text).split(' ').all(names_column)
 }
 

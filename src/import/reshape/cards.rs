@@ -1,9 +1,11 @@
 //! A card for each goal: labels with their values beside or below them, one
 //! card after the other, as forms in Word have them.
 
-use super::filled;
+use super::filled_cells::filled;
 use crate::import::grid::Grid;
-use crate::import::recognise::vocabulary::{header_word, is_label, names_levels, plain};
+use crate::import::recognise::vocabulary::{
+    header_word, is_label, names_level, names_levels, plain,
+};
 use crate::import::report::{About, Notice};
 use crate::model::Column;
 
@@ -19,7 +21,15 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
         if matches!(piece, CardPiece::Field { .. }) && first.is_none() {
             first = Some(piece.number());
         }
-        cards.take(piece);
+        match piece {
+            CardPiece::Loose { number, text } if first.is_some() && !names_level(&text) => {
+                cards.end_card();
+                let mut place = grid.place(0, None);
+                place.number = number;
+                notices.push(Notice::new(About::StrayLine, place, text));
+            }
+            piece => cards.take(piece),
+        }
     }
     cards.end_card();
     let mut rows = grid.rearranged();
@@ -188,7 +198,7 @@ fn fields(grid: &Grid, row: usize, cells: &[(usize, &str)], others: &[String]) -
     let under = |at: usize| below.iter().find(|(place, _)| *place == cells[at].0);
     let all_below = !cells.is_empty()
         && (0..cells.len())
-            .all(|at| bare(at) && under(at).is_some_and(|(_, cell)| name_of(cell).is_none()))
+            .all(|at| bare(at) && under(at).is_some_and(|(_, cell)| label(cell).is_none()))
         && below.len() <= cells.len();
     let mut fields = Vec::new();
     let mut at = 0;

@@ -2,11 +2,14 @@
 //! names the columns one below the other, and the numbers of units say where
 //! rows begin; inside of a unit, what the lines say of each other.
 
-use super::filled;
+use super::filled_cells::filled;
 use super::line_end::{GoesOn, begins_as_measure, begins_small, begins_with_verb, goes_on, joined};
 use crate::import::error::ReadError;
+use crate::import::error::shape_error::ShapeError;
 use crate::import::grid::Grid;
-use crate::import::recognise::vocabulary::{header_word, is_capitals, is_label, names_level};
+use crate::import::recognise::vocabulary::{
+    header_word, is_capitals, is_label, is_of_header, names_level,
+};
 use crate::import::report::{About, Notice};
 use crate::model::Column;
 use crate::model::goal::GoalCode;
@@ -35,8 +38,9 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Result<Option<Grid
         return Ok(None);
     };
     let place = grid.place(0, None);
-    let refused = |number: u32| ReadError::CellLines {
-        line: if number > 0 { number } else { place.number },
+    let refused = |number: u32| {
+        let line = if number > 0 { number } else { place.number };
+        ReadError::from(ShapeError::CellLines { line })
     };
     let mut table = PiecedTable {
         grid: grid.rearranged(),
@@ -63,20 +67,37 @@ fn header(lines: &[(u32, &str)], start: usize) -> Option<(Names, usize)> {
     let mut names: Names = Vec::new();
     let mut at = start;
     while at < lines.len() && names.len() < Column::ALL.len() {
-        let name = (1..=LINES_OF_NAME).rev().find_map(|count| {
+        let said = |count: usize| {
             let lines = lines.get(at..at + count)?;
             let words: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
-            let name = words.join(" ");
-            let column = header_word(&name)?;
-            let again = names.iter().any(|(known, _)| *known == column);
-            // A name that goes on in the next line is no second one.
-            let apart = words.len() > 1 && words.iter().all(|word| header_word(word).is_some());
-            (!again && !apart).then_some((column, name, count))
+            Some(words.join(" "))
+        };
+        let known = |column: Column| names.iter().any(|(known, _)| *known == column);
+        let found = (1..=LINES_OF_NAME).find_map(|count| {
+            let column = header_word(&said(count)?)?;
+            (!known(column)).then_some((column, count))
         });
-        let Some((column, name, count)) = name else {
+        let Some((column, mut count)) = found else {
             break;
         };
-        names.push((column, name));
+        // A name goes on in small letters, or where no other begins.
+        let goes_on = |line: &str, count: usize| {
+            let begins = (1..=LINES_OF_NAME).any(|more| {
+                let lines = lines.get(at + count..at + count + more).unwrap_or_default();
+                let words: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+                let named = header_word(&words.join(" "));
+                named.is_some_and(|named| named != column && !known(named))
+            });
+            is_of_header(line) && (begins_small(line) || !begins)
+        };
+        while count < LINES_OF_NAME
+            && lines
+                .get(at + count)
+                .is_some_and(|(_, line)| goes_on(line, count))
+        {
+            count += 1;
+        }
+        names.push((column, said(count)?));
         at += count;
     }
     let order: Vec<Column> = names.iter().map(|(column, _)| *column).collect();
@@ -143,7 +164,7 @@ impl PiecedTable<'_> {
         for ((line_number, line), field) in lines.iter().zip(begun) {
             match field {
                 Some(field) => {
-                    if field + 1 <= last {
+                    if field < last {
                         self.grid.push_row(row_number, &row);
                         row.fill(String::new());
                         row_number = *line_number;
@@ -189,6 +210,12 @@ fn fields_of(lines: &[&str], fields: &[Column]) -> Option<Vec<Option<usize>>> {
     if lines.is_empty() || lines.len() > MOST_LINES {
         return None;
     }
+    // Where goals have codes, none begins without one.
+    let coded = lines.iter().any(|line| GoalCode::read(line).is_some());
+    let begins = |field: Column, line: &str| {
+        let bare = coded && field == Column::Goal && GoalCode::read(line).is_none();
+        begins(field, line) - if bare { 6 } else { 0 }
+    };
     // What the best way to a field in a line scores, and the field before it.
     let mut best: Vec<Vec<Option<(i32, usize)>>> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
@@ -278,5 +305,67 @@ fn stays(field: Column, above: &str, line: &str) -> i32 {
         GoesOn::Yes | GoesOn::Open => 4,
         GoesOn::Maybe => -1,
         GoesOn::No => -3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_may_take_more_lines_than_it_has_names() {
+        for text in [
+            "No.|Descripción de|la unidad|Objetivo de la|unidad|Indicador|Meta|cuantificable|1",
+            "Nro.|UNIDAD|OBJETIVO DE LA|UNIDAD|INDICADOR|META|1",
+            "No.|Unidad|Indicador|Meta|1",
+        ] {
+            let lines: Vec<(u32, &str)> = (1..).zip(text.split('|')).collect();
+            let (names, end) = header(&lines, 0).expect(text);
+            assert_eq!(end, lines.len() - 1, "{names:?}");
+        }
+        for text in ["Unidad|Meta|No.", "No.|1|Unidad|Objetivo|Meta", ""] {
+            let lines: Vec<(u32, &str)> = (1..).zip(text.split('|')).collect();
+            assert_eq!(header(&lines, 0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_are_put_to_the_fields_that_they_look_like() {
+        use Column::{Goal, Indicator, Objective, Unit};
+        let fields = [Unit, Objective, Indicator, Goal];
+        for (lines, expected) in [
+            (
+                &[
+                    "Alcaldía",
+                    "Dirigir el cantón Río",
+                    "Claro",
+                    "Porcentaje del plan",
+                    "anual",
+                    "M1. Cumplir",
+                ][..],
+                "UO.I.G",
+            ),
+            (
+                &[
+                    "Dirección de",
+                    "Obras",
+                    "Mantener",
+                    "Parques",
+                    "M1. Uno",
+                    "M2. Dos",
+                ],
+                "U.OIGG",
+            ),
+            (
+                &["Obras", "Mantener", "Número", "Uno", "Días", "Dos"],
+                "UOIGIG",
+            ),
+        ] {
+            let begun = fields_of(lines, &fields).expect("fields");
+            let letter =
+                |field: &Option<usize>| field.map_or('.', |field| ['U', 'O', 'I', 'G'][field]);
+            assert_eq!(begun.iter().map(letter).collect::<String>(), expected);
+        }
+        assert_eq!(fields_of(&["Obras", "Mantener"], &fields), None);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::Named;
+use super::filled_cells::Named;
 use crate::import::grid::Grid;
 use crate::import::report::{About, Notice};
 use crate::model::Column;

@@ -28,7 +28,7 @@ pub(crate) fn is_drawn(text: &str) -> bool {
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     let dashes = line.chars().filter(|letter| is_dash(*letter)).count();
-    let crosses = line.chars().any(|letter| is_cross(letter));
+    let crosses = line.chars().any(is_cross);
     let drawn = |letter: char| is_dash(letter) || is_cross(letter) || matches!(letter, ':' | ' ');
     dashes >= 2 && crosses && line.chars().all(drawn)
 }
@@ -52,7 +52,7 @@ pub(crate) fn drawn(text: &str, notices: &mut Vec<Notice>) -> Grid {
     let framed = rows().all(|line| line.trim_start().starts_with(BARS));
     // With a line below each row, what stands between two is one row.
     let each_row = rules > 3 && rules * 3 > rows().count();
-    let mut table = Drawing {
+    let mut table = DrawnRows {
         grid: Grid::with_capacity(text.len()),
         open: None,
     };
@@ -75,13 +75,13 @@ pub(crate) fn drawn(text: &str, notices: &mut Vec<Notice>) -> Grid {
     table.grid
 }
 
-struct Drawing {
+struct DrawnRows {
     grid: Grid,
     /// The row whose lower lines may still come.
     open: Option<(u32, Vec<String>)>,
 }
 
-impl Drawing {
+impl DrawnRows {
     fn row(&mut self, number: u32, cells: Vec<String>, goes_on: bool) {
         match &mut self.open {
             Some((_, above)) => {

@@ -165,7 +165,7 @@ mod tests {
             (
                 "Porcentaje de",
                 "Cumplimiento",
-                Yes,
+                Open,
                 "Porcentaje de Cumplimiento",
             ),
             ("NIVEL /", "OPERATIVO", Open, "NIVEL / OPERATIVO"),

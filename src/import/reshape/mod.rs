@@ -7,6 +7,7 @@
 //! | [`one_column`] | rows whose cells all stand in one, with separators between |
 //! | [`drawn_lines`] | a table drawn with bars and dashes |
 //! | [`line_end`] | what a text that breaks off says of the next line |
+//! | [`filled_cells`] | which cells of a row say something |
 //! | [`cards`] | a card for each goal: label and value |
 //! | [`cell_lines`] | one piece of a cell a line, as copied from a PDF |
 //! | [`data_frame`] | what programs that count rows add to a table |
@@ -18,6 +19,7 @@ mod cards;
 mod cell_lines;
 mod data_frame;
 pub(crate) mod drawn_lines;
+mod filled_cells;
 mod line_end;
 mod one_column;
 mod overflow;
@@ -28,12 +30,8 @@ use super::error::ReadError;
 use super::grid::Grid;
 use super::recognise::shape::named_columns;
 use super::report::Notice;
+use crate::model::Separator;
 use crate::model::own_files::SHARED_CSV;
-use crate::model::{Column, Separator};
-
-/// A header: which column of the matrix each column of the grid is, and the
-/// row after it.
-pub(super) type Named = (Vec<Option<Column>>, usize);
 
 /// What stands between the cells of a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,7 +41,8 @@ pub(crate) struct Between {
     pub said: Option<Separator>,
 }
 
-/// Puts a grid into rows and columns, and tells what was done for it.
+/// Puts a grid into rows and columns, and tells what was done for it. Gives
+/// what stands between its cells, which may be another separator than was found.
 ///
 /// # Errors
 /// [`ReadError::CellLines`]; the grid is as it was then.
@@ -51,9 +50,9 @@ pub(crate) fn reshape(
     grid: &mut Grid,
     between: Between,
     notices: &mut Vec<Notice>,
-) -> Result<(), ReadError> {
+) -> Result<Option<Separator>, ReadError> {
     if grid.cells(0).eq(SHARED_CSV) {
-        return Ok(());
+        return Ok(between.found);
     }
     let mut named = named_columns(grid);
     let mut separator = between.found;
@@ -69,7 +68,7 @@ pub(crate) fn reshape(
         named = named_columns(grid);
     }
     let Some(named) = named else {
-        return Ok(());
+        return Ok(separator);
     };
     if let Some(clean) = data_frame::without_counts(grid, &named, notices) {
         *grid = clean;
@@ -85,11 +84,5 @@ pub(crate) fn reshape(
     if let Some(joined) = wrapped_rows::joined(grid, &named, notices) {
         *grid = joined;
     }
-    Ok(())
-}
-
-/// The columns of a row that say something.
-fn filled(grid: &Grid, row: usize) -> impl Iterator<Item = (usize, &str)> {
-    let cells = grid.cells(row).enumerate();
-    cells.filter(|(_, cell)| !cell.trim().is_empty())
+    Ok(separator)
 }

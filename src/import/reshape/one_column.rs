@@ -3,7 +3,7 @@
 //! quoted whole.
 
 use super::drawn_lines::{drawn, is_drawn};
-use super::filled;
+use super::filled_cells::filled;
 use crate::import::delimited;
 use crate::import::grid::Grid;
 use crate::import::recognise::shape::named_columns;

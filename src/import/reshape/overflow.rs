@@ -1,8 +1,8 @@
 //! A separator inside of a cell that is not quoted: its row has a cell too
 //! many, and all after it stand in the wrong column.
 
+use super::filled_cells::{Named, filled};
 use super::line_end::begins_small;
-use super::{Named, filled};
 use crate::import::grid::Grid;
 use crate::import::letters::mended_text;
 use crate::import::report::{About, Notice};

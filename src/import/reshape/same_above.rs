@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Named, filled};
+use super::filled_cells::{Named, filled};
 use crate::import::grid::{Grid, Merges, Span};
 use crate::import::letters::is_same_word;
 use crate::import::recognise::vocabulary::{is_label, names_links};

@@ -3,10 +3,10 @@
 //! whole of it: in a matrix whose rows are whole, a goal that begins in small
 //! letters is a goal.
 
+use super::filled_cells::{Named, filled};
 use super::line_end::{
     GoesOn, begins_as_measure, begins_small, begins_with_verb, goes_on, joined as joined_lines,
 };
-use super::{Named, filled};
 use crate::import::grid::{Grid, Merges};
 use crate::import::recognise::vocabulary::{is_label, is_number, names_level};
 use crate::import::report::{About, Notice};
@@ -21,6 +21,15 @@ const SHORTEST_LINE: usize = 8;
 /// So many rows that begin in small letters are no chance.
 const MANY: usize = 6;
 
+/// Whether a text is long enough to have broken off at the end of a column, and
+/// has the words for it.
+fn is_line(text: &str) -> bool {
+    let text = text.trim_start();
+    text.chars().count() >= SHORTEST_LINE
+        && text.starts_with(char::is_alphanumeric)
+        && text.contains(' ')
+}
+
 /// The grid with such rows made one again, when the table is surely like that.
 /// When it only may be, nothing is changed, and the rows are named.
 pub(super) fn joined(grid: &Grid, named: &Named, notices: &mut Vec<Notice>) -> Option<Grid> {
@@ -32,15 +41,14 @@ pub(super) fn joined(grid: &Grid, named: &Named, notices: &mut Vec<Notice>) -> O
     }
     let mut table = WrappedTable::of(grid, columns, *body);
     table.look();
-    let (sure, doubtful) = (table.count(GoesOn::Yes), table.count(GoesOn::Maybe));
-    let going_on = sure + doubtful;
-    let share = going_on * 5 >= table.goals;
+    let sure = table.count(GoesOn::Yes);
+    let share = (sure + table.count(GoesOn::Maybe)) * 5 >= table.goals;
     let short = table.longest <= LONGEST_LINE && table.numbered;
-    let broken = table.broken > 0 || sure >= MANY;
-    if short && sure >= 2 && share && broken {
+    let many = sure >= 2 && share;
+    if short && (table.torn > 0 || (many && (table.broken > 0 || sure >= MANY))) {
         return Some(table.made_whole(notices));
     }
-    if table.in_words > 0 || (short && sure >= 2 && share) {
+    if table.numbered && (table.broken > 0 || (short && many)) {
         for row in *body..grid.len() {
             if table.kinds[row] > GoesOn::No {
                 let place = grid.place(row, None);
@@ -64,10 +72,11 @@ struct WrappedTable<'g> {
     kinds: Vec<GoesOn>,
     /// Rows of goals, whole or not.
     goals: usize,
-    /// Lines that end where no text ends, and those of them that end in the
-    /// middle of a word.
+    /// Lines that end where no text ends.
     broken: usize,
-    in_words: usize,
+    /// Rows with more than one of them, with one that ends in the middle of a
+    /// word, or with one and nothing but what begins in small letters.
+    torn: usize,
     /// Units have numbers.
     numbered: bool,
     /// Letters of the longest text in the columns of text.
@@ -87,7 +96,7 @@ impl<'g> WrappedTable<'g> {
             kinds: vec![GoesOn::No; grid.len()],
             goals: 0,
             broken: 0,
-            in_words: 0,
+            torn: 0,
             numbered: false,
             longest: 0,
             widths: vec![0; columns.len()],
@@ -190,7 +199,7 @@ impl<'g> WrappedTable<'g> {
                 return GoesOn::No;
             }
             let open = goes_on(above, cell);
-            let long = above.chars().count() >= SHORTEST_LINE;
+            let long = is_line(above);
             let is_full = above.trim().chars().count() * 2 >= self.widths[*at];
             match open {
                 GoesOn::No => return GoesOn::No,
@@ -203,8 +212,9 @@ impl<'g> WrappedTable<'g> {
                 GoesOn::Maybe => return GoesOn::No,
             }
         }
-        self.in_words += in_words;
         self.broken += in_words + broken;
+        let small = cells.iter().all(|(_, cell)| begins_small(cell));
+        self.torn += usize::from(in_words > 0 || broken > 1 || (broken > 0 && small));
         yes += broken;
         if yes + in_words == 0 {
             GoesOn::No

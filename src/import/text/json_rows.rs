@@ -2,13 +2,12 @@
 //! list of objects or of lists, however deep it stands, or a value for each
 //! column. The first row are the names of the members.
 
-use serde_json::error::Category;
-
 use super::form::{GivenText, Inside, TextForm};
 use super::json_value::JsonValue;
 use super::table_form::finished;
 use crate::import::cut::cut;
 use crate::import::error::ReadError;
+use crate::import::error::shape_error::ShapeError;
 use crate::import::grid::{Grid, SourcePlace};
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::opened::ReadOptions;
@@ -61,20 +60,17 @@ fn value(text: &str) -> Result<JsonValue, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut values = Vec::new();
     for value in serde_json::Deserializer::from_str(text).into_iter::<JsonValue>() {
-        values.push(value.map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            match error.classify() {
-                Category::Eof | Category::Io | Category::Syntax | Category::Data => {
-                    ReadError::BrokenJson { line, column }
-                }
-            }
-        })?);
+        let value = value.map_err(|error| ShapeError::BrokenJson {
+            line: error.line(),
+            column: error.column(),
+        })?;
+        values.push(value);
         if values.len() > MAX_ROWS {
             return Err(ReadError::TooManyRows { limit: MAX_ROWS });
         }
     }
     match values.len() {
-        1 => values.pop().ok_or(ReadError::NoRowsInJson),
+        1 => Ok(values.pop().ok_or(ShapeError::NoRowsInJson)?),
         _ => Ok(JsonValue::List(values)),
     }
 }
@@ -110,7 +106,7 @@ fn closed(text: &str) -> String {
 /// The rows of a value, and what stands beside them.
 fn grid_of(value: JsonValue, report: &mut Report) -> Result<Grid, ReadError> {
     let mut beside = Vec::new();
-    let (rows, names) = table_in(value, &mut beside).ok_or(ReadError::NoRowsInJson)?;
+    let (rows, names) = table_in(value, &mut beside).ok_or(ShapeError::NoRowsInJson)?;
     let mut table = JsonTable::default();
     if let Some(names) = names {
         table.lists.push((1, names));
@@ -483,12 +479,12 @@ mod tests {
     fn what_has_no_rows_is_told() {
         for text in ["{}", "[]", r#"{"a": 1}"#, r#"{"a": {"b": []}}"#] {
             let found = value(text).and_then(|value| grid_of(value, &mut Report::default()));
-            assert_eq!(found.err(), Some(ReadError::NoRowsInJson), "{text}");
+            assert_eq!(found.err(), Some(ShapeError::NoRowsInJson.into()), "{text}");
         }
         for text in [r#"{"a": "#, r#"[{"a": 1},]"#, "{\"a\": 1}\nx"] {
             let found = value(text).err();
             assert!(
-                matches!(found, Some(ReadError::BrokenJson { .. })),
+                matches!(found, Some(ReadError::Shape(ShapeError::BrokenJson { .. }))),
                 "{text}"
             );
         }

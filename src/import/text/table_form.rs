@@ -19,7 +19,7 @@ pub(super) const FORM: TextForm = TextForm {
     read: |given, options| {
         let mut report = given.report();
         report.notices = given.notices;
-        let grid = delimited::read(given.text, options.separator, &mut report)?;
+        let grid = cells(given.text, options, &mut report)?;
         let grid = finished(grid, options, &mut report)?;
         Ok(Inside::Table(Box::new((grid, report))))
     },
@@ -28,7 +28,7 @@ pub(super) const FORM: TextForm = TextForm {
 
 fn preview(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadError> {
     let mut report = Report::default();
-    let grid = delimited::read(given.text, options.separator, &mut report)?;
+    let grid = cells(given.text, options, &mut report)?;
     let grid = finished(grid, options, &mut report)?;
     let mut preview = Preview::of_grid(&grid, options).asking(&report.notices, options);
     let unknown = preview.columns.iter().all(Option::is_none);
@@ -60,6 +60,27 @@ fn whole_rows(grid: &Grid, report: &Report, text: &str) -> usize {
     begun.min(grid.len().saturating_sub(cut))
 }
 
+/// The cells of a text. One in which nothing separates cells is one of lines:
+/// what was taken for separators are the commas of its sentences.
+fn cells(text: &str, options: &ReadOptions, report: &mut Report) -> Result<Grid, ReadError> {
+    let grid = delimited::read(text, options.separator, report)?;
+    let filled = |row: usize| grid.cells(row).filter(|cell| !cell.trim().is_empty());
+    let apart = |row: &usize| filled(*row).nth(1).is_some();
+    let said = |row: &usize| filled(*row).next().is_some();
+    let (rows, apart) = (
+        (0..grid.len()).filter(said).count(),
+        (0..grid.len()).filter(apart).count(),
+    );
+    if rows == 0 || apart * 4 > rows || text.contains('"') || named_columns(&grid).is_some() {
+        return Ok(grid);
+    }
+    let mut lines = Grid::with_capacity(text.len());
+    for (number, line) in (1..).zip(text.lines()) {
+        lines.push_row(number, [line]);
+    }
+    Ok(lines)
+}
+
 /// The cells of a text as people would have written them in a table.
 ///
 /// # Errors
@@ -74,6 +95,6 @@ pub(super) fn finished(
         found: report.source.separator,
         said: options.separator,
     };
-    reshape(&mut grid, between, &mut report.notices)?;
+    report.source.separator = reshape(&mut grid, between, &mut report.notices)?;
     Ok(grid)
 }
