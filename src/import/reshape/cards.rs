@@ -23,7 +23,6 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
         }
         match piece {
             CardPiece::Loose { number, text } if first.is_some() && !names_level(&text) => {
-                cards.end_card();
                 let mut place = grid.place(0, None);
                 place.number = number;
                 notices.push(Notice::new(About::StrayLine, place, text));

@@ -39,8 +39,12 @@ fn preview(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadErro
     let narrow = options.separator.is_none() && is_doubtful(given.text);
     let enough = options.columns.is_some() || !given.is_cut || {
         let whole = whole_rows(&grid, &report, given.text);
+        let shaped = report
+            .notices
+            .iter()
+            .any(|notice| notice.about.is_of_shape());
         let named = named_columns(&grid).is_some_and(|(_, body)| body <= whole);
-        named && preview.is_within(&grid, whole)
+        named && !shaped && preview.is_within(&grid, whole)
     };
     preview.encoding = given.encoding;
     preview.separator = report.source.separator;
