@@ -1,3 +1,4 @@
+mod certainty;
 mod sentences;
 
 use std::fmt::Write as _;

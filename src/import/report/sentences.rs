@@ -349,28 +349,6 @@ impl About {
     pub const fn kind(self) -> LineKind {
         SENTENCES[self as usize].1
     }
-
-    /// Whether a look at the whole table decided it.
-    pub(crate) const fn is_of_shape(self) -> bool {
-        matches!(
-            self,
-            Self::OneColumn
-                | Self::Cards
-                | Self::CountingColumn
-                | Self::WholeNumber
-                | Self::SameAsAbove
-                | Self::CellMadeWhole
-                | Self::JoinedRow
-        )
-    }
-
-    /// Whether the person has to look before anything is opened.
-    pub(crate) const fn asks(self) -> bool {
-        matches!(
-            self,
-            Self::CellMaybeWhole | Self::MaybeJoinedRow | Self::MayGoOn | Self::CellLines
-        )
-    }
 }
 
 impl Report {
