@@ -32,6 +32,8 @@ mod pages;
 mod portal;
 #[path = "formats/same_matrix.rs"]
 mod same_matrix;
+#[path = "formats/shapes.rs"]
+mod shapes;
 #[path = "formats/workbooks.rs"]
 mod workbooks;
 #[path = "formats/xss.rs"]

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::delimited;
 use super::error::page_limit::PageLimit;
 use super::grid::{Grid, Merges};
 use super::html::dom::{Node, Page};
@@ -10,7 +11,6 @@ use super::html::parse::page_of;
 use super::html::visible_text::visible_text;
 use super::html::web_table::web_grid;
 use super::report::{About, Notice, Report};
-use super::text::delimited;
 use crate::model::guard::unguarded;
 use crate::model::own_files::{CLIPBOARD, CLIPBOARD_MARKUP};
 use crate::model::paste::{Block, BlockRow};

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::mem;
 
@@ -14,6 +15,9 @@ pub struct Grid {
     pub merges: Merges,
     /// Merged areas, each cell in at most one.
     pub spans: Vec<Span>,
+    /// Its columns are not those of the source, which are not told then.
+    #[serde(default)]
+    pub rearranged: bool,
     #[serde(skip)]
     text: String,
     /// Where each cell ends in `text`.
@@ -90,6 +94,53 @@ impl Grid {
         }
     }
 
+    /// The same grid with other texts in its cells.
+    pub(crate) fn with_cells<'g>(
+        &'g self,
+        mut text: impl FnMut(&'g Self, usize, usize, &'g str) -> Cow<'g, str>,
+    ) -> Self {
+        let mut other = Self {
+            text: String::with_capacity(self.text.len()),
+            ends: Vec::with_capacity(self.ends.len()),
+            rows: Vec::with_capacity(self.rows.len()),
+            ..self.without_rows()
+        };
+        for (row, start) in self.rows.iter().enumerate() {
+            let cells = self.cells(row).enumerate();
+            other.push_row(
+                start.number,
+                cells.map(|(at, cell)| text(self, row, at, cell)),
+            );
+        }
+        other
+    }
+
+    /// What is said of the whole grid, for others of its rows.
+    pub(crate) fn without_rows(&self) -> Self {
+        Self {
+            sheet: self.sheet.clone(),
+            merges: self.merges,
+            spans: self.spans.clone(),
+            rearranged: self.rearranged,
+            ..Self::default()
+        }
+    }
+
+    /// One for rows of cells made out of those of this one, whose columns are
+    /// others and whose merged cells are blank.
+    pub(crate) fn rearranged(&self) -> Self {
+        Self {
+            sheet: self.sheet.clone(),
+            rearranged: true,
+            ..Self::default()
+        }
+    }
+
+    /// The line of the file or row of the sheet that a row is.
+    pub(crate) fn number(&self, row: usize) -> u32 {
+        self.rows.get(row).map_or(0, |start| start.number)
+    }
+
     /// Takes out the cells, to be given back: their texts in one, and numbers
     /// of four bytes that say how many rows there are, where each begins and
     /// what its number is, and where each cell ends.
@@ -163,7 +214,7 @@ impl Grid {
     pub fn place(&self, row: usize, column: Option<usize>) -> SourcePlace {
         SourcePlace {
             number: self.rows.get(row).map_or(0, |start| start.number),
-            column: column.map(|column| column + 1),
+            column: column.filter(|_| !self.rearranged).map(|column| column + 1),
             counted: match self.sheet {
                 Some(_) => Counted::SheetRows,
                 None => Counted::Lines,

@@ -14,7 +14,10 @@
 //! | [`unplaced`] | what was not understood, and where it could go |
 //! | [`report`] | what was recognised, cleaned and not understood, in words |
 //! | [`error`] | why a file cannot be opened, in words |
+//! | [`letters`] | what programs did to the letters of a grid, undone |
 //! | [`recognise`] | [`Grid`] → document: heading, header, levels, units, footer; tags in cells |
+//! | [`delimited`] | text in columns → cells, whatever its separator and quotes |
+//! | [`reshape`] | tables in other shapes, put into rows and columns |
 //! | [`triad_part`] | which of the portal's three files a table is |
 //! | [`opened`] | what opening takes and gives |
 //! | [`preview`] | the first rows of a table, and how they would be read |
@@ -38,11 +41,13 @@ mod code_pages;
 pub(crate) mod column_use;
 mod compound;
 mod cut;
+pub(crate) mod delimited;
 pub(crate) mod detect;
 mod encoding;
 pub(crate) mod error;
 pub(crate) mod grid;
 pub(crate) mod html;
+mod letters;
 mod limits;
 mod mhtml;
 pub(crate) mod open;
@@ -51,6 +56,7 @@ mod own_csv;
 pub(crate) mod preview;
 pub(crate) mod recognise;
 pub(crate) mod report;
+pub(crate) mod reshape;
 mod row_role;
 pub(crate) mod sheet;
 pub(crate) mod text;
@@ -67,10 +73,12 @@ pub use detect::Kind;
 pub use encoding::Encoding;
 pub use error::json_damage::{JsonDamage, Odd};
 pub use error::page_limit::PageLimit;
+pub use error::shape_error::ShapeError;
 pub use error::workbook_error::WorkbookError;
 pub use error::{ReadError, TriadPart};
 pub use grid::{Counted, Grid, Merges, SourcePlace, Span};
 pub use html::page_tables::tables_of_page;
+pub use letters::mended_text;
 pub use limits::MAX_BYTES;
 pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};

@@ -1,6 +1,7 @@
 //! Bytes → document: finds out what a file holds and has it read.
 
 use super::column_use::ColumnUse;
+use super::delimited;
 use super::detect::{self, Kind};
 use super::encoding::Encoding;
 use super::error::ReadError;
@@ -13,7 +14,7 @@ use super::report::Origin;
 use super::sheet::Sheet;
 use super::text::decode::{decode, detected};
 use super::text::form::{GivenText, Inside};
-use super::text::{delimited, form_of};
+use super::text::form_of;
 
 /// How much of a file is decoded and split for a first look: UTF-16 takes two
 /// bytes a letter.

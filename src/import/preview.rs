@@ -7,6 +7,7 @@ use super::opened::ReadOptions;
 use super::recognise::cell_text::Text;
 use super::recognise::row_roles;
 use super::recognise::shape::{Recognised, recognised};
+use super::report::Notice;
 use super::row_role::RowRole;
 use crate::model::Separator;
 
@@ -87,6 +88,13 @@ impl Preview {
             rows,
             columns,
         }
+    }
+
+    /// The same, which is not certain when one of these asks for a look.
+    pub(crate) fn asking(mut self, notices: &[Notice], options: &ReadOptions) -> Self {
+        let asks = notices.iter().any(|notice| notice.about.asks());
+        self.certain &= options.columns.is_some() || !asks;
+        self
     }
 
     /// Whether all its rows are among the first so many of the grid, and no

@@ -74,7 +74,7 @@ pub fn read_sheet(
 
 /// The first rows of a sheet and how they would be read.
 pub fn preview_sheet(sheet: &Sheet, options: &ReadOptions) -> Preview {
-    Preview::of_grid(&sheet.grid, options)
+    Preview::of_grid(&sheet.grid, options).asking(&sheet.notices, options)
 }
 
 /// The likeliest to hold the matrix first: those with its header, then those

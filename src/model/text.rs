@@ -37,11 +37,92 @@ const TILDE: char = '\u{303}';
 fn is_silent(letter: char) -> bool {
     match letter {
         ..'\u{ad}' => false,
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => true,
-        _ => false,
+        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => true,
+        _ => is_unseen(letter),
     }
+}
+
+/// Whether nobody sees a character, and a text says the same without it.
+pub const fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\0'..='\u{8}'
+            | '\u{e}'..='\u{1b}'
+            | '\u{1f}'
+            | '\u{7f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
+/// Whether a character is a space that is not the plain one.
+pub const fn is_odd_space(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
+}
+
+/// The letters that have a mark of their own, by mark: those without it, and
+/// in the same order those with it.
+const COMPOSED: [(char, &str, &str); 6] = [
+    ('\u{300}', "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+    ('\u{301}', "aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"),
+    ('\u{302}', "aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
+    (TILDE, "naoNAO", "ñãõÑÃÕ"),
+    ('\u{308}', "aeiouyAEIOU", "äëïöüÿÄËÏÖÜ"),
+    ('\u{327}', "cC", "çÇ"),
+];
+
+/// The one letter that a letter and the mark after it are.
+pub fn composed(letter: char, mark: char) -> Option<char> {
+    let (_, bare, marked) = COMPOSED.iter().find(|(known, _, _)| *known == mark)?;
+    let mut pairs = bare.chars().zip(marked.chars());
+    pairs.find_map(|(bare, marked)| (bare == letter).then_some(marked))
+}
+
+/// The letters that a printer's joined pair stands for.
+pub const fn unjoined(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        _ => return None,
+    })
+}
+
+/// What Word shows for a letter of its symbol fonts, which no other program
+/// has: they are the private letters from U+F000 on.
+pub const fn shown_symbol(letter: char) -> Option<char> {
+    Some(match letter {
+        '\u{f020}' => ' ',
+        '\u{f02d}' => '-',
+        '\u{f06c}' => '●',
+        '\u{f06e}' => '■',
+        '\u{f06f}' | '\u{f071}' | '\u{f0a8}' => '□',
+        '\u{f075}' | '\u{f076}' => '❖',
+        '\u{f0a7}' => '▪',
+        '\u{f0b0}' => '°',
+        '\u{f0b1}' => '±',
+        '\u{f0b3}' => '≥',
+        '\u{f0a3}' => '≤',
+        '\u{f0b7}' | '\u{f09f}' => '•',
+        '\u{f0d8}' => '➢',
+        '\u{f0e0}' => '→',
+        '\u{f0e8}' => '➔',
+        '\u{f0fb}' => '✗',
+        '\u{f0fc}' => '✓',
+        '\u{f0fe}' => '☑',
+        _ => return None,
+    })
 }
 
 /// The small letter without its accent.

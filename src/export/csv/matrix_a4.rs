@@ -136,11 +136,12 @@ impl A4Sheet {
             self.unsaid.rows.push(row_name(position));
             return;
         }
-        let escaped = markup::escape(text);
+        let escaped = markup::lasting(markup::escape(text));
         if self.reads_as(&[&escaped], &RowKind::Level(0)) {
             self.writer.row([&*escaped, "", "", "", ""]);
         } else {
-            self.writer.row([&*markup::bold(text), "", "", "", ""]);
+            let bold = markup::lasting(markup::bold(text).into());
+            self.writer.row([&*bold, "", "", "", ""]);
         }
         self.below_goal = false;
         self.context.below_header = false;
@@ -180,18 +181,18 @@ impl A4Sheet {
 
     fn field(&mut self, label: &str, value: &str) {
         self.writer
-            .row([label, "", "", &*markup::escape(value), ""]);
+            .row([label, "", "", &*markup::lasting(markup::escape(value)), ""]);
     }
 
     /// Writes a row so that it is read as what it is.
     fn row(&mut self, texts: &[&str; 5], kind: &RowKind) {
-        let escaped = texts.map(markup::escape);
+        let escaped = texts.map(|text| markup::lasting(markup::escape(text)));
         let escaped = escaped.each_ref().map(|text| &**text);
         if self.reads_as(&escaped, kind) {
             self.writer.row(escaped);
         } else {
-            let verbatim = texts.map(markup::verbatim);
-            self.writer.row(verbatim.iter().map(String::as_str));
+            let verbatim = texts.map(|text| markup::lasting(markup::verbatim(text).into()));
+            self.writer.row(verbatim.iter().map(|text| &**text));
         }
     }
 

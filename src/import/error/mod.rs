@@ -1,11 +1,13 @@
 pub(crate) mod json_damage;
 pub(crate) mod page_limit;
+pub(crate) mod shape_error;
 pub(crate) mod workbook_error;
 
 use std::fmt;
 
 use self::json_damage::JsonDamage;
 use self::page_limit::PageLimit;
+use self::shape_error::ShapeError;
 use self::workbook_error::WorkbookError;
 use super::detect::Kind;
 use super::grid::{Counted, SourcePlace};
@@ -49,6 +51,8 @@ pub enum ReadError {
         /// Name of the sheet, if it is one.
         sheet: Option<String>,
     },
+    /// A form in which no rows were found.
+    Shape(ShapeError),
     /// Several files were chosen, and this one is none of a triad.
     NotOfTriad,
     /// Two files are the same part of a triad.
@@ -126,6 +130,12 @@ impl From<PageLimit> for ReadError {
     }
 }
 
+impl From<ShapeError> for ReadError {
+    fn from(error: ShapeError) -> Self {
+        Self::Shape(error)
+    }
+}
+
 impl From<WorkbookError> for ReadError {
     fn from(error: WorkbookError) -> Self {
         Self::Workbook(error)
@@ -173,6 +183,7 @@ impl fmt::Display for ReadError {
                 ];
                 no_matrix(size, first_row, *place, sheet.as_deref(), f)
             }
+            Self::Shape(error) => error.fmt(f),
             Self::NotOfTriad => f.write_str(
                 "No es el conjunto de datos, ni los metadatos, ni el diccionario de una misma \
                  matriz. Quítelo de la selección y vuelva a abrir los demás, o ábralo solo.",

@@ -9,9 +9,12 @@ use super::web_table::web_grid;
 use crate::import::error::ReadError;
 use crate::import::error::page_limit::PageLimit;
 use crate::import::grid::SourcePlace;
+use crate::import::letters::mended;
 use crate::import::recognise::labels::is_label;
+use crate::import::recognise::merges_of;
 use crate::import::recognise::shape::{has_matrix, named_columns};
 use crate::import::report::{About, Notice};
+use crate::import::reshape::{Between, reshape};
 use crate::import::sheet::{Sheet, likeliest_first};
 use crate::model::official::TITLE;
 
@@ -224,6 +227,10 @@ impl Looking<'_> {
         if let Some(plain) = without_rulers(&grid, &mut notices) {
             grid = plain;
         }
+        let mut grid = mended(grid, &mut notices);
+        grid.merges = merges_of(&grid);
+        // Another table may be the matrix.
+        let _ = reshape(&mut grid, Between::default(), &mut notices);
         let mut said =
             (0..grid.len()).flat_map(|row| grid.cells(row).filter(|cell| !cell.is_empty()));
         let (first, more) = (said.next().map(str::to_owned), said.next().is_some());

@@ -26,7 +26,6 @@ pub(super) struct Evidence {
     codes: usize,
     quantities: usize,
     levels: usize,
-    links: usize,
     long: usize,
 }
 
@@ -54,7 +53,6 @@ impl Evidence {
         self.codes += usize::from(coded.is_some());
         self.quantities += usize::from(has_quantity(stated) || stated.contains('%'));
         self.levels += usize::from(names_level(text));
-        self.links += usize::from(text.starts_with("http") || text.starts_with("www."));
         self.long += usize::from(text.chars().count() > 60);
     }
 
@@ -112,7 +110,7 @@ impl Evidence {
                     - share(self.units, 4)
             }
             Role::Level => share(self.levels, 14) - 6,
-            Role::Link => share(self.links, 16) - 8,
+            Role::Link => 0,
         };
         score.clamp(-8, 8)
     }

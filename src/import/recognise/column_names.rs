@@ -116,6 +116,25 @@ pub(super) fn column_name(text: &str) -> ColumnName {
         .unwrap_or(ColumnName::Unknown)
 }
 
+/// The column of the matrix that a text names, in words that nothing else is
+/// called.
+pub(crate) fn header_word(text: &str) -> Option<Column> {
+    match column_name(text) {
+        ColumnName::Of(Role::Column(column), rank) if rank >= Rank::LookAlike => Some(column),
+        _ => None,
+    }
+}
+
+/// Whether a text names the column of levels.
+pub(crate) fn names_levels(text: &str) -> bool {
+    matches!(column_name(text), ColumnName::Of(Role::Level, _))
+}
+
+/// Whether a text names the data set's column of links.
+pub(crate) fn names_links(text: &str) -> bool {
+    matches!(column_name(text), ColumnName::Of(Role::Link, _))
+}
+
 /// A quick look for [`column_name`]: nearly no cell has to be read whole.
 pub(super) fn may_be_name(text: &str) -> bool {
     if text.len() > 2 * LONGEST_NAME {
@@ -140,7 +159,7 @@ const STEMS: [&str; 38] = [
 ];
 
 /// Whether a text is made of nothing but words that columns are named with.
-pub(super) fn is_of_header(text: &str) -> bool {
+pub(crate) fn is_of_header(text: &str) -> bool {
     text.len() <= LONGEST_NAME && plain(text).split(' ').all(names_column)
 }
 
@@ -304,14 +323,14 @@ const OTHERS: [&str; 5] = [
 
 /// The same, by the first word that matters.
 #[rustfmt::skip]
-const OTHERS_ABOUT: [&str; 52] = [
+const OTHERS_ABOUT: [&str; 55] = [
     "presupuest", "monto", "costo", "recurso", "inversion", "linea", "formula", "metodo", "calculo",
     "periodo", "periodicidad", "frecuencia", "medio", "fuente", "verificacion", "verificable",
     "programa", "proyecto", "actividad", "tarea", "plazo", "fecha", "inicio", "avance", "ejecut",
     "ejecucion", "cumplimiento", "porcentaje", "trimestre", "semestre", "cuatrimestre", "enero",
     "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
     "noviembre", "diciembre", "observacion", "codigo", "cup", "partida", "ponderacion", "peso",
-    "eje", "politica", "estado",
+    "eje", "politica", "estado", "enlace", "link", "url",
 ];
 
 /// Words that are used for a column of the matrix here and there.

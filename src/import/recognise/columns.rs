@@ -351,6 +351,8 @@ fn score(name: ColumnName, role: Role, below: Option<&Evidence>) -> i32 {
             };
             named + content
         }
+        // What is not called so may be any link.
+        _ if role == Role::Link => i32::MIN / 100,
         // A name that is surely of something else is believed.
         ColumnName::Of(_, Rank::Official | Rank::Plain | Rank::LookAlike | Rank::Like) => {
             i32::MIN / 100

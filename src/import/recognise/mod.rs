@@ -2,7 +2,7 @@
 
 pub(crate) mod cell_text;
 mod column_evidence;
-mod column_names;
+pub(crate) mod column_names;
 pub(crate) mod columns;
 mod destination;
 mod furniture;

@@ -1,3 +1,5 @@
+mod certainty;
+mod saying;
 mod sentences;
 
 use std::fmt::Write as _;
@@ -138,6 +140,37 @@ pub enum About {
     Tags,
     /// Entities such as `&aacute;` turned into letters.
     Entities,
+    /// Letters that were read with another code page than they were written
+    /// with, and are recovered; its text is the first word.
+    Misread,
+    /// Accents of a letter of their own, and joined pairs of letters.
+    Composed,
+    /// Characters that nobody sees.
+    Unseen,
+    /// Spaces that are not the plain one.
+    OddSpace,
+    /// Letters of Word's symbol fonts.
+    Symbol,
+    /// A formula that is nothing but a text.
+    TextFormula,
+    /// A word that programs write for a blank cell; its text is the word.
+    BlankWord,
+    /// All cells of a row stood in one; its text is what was between them.
+    OneColumn,
+    /// A line that only draws the table.
+    DrawnLine,
+    /// Cards of one goal each, put into rows.
+    Cards,
+    /// A first column that only counts the rows.
+    CountingColumn,
+    /// The number of a unit, written with a fraction.
+    WholeNumber,
+    /// A cell that says that it says the same as the one above.
+    SameAsAbove,
+    /// A cell that a separator inside of it had cut in two.
+    CellMadeWhole,
+    /// A row that goes on with the one above, and was joined to it.
+    JoinedRow,
     /// No row names the columns.
     NoHeader,
     /// The header lacks a column.
@@ -146,6 +179,16 @@ pub enum About {
     CodePage,
     /// A byte that is not UTF-8 in a text that is.
     StrayByte,
+    /// Letters that are gone: a sign stands in their place.
+    LostLetters,
+    /// A cell that a separator inside of it may have cut in two.
+    CellMaybeWhole,
+    /// A row that probably goes on with the one above, and was joined to it.
+    MaybeJoinedRow,
+    /// A row that may go on with the one above, and was left as it is.
+    MayGoOn,
+    /// Each line was a piece of a cell.
+    CellLines,
     /// A quote inside a quoted cell, or before a text that is not quoted.
     StrayQuote,
     /// A quote that opens a cell and never closes.
@@ -192,6 +235,8 @@ pub enum About {
     ExtraCell,
     /// A paragraph of a page that stands outside of the table.
     OutsideTable,
+    /// What a JSON says besides its rows; its text is the name and the value.
+    BesideRows,
     /// A line that is nothing of a matrix.
     StrayLine,
     /// A piece of a draft that could not be used, and what is missing for it.

@@ -1,11 +1,10 @@
 //! What the report says about each thing, and in which part of it.
 
-use super::{About, LineKind, Origin, Report};
-use crate::model::text::counted;
+use super::{About, LineKind};
 
 /// In the order of [`About`]. What stands in braces is counted: see
-/// [`Report::count_of`].
-const SENTENCES: [(About, LineKind, &str); 45] = [
+/// [`super::saying`].
+pub(super) const SENTENCES: [(About, LineKind, &str); 66] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -93,6 +92,89 @@ const SENTENCES: [(About, LineKind, &str); 45] = [
         "Se leyeron como letras los códigos HTML de {celdas}.",
     ),
     (
+        About::Misread,
+        LineKind::Cleaned,
+        "Un programa había cambiado letras por otras («Ã³» por «ó»); se leyeron de nuevo \
+         como se escribieron, en {celdas}.",
+    ),
+    (
+        About::Composed,
+        LineKind::Cleaned,
+        "Había tildes sueltas o letras pegadas en {celdas}; se escribieron como las \
+         letras de siempre.",
+    ),
+    (
+        About::Unseen,
+        LineKind::Cleaned,
+        "Se quitaron caracteres que no se ven de {celdas}.",
+    ),
+    (
+        About::OddSpace,
+        LineKind::Cleaned,
+        "Se cambiaron por espacios simples los de otra clase de {celdas}.",
+    ),
+    (
+        About::Symbol,
+        LineKind::Cleaned,
+        "Había viñetas o signos que solo Word muestra en {celdas}; se pusieron los que se \
+         ven.",
+    ),
+    (
+        About::TextFormula,
+        LineKind::Cleaned,
+        "El texto estaba escrito como fórmula (=\"…\") en {celdas}; quedó el texto.",
+    ),
+    (
+        About::BlankWord,
+        LineKind::Cleaned,
+        "Se dejaron en blanco {celdas} con la palabra que un programa escribe cuando no \
+         hay nada.",
+    ),
+    (
+        About::OneColumn,
+        LineKind::Cleaned,
+        "Todas las celdas de cada fila estaban en una sola; se pusieron en columnas, por \
+         el separador que hay entre ellas.",
+    ),
+    (
+        About::DrawnLine,
+        LineKind::Cleaned,
+        "La tabla está dibujada con rayas; no son parte de la matriz: {líneas}.",
+    ),
+    (
+        About::Cards,
+        LineKind::Cleaned,
+        "Había una ficha por cada meta, con su etiqueta y su valor; cada una se puso en una \
+         fila.",
+    ),
+    (
+        About::CountingColumn,
+        LineKind::Cleaned,
+        "La primera columna solo cuenta las filas; no es parte de la matriz.",
+    ),
+    (
+        About::WholeNumber,
+        LineKind::Cleaned,
+        "Los números de las unidades estaban escritos con «.0»; se les quitó en {celdas}.",
+    ),
+    (
+        About::SameAsAbove,
+        LineKind::Cleaned,
+        "Hay {celdas} con «ídem» o comillas; se leyeron con lo mismo que la de arriba.",
+    ),
+    (
+        About::CellMadeWhole,
+        LineKind::Cleaned,
+        "El separador de columnas estaba también dentro del texto y lo partía; se unió de \
+         nuevo en {celdas}.",
+    ),
+    (
+        About::JoinedRow,
+        LineKind::Cleaned,
+        "Eran continuación de la fila de arriba, como las líneas de un PDF, y se unieron a \
+         ella: {filas}.",
+    ),
+    (
         About::NoHeader,
         LineKind::Attention,
         "No hay fila de encabezado; se tomaron las cinco columnas en el orden oficial. \
@@ -114,6 +196,38 @@ const SENTENCES: [(About, LineKind, &str); 45] = [
         LineKind::Attention,
         "Caracteres que no son UTF-8 en un archivo que sí lo es: {n}. Compruebe cómo se \
          leyeron.",
+    ),
+    (
+        About::LostLetters,
+        LineKind::Attention,
+        "El archivo ya vino sin algunas letras («?» o «�» en su lugar), en {celdas}. No se \
+         puede saber cuáles eran: escríbalas, o abra el archivo original.",
+    ),
+    (
+        About::CellMaybeWhole,
+        LineKind::Attention,
+        "Hay filas con una celda de más; parece que el separador de columnas estaba dentro \
+         de un texto y lo partía. Se unió en {celdas}: compruebe que cada texto está en su \
+         columna.",
+    ),
+    (
+        About::MaybeJoinedRow,
+        LineKind::Attention,
+        "Parecían continuación de la fila de arriba y se unieron a ella: {filas}. \
+         Compruebe que así es.",
+    ),
+    (
+        About::MayGoOn,
+        LineKind::Attention,
+        "Parecen continuar la fila de arriba, como las líneas de un PDF: {filas}. No se \
+         cambió nada; si es así, una los textos.",
+    ),
+    (
+        About::CellLines,
+        LineKind::Attention,
+        "El texto tenía una línea por cada pedazo de celda, como al copiar de un PDF; las \
+         filas se armaron por el encabezado y los números. Compruebe que cada texto está \
+         en su celda.",
     ),
     (
         About::StrayQuote,
@@ -249,6 +363,11 @@ const SENTENCES: [(About, LineKind, &str); 45] = [
          {párrafos}.",
     ),
     (
+        About::BesideRows,
+        LineKind::NotUnderstood,
+        "El archivo dice más cosas aparte de las filas, que no están en el documento: {n}.",
+    ),
+    (
         About::StrayLine,
         LineKind::NotUnderstood,
         "No se reconoció lo que hay en {líneas}; no está en el documento.",
@@ -259,61 +378,3 @@ const SENTENCES: [(About, LineKind, &str); 45] = [
         "Una parte del borrador no se pudo leer; el resto está abierto.",
     ),
 ];
-
-impl About {
-    pub const fn kind(self) -> LineKind {
-        SENTENCES[self as usize].1
-    }
-}
-
-impl Report {
-    /// What is said of so many notices about something.
-    pub(super) fn sentence(&self, about: About, n: usize) -> String {
-        let (_, _, sentence) = SENTENCES[about as usize];
-        let mut said = String::with_capacity(sentence.len());
-        let mut rest = sentence;
-        while let Some((before, (counted, after))) = rest
-            .split_once('{')
-            .and_then(|(before, after)| Some((before, after.split_once('}')?)))
-        {
-            said.push_str(before);
-            said.push_str(&self.count_of(counted, n));
-            rest = after;
-        }
-        said + rest
-    }
-
-    /// So many of what a sentence counts.
-    fn count_of(&self, what: &str, n: usize) -> String {
-        match what {
-            "celdas" => counted(n, "celda", "celdas"),
-            "filas" => counted(n, "fila", "filas"),
-            "tablas" if matches!(self.source.name, Origin::File(_)) => {
-                format!("{n} hojas, cuyas filas se cuentan seguidas,")
-            }
-            "tablas" => format!("{n} tablas"),
-            "líneas" if self.source.sheet.is_some() => counted(n, "fila", "filas"),
-            "líneas" => counted(n, "línea", "líneas"),
-            "campos" => counted(n, "campo", "campos"),
-            "fragmentos" => counted(n, "fragmento", "fragmentos"),
-            "párrafos" => counted(n, "párrafo", "párrafos"),
-            "encabezados" => counted(self.repeated_headers, "encabezado", "encabezados"),
-            "en blanco" => self.blank_lines.to_string(),
-            _ => n.to_string(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_thing_has_its_sentence() {
-        for (at, (about, kind, _)) in SENTENCES.into_iter().enumerate() {
-            assert_eq!((about as usize, about.kind()), (at, kind));
-            let said = Report::default().sentence(about, 7);
-            assert!(!said.contains(['{', '}']), "{said}");
-        }
-    }
-}

@@ -10,7 +10,7 @@ use crate::import::report::Report;
 pub(super) const FORM: TextForm = TextForm {
     #[cfg(test)]
     fixture: "tests/fixtures/borrador-v1.json",
-    is_it: |given| file::looks_like_one(given.file_name(), given.text),
+    is_it: |given| file::looks_like_one(given.text),
     read: |given, _| read(&given).map(|opened| Inside::Document(Box::new(opened))),
     preview: |_, _| Ok(Preview::of_nothing_to_ask()),
 };

@@ -9,17 +9,21 @@
 //! | [`json_matrix`] | the matrix in JSON |
 //! | [`draft_form`] | a draft |
 //! | [`pieces_form`] | the pieces of a draft |
+//! | [`json_rows`] | JSON of rows, of a [`json_value`] |
 //! | [`refused`] | formatted text and web pages |
-//! | [`delimited`] | text in columns, whatever its separator and [`quotes`] |
+//! | [`drawn_form`] | a table drawn with bars and dashes |
+//! | [`table_form`] | text in columns, whatever its separator |
 
 pub(crate) mod decode;
-pub(crate) mod delimited;
 mod draft_form;
+mod drawn_form;
 pub(crate) mod form;
 pub(crate) mod json_matrix;
+mod json_rows;
+mod json_value;
 mod pieces_form;
-mod quotes;
 mod refused;
+mod table_form;
 
 use self::form::{GivenText, TextForm};
 
@@ -29,8 +33,10 @@ static FORMS: &[TextForm] = &[
     json_matrix::FORM,
     draft_form::FORM,
     pieces_form::FORM,
+    json_rows::FORM,
     refused::FORM,
-    delimited::FORM,
+    drawn_form::FORM,
+    table_form::FORM,
 ];
 
 /// The form of a text.

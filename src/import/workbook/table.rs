@@ -7,10 +7,12 @@ use super::struck::Struck;
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
+use crate::import::letters::mended;
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::import::recognise::markup::link::with_address;
 use crate::import::recognise::merges_of;
 use crate::import::report::{About, Notice};
+use crate::import::reshape::{Between, reshape};
 use crate::import::sheet::Sheet;
 
 /// Bytes of text in all cells of a sheet.
@@ -62,7 +64,8 @@ pub(super) struct Corners {
 pub(super) struct Table {
     pub name: String,
     pub hidden: bool,
-    /// The source means what it says about merges, even that there are none.
+    /// This program wrote it: it means what it says about merges, even that
+    /// there are none, and its letters are those of a document.
     pub states_merges: bool,
     text: String,
     cells: Vec<(CellAt, Range<usize>)>,
@@ -187,6 +190,9 @@ impl Table {
             return Err(ReadError::TooManyRows { limit: MAX_ROWS });
         }
         let mut grid = self.grid()?;
+        if !self.states_merges {
+            grid = mended(grid, &mut self.notices);
+        }
         let width = (0..grid.len()).map(|row| grid.cells(row).len()).max();
         grid.spans = self.spans(&rows, width.unwrap_or(0));
         grid.merges = if self.states_merges {
@@ -195,6 +201,10 @@ impl Table {
             merges_of(&grid)
         };
         self.name_hidden(&rows);
+        if !self.states_merges {
+            // Another sheet may be the matrix.
+            let _ = reshape(&mut grid, Between::default(), &mut self.notices);
+        }
         Ok(Sheet {
             name: self.name,
             hidden: self.hidden,

@@ -9,7 +9,10 @@ const MOST_DIGITS: usize = 3;
 /// Separators that close a code; several may follow each other (`M1.-`).
 pub(super) const CLOSING: [char; 7] = ['.', ')', ':', '-', '–', '—', '°'];
 /// Marks that may stand before the code of a listed goal.
-pub(super) const BULLETS: [char; 7] = ['-', '–', '—', '•', '·', '*', '▪'];
+#[rustfmt::skip]
+pub(super) const BULLETS: [char; 15] = [
+    '-', '–', '—', '•', '·', '*', '▪', '●', '■', '□', '❖', '➢', '➔', '→', '✓',
+];
 
 /// The code that a goal begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

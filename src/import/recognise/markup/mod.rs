@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use self::entities::ReferenceKind;
 use self::tag::{Markup, Missing, Tag};
 use crate::import::cut::cut;
+use crate::import::letters;
 
 /// A text that had markup in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,6 +73,25 @@ pub(crate) fn verbatim(text: &str) -> String {
         push_escaped(&mut escaped, letter);
     }
     escaped
+}
+
+/// A text that is written for a table in plain text, so that [`letters`] leaves
+/// it as it is: what they would mend is written as references.
+pub(crate) fn lasting(written: Cow<'_, str>) -> Cow<'_, str> {
+    if letters::stays(&written) {
+        return written;
+    }
+    let letter = |letter: char| match letters::is_usual(letter) || letter.is_ascii() {
+        true => letter.to_string(),
+        false => entities::exact(letter),
+    };
+    let lasting: String = written.chars().map(letter).collect();
+    if letters::stays(&lasting) {
+        return lasting.into();
+    }
+    let mut letters = lasting.chars();
+    let first = letters.next().map(entities::exact).unwrap_or_default();
+    (first + letters.as_str()).into()
 }
 
 /// [`verbatim`] in bold, as a level is told from other texts.

@@ -1,69 +1,20 @@
-//! Text in columns ⇄ rows of cells.
+//! Text in columns → rows of cells.
+
+mod quotes;
 
 use std::borrow::Cow;
 
-use super::form::{GivenText, Inside, TextForm};
-use super::quotes::{OddQuoteKind, mend};
+use self::quotes::{OddQuoteKind, mend};
 use crate::import::cut::cut;
 use crate::import::error::ReadError;
 use crate::import::grid::{Grid, SourcePlace};
 use crate::import::limits::{MAX_COLUMNS, MAX_ROWS};
-use crate::import::opened::ReadOptions;
-use crate::import::preview::Preview;
 use crate::import::recognise::is_header;
-use crate::import::recognise::shape::settled_by;
-use crate::import::report::{About, Notice, Report};
-use crate::import::triad_part::part_of;
+use crate::import::report::{About, Report};
 use crate::model::Separator;
 
 /// How much of a text is looked at to find its separator.
 pub(crate) const SAMPLE: usize = 64 * 1024;
-
-pub(super) const FORM: TextForm = TextForm {
-    #[cfg(test)]
-    fixture: "tests/fixtures/matriz-a4-congope-2022-02-28.tsv",
-    is_it: |_| true,
-    read: |given, options| {
-        let mut report = given.report();
-        report.notices = given.notices;
-        let grid = read(given.text, options.separator, &mut report)?;
-        Ok(Inside::Table(Box::new((grid, report))))
-    },
-    preview,
-};
-
-fn preview(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadError> {
-    let mut report = Report::default();
-    let grid = read(given.text, options.separator, &mut report)?;
-    let mut preview = Preview::of_grid(&grid, options);
-    let unknown = preview.proposed;
-    if unknown && options.columns.is_none() && part_of(&grid).is_some() {
-        let names = vec![given.file_name().to_owned()];
-        return Err(ReadError::NoDataSet { names });
-    }
-    let narrow = options.separator.is_none() && is_doubtful(given.text);
-    let enough = options.columns.is_some() || !given.is_cut || {
-        let whole = whole_rows(&grid, &report, given.text);
-        let named = settled_by(&grid).is_some_and(|rows| rows <= whole);
-        named && preview.is_within(&grid, whole)
-    };
-    preview.encoding = given.encoding;
-    preview.separator = report.source.separator;
-    preview.certain &= !given.is_guess && !narrow && enough;
-    Ok(preview)
-}
-
-/// How many rows of a text that is cut are there to their ends: all but the
-/// last, unless its line ends, and none from a quote on that does not close.
-fn whole_rows(grid: &Grid, report: &Report, text: &str) -> usize {
-    let cut = usize::from(!text.ends_with(['\n', '\r']));
-    let open = |notice: &&Notice| notice.about == About::UnclosedQuote;
-    let open = report.notices.iter().find(open);
-    let last = open.map_or(u32::MAX, |notice| notice.place.number);
-    let begun = (0..grid.len()).take_while(|row| grid.place(*row, None).number <= last);
-    let begun = begun.count().saturating_sub(usize::from(open.is_some()));
-    begun.min(grid.len().saturating_sub(cut))
-}
 
 /// Splits a text into cells. Says in the report which separator it has, and
 /// every quote that is out of place.

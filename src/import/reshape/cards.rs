@@ -1,0 +1,341 @@
+//! A card for each goal: labels with their values beside or below them, one
+//! card after the other, as forms in Word have them.
+
+use super::filled_cells::filled;
+use crate::import::grid::Grid;
+use crate::import::recognise::column_names::{header_word, names_levels};
+use crate::import::recognise::labels::is_label;
+use crate::import::recognise::levels::names_level;
+use crate::import::recognise::vocabulary::plain;
+use crate::import::report::{About, Notice};
+use crate::model::Column;
+
+/// Columns of the cards that the matrix does not have.
+const MOST_OTHERS: usize = 30;
+
+/// The cards as rows, below a header of their labels.
+pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
+    let pieces = pieces(grid)?;
+    let mut cards = CardTable::default();
+    let mut first = None;
+    for piece in pieces {
+        if matches!(piece, CardPiece::Field { .. }) && first.is_none() {
+            first = Some(piece.number());
+        }
+        match piece {
+            CardPiece::Loose { number, text } if first.is_some() && !names_level(&text) => {
+                let mut place = grid.place(0, None);
+                place.number = number;
+                notices.push(Notice::new(About::StrayLine, place, text));
+            }
+            piece => cards.take(piece),
+        }
+    }
+    cards.end_card();
+    let mut rows = grid.rearranged();
+    for (number, cells) in std::mem::take(&mut cards.above) {
+        rows.push_row(number, cells);
+    }
+    let width = cards.labels.len();
+    rows.push_row(
+        first.unwrap_or_default(),
+        cards.labels.iter().map(|label| label.1.as_str()),
+    );
+    for (number, mut cells) in std::mem::take(&mut cards.rows) {
+        if cells.len() > 1 {
+            cells.resize(width, String::new());
+        }
+        rows.push_row(number, cells);
+    }
+    for (number, [label, value]) in cards.metadata {
+        let mut cells = vec![label];
+        cells.resize(width.max(4) - 1, String::new());
+        cells.push(value);
+        rows.push_row(number, cells);
+    }
+    notices.push(Notice::new(About::Cards, grid.place(0, None), ""));
+    Some(rows)
+}
+
+/// What a label names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum CardField {
+    Column(Column),
+    Level,
+    Metadata,
+    /// A column that the matrix does not have, by its plain name.
+    Other(String),
+}
+
+/// A piece of a card.
+enum CardPiece {
+    Field {
+        number: u32,
+        field: CardField,
+        label: String,
+        value: String,
+    },
+    /// What has no label.
+    Loose { number: u32, text: String },
+}
+
+impl CardPiece {
+    const fn number(&self) -> u32 {
+        match self {
+            Self::Field { number, .. } | Self::Loose { number, .. } => *number,
+        }
+    }
+}
+
+/// The label that a cell is or begins with, and the rest of it.
+fn label(cell: &str) -> Option<(CardField, &str, &str)> {
+    let cell = cell.trim();
+    let (name, rest) = cell.split_once(':').unwrap_or((cell, ""));
+    let field = if let Some(column) = header_word(name) {
+        CardField::Column(column)
+    } else if names_levels(name) {
+        CardField::Level
+    } else if is_label(cell) {
+        CardField::Metadata
+    } else {
+        return None;
+    };
+    Some((field, name.trim(), rest.trim()))
+}
+
+/// The pieces of a grid that is made of cards; `None` when it is not.
+fn pieces(grid: &Grid) -> Option<Vec<CardPiece>> {
+    // What a dictionary says that it is of.
+    let is_title = |cell: &str| plain(cell) == "metas y objetivos";
+    let names_goal = |cell: &str| {
+        let label = label(cell).filter(|_| !is_title(cell));
+        label.is_some_and(|(field, ..)| field == CardField::Column(Column::Goal))
+    };
+    let cells = (0..grid.len()).flat_map(|row| filled(grid, row));
+    // A dictionary names each column once.
+    if cells.filter(|(_, cell)| names_goal(cell)).count() < 2 {
+        return None;
+    }
+    let others = other_labels(grid);
+    let mut pieces = Vec::new();
+    let (mut rows, mut labelled) = (0, 0);
+    let mut row = 0;
+    while row < grid.len() {
+        let cells: Vec<(usize, &str)> = filled(grid, row).collect();
+        rows += usize::from(!cells.is_empty());
+        let found = fields(grid, row, &cells, &others);
+        labelled += usize::from(!found.fields.is_empty());
+        rows += usize::from(found.below);
+        labelled += usize::from(found.below);
+        let number = grid.number(row);
+        if found.fields.is_empty() {
+            let texts: Vec<&str> = cells.iter().map(|(_, cell)| cell.trim()).collect();
+            if !texts.is_empty() {
+                let text = texts.join(" ");
+                pieces.push(CardPiece::Loose { number, text });
+            }
+        }
+        pieces.extend(found.fields);
+        row += 1 + usize::from(found.below);
+    }
+    (labelled * 2 > rows).then_some(pieces)
+}
+
+/// Labels that the matrix does not know: what ends with a colon, or stands
+/// first in more than one row, beside a value.
+fn other_labels(grid: &Grid) -> Vec<String> {
+    let mut first: Vec<String> = (0..grid.len())
+        .filter_map(|row| {
+            let mut cells = filled(grid, row);
+            let (_, name) = cells.next()?;
+            let beside = cells.next().is_some();
+            (beside && name.len() <= 60 && label(name).is_none()).then(|| plain(name))
+        })
+        .filter(|name| !name.is_empty())
+        .collect();
+    first.sort_unstable();
+    let mut again: Vec<String> = first
+        .chunk_by(|one, other| one == other)
+        .filter(|same| same.len() > 1)
+        .filter_map(|same| same.first().cloned())
+        .collect();
+    again.truncate(MOST_OTHERS);
+    again
+}
+
+/// The fields of a row.
+struct FieldsOfRow {
+    fields: Vec<CardPiece>,
+    /// Their values are the row below.
+    below: bool,
+}
+
+fn fields(grid: &Grid, row: usize, cells: &[(usize, &str)], others: &[String]) -> FieldsOfRow {
+    let number = grid.number(row);
+    let name_of = |cell: &str| -> Option<(CardField, String, String)> {
+        if let Some((field, name, rest)) = label(cell) {
+            return Some((field, name.to_owned(), rest.to_owned()));
+        }
+        let cell = cell.trim();
+        let name = plain(cell);
+        let known = others.contains(&name) || (cell.ends_with(':') && cell.len() <= 60);
+        known.then(|| {
+            (
+                CardField::Other(name),
+                cell.trim_end_matches(':').to_owned(),
+                String::new(),
+            )
+        })
+    };
+    let labels: Vec<_> = cells.iter().map(|(_, cell)| name_of(cell)).collect();
+    let bare = |at: usize| {
+        labels[at]
+            .as_ref()
+            .is_some_and(|(_, _, rest)| rest.is_empty())
+    };
+    // Labels side by side, with their values below them.
+    let below: Vec<(usize, &str)> = filled(grid, row + 1).collect();
+    let under = |at: usize| below.iter().find(|(place, _)| *place == cells[at].0);
+    let all_below = !cells.is_empty()
+        && (0..cells.len())
+            .all(|at| bare(at) && under(at).is_some_and(|(_, cell)| label(cell).is_none()))
+        && below.len() <= cells.len();
+    let mut fields = Vec::new();
+    let mut at = 0;
+    while at < cells.len() {
+        let Some((field, label, rest)) = labels[at].clone() else {
+            // What stands before the first label, or after a value.
+            let text = cells[at].1.trim().to_owned();
+            fields.push(CardPiece::Loose { number, text });
+            at += 1;
+            continue;
+        };
+        let beside = cells
+            .get(at + 1)
+            .filter(|_| rest.is_empty() && labels[at + 1].is_none());
+        let value = match beside {
+            _ if all_below => under(at).map_or("", |(_, cell)| *cell),
+            Some((_, value)) => {
+                at += 1;
+                value
+            }
+            None => &rest,
+        };
+        let value = value.trim().to_owned();
+        at += 1;
+        fields.push(CardPiece::Field {
+            number,
+            field,
+            label,
+            value,
+        });
+    }
+    if fields
+        .iter()
+        .all(|field| matches!(field, CardPiece::Loose { .. }))
+    {
+        fields.clear();
+    }
+    FieldsOfRow {
+        fields,
+        below: all_below,
+    }
+}
+
+/// The cards as they are put into rows.
+struct CardTable {
+    /// What each column of the rows is, and how the first card calls it.
+    labels: Vec<(CardField, String)>,
+    above: Vec<(u32, Vec<String>)>,
+    rows: Vec<(u32, Vec<String>)>,
+    metadata: Vec<(u32, [String; 2])>,
+    level: String,
+    card: Option<(u32, Vec<String>)>,
+}
+
+impl Default for CardTable {
+    fn default() -> Self {
+        let of = |column: Column, name: &str| (CardField::Column(column), name.to_owned());
+        Self {
+            labels: vec![
+                of(Column::Number, "No."),
+                of(Column::Unit, "Unidad"),
+                of(Column::Objective, "Objetivo"),
+                of(Column::Indicator, "Indicador"),
+                of(Column::Goal, "Meta"),
+            ],
+            above: Vec::new(),
+            rows: Vec::new(),
+            metadata: Vec::new(),
+            level: String::new(),
+            card: None,
+        }
+    }
+}
+
+impl CardTable {
+    fn take(&mut self, piece: CardPiece) {
+        match piece {
+            CardPiece::Loose { number, text } => {
+                self.end_card();
+                let begun = !self.rows.is_empty();
+                let rows = if begun {
+                    &mut self.rows
+                } else {
+                    &mut self.above
+                };
+                rows.push((number, vec![text]));
+            }
+            CardPiece::Field {
+                number,
+                field: CardField::Metadata,
+                label,
+                value,
+            } => self.metadata.push((number, [format!("{label}:"), value])),
+            CardPiece::Field {
+                number,
+                field: CardField::Level,
+                value,
+                ..
+            } => {
+                self.end_card();
+                if value != self.level {
+                    self.rows.push((number, vec![value.clone()]));
+                    self.level = value;
+                }
+            }
+            CardPiece::Field {
+                number,
+                field,
+                label,
+                value,
+            } => self.field(number, field, label, value),
+        }
+    }
+
+    fn field(&mut self, number: u32, field: CardField, label: String, value: String) {
+        let known = self.labels.iter().position(|(known, _)| *known == field);
+        let at = known.unwrap_or_else(|| {
+            self.labels.push((field.clone(), label));
+            self.labels.len() - 1
+        });
+        let opens = matches!(field, CardField::Column(Column::Number | Column::Unit));
+        let said = |cells: &Vec<String>| {
+            let again = cells.get(at).is_some_and(|cell| !cell.is_empty());
+            // The number of a unit may stand after or before its name.
+            again || (opens && cells.iter().skip(2).any(|cell| !cell.is_empty()))
+        };
+        if self.card.as_ref().is_some_and(|(_, cells)| said(cells)) {
+            self.end_card();
+        }
+        let (_, cells) = self.card.get_or_insert_with(|| (number, Vec::new()));
+        cells.resize(cells.len().max(at + 1).max(5), String::new());
+        cells[at] = value;
+    }
+
+    fn end_card(&mut self) {
+        if let Some(card) = self.card.take() {
+            self.rows.push(card);
+        }
+    }
+}
