@@ -51,7 +51,9 @@ use std::path::{Path, PathBuf};
 
 use metas::export::{Blanks, Exported};
 use metas::import::{About, MAX_BYTES, Opened, ReadError, ReadOptions, SourcePlace};
-use metas::model::{Cell, Column, Content, Document, Edit, Field, History, RowId, Separator, Step};
+use metas::model::{
+    Cell, Column, Content, Document, Edit, Field, History, Metadata, RowId, Separator, Step,
+};
 use metas::{export, import};
 use proptest::prelude::*;
 
@@ -178,6 +180,17 @@ fn the_real_matrix_goes_out_and_comes_back() {
     }
     let draft = export::draft(&document, &History::default());
     assert_eq!(reopen(&draft), document);
+}
+
+#[test]
+fn a_no_break_space_is_written_as_it_is_and_read_as_a_space() {
+    let cells = ["1", "A", "o", "i", "M1. El 95\u{a0}%"].map(Cell::text);
+    let document = Document::new("", [Content::Goal(cells)], Metadata::default());
+    let exported = export::matrix_a4(&document, Separator::Semicolon);
+    let text = str::from_utf8(&exported.bytes).unwrap();
+    assert!(text.contains("M1. El 95\u{a0}%"), "{text}");
+    let read = reopen(&exported);
+    assert_eq!(read.resolved(0, Column::Goal), "M1. El 95 %");
 }
 
 #[test]
@@ -677,6 +690,12 @@ fn separator() -> impl Strategy<Value = Separator> {
     proptest::sample::select(&Separator::ALL[..])
 }
 
+/// A document in which no-break spaces are spaces, as they are read.
+fn spaced(document: &Document) -> Document {
+    let text = serde_json::to_string(document).unwrap();
+    serde_json::from_str(&text.replace('\u{a0}', " ")).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -684,7 +703,7 @@ proptest! {
     fn what_plain_text_can_say_comes_back_the_same(document in any::sayable(), separator in separator()) {
         let exported = export::matrix_a4(&document, separator);
         prop_assert_eq!(&exported.notes, &[""; 0]);
-        let read = reopen(&exported);
+        let (read, document) = (spaced(&reopen(&exported)), spaced(&document));
         prop_assert_eq!(&read.heading, &document.heading);
         prop_assert_eq!(contents(&read), contents(&document));
         prop_assert_eq!(read.metadata, document.metadata);
@@ -693,7 +712,7 @@ proptest! {
     #[test]
     fn what_plain_text_cannot_say_is_noted_and_no_text_is_lost(document in any::document(), separator in separator()) {
         let exported = export::matrix_a4(&document, separator);
-        let read = reopen(&exported);
+        let (read, document) = (spaced(&reopen(&exported)), spaced(&document));
         prop_assert_eq!(&read.heading, &document.heading);
         prop_assert_eq!(said(&read), said(&document));
         prop_assert_eq!(&read.metadata, &document.metadata);

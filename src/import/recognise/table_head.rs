@@ -94,7 +94,8 @@ fn evidence(grid: &Grid, from: usize) -> Vec<Evidence> {
 /// the goals, or the letters or numbers of the columns.
 pub(super) fn is_part_of_header(cells: &[Text]) -> bool {
     let said: Vec<&Text> = cells.iter().filter(|cell| !cell.is_blank()).collect();
-    if said.len() < 2 || said.iter().any(|cell| cell.is_verbatim()) {
+    let is_label = |cell: &&Text| cell.is_verbatim() || is_label(&cell.text);
+    if said.len() < 2 || said.iter().any(is_label) {
         return false;
     }
     let counted = said.len() >= 4

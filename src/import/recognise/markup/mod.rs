@@ -76,23 +76,37 @@ pub(crate) fn verbatim(text: &str) -> String {
 }
 
 /// A text that is written for a table in plain text, so that [`letters`] leaves
-/// it as it is: what they would mend is written as references.
+/// it as it is: what they would mend is written as references. A no-break space
+/// between words is not, since whoever opens the table would see the reference;
+/// it is read as a space.
 pub(crate) fn lasting(written: Cow<'_, str>) -> Cow<'_, str> {
     if letters::stays(&written) {
         return written;
     }
-    let letter = |letter: char| match letters::is_usual(letter) || letter.is_ascii() {
-        true => letter.to_string(),
-        false => entities::exact(letter),
-    };
-    let lasting: String = written.chars().map(letter).collect();
-    if letters::stays(&lasting) {
+    let mut lasting = String::with_capacity(written.len());
+    let mut rest = written.chars().peekable();
+    let mut before = ' ';
+    // Where spaces are mended, those at the ends are taken for furniture.
+    let has_ends = written.trim().len() == written.len();
+    while let Some(letter) = rest.next() {
+        let between = |after: &char| !before.is_whitespace() && !after.is_whitespace();
+        let joins_words = has_ends && letter == NO_BREAK_SPACE && rest.peek().is_some_and(between);
+        if joins_words || letter.is_ascii() || letters::is_usual(letter) {
+            lasting.push(letter);
+        } else {
+            lasting += &entities::exact(letter);
+        }
+        before = letter;
+    }
+    if letters::stays(&lasting.replace(NO_BREAK_SPACE, " ")) {
         return lasting.into();
     }
     let mut letters = lasting.chars();
     let first = letters.next().map(entities::exact).unwrap_or_default();
     (first + letters.as_str()).into()
 }
+
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// [`verbatim`] in bold, as a level is told from other texts.
 pub(crate) fn bold(text: &str) -> String {
