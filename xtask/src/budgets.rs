@@ -61,7 +61,10 @@ pub const SIZES: &[Budget] = &[
         // packages is in the worker.
         // 39 kB came with drafts that cannot be lost: who may write them, pieces
         // that know their place, what was being typed, what can be recovered.
-        held: Some(392.0),
+        // 48 kB came with the matrices of other institutions: columns by evidence,
+        // letters that are mended, tables in other shapes. They would go to the
+        // worker with the reading of texts.
+        held: Some(440.0),
         beside: "",
     },
     Budget {

@@ -1,9 +1,10 @@
 //! Every check, in order; the first that fails ends it.
 
+use std::env;
 use std::process::Command;
 
 use crate::journeys::{self, Browser};
-use crate::run::{Outcome, root, run, run_reading, step};
+use crate::run::{Aside, Outcome, failure, root, run, run_reading, step};
 use crate::tools::{Tools, find, target};
 use crate::wasm_target::TARGET;
 use crate::{same_bytes, setup, site, size};
@@ -34,10 +35,15 @@ pub fn long() -> Outcome<()> {
 
 fn every(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     let dist = root().join("dist");
+    // Most of it is one core's work, of which small machines have two.
+    let mut build = tools.command(&this_program()?);
+    build.arg("build");
+    let log = target().join("release-build.log");
+    let release = Aside::start("release build", &mut build, log)?;
     lints_and_native_tests(tools, tally)?;
     step("tests in wasm, in Chromium", || wasm_tests(tools, tally))?;
+    release.end()?;
     page_of_trunk(tools, tally)?;
-    site::build(tools)?;
     step("size budgets", size::report)?;
     step("no folder of this machine", || {
         same_bytes::names_no_folder(&dist)
@@ -46,6 +52,13 @@ fn every(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
         journeys::through(&dist, browser, tools, &[], tally)?;
     }
     Ok(())
+}
+
+/// Not by Cargo, which would wait for what it compiles meanwhile.
+fn this_program() -> Outcome<String> {
+    let path = env::current_exe()
+        .map_err(|error| failure(format!("this program does not know where it is: {error}")))?;
+    Ok(path.to_string_lossy().into_owned())
 }
 
 pub fn fast() -> Outcome<()> {

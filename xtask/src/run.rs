@@ -1,9 +1,10 @@
 //! Starting other programs, and saying in one sentence what went wrong.
 
 use std::fmt;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What went wrong and how to mend it, in one sentence.
@@ -102,6 +103,63 @@ pub fn run_reading(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome
     Err(failure(format!(
         "`{line}` failed ({status}); what it printed above says why"
     )))
+}
+
+/// A command that runs while others do, and prints into a file meanwhile.
+pub struct Aside {
+    name: &'static str,
+    child: Child,
+    log: PathBuf,
+    start: Instant,
+}
+
+impl Aside {
+    /// Starts it; `log` is where it prints.
+    pub fn start(name: &'static str, command: &mut Command, log: PathBuf) -> Outcome<Self> {
+        println!("── {name}, meanwhile");
+        let unwritable = |error: std::io::Error| {
+            failure(format!("{} cannot be written: {error}", log.display()))
+        };
+        if let Some(folder) = log.parent() {
+            fs::create_dir_all(folder).map_err(unwritable)?;
+        }
+        let file = File::create(&log).map_err(unwritable)?;
+        let errors = file.try_clone().map_err(unwritable)?;
+        let child = command
+            .stdout(file)
+            .stderr(errors)
+            .spawn()
+            .map_err(|error| cannot_start(command, &error))?;
+        let start = Instant::now();
+        Ok(Self {
+            name,
+            child,
+            log,
+            start,
+        })
+    }
+
+    /// Waits for its end; what it printed is shown if it failed.
+    pub fn end(mut self) -> Outcome<()> {
+        let name = self.name;
+        let status = self.child.wait();
+        println!("   {name}: {}", spent(self.start.elapsed()));
+        if status.is_ok_and(|status| status.success()) {
+            return Ok(());
+        }
+        print!("{}", fs::read_to_string(&self.log).unwrap_or_default());
+        Err(failure(format!(
+            "the {name} failed; what it printed above says why"
+        )))
+    }
+}
+
+impl Drop for Aside {
+    /// It is of no use any more where something else failed.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 fn spoken(command: &Command) -> String {
