@@ -117,7 +117,9 @@ fn Outcome(lines: Vec<ReportLine>) -> impl IntoView {
         .into_iter()
         .filter(|line| line.kind != LineKind::Cleaned)
         .map(|line| view! { <li data-kind=format!("{:?}", line.kind)>{line.text}</li> });
-    view! { <ul class="outcome" role="status">{shown.collect_view()}</ul> }
+    let shown: Vec<_> = shown.collect();
+    let list = (!shown.is_empty()).then(|| view! { <ul class="outcome">{shown}</ul> });
+    view! { <div role="status">{list}</div> }
 }
 
 #[component]
