@@ -37,9 +37,11 @@ pub(super) fn furniture(cells: &[Text]) -> Option<Furniture> {
 /// Whether a text says which page this is, or that the table goes on, or is a
 /// line.
 fn is_of_page(text: &str) -> bool {
-    // Most texts are told apart by one letter.
-    let letter = |c: char| c.is_alphabetic() && !"pPhHcCsSvV".contains(c);
-    if text.len() > 80 || text.trim_start().starts_with(letter) {
+    const PAGES: [&str; 9] = ["pa", "pá", "pÁ", "p ", "p.", "ho", "co", "si", "vi"];
+    // Most texts are told apart by how they begin.
+    let start = text.trim_start();
+    let word = start.starts_with(char::is_alphabetic);
+    if text.len() > 80 || (word && !begins(start, &PAGES)) {
         return false;
     }
     let plain = plain(text);
@@ -59,6 +61,14 @@ fn is_of_page(text: &str) -> bool {
         [page] if number(&page) => is_between_dashes(text),
         _ => goes_on(&words),
     }
+}
+
+/// Whether a text begins like one of these, in small or capital letters.
+fn begins(text: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| {
+        let here = text.as_bytes().get(..start.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(start.as_bytes()))
+    })
 }
 
 /// `- 3 -`
@@ -112,8 +122,11 @@ fn goes_on(words: &[&str]) -> bool {
 /// Whether a text says who made or signs, or is where one signs.
 fn is_signature(text: &str) -> bool {
     let start = text.trim_start();
-    let letter = |c: char| c.is_alphabetic() && !"fFeEpPrRaAvVcC".contains(c);
-    if text.len() > 200 || (start.starts_with(letter) && !start.contains("____")) {
+    const STARTS: [&str; 11] = [
+        "el", "pr", "re", "ap", "au", "va", "ve", "co", "fi", "f)", "f.",
+    ];
+    let marked = start.starts_with(['f', 'F', '(']) || text.contains("___") || text.contains("...");
+    if text.len() > 200 || !(marked || begins(start, &STARTS)) {
         return false;
     }
     let mark = ["f)", "f.)", "f:", "(f)", "F)", "F.)", "F:"];

@@ -92,7 +92,9 @@ impl Context {
         };
         let alone = filled.next().is_none();
         let list = self.columns.as_ref().filter(|columns| columns.is_list());
+        let numbered = self.is_numbered(cells);
         if !alone
+            && !numbered
             && self.columns.is_some()
             && let Some(columns) = named(cells)
             && (list.is_none() || columns.is_list())
@@ -110,7 +112,11 @@ impl Context {
             return label;
         }
         let column = self.columns.as_ref().and_then(|columns| columns.at(first));
-        match furniture(cells) {
+        // What has the number of a unit and says more is none.
+        let furniture = Some(cells)
+            .filter(|_| alone || !numbered)
+            .and_then(furniture);
+        match furniture {
             Some(Furniture::Page) => return RowKind::OfPage,
             Some(Furniture::Signature) => return RowKind::Signature,
             // `Total de obras` is an indicator where indicators stand.
@@ -181,6 +187,14 @@ impl Context {
         };
         let known = named.clone().any(is_name);
         named.clone().count() >= 3 && named.clone().all(is_short) && (no_number || known)
+    }
+
+    /// Whether a row has a number where units have one.
+    fn is_numbered(&self, cells: &[Text]) -> bool {
+        let columns = self.columns.as_ref();
+        let number = columns.and_then(|columns| columns.place(Column::Number));
+        let cell = number.and_then(|at| cells.get(at));
+        cell.is_some_and(|cell| cell.text.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// A label stands first in its row, or where numbers do. Further to the
