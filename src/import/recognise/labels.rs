@@ -52,35 +52,34 @@ pub(super) fn short_label<'a>(text: &'a str, value: &str) -> Option<Label<'a>> {
 /// No label is longer.
 const LONGEST_KEY: usize = 160;
 
-/// The label, and what follows its colon or is the address after it.
+/// The label, and what follows its colon or is the address after it. An address
+/// has a colon too, and labels are short: what follows is not looked through.
 fn key_and_rest(text: &str) -> (&str, &str) {
-    let address = ["http://", "https://", "HTTP://", "HTTPS://"]
-        .into_iter()
-        .filter_map(|start| text.find(start))
-        .min();
-    let colon = text.find(':');
-    let Some((key, rest)) = colon
-        .into_iter()
-        .chain(address)
-        .min()
-        .and_then(|at| text.split_at_checked(at))
-    else {
+    let mut start = text.bytes().take(LONGEST_KEY + "https".len() + 1);
+    let colon = start.position(|byte| byte == b':');
+    let Some((before, after)) = colon.and_then(|at| text.split_at_checked(at)) else {
         return (text, "");
     };
-    let Some(rest) = rest.strip_prefix(':') else {
-        let open = |c: char| c.is_whitespace() || matches!(c, '(' | '<' | '[' | '-' | '–' | '→');
-        let key_alone = key.trim_end_matches(open);
-        // Of `(http://…)`, the brackets are no part of it.
-        let bracket = key.trim_end().ends_with(['(', '<', '[']);
-        let rest = rest.trim_end();
-        let rest = if bracket {
-            rest.trim_end_matches([')', '>', ']'])
-        } else {
-            rest
-        };
-        return (key_alone, rest);
+    let scheme = ["https", "http"].into_iter().find(|scheme| {
+        let start = before.len().checked_sub(scheme.len());
+        let end = start.and_then(|start| before.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(scheme)) && after.starts_with("://")
+    });
+    let Some(address) = scheme.and_then(|scheme| before.len().checked_sub(scheme.len())) else {
+        return (before, after.strip_prefix(':').unwrap_or(after).trim());
     };
-    (key, rest.trim())
+    let Some((key, rest)) = text.split_at_checked(address) else {
+        return (text, "");
+    };
+    let open = |c: char| c.is_whitespace() || matches!(c, '(' | '<' | '[' | '-' | '–' | '→');
+    // Of `(http://…)`, the brackets are no part of it.
+    let bracket = key.trim_end().ends_with(['(', '<', '[']);
+    let rest = rest.trim_end();
+    let rest = match bracket {
+        true => rest.trim_end_matches([')', '>', ']']),
+        false => rest,
+    };
+    (key.trim_end_matches(open), rest)
 }
 
 /// Whether a value is of a field's kind.
