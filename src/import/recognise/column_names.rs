@@ -1,7 +1,7 @@
 //! What a cell of the header speaks for: a table of words, and how much each
 //! of them says.
 
-use super::vocabulary::plain;
+use super::vocabulary::{begins_like, plain};
 use crate::model::Column;
 
 /// What a column of a table can be to the matrix.
@@ -141,13 +141,9 @@ pub(super) fn may_be_name(text: &str) -> bool {
         return false;
     }
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
-    let begins = |stem: &str| {
-        let start = text.as_bytes().get(..stem.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes()))
-    };
     let is_short =
         (1..=20).contains(&text.len()) && !text.starts_with(|c: char| c.is_ascii_digit());
-    is_short || STEMS.into_iter().any(begins)
+    is_short || begins_like(text, &STEMS)
 }
 
 /// How the names of columns begin.

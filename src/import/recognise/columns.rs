@@ -267,6 +267,12 @@ impl HeaderNames {
             })
     }
 
+    /// Whether a column has a name, so that its texts need not speak for it where
+    /// the names settle what all are.
+    pub(super) fn names(&self, at: usize) -> bool {
+        self.name(at) != ColumnName::Blank
+    }
+
     fn name(&self, at: usize) -> ColumnName {
         self.names.get(at).copied().unwrap_or(ColumnName::Blank)
     }

@@ -2,7 +2,7 @@
 //! words that say that it goes on, lines, signatures and sums.
 
 use super::cell_text::Text;
-use super::vocabulary::plain;
+use super::vocabulary::{begins_like, plain};
 
 /// What a row is that is nothing of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ fn is_of_page(text: &str) -> bool {
     // Most texts are told apart by how they begin.
     let start = text.trim_start();
     let word = start.starts_with(char::is_alphabetic);
-    if text.len() > 80 || (word && !begins(start, &PAGES)) {
+    if text.len() > 80 || (word && !begins_like(start, &PAGES)) {
         return false;
     }
     let plain = plain(text);
@@ -63,14 +63,6 @@ fn is_of_page(text: &str) -> bool {
     }
 }
 
-/// Whether a text begins like one of these, in small or capital letters.
-fn begins(text: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|start| {
-        let here = text.as_bytes().get(..start.len());
-        here.is_some_and(|here| here.eq_ignore_ascii_case(start.as_bytes()))
-    })
-}
-
 /// `- 3 -`
 fn is_between_dashes(text: &str) -> bool {
     let dash = |c: char| matches!(c, '-' | '–' | '—');
@@ -87,7 +79,7 @@ fn is_line(text: &str) -> bool {
 /// Whether a text is drawn of what text draws lines with.
 fn is_drawn(text: &str) -> bool {
     let line = |c: char| matches!(c, '-' | '_' | '=' | '–' | '—' | '+' | '|' | ':' | ' ');
-    text.chars().filter(|c| !c.is_whitespace()).count() >= 3 && text.trim().chars().all(line)
+    text.trim().chars().all(line) && text.chars().filter(|c| !c.is_whitespace()).count() >= 3
 }
 
 fn goes_on(words: &[&str]) -> bool {
@@ -121,12 +113,15 @@ fn goes_on(words: &[&str]) -> bool {
 
 /// Whether a text says who made or signs, or is where one signs.
 fn is_signature(text: &str) -> bool {
-    let start = text.trim_start();
     const STARTS: [&str; 11] = [
         "el", "pr", "re", "ap", "au", "va", "ve", "co", "fi", "f)", "f.",
     ];
+    if text.len() > 200 {
+        return false;
+    }
+    let start = text.trim_start();
     let marked = start.starts_with(['f', 'F', '(']) || text.contains("___") || text.contains("...");
-    if text.len() > 200 || !(marked || begins(start, &STARTS)) {
+    if !(marked || begins_like(start, &STARTS)) {
         return false;
     }
     let mark = ["f)", "f.)", "f:", "(f)", "F)", "F.)", "F:"];

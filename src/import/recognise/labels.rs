@@ -1,7 +1,7 @@
 //! The labels of the metadata, in the wording of the old footer, of the form in
 //! force, of this program's extra rows, and in those that institutions use.
 
-use super::vocabulary::plain;
+use super::vocabulary::{begins_like, plain};
 use crate::model::Field;
 use crate::model::official::NOTE_COLUMNS;
 
@@ -20,9 +20,7 @@ pub(crate) fn is_label(text: &str) -> bool {
 /// Reads a label that can be nothing else: in the wording of the old footer, of
 /// the form in force, of this program's extra rows, or in one that is as clear.
 pub(crate) fn label(text: &str) -> Option<Label<'_>> {
-    // The initials of all labels: most cells are told apart by one letter.
-    let initial = text.trim_start().chars().next()?.to_ascii_lowercase();
-    if !"acdefilmnprtuúé".contains(initial) {
+    if !begins_like(text.trim_start(), &STARTS) {
         return None;
     }
     let (key, rest) = key_and_rest(text);
@@ -148,6 +146,13 @@ const SHORT: [(&str, Field); 36] = [
     ("gad", Field::Institution),
 ];
 
+/// How clear labels begin: most cells are told apart by two letters.
+#[rustfmt::skip]
+const STARTS: [&str; 21] = [
+    "in", "n", "li", "pe", "re", "un", "ar", "ár", "Ár", "de", "di", "co", "em", "e-", "e m", "te",
+    "tl", "fe", "fr", "en", "ur",
+];
+
 /// Labels that stand for themselves.
 const CLEAR: [(&str, Field); 36] = [
     ("institucion", Field::Institution),
@@ -249,6 +254,16 @@ fn note(key: &str) -> Option<Field> {
 mod tests {
     use super::*;
     use crate::model::Column;
+
+    #[test]
+    fn every_clear_label_is_one_at_the_first_look() {
+        for (words, field) in CLEAR {
+            let found = label(words).map(|label| label.field);
+            assert_eq!(found, Some(field), "{words}");
+            let found = label(&words.to_uppercase()).map(|label| label.field);
+            assert_eq!(found, Some(field), "{words}");
+        }
+    }
 
     #[test]
     fn short_labels_need_their_colon_or_a_value_of_their_kind() {

@@ -46,9 +46,10 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
     let first = row + 1 + usize::from(of_two);
     let parts = (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row)));
     let rows = first - row + parts.count();
-    let below = evidence(grid, row + rows);
+    let settled = names.settle();
+    let below = evidence(grid, row + rows, |at| !(settled && names.names(at)));
     let (columns, certain) = names.columns(&below);
-    let settled_by = match names.settle() {
+    let settled_by = match settled {
         true => row + rows,
         false => row + rows + SAMPLE,
     };
@@ -65,16 +66,20 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
 /// The columns that the texts of a table without a header make likeliest; two
 /// of text at least.
 pub(super) fn proposed(grid: &Grid) -> Option<Columns> {
-    let (columns, _) = HeaderNames::none().columns(&evidence(grid, 0));
+    let (columns, _) = HeaderNames::none().columns(&evidence(grid, 0, |_| true));
     let of_text = Column::ALL.into_iter().skip(1);
     let found = of_text.filter(|column| columns.place(*column).is_some());
     (found.count() >= 2).then_some(columns)
 }
 
-/// What the columns hold from this row on.
-fn evidence(grid: &Grid, from: usize) -> Vec<Evidence> {
+/// What those columns hold from this row on that are asked about.
+fn evidence(grid: &Grid, from: usize, asked: impl Fn(usize) -> bool) -> Vec<Evidence> {
     let mut below: Vec<Evidence> = Vec::new();
-    for row in (from..grid.len()).take(SAMPLE) {
+    let says = |row: &usize| {
+        let mut cells = grid.cells(*row).enumerate();
+        cells.any(|(at, cell)| asked(at) && !cell.trim().is_empty())
+    };
+    for row in (from..grid.len()).take(SAMPLE).filter(says) {
         let cells = texts(grid, row);
         let mut said = cells.iter().filter(|cell| !cell.is_blank());
         // A text alone is a level or a remark.
@@ -83,8 +88,10 @@ fn evidence(grid: &Grid, from: usize) -> Vec<Evidence> {
             continue;
         }
         below.resize_with(below.len().max(cells.len()), Evidence::default);
-        for (column, cell) in below.iter_mut().zip(&cells) {
-            column.add(cell);
+        for (at, (column, cell)) in below.iter_mut().zip(&cells).enumerate() {
+            if asked(at) {
+                column.add(cell);
+            }
         }
     }
     below

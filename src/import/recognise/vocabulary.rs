@@ -24,6 +24,16 @@ pub(crate) fn plain(text: &str) -> String {
     plain
 }
 
+/// Whether a text begins like one of these, in small or capital letters: a look
+/// before [`plain`], which nearly all texts need not be made. An `á` has to be
+/// given as `Á` too.
+pub(super) fn begins_like(text: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| {
+        let here = text.as_bytes().get(..start.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(start.as_bytes()))
+    })
+}
+
 /// Whether a text is all capitals, and long enough for that to mean something.
 pub(crate) fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -14,8 +14,8 @@ pub(crate) fn is_drawn(text: &str) -> bool {
     let mut beside_rule = false;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let rule = is_rule(line);
-        let row = line.contains(BARS) && !rule;
-        if (row && beside_rule) || (rule && !is_rule(before) && before.contains(BARS)) {
+        let row_beside = beside_rule && !rule && line.contains(BARS);
+        if row_beside || (rule && !is_rule(before) && before.contains(BARS)) {
             return true;
         }
         beside_rule = rule;
@@ -27,10 +27,9 @@ pub(crate) fn is_drawn(text: &str) -> bool {
 /// A line that is only drawn: `|---|:-:|`, `+====+`, `├──┼──┤`.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    let dashes = line.chars().filter(|letter| is_dash(*letter)).count();
-    let crosses = line.chars().any(is_cross);
     let drawn = |letter: char| is_dash(letter) || is_cross(letter) || matches!(letter, ':' | ' ');
-    dashes >= 2 && crosses && line.chars().all(drawn)
+    // Of nearly all lines the first letter says that they are not.
+    line.chars().all(drawn) && line.contains(is_cross) && line.matches(is_dash).nth(1).is_some()
 }
 
 const fn is_dash(letter: char) -> bool {

@@ -107,7 +107,7 @@ impl<'g> WrappedTable<'g> {
         let mut begun = vec![(0_usize, 0_usize); columns.len()];
         for row in body..grid.len() {
             let cells: Vec<(usize, &str)> = table.known(row).collect();
-            if cells.len() < 2 || cells.iter().any(|(_, cell)| is_label(cell)) {
+            if cells.len() < 2 || is_label(cells[0].1) {
                 continue;
             }
             let is_numbered =
