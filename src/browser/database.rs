@@ -8,7 +8,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -296,13 +296,32 @@ impl Transaction {
             .map_err(|error| storage_error(&error))
     }
 
+    /// Puts bytes in place of what a record was; the transaction's end tells
+    /// what came of it.
+    pub fn put_bytes(&self, store: &str, key: &str, bytes: &[u8]) -> Result<(), StorageError> {
+        self.store(store)?
+            .put_with_key(&Uint8Array::from(bytes), &key.into())
+            .map(drop)
+            .map_err(|error| storage_error(&error))
+    }
+
+    /// The bytes of a record, if there is one of bytes.
+    pub async fn bytes(&self, store: &str, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
+        let bytes = self.record(store, key).await?;
+        Ok(bytes.dyn_ref().map(Uint8Array::to_vec))
+    }
+
     /// The text of a record, if there is one.
     pub async fn text(&self, store: &str, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.record(store, key).await?.as_string())
+    }
+
+    async fn record(&self, store: &str, key: &str) -> Result<JsValue, StorageError> {
         let request = self
             .store(store)?
             .get(&key.into())
             .map_err(|error| storage_error(&error))?;
-        Ok(answered(&request).await?.as_string())
+        answered(&request).await
     }
 
     /// The texts of the records from one key up to, but not including, another,

@@ -18,9 +18,8 @@ const NAME: &str = "metas";
 /// Raised with the stores below, for what writes them to come: an older program
 /// that meets a newer database leaves it alone.
 const VERSION: u32 = 2;
-/// What will hold the months that were published, the versions of a draft, and
-/// the files that came from units.
-const TO_COME: [&str; 3] = ["months", "versions", "files"];
+/// What will hold the months that were published, and the versions of a draft.
+const TO_COME: [&str; 2] = ["months", "versions"];
 
 /// What is more, in bytes, is not written into `localStorage`, which takes
 /// five million letters in all and makes the page wait.
@@ -95,12 +94,12 @@ impl Drafts {
         self.database.is_new
     }
 
-    fn write(&self, stores: &[Store]) -> Result<Transaction, StorageError> {
+    pub(super) fn write(&self, stores: &[Store]) -> Result<Transaction, StorageError> {
         let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
         self.database.write(&names)
     }
 
-    fn read(&self, stores: &[Store]) -> Result<Transaction, StorageError> {
+    pub(super) fn read(&self, stores: &[Store]) -> Result<Transaction, StorageError> {
         let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
         self.database.read(&names)
     }
@@ -146,7 +145,7 @@ impl Drafts {
     /// All of it is handed over to the browser before anything is waited for,
     /// so that a new draft is kept whatever then becomes of the page.
     async fn create(&self, request: &WriteRequest) -> Result<Verdict, StorageError> {
-        let transaction = self.write(&Store::ALL)?;
+        let transaction = self.write(&stores_of(request))?;
         let id = &request.head.id;
         transaction.add(Store::Heads.name(), id, &request.head.text())?;
         for change in &request.changes {
@@ -164,11 +163,7 @@ impl Drafts {
     }
 
     async fn replace(&self, request: &WriteRequest) -> Result<Verdict, StorageError> {
-        let mut stores: Vec<Store> = request.changes.iter().map(StoreChange::store).collect();
-        stores.push(Store::Heads);
-        stores.sort_unstable();
-        stores.dedup();
-        let transaction = self.write(&stores)?;
+        let transaction = self.write(&stores_of(request))?;
         let found = self.found(&transaction, &request.head.id).await?;
         let verdict = request.judge(&found);
         if verdict == Verdict::Go {
@@ -199,7 +194,7 @@ impl Drafts {
     /// # Errors
     /// When the browser does not give it.
     pub async fn load(&self, id: &str) -> Result<Stored, StorageError> {
-        let transaction = self.read(&Store::ALL)?;
+        let transaction = self.read(&PIECES)?;
         let pieces = async |store: Store| {
             let (from, to) = keys_of(store, id);
             transaction.texts(store.name(), &from, &to).await
@@ -248,8 +243,26 @@ impl Drafts {
     }
 }
 
+/// Where what makes a draft lies.
+const PIECES: [Store; 5] = [
+    Store::Heads,
+    Store::Bases,
+    Store::Journal,
+    Store::Reports,
+    Store::Typed,
+];
+
+/// Where what a request changes lies: no write waits for what lies elsewhere.
+fn stores_of(request: &WriteRequest) -> Vec<Store> {
+    let mut stores: Vec<Store> = request.changes.iter().map(StoreChange::store).collect();
+    stores.push(Store::Heads);
+    stores.sort_unstable();
+    stores.dedup();
+    stores
+}
+
 /// After every key.
-const LAST: &str = "\u{ffff}";
+pub(super) const LAST: &str = "\u{ffff}";
 
 /// What is known of openings that did not end.
 impl Drafts {

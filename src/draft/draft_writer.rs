@@ -178,6 +178,11 @@ impl DraftWriter {
         self.lose();
     }
 
+    /// What is kept beside its steps changed: it is to be written whole.
+    pub fn rewrite(&mut self) {
+        self.whole = true;
+    }
+
     /// Nothing of it is in storage any more: it is to be written anew.
     pub fn lose(&mut self) {
         self.known = None;

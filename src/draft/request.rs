@@ -18,10 +18,12 @@ pub enum Store {
     Openings,
     /// What could not be read.
     Apart,
+    /// The file that it came from: a text that says what it is, and its bytes.
+    Files,
 }
 
 impl Store {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Heads,
         Self::Bases,
         Self::Journal,
@@ -29,6 +31,7 @@ impl Store {
         Self::Typed,
         Self::Openings,
         Self::Apart,
+        Self::Files,
     ];
 
     /// Its name in the database.
@@ -41,6 +44,7 @@ impl Store {
             Self::Typed => "typed",
             Self::Openings => "openings",
             Self::Apart => "damaged",
+            Self::Files => "files",
         }
     }
 }
@@ -175,7 +179,9 @@ pub fn entry_key(id: &str, sequence: u64) -> String {
 pub fn keys_of(store: Store, id: &str) -> (String, String) {
     match store {
         // After '/' comes '0'.
-        Store::Bases | Store::Journal | Store::Apart => (format!("{id}/"), format!("{id}0")),
+        Store::Bases | Store::Journal | Store::Apart | Store::Files => {
+            (format!("{id}/"), format!("{id}0"))
+        }
         Store::Heads | Store::Reports | Store::Typed | Store::Openings => {
             (id.to_owned(), format!("{id}\u{0}"))
         }

@@ -1,9 +1,11 @@
 //! What a column of a table is to the matrix.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Column;
 
 /// What a column of a table is to the matrix: found out, or said by the person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnUse {
     /// Its texts are listed in the report, and are not in the document.
     #[default]

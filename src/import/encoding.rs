@@ -1,5 +1,7 @@
+use serde::{Deserialize, Serialize};
+
 /// How the letters of a file are written as bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Encoding {
     Utf8,
     /// UTF-8 with a mark at the start, as Excel's «CSV UTF-8».

@@ -1,14 +1,11 @@
 use std::borrow::Cow;
 use std::fmt;
-use std::mem;
-
-use serde::{Deserialize, Serialize};
 
 /// Cells in rows, whatever file they came from, and where each row stood.
 ///
 /// All texts live in one buffer: a file of a hundred thousand rows is read
 /// without an allocation for each of its cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     /// Name of the sheet, or `None` for text, whose rows are lines.
     pub sheet: Option<String>,
@@ -16,19 +13,15 @@ pub struct Grid {
     /// Merged areas, each cell in at most one.
     pub spans: Vec<Span>,
     /// Its columns are not those of the source, which are not told then.
-    #[serde(default)]
     pub rearranged: bool,
-    #[serde(skip)]
     text: String,
     /// Where each cell ends in `text`.
-    #[serde(skip)]
     ends: Vec<usize>,
-    #[serde(skip)]
     rows: Vec<Start>,
 }
 
 /// Whether a source can say that cells are merged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Merges {
     /// Plain text: a merged cell is a blank one, and has to be recognised.
     #[default]
@@ -38,7 +31,7 @@ pub enum Merges {
 }
 
 /// A merged area: the text is in its first cell. Positions from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     pub row: usize,
     pub column: usize,
@@ -55,7 +48,7 @@ struct Start {
 }
 
 /// Where something stands in the source, as a person is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourcePlace {
     /// Line of the file or row of the sheet, from 1; 0 for a whole column, or
     /// without a column for the whole source.
@@ -66,7 +59,7 @@ pub struct SourcePlace {
 }
 
 /// What a source counts its rows in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Counted {
     #[default]
     Lines,
@@ -139,51 +132,6 @@ impl Grid {
     /// The line of the file or row of the sheet that a row is.
     pub(crate) fn number(&self, row: usize) -> u32 {
         self.rows.get(row).map_or(0, |start| start.number)
-    }
-
-    /// Takes out the cells, to be given back: their texts in one, and numbers
-    /// of four bytes that say how many rows there are, where each begins and
-    /// what its number is, and where each cell ends.
-    pub(crate) fn take_cells(&mut self) -> [Vec<u8>; 2] {
-        let (rows, ends) = (mem::take(&mut self.rows), mem::take(&mut self.ends));
-        let mut numbers = Vec::with_capacity(4 * (1 + 2 * rows.len() + ends.len()));
-        numbers.extend((rows.len() as u32).to_le_bytes());
-        for row in rows {
-            numbers.extend((row.cell as u32).to_le_bytes());
-            numbers.extend(row.number.to_le_bytes());
-        }
-        for end in ends {
-            numbers.extend((end as u32).to_le_bytes());
-        }
-        [mem::take(&mut self.text).into_bytes(), numbers]
-    }
-
-    /// Gives back what was taken; `None` when it is not the same.
-    pub(crate) fn give_cells(&mut self, text: Vec<u8>, numbers: &[u8]) -> Option<()> {
-        let (numbers, []) = numbers.as_chunks() else {
-            return None;
-        };
-        let numbers = numbers.iter().map(|bytes| u32::from_le_bytes(*bytes));
-        let numbers: Vec<u32> = numbers.collect();
-        let (rows, numbers) = numbers.split_first()?;
-        let (starts, ends) = numbers.split_at_checked((*rows as usize).checked_mul(2)?)?;
-        let (starts, _) = starts.as_chunks();
-        let start = |[cell, number]: &[u32; 2]| Start {
-            cell: *cell as usize,
-            number: *number,
-        };
-        self.rows = starts.iter().map(start).collect();
-        self.ends = ends.iter().map(|end| *end as usize).collect();
-        self.text = String::from_utf8(text).ok()?;
-        let last = self.ends.last().copied().unwrap_or_default();
-        let whole = |end: &usize| self.text.is_char_boundary(*end);
-        let texts = last == self.text.len() && self.ends.is_sorted() && self.ends.iter().all(whole);
-        let rows = self.rows.is_sorted_by_key(|row| row.cell)
-            && self
-                .rows
-                .last()
-                .is_none_or(|row| row.cell <= self.ends.len());
-        (texts && rows).then_some(())
     }
 
     pub fn len(&self) -> usize {
@@ -287,27 +235,5 @@ mod tests {
         grid.sheet = Some("Hoja1".to_owned());
         assert_eq!(grid.place(0, Some(27)).to_string(), "celda AB3");
         assert_eq!(SourcePlace::of_sheet(0, Some(3)).to_string(), "columna C");
-    }
-
-    #[test]
-    fn cells_that_were_taken_out_are_given_back_whole_or_not_at_all() {
-        let mut grid = Grid::default();
-        grid.push_row(3, ["a", "", "ñ"]);
-        grid.push_row(7, ["b"]);
-        let known = grid.clone();
-        let [text, numbers] = grid.take_cells();
-        assert_eq!(text, "añb".as_bytes());
-        let said: Vec<u8> = numbers.iter().copied().step_by(4).collect();
-        assert_eq!(said, [2, 0, 3, 3, 7, 1, 1, 3, 4]);
-        assert!(grid.is_empty());
-        assert_eq!(grid.give_cells(text.clone(), &numbers), Some(()));
-        assert_eq!(grid, known);
-        // Each number made one that cannot be, and a byte too few.
-        for (at, wrong) in [(0, 9), (1, 4), (3, 5), (5, 9), (7, 2), (8, 5)] {
-            let mut other = numbers.clone();
-            other[4 * at] = wrong;
-            assert_eq!(grid.give_cells(text.clone(), &other), None, "{at}");
-        }
-        assert_eq!(grid.give_cells(text, &numbers[..numbers.len() - 1]), None);
     }
 }

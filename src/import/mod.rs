@@ -31,11 +31,14 @@
 //! | [`clipboard`] | what is pasted into the matrix, as a block of cells |
 //! | [`triad`] | the portal's three files, back into one document |
 //! | [`zip`] | the files in a ZIP |
+//! | [`read_outcome`] | a matrix that was read, or the question how it is to be |
+//! | [`any_file`] | whatever somebody gives; only ever in a worker |
 //!
 //! They stand in this order: each leans only on those above it in the list. A
 //! new form of file only has to make a [`Grid`]; one of text is a file of
 //! [`text`] and a line of its list.
 
+pub(crate) mod any_file;
 pub(crate) mod clipboard;
 mod code_pages;
 pub(crate) mod column_use;
@@ -54,6 +57,7 @@ pub(crate) mod open;
 pub(crate) mod opened;
 mod own_csv;
 pub(crate) mod preview;
+pub(crate) mod read_outcome;
 pub(crate) mod recognise;
 pub(crate) mod report;
 pub(crate) mod reshape;
@@ -67,6 +71,7 @@ pub(crate) mod workbook;
 mod xml_root;
 pub(crate) mod zip;
 
+pub use any_file::look_at;
 pub use clipboard::{ClipboardContent, PastedPage, pasted};
 pub use column_use::ColumnUse;
 pub use detect::Kind;
@@ -84,6 +89,9 @@ pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
 pub use preview::{Preview, PreviewRow};
+pub use read_outcome::{
+    Doubt, GivenFile, GivenForm, ReadIntent, ReadMatrix, ReadOutcome, TableName, look_at_text,
+};
 pub use recognise::document_from;
 pub use report::{About, LineKind, Notice, Origin, Provenance, Report, ReportLine};
 pub use row_role::RowRole;

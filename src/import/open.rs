@@ -64,12 +64,30 @@ pub fn read_page(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet
 
 /// Reads a table pasted as text.
 pub fn read_pasted(text: &str) -> Result<Opened, ReadError> {
+    read_pasted_as(text, &ReadOptions::default())
+}
+
+/// The same, with what the person says of it.
+pub(super) fn read_pasted_as(text: &str, options: &ReadOptions) -> Result<Opened, ReadError> {
     refuse_too_large(text.len())?;
-    let given = GivenText {
+    let inside = inside_text(given_pasted(text), options)?;
+    opened(inside, options.columns.as_deref())
+}
+
+/// Looks at a table pasted as text.
+///
+/// # Errors
+/// As [`preview`].
+pub(super) fn preview_pasted(text: &str, options: &ReadOptions) -> Result<Preview, ReadError> {
+    refuse_too_large(text.len())?;
+    look(&given_pasted(text), options)
+}
+
+fn given_pasted(text: &str) -> GivenText<'_> {
+    GivenText {
         text,
         ..GivenText::default()
-    };
-    opened(inside_text(given, &ReadOptions::default())?, None)
+    }
 }
 
 /// Looks at the first rows of a file. The encoding is found from all of it,

@@ -1,5 +1,7 @@
 //! What opening a file takes and gives.
 
+use serde::{Deserialize, Serialize};
+
 use super::column_use::ColumnUse;
 use super::encoding::Encoding;
 use super::error::ReadError;
@@ -10,8 +12,10 @@ use super::triad_part::part_of;
 use crate::model::{Document, History, Separator};
 
 /// What the person says about a file; what is `None` is found out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadOptions {
+    /// Which of its tables, from 0; of one of text there is no other.
+    pub table: Option<usize>,
     pub encoding: Option<Encoding>,
     pub separator: Option<Separator>,
     /// What each column of the file is, from the first. No header is needed

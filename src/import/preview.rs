@@ -1,5 +1,7 @@
 //! The first rows of a table, and how they would be read.
 
+use serde::{Deserialize, Serialize};
+
 use super::column_use::ColumnUse;
 use super::encoding::Encoding;
 use super::grid::Grid;
@@ -16,7 +18,7 @@ const ROWS: usize = 15;
 
 /// The first rows of a file and how it would be read, for the person to look
 /// at and correct.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     /// `None` for what is no text in columns, and so is [`Preview::separator`].
     pub encoding: Option<Encoding>,
@@ -34,7 +36,7 @@ pub struct Preview {
 }
 
 /// A row that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewRow {
     /// Line of the file, or row of the sheet, from 1.
     pub number: u32,

@@ -1,7 +1,9 @@
 //! What a row of a table is to the matrix.
 
+use serde::{Deserialize, Serialize};
+
 /// What a row of a table is to the matrix, as the person is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowRole {
     #[default]
     Blank,

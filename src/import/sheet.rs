@@ -1,8 +1,6 @@
 //! Tables that stand beside each other: the sheets of a workbook, the tables of
 //! a web page.
 
-use serde::{Deserialize, Serialize};
-
 use super::error::ReadError;
 use super::grid::{Grid, SourcePlace};
 use super::opened::{Opened, ReadOptions};
@@ -12,12 +10,11 @@ use super::recognise::shape::has_matrix;
 use super::report::{About, Notice, Origin, Report};
 
 /// A sheet of a workbook, or a table of a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     pub name: String,
     pub hidden: bool,
     /// The names of the tables that it was made of, if it was of several.
-    #[serde(default)]
     pub joined: Vec<String>,
     pub grid: Grid,
     /// What was odd in the sheet itself, for the report.

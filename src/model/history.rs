@@ -49,6 +49,11 @@ impl History {
         !self.redo.is_empty()
     }
 
+    /// How many actions can be taken back.
+    pub fn actions(&self) -> usize {
+        self.undo.len()
+    }
+
     /// Takes a step, or gives `None` when there is nothing to undo or redo.
     pub fn take(&mut self, document: &mut Document, step: Step) -> Option<Touched> {
         let (edit, inverses) = match step {

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::text_runs;
-use super::{Cell, Column, Content, Document, Edit, Row, RowId};
+use super::{Cell, Column, Content, Document, Edit, Field, Row, RowId};
 
 /// Puts `text` into the cell that the row shows, which for a merged cell is
 /// the head of its run. `None` when it says so already or the row is a level.
@@ -129,6 +129,30 @@ pub fn replace(document: &Document, range: Range<usize>, rows: Vec<Row>) -> Edit
         insert: rows,
     };
     all(vec![splice], corrections)
+}
+
+/// Makes a document say what another does, as one action; `None` when it says
+/// the same.
+pub fn become_other(document: &Document, other: Document) -> Option<Edit> {
+    let mut edits = Vec::new();
+    if document.heading != other.heading {
+        edits.push(Edit::SetHeading(other.heading));
+    }
+    for field in Field::ALL {
+        let text = other.metadata.get(field);
+        if document.metadata.get(field) != text {
+            let text = text.to_owned();
+            edits.push(Edit::SetField { field, text });
+        }
+    }
+    if document.rows != other.rows {
+        edits.push(Edit::Splice {
+            at: 0,
+            remove: document.rows.len(),
+            insert: other.rows,
+        });
+    }
+    (!edits.is_empty()).then_some(Edit::All(edits))
 }
 
 /// Moves the rows at `range` so that they stand before what is now at
@@ -386,6 +410,21 @@ mod tests {
             " | " | " | "  | M3
             "#,
         );
+    }
+
+    #[test]
+    fn a_document_becomes_another_as_one_action() {
+        let before = document("L|Nivel\n1|Riego|Regar|Canales|Diez");
+        let mut other = document("1|Vías|Abrir|Km|Dos\n2|Agua|Llevar|Casas|Tres");
+        other.heading = "Otro título".to_owned();
+        *other.metadata.get_mut(Field::Institution) = "Otra".to_owned();
+        let mut now = before.clone();
+        let edit = become_other(&now, other.clone()).expect("something to do");
+        let undo = now.apply(edit).inverse;
+        assert_eq!(now, other);
+        now.apply(undo);
+        assert_eq!(now, before);
+        assert_eq!(become_other(&before, before.clone()), None);
     }
 
     #[test]

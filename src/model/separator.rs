@@ -1,5 +1,7 @@
+use serde::{Deserialize, Serialize};
+
 /// What stands between two cells of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Separator {
     Semicolon,
     Comma,

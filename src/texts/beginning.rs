@@ -65,6 +65,13 @@ pub const LINK_COLUMN: &str = "Enlace de planificación";
 pub const BESIDE_INDICATOR: &str = "Se añade al indicador";
 pub const BESIDE_GOAL: &str = "Se añade a la meta";
 pub const OPEN_SO: &str = "Abrir así";
+pub const READ_SO: &str = "Leer así";
+pub const READ_AGAIN: &str = "Leer de otra manera";
+pub const JUST_READ_AGAIN: &str =
+    "El archivo se leyó de nuevo. «Deshacer» devuelve la matriz que había.";
+pub const FILE_GIVEN_UP: &str = "Faltaba espacio para guardar el borrador y se quitó la copia del archivo. Para leerlo de otra manera, ábralo otra vez.";
+pub const EDITED_ELSEWHERE: &str =
+    "Otra pestaña edita ahora este borrador, y en esta solo se puede leer. No se cambió nada.";
 pub const PASTED_NAME: &str = "Tabla pegada";
 pub const EXAMPLE_FILE: &str = "ejemplo.tsv";
 pub const MONTHLY: &str = "MENSUAL";
@@ -164,6 +171,20 @@ pub fn sheet_choice(name: &str, hidden: bool) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// What comes of reading the file of an open matrix again, after so many actions.
+pub fn reading_again(actions: usize) -> String {
+    let done = match actions {
+        0 => String::new(),
+        _ => format!(
+            ", con {} desde que se leyó el archivo",
+            count(actions, "cambio hecho", "cambios hechos")
+        ),
+    };
+    format!(
+        "Lo que se lea toma el lugar de toda la matriz{done}. Es un solo paso: se puede deshacer."
+    )
 }
 
 pub fn column_choice(column: usize) -> String {

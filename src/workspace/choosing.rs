@@ -2,111 +2,174 @@
 
 use std::sync::Arc;
 
-use crate::import::{
-    self, ColumnUse, Opened, Origin, Preview, ReadError, ReadOptions, ReportLine, Sheet,
-};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::opening::Opening;
+use crate::import::{ColumnUse, Doubt, Encoding, GivenFile, ReadIntent, ReadOptions, ReadOutcome};
+use crate::model::Separator;
+use crate::texts;
+
+/// What takes less, in milliseconds, is there before one could read that it is
+/// being done.
+const PATIENCE: i32 = 400;
 
 /// What waits for the person's word before it is opened.
 #[derive(Clone, Debug)]
 pub struct Choosing {
-    pub name: String,
-    pub source: ChoiceSource,
-    /// The names of other files that it came with, and that are not opened.
-    beside: Vec<String>,
-    pub options: ReadOptions,
-    /// How it would be read, or why it cannot be.
-    pub preview: Result<Preview, String>,
-    /// What the report would say, as it is chosen now.
-    pub outcome: Vec<ReportLine>,
-    /// Why it was not opened as chosen.
-    pub problem: Option<String>,
-}
-
-#[derive(Clone, Debug)]
-pub enum ChoiceSource {
-    Text(Arc<Vec<u8>>),
-    /// The tables of a workbook or of a page, and which of them.
-    Tables {
-        origin: Origin,
-        sheets: Arc<Vec<Sheet>>,
-        at: usize,
-    },
+    /// How it would be read.
+    pub doubt: Doubt,
+    pub file: GivenFile,
+    /// It is to take the place of the matrix that is open, with so many actions
+    /// that were done since it was read.
+    pub again: Option<usize>,
+    pub(super) bytes: Arc<Vec<u8>>,
+    /// What the person said last, which may not have been looked at yet.
+    wanted: ReadOptions,
 }
 
 impl Choosing {
-    pub(super) fn of(name: &str, source: ChoiceSource, beside: Vec<String>) -> Self {
-        let mut choosing = Self {
-            name: name.to_owned(),
-            source,
-            beside,
-            options: ReadOptions::default(),
-            preview: Err(String::new()),
-            outcome: Vec::new(),
-            problem: None,
-        };
-        choosing.look();
-        choosing
-    }
-
-    /// Looks at it again, as it is chosen now.
-    pub(super) fn look(&mut self) {
-        self.preview();
-        if let Ok(Preview {
-            proposed: true,
-            columns,
-            ..
-        }) = &self.preview
-            && columns.iter().any(|column| column.is_used())
-        {
-            self.options.columns = Some(columns.clone());
-            self.preview();
+    pub(super) fn new(
+        doubt: Doubt,
+        file: GivenFile,
+        bytes: Arc<Vec<u8>>,
+        again: Option<usize>,
+    ) -> Self {
+        Self {
+            wanted: doubt.options.clone(),
+            doubt,
+            file,
+            again,
+            bytes,
         }
-        self.problem = None;
-        let outcome = self.read().map(|opened| opened.report.lines());
-        self.outcome = outcome.unwrap_or_default();
+    }
+}
+
+impl Opening {
+    /// What waits for the person's word before it is opened.
+    pub fn choosing(&self) -> Option<Choosing> {
+        self.choosing.get()
     }
 
-    fn preview(&mut self) {
-        let preview = match &self.source {
-            ChoiceSource::Text(bytes) => import::preview(&self.name, bytes, &self.options),
-            ChoiceSource::Tables { sheets, at, .. } => sheets
-                .get(*at)
-                .map(|sheet| import::preview_sheet(sheet, &self.options))
-                .ok_or(ReadError::Empty),
-        };
-        self.preview = preview.map_err(|error| error.to_string());
+    /// The same, to be looked at only.
+    pub fn with_choosing<T>(&self, look: impl FnOnce(Option<&Choosing>) -> T) -> T {
+        self.choosing.with(|choosing| look(choosing.as_ref()))
     }
 
-    pub(super) fn read(&self) -> Result<Opened, ReadError> {
-        let opened = match &self.source {
-            ChoiceSource::Text(bytes) => import::read(&self.name, bytes, self.options.clone()),
-            ChoiceSource::Tables { origin, sheets, at } => {
-                import::read_sheet(origin.clone(), sheets, *at, &self.options)
-            }
-        };
-        opened.map(|opened| opened.beside(&self.beside))
+    /// It is not opened.
+    pub fn stop_choosing(&self) {
+        self.choosing.set(None);
+    }
+
+    /// Reads it with another code page.
+    pub fn choose_encoding(&self, encoding: Option<Encoding>) {
+        self.rechoose(|choosing| choosing.wanted.encoding = encoding);
+    }
+
+    /// Splits it at another separator.
+    pub fn choose_separator(&self, separator: Option<Separator>) {
+        self.rechoose(|choosing| {
+            choosing.wanted.separator = separator;
+            choosing.wanted.columns = None;
+        });
     }
 
     /// Takes another of its tables.
-    pub(super) fn choose_table(&mut self, chosen: usize) {
-        if let ChoiceSource::Tables { at, .. } = &mut self.source {
-            *at = chosen;
-        }
-        self.options.columns = None;
+    pub fn choose_table(&self, chosen: usize) {
+        self.rechoose(|choosing| {
+            choosing.wanted.table = Some(chosen);
+            choosing.wanted.columns = None;
+        });
     }
 
-    /// Says what a column of the table is. What only one can be, no other is
-    /// then.
-    pub(super) fn choose_column(&mut self, at: usize, of: ColumnUse) {
-        let known = self.preview.as_ref().map(|preview| &preview.columns);
-        let mut columns = known.cloned().unwrap_or_default();
-        columns.resize(columns.len().max(at + 1), ColumnUse::Nothing);
-        for other in &mut columns {
-            if *other == of && !matches!(of, ColumnUse::Beside(_)) {
-                *other = ColumnUse::Nothing;
+    /// Says what a column of the table is.
+    pub fn choose_column(&self, at: usize, of: ColumnUse) {
+        self.rechoose(|choosing| {
+            if let (Ok(preview), Some(columns)) =
+                (&mut choosing.doubt.preview, &choosing.wanted.columns)
+            {
+                preview.columns.clone_from(columns);
             }
+            choosing.wanted.columns = Some(choosing.doubt.columns_with(at, of));
+        });
+    }
+
+    /// Takes down what the person says, and looks at it again as it is read
+    /// so. What was said meanwhile counts, whatever is answered first.
+    fn rechoose(&self, change: impl FnOnce(&mut Choosing)) {
+        let mut said = None;
+        self.choosing.update_untracked(|choosing| {
+            if let Some(choosing) = choosing {
+                change(choosing);
+                said = Some(choosing.clone());
+            }
+        });
+        let Some(Choosing {
+            file,
+            bytes,
+            wanted,
+            ..
+        }) = said
+        else {
+            return;
+        };
+        let opening = *self;
+        spawn_local(async move {
+            let intent = ReadIntent::Ask;
+            let looked = opening
+                .look_at(&file, &bytes, &wanted, intent, Some(PATIENCE))
+                .await;
+            opening.choosing.update(|choosing| {
+                let current = choosing.as_mut().filter(|now| now.wanted == wanted);
+                match (current, looked) {
+                    (Some(current), Ok(ReadOutcome::Doubt(doubt))) => {
+                        current.wanted.clone_from(&doubt.options);
+                        current.doubt = *doubt;
+                    }
+                    (Some(current), Err(unread)) => {
+                        current.doubt.problem = unread.sentence(&file.name);
+                    }
+                    (None, _) | (Some(_), Ok(ReadOutcome::Matrix(_))) => {}
+                }
+            });
+        });
+    }
+
+    /// Opens it as chosen.
+    pub async fn open_chosen(&self) {
+        let Some(choosing) = self.choosing.get_untracked() else {
+            return;
+        };
+        let Choosing {
+            file,
+            bytes,
+            wanted,
+            again,
+            ..
+        } = choosing;
+        if again.is_some() && self.draft.read_only_now() {
+            return self.tell_chooser(Some(texts::EDITED_ELSEWHERE.to_owned()));
         }
-        columns[at] = of;
-        self.options.columns = Some(columns);
+        let intent = ReadIntent::Take;
+        let looked = self.look_at(&file, &bytes, &wanted, intent, Some(PATIENCE));
+        match looked.await {
+            Ok(ReadOutcome::Matrix(matrix)) => {
+                self.choosing.set(None);
+                match again {
+                    Some(_) => self.become_matrix(*matrix, file, wanted),
+                    None => self.begin_from(*matrix, file, bytes, wanted).await,
+                }
+            }
+            Ok(ReadOutcome::Doubt(_)) => {}
+            Err(unread) => self.tell_chooser(unread.sentence(&file.name)),
+        }
+    }
+
+    fn tell_chooser(&self, problem: Option<String>) {
+        self.choosing.update(|choosing| {
+            if let Some(choosing) = choosing {
+                choosing.doubt.problem = problem;
+            }
+        });
     }
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::address;
+use super::kept_file::FileState;
 use super::live::LiveStore;
 use super::problem::Problem;
 use super::work::Work;
@@ -60,6 +61,7 @@ pub struct Draft {
     set_aside: RwSignal<Vec<SetAside>>,
     refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
+    file: RwSignal<FileState>,
     leaving: RwSignal<bool>,
     question: StoredValue<Question, LocalStorage>,
 }
@@ -80,6 +82,7 @@ impl Draft {
             set_aside: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
+            file: RwSignal::new(FileState::None),
             leaving: RwSignal::new(false),
             question: StoredValue::new_local(Question::default()),
         }
@@ -177,6 +180,20 @@ impl Draft {
     /// The person has read it.
     pub fn dismiss_fork(&self) {
         self.forked.set(None);
+    }
+
+    /// The file that the draft came from.
+    pub fn kept_file(&self) -> FileState {
+        self.file.get()
+    }
+
+    /// The same for handlers, without tracking.
+    pub(super) fn file_now(&self) -> FileState {
+        self.file.get_untracked()
+    }
+
+    pub(super) fn set_file(&self, file: FileState) {
+        self.file.set(file);
     }
 
     /// Whether the person is asked to leave work that is not saved.

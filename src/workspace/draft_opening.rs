@@ -196,6 +196,7 @@ impl Opening {
         self.draft.compute_from(Some(noted));
         self.matrix.set_unchecked(before > 0);
         self.show_again(document, history, title);
+        self.draft.find_file(open.clone());
         self.draft.opened(open);
         self.draft.set_state(match saved {
             true => DraftState::Saved(updated),

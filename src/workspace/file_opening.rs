@@ -5,21 +5,25 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::choosing::{ChoiceSource, Choosing};
+use super::choosing::Choosing;
 use super::opening::Opening;
-use super::problem::Problem;
+use super::problem::{Problem, Unread};
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
+use crate::browser::worker::WorkerError;
 use crate::browser::{clock, files, location};
 use crate::import::{
-    self, ColumnUse, Encoding, Nature, Origin, ReadError, ReadOptions, Sheet, ZipFiles,
+    self, GivenFile, GivenForm, Nature, ReadError, ReadIntent, ReadMatrix, ReadOptions, ReadOutcome,
 };
-use crate::model::Separator;
-use crate::tasks::{self, Letters, Task};
+use crate::tasks::{self, Task};
 use crate::texts;
 
 /// Up to this size a file is open at once.
 const QUICK_BYTES: f64 = 300_000.0;
+
+/// A text of more bytes is read aside: here, the page would stand still for more
+/// than a third of a second.
+const SOON_READ: usize = 1 << 20;
 
 /// Shows what is busy before so many bytes are read in the page, which paints
 /// nothing meanwhile.
@@ -57,130 +61,93 @@ impl Opening {
         }
         match <[_; 1]>::try_from(read) {
             Ok([(name, bytes)]) => self.open_bytes(&name, bytes).await,
-            Err(read) => self.open_together(&read, &[]).await,
+            Err(read) => self.open_together(&read).await,
         }
         self.work.end();
     }
 
     /// Opens the bytes of a file, whatever they are.
     pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
-        self.open_found(name, bytes, Vec::new()).await;
-    }
-
-    /// Opens the bytes of a file that stood beside these others.
-    async fn open_found(&self, name: &str, bytes: Vec<u8>, beside: Vec<String>) {
-        match import::nature(&bytes) {
-            Nature::Workbook => {
-                if let Some(sheets) = self.sheets(name, &Task::Sheets, &bytes).await {
-                    let origin = Origin::File(name.to_owned());
-                    self.open_tables(name, origin, sheets, beside).await;
-                }
-            }
-            Nature::Archive => {
-                let answer = self.work.aside(name, &Task::Archive, &bytes).await;
-                if let Some((names, parts)) = answer {
-                    let ZipFiles { files, beside } = tasks::files_of(&names, parts);
-                    match <[_; 1]>::try_from(files) {
-                        Ok([(name, bytes)]) => {
-                            Box::pin(self.open_found(&name, bytes, beside)).await;
-                        }
-                        Err(files) => self.open_together(&files, &beside).await,
-                    }
-                }
-            }
-            Nature::WebPage => {
-                let origin = Origin::Page(name.to_owned());
-                let task = Task::Page(Letters::OfFile);
-                let opened = self.open_page(name, origin, &task, &bytes, beside).await;
-                if let Err(Some(error)) = opened {
-                    self.work.refuse(name, &error);
-                }
-            }
-            Nature::Text => self.open_text(name, bytes, beside).await,
+        let file = GivenFile {
+            name: name.to_owned(),
+            form: GivenForm::File,
+        };
+        if let Err(unread) = self.open_given(file, bytes).await {
+            self.tell_unread(name, unread);
         }
     }
 
-    async fn open_text(&self, name: &str, bytes: Vec<u8>, beside: Vec<String>) {
-        painted_before(bytes.len()).await;
+    /// Opens what is given if it says by itself how it is to be read, and else
+    /// asks.
+    async fn open_given(&self, file: GivenFile, bytes: Vec<u8>) -> Result<(), Unread> {
         let options = ReadOptions::default();
-        // What cannot be looked at is refused by its reading, and of what is no
-        // matrix the reading says why.
-        let look = import::preview(name, &bytes, &options);
-        let certain = look.as_ref().is_ok_and(|look| look.certain) || look.is_err();
-        let known = look
-            .is_ok_and(|look| !look.proposed && look.columns.iter().any(|column| column.is_used()));
-        let read = (certain || !known).then(|| import::read(name, &bytes, options));
-        let error = match read {
-            Some(Ok(opened)) if certain => return self.begin(opened.beside(&beside), name).await,
-            None | Some(Ok(_)) => None,
-            Some(Err(error @ ReadError::NotAMatrix { .. })) => Some(error),
-            Some(Err(error)) => return self.work.refuse(name, &error),
-        };
-        self.choose(name, ChoiceSource::Text(Arc::new(bytes)), beside, error);
+        let looked = self.look_at(&file, &bytes, &options, ReadIntent::Open, None);
+        let looked = looked.await?;
+        let bytes = Arc::new(bytes);
+        match looked {
+            ReadOutcome::Matrix(matrix) => self.begin_from(*matrix, file, bytes, options).await,
+            ReadOutcome::Doubt(doubt) => {
+                self.show_choosing(Choosing::new(*doubt, file, bytes, None));
+            }
+        }
+        Ok(())
     }
 
-    async fn open_together(&self, files: &[(String, Vec<u8>)], beside: &[String]) {
+    pub(super) fn show_choosing(&self, choosing: Choosing) {
+        self.work.dismiss();
+        self.choosing.set(Some(choosing));
+    }
+
+    pub(super) fn tell_unread(&self, name: &str, unread: Unread) {
+        if let Some(problem) = unread.problem(name) {
+            self.work.tell(problem);
+        }
+    }
+
+    /// Reads what is given: a text that is soon read at once, all else aside.
+    /// With `patience`, nothing is shown of what takes less than so many
+    /// milliseconds.
+    pub(super) async fn look_at(
+        &self,
+        file: &GivenFile,
+        bytes: &[u8],
+        options: &ReadOptions,
+        intent: ReadIntent,
+        patience: Option<i32>,
+    ) -> Result<ReadOutcome, Unread> {
+        let is_text = match file.form {
+            GivenForm::File => import::nature(bytes) == Nature::Text,
+            GivenForm::PastedText => true,
+            GivenForm::PastedPage => false,
+        };
+        let here = || {
+            let looked = import::look_at_text(file, bytes, options, intent);
+            looked.map_err(|error| Unread::Refused(error.to_string()))
+        };
+        if is_text && bytes.len() <= SOON_READ {
+            painted_before(bytes.len()).await;
+            return here();
+        }
+        let task = Task::Read(file.clone(), options.clone(), intent);
+        match self.work.in_worker(&task, bytes, patience).await {
+            Ok((_, parts)) => tasks::outcome_of(&parts).ok_or(Unread::Broken),
+            // Without a worker the page stands still for a while, and reads.
+            Err(WorkerError::Missing) if is_text => {
+                clock::painted().await;
+                here()
+            }
+            Err(error) => Err(Unread::from(error)),
+        }
+    }
+
+    async fn open_together(&self, files: &[(String, Vec<u8>)]) {
         painted_before(files.iter().map(|(_, bytes)| bytes.len()).sum()).await;
         match import::read_together(files) {
             Ok(opened) => {
                 let name = files.first().map_or("", |(name, _)| name);
-                self.begin(opened.beside(beside), name).await;
+                self.begin(ReadMatrix::of(name, opened, false)).await;
             }
             Err(error) => self.work.refuse(texts::FILES_TOGETHER, &error),
-        }
-    }
-
-    /// Opens the matrix among the tables of a page. Fails with the reason when
-    /// there is none, or with nothing where the person was told.
-    async fn open_page(
-        &self,
-        name: &str,
-        origin: Origin,
-        task: &Task,
-        bytes: &[u8],
-        beside: Vec<String>,
-    ) -> Result<(), Option<ReadError>> {
-        let sheets = self.sheets(name, task, bytes).await;
-        let sheets = sheets.ok_or(None)?;
-        if let [sheet] = &sheets[..] {
-            let options = ReadOptions::default();
-            let certain = import::preview_sheet(sheet, &options).certain;
-            let read = import::read_sheet(origin.clone(), &sheets, 0, &options);
-            let opened = read.map_err(Some)?;
-            if certain {
-                self.begin(opened.beside(&beside), name).await;
-                return Ok(());
-            }
-        }
-        self.open_tables(name, origin, sheets, beside).await;
-        Ok(())
-    }
-
-    /// Opens the one table that is a matrix, or asks which.
-    async fn open_tables(
-        &self,
-        name: &str,
-        origin: Origin,
-        sheets: Vec<Sheet>,
-        beside: Vec<String>,
-    ) {
-        let options = ReadOptions::default();
-        let known = |sheet: &Sheet| import::preview_sheet(sheet, &options).certain;
-        let mut certain = (0..sheets.len()).filter(|at| known(&sheets[*at]));
-        let only = match (certain.next(), certain.next()) {
-            (Some(at), None) => Some(at),
-            _ => None,
-        };
-        // Of one that is none, it is said why.
-        let tried = only.or((sheets.len() == 1).then_some(0));
-        let read = tried.map(|at| import::read_sheet(origin.clone(), &sheets, at, &options));
-        match (only, read) {
-            (Some(_), Some(Ok(opened))) => self.begin(opened.beside(&beside), name).await,
-            (_, read) => {
-                let (sheets, at) = (Arc::new(sheets), 0);
-                let source = ChoiceSource::Tables { origin, sheets, at };
-                self.choose(name, source, beside, read.and_then(Result::err));
-            }
         }
     }
 
@@ -188,40 +155,24 @@ impl Opening {
     /// from, and else its text. The person is asked how to read what is not
     /// clear.
     pub(super) async fn open_pasted(&self, text: &str, page: &str) {
-        let name = texts::PASTED_NAME;
+        let given = |form| GivenFile {
+            name: texts::PASTED_NAME.to_owned(),
+            form,
+        };
+        self.work.dismiss();
         if !page.is_empty() {
-            self.work.dismiss();
-            let (task, page) = (Task::Page(Letters::Known), page.as_bytes());
-            match self
-                .open_page(name, Origin::Paste, &task, page, Vec::new())
-                .await
-            {
+            let page = page.as_bytes().to_vec();
+            match self.open_given(given(GivenForm::PastedPage), page).await {
+                // Without tables it is a text.
+                Err(Unread::Refused(_)) => {}
+                Err(unread) => return self.tell_unread(texts::PASTED_NAME, unread),
                 Ok(()) => return,
-                Err(Some(_)) => {}
-                // Without tables it is a text; else nobody knows what it is.
-                Err(None) => match self.work.problem_now() {
-                    Some(Problem::File { .. }) => self.work.dismiss(),
-                    _ => return,
-                },
             }
         }
-        let look = import::preview(name, text.as_bytes(), &ReadOptions::default());
-        let asks = look
-            .is_ok_and(|look| !look.certain && look.columns.iter().any(|column| column.is_used()));
-        let error = match import::read_pasted(text) {
-            Ok(opened) if !asks => return self.begin(opened, name).await,
-            Ok(_) => None,
-            Err(error @ ReadError::NotAMatrix { .. }) => Some(error),
-            Err(error) => return self.work.refuse(name, &error),
-        };
-        let bytes = Arc::new(text.as_bytes().to_vec());
-        self.choose(name, ChoiceSource::Text(bytes), Vec::new(), error);
-    }
-
-    /// Tables that are read aside; `None` when the person was told why not.
-    async fn sheets(&self, name: &str, task: &Task, bytes: &[u8]) -> Option<Vec<Sheet>> {
-        let (text, parts) = self.work.aside(name, task, bytes).await?;
-        self.work.understood(name, tasks::sheets_of(&text, parts))
+        let bytes = text.as_bytes().to_vec();
+        if let Err(unread) = self.open_given(given(GivenForm::PastedText), bytes).await {
+            self.tell_unread(texts::PASTED_NAME, unread);
+        }
     }
 }
 
@@ -250,87 +201,5 @@ impl Opening {
             },
         };
         self.work.tell(problem);
-    }
-}
-
-/// Choosing how something is read.
-impl Opening {
-    /// Asks how it is to be read, and says why that is not clear.
-    fn choose(
-        &self,
-        name: &str,
-        source: ChoiceSource,
-        beside: Vec<String>,
-        error: Option<ReadError>,
-    ) {
-        let mut choosing = Choosing::of(name, source, beside);
-        choosing.problem = error.map(|error| error.to_string());
-        self.work.dismiss();
-        self.choosing.set(Some(choosing));
-    }
-
-    /// What waits for the person's word before it is opened.
-    pub fn choosing(&self) -> Option<Choosing> {
-        self.choosing.get()
-    }
-
-    /// The same, to be looked at only.
-    pub fn with_choosing<T>(&self, look: impl FnOnce(Option<&Choosing>) -> T) -> T {
-        self.choosing.with(|choosing| look(choosing.as_ref()))
-    }
-
-    /// It is not opened.
-    pub fn stop_choosing(&self) {
-        self.choosing.set(None);
-    }
-
-    /// Reads it with another code page.
-    pub fn choose_encoding(&self, encoding: Option<Encoding>) {
-        self.rechoose(|choosing| choosing.options.encoding = encoding);
-    }
-
-    /// Splits it at another separator.
-    pub fn choose_separator(&self, separator: Option<Separator>) {
-        self.rechoose(|choosing| {
-            choosing.options.separator = separator;
-            choosing.options.columns = None;
-        });
-    }
-
-    /// Takes another of its tables.
-    pub fn choose_table(&self, chosen: usize) {
-        self.rechoose(|choosing| choosing.choose_table(chosen));
-    }
-
-    /// Says what a column of the table is.
-    pub fn choose_column(&self, at: usize, of: ColumnUse) {
-        self.rechoose(|choosing| choosing.choose_column(at, of));
-    }
-
-    fn rechoose(&self, change: impl FnOnce(&mut Choosing)) {
-        self.choosing.update(|choosing| {
-            if let Some(choosing) = choosing {
-                change(choosing);
-                choosing.look();
-            }
-        });
-    }
-
-    /// Opens it as chosen.
-    pub async fn open_chosen(&self) {
-        let Some(choosing) = self.choosing.get_untracked() else {
-            return;
-        };
-        match choosing.read() {
-            Ok(opened) => {
-                self.choosing.set(None);
-                self.begin(opened, &choosing.name).await;
-            }
-            Err(error) => self.choosing.update(|choosing| {
-                if let Some(choosing) = choosing {
-                    choosing.problem = Some(error.to_string());
-                }
-            }),
-        }
     }
 }

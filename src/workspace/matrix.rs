@@ -30,6 +30,7 @@ pub struct Matrix {
     metadata: Trigger,
     findings: Trigger,
     history: Trigger,
+    report: Trigger,
     active: RwSignal<Option<(RowId, Column)>>,
     unchecked: RwSignal<bool>,
 }
@@ -45,6 +46,7 @@ impl Matrix {
             metadata: Trigger::new(),
             findings: Trigger::new(),
             history: Trigger::new(),
+            report: Trigger::new(),
             active: RwSignal::new(None),
             unchecked: RwSignal::new(false),
         }
@@ -145,6 +147,11 @@ impl Matrix {
         self.live.with_value(|live| live.history.can_redo())
     }
 
+    /// How many actions can be taken back, without tracking.
+    pub(super) fn actions_now(&self) -> usize {
+        self.live.with_value(|live| live.history.actions())
+    }
+
     /// How often something was done, undone or redone.
     pub fn steps(&self) -> usize {
         self.history.track();
@@ -165,6 +172,7 @@ impl Matrix {
     /// What was said when the file was opened.
     pub fn report(&self) -> Vec<ReportLine> {
         self.draft.track_id();
+        self.report.track();
         self.live.with_value(|live| live.report.clone())
     }
 
@@ -263,6 +271,11 @@ impl Matrix {
         self.act_on(|document, _| rules::safe_fixes(document, today()));
     }
 
+    /// Says what another document does, as one action.
+    pub(super) fn become_document(&self, other: Document) {
+        self.act_on(|document, _| plan::become_other(document, other));
+    }
+
     fn take(&self, step: Step) {
         if !self.draft.is_writable() {
             return;
@@ -357,6 +370,12 @@ impl Matrix {
 
     pub(super) fn set_report(&self, report: Vec<ReportLine>) {
         self.live.update_value(|live| live.report = report);
+    }
+
+    /// What was said of the file is another thing now.
+    pub(super) fn tell_report(&self, report: Vec<ReportLine>) {
+        self.set_report(report);
+        self.report.notify();
     }
 
     /// Checks a document that has just been put in the place of another, once

@@ -16,12 +16,14 @@ mod choosing;
 mod draft;
 mod draft_opening;
 mod file_opening;
+mod kept_file;
 mod live;
 mod matrix;
 mod opening;
 mod pasting;
 mod problem;
 mod publishing;
+mod read_again;
 mod saving;
 mod sharing;
 mod work;
@@ -32,8 +34,9 @@ use leptos::prelude::StoredValue;
 
 use crate::browser::{elements, tabs};
 
-pub use choosing::{ChoiceSource, Choosing};
+pub use choosing::Choosing;
 pub use draft::{Draft, DraftState};
+pub use kept_file::{FileState, KeptFile};
 use live::Live;
 pub use matrix::Matrix;
 pub use opening::{Opening, Request};

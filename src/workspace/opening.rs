@@ -1,18 +1,21 @@
 //! How a matrix comes into the page. Whatever goes wrong, the draft that was
 //! open stays as it was.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::address;
 use super::choosing::Choosing;
 use super::draft::{Draft, DraftState};
+use super::kept_file::{FileState, KeptFile};
 use super::matrix::Matrix;
 use super::problem::Problem;
 use super::work::Work;
 use crate::browser::drafts::{self, SetAside};
 use crate::browser::{fetch, settings, window};
 use crate::draft::{DraftWriter, pieces_file};
-use crate::import::{Opened, ReportLine};
+use crate::import::{GivenFile, ReadMatrix, ReadOptions, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
@@ -44,6 +47,8 @@ pub struct Opening {
     pub(super) work: Work,
     pub(super) choosing: RwSignal<Option<Choosing>>,
     fresh_report: RwSignal<bool>,
+    /// After how many steps the file was read again.
+    read_again: RwSignal<Option<usize>>,
     recovering: RwSignal<bool>,
     /// Another draft is about to be opened.
     pub(super) moving: StoredValue<bool>,
@@ -57,6 +62,7 @@ impl Opening {
             work,
             choosing: RwSignal::new(None),
             fresh_report: RwSignal::new(false),
+            read_again: RwSignal::new(None),
             recovering: RwSignal::new(false),
             moving: StoredValue::new(false),
         }
@@ -65,6 +71,15 @@ impl Opening {
     /// A new file was opened: its report is to be shown.
     pub fn fresh_report(&self) -> bool {
         self.fresh_report.get()
+    }
+
+    /// The file was read again, and nothing was done since.
+    pub fn just_read_again(&self) -> bool {
+        self.read_again.get() == Some(self.matrix.steps())
+    }
+
+    pub(super) fn set_read_again(&self) {
+        self.read_again.set(Some(untrack(|| self.matrix.steps())));
     }
 
     /// The person looks at what was set aside of drafts.
@@ -133,14 +148,33 @@ impl Opening {
         }
     }
 
-    pub(super) async fn begin(&self, opened: Opened, file_name: &str) {
-        let report = opened.report.lines();
-        let stem = file_name
-            .rsplit_once('.')
-            .map_or(file_name, |(stem, _)| stem);
-        let (document, history) = (opened.document, opened.history);
-        if self.keep(document, history, stem.to_owned(), report).await {
+    /// Shows what was read as a new draft; `false` when the person rather stays
+    /// with the one that is open.
+    pub(super) async fn begin(&self, read: ReadMatrix) -> bool {
+        let name = read.name;
+        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+        let kept = self.keep(read.document, read.history, stem.to_owned(), read.report);
+        let kept = kept.await;
+        if kept {
             self.fresh_report.set(true);
+        }
+        kept
+    }
+
+    /// The same, with the file that it was read of, which is kept if it could
+    /// be read in another way.
+    pub(super) async fn begin_from(
+        &self,
+        read: ReadMatrix,
+        file: GivenFile,
+        bytes: Arc<Vec<u8>>,
+        options: ReadOptions,
+    ) {
+        let is_table = read.is_table;
+        if self.begin(read).await && is_table {
+            let actions = self.matrix.actions_now();
+            let kept = KeptFile::new(file, options, actions);
+            self.draft.keep_file(kept, bytes);
         }
     }
 
@@ -158,6 +192,7 @@ impl Opening {
             return false;
         }
         self.matrix.set_report(report);
+        draft.set_file(FileState::None);
         let id = drafts::fresh_id();
         draft.open(DraftWriter::of_new(&id, &drafts::fresh_id()));
         self.work.dismiss();

@@ -1,5 +1,7 @@
 use crate::browser::fetch::FetchError;
+use crate::browser::worker::WorkerError;
 use crate::draft::{MissingChanges, StorageError, Unreadable};
+use crate::texts;
 
 /// Something the person has to be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +52,53 @@ impl Problem {
         match error {
             Unreadable::Damaged => Self::DamagedDraft { id },
             Unreadable::Newer => Self::NewerDraft { id },
+        }
+    }
+}
+
+/// Why nothing came of reading something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// The person stopped it.
+    Stopped,
+    /// What is wrong with it.
+    Refused(String),
+    /// What reads it did not come.
+    NoWorker,
+    /// It broke on it.
+    Broken,
+}
+
+impl Unread {
+    /// What the person is told of a file of this name, if anything.
+    pub(super) fn problem(self, name: &str) -> Option<Problem> {
+        let name = name.to_owned();
+        Some(match self {
+            Self::Stopped => return None,
+            Self::Refused(sentence) => Problem::File { name, sentence },
+            Self::NoWorker => Problem::NoWorker,
+            Self::Broken => Problem::Broken { name },
+        })
+    }
+
+    /// The same, where what it is about is in sight.
+    pub(super) fn sentence(self, name: &str) -> Option<String> {
+        match self {
+            Self::Stopped => None,
+            Self::Refused(sentence) => Some(sentence),
+            Self::NoWorker => Some(texts::NO_WORKER.to_owned()),
+            Self::Broken => Some(texts::broken(name)),
+        }
+    }
+}
+
+impl From<WorkerError> for Unread {
+    fn from(error: WorkerError) -> Self {
+        match error {
+            WorkerError::Stopped => Self::Stopped,
+            WorkerError::Missing => Self::NoWorker,
+            WorkerError::Broken => Self::Broken,
+            WorkerError::Failed(sentence) => Self::Refused(sentence),
         }
     }
 }

@@ -82,6 +82,12 @@ impl Draft {
         }
     }
 
+    /// What is kept beside the steps changed.
+    pub(super) fn rewrite(&self) {
+        self.change_writer(DraftWriter::rewrite);
+        self.save();
+    }
+
     fn with_writer<T>(&self, read: impl FnOnce(&DraftWriter) -> T) -> Option<T> {
         self.keeper
             .with_value(|keeper| keeper.writer.as_ref().map(read))
@@ -111,7 +117,7 @@ impl Draft {
     }
 
     async fn drain(&self) {
-        let mut again = true;
+        let (mut again, mut room) = (true, true);
         while let Some(request) = self.next() {
             let answer = self.carried_out(&request).await;
             let saved = matches!(answer, Ok(Verdict::Go));
@@ -128,6 +134,13 @@ impl Draft {
                 Some(Progress::Failed(StorageError::Closed)) if again => {
                     again = false;
                     self.reconnect().await;
+                }
+                Some(Progress::Failed(StorageError::Full)) if room => {
+                    room = false;
+                    if !self.give_files_up().await {
+                        self.failed(StorageError::Full);
+                        return self.retry();
+                    }
                 }
                 Some(Progress::Failed(error)) => {
                     self.failed(error);
@@ -185,6 +198,9 @@ impl Draft {
             }
             keeper.held = None;
         });
+        if let Some(before) = self.id_now() {
+            self.take_file_along(before, id.clone());
+        }
         self.renamed(id.clone());
         self.tell_fork(conflict);
         let draft = *self;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::problem::Problem;
+use super::problem::{Problem, Unread};
 use crate::browser::worker::{self, Stop, WorkerError};
 use crate::browser::{clock, files, system_clipboard};
 use crate::export::Exported;
@@ -124,16 +124,15 @@ impl Work {
         task: &Task,
         bytes: &[u8],
     ) -> Option<worker::Reply> {
-        let name = name.to_owned();
-        let problem = match self.in_worker(task, bytes, None).await {
-            Ok(answer) => return Some(answer),
-            Err(WorkerError::Stopped) => return None,
-            Err(WorkerError::Missing) => Problem::NoWorker,
-            Err(WorkerError::Broken) => Problem::Broken { name },
-            Err(WorkerError::Failed(sentence)) => Problem::File { name, sentence },
-        };
-        self.tell(problem);
-        None
+        match self.in_worker(task, bytes, None).await {
+            Ok(answer) => Some(answer),
+            Err(error) => {
+                if let Some(problem) = Unread::from(error).problem(name) {
+                    self.tell(problem);
+                }
+                None
+            }
+        }
     }
 
     /// The same, without saying what went wrong. With `patience`, nothing is

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use metas::import::{Nature, Origin, Sheet, preview_sheet};
+use metas::import::{GivenFile, GivenForm, ReadIntent, ReadMatrix, ReadOutcome};
 use metas::model::dates;
 use serde::Deserialize;
 
@@ -33,33 +33,21 @@ pub enum Outcome {
     Wrong,
 }
 
-/// A file as the page opens it: whether it would ask first, and what it holds
-/// as it would be read.
-fn opened(name: &str, bytes: &[u8]) -> Result<(bool, Opened), ReadError> {
-    let options = ReadOptions::default();
-    let of_sheets = |origin: Origin, sheets: Vec<Sheet>| {
-        let certain = |sheet: &&Sheet| preview_sheet(sheet, &options).certain;
-        let asks = sheets.iter().filter(certain).count() != 1;
-        let at = sheets.iter().position(|sheet| certain(&sheet)).unwrap_or(0);
-        import::read_sheet(origin, &sheets, at, &options).map(|opened| (asks, opened))
+/// A file as the page opens it: whether it asks first, and what it then holds
+/// if nothing else is chosen.
+pub(super) fn opened(name: &str, bytes: &[u8]) -> Result<(bool, ReadMatrix), ReadError> {
+    let file = GivenFile {
+        name: name.to_owned(),
+        form: GivenForm::File,
     };
-    match import::nature(bytes) {
-        Nature::Workbook => of_sheets(
-            Origin::File(name.to_owned()),
-            import::sheets(bytes, &mut |_| {})?,
-        ),
-        Nature::WebPage => of_sheets(
-            Origin::Page(name.to_owned()),
-            import::read_page(bytes, &mut |_| {})?,
-        ),
-        Nature::Archive => match &import::files_of_zip(bytes)?[..] {
-            [(name, bytes)] => opened(name, bytes),
-            files => import::read_together(files).map(|opened| (false, opened)),
+    let look =
+        |options: &ReadOptions, intent| import::look_at(&file, bytes, options, intent, &mut |_| {});
+    match look(&ReadOptions::default(), ReadIntent::Open)? {
+        ReadOutcome::Matrix(matrix) => Ok((false, *matrix)),
+        ReadOutcome::Doubt(doubt) => match look(&doubt.options, ReadIntent::Take)? {
+            ReadOutcome::Matrix(matrix) => Ok((true, *matrix)),
+            ReadOutcome::Doubt(_) => panic!("{name}: asked once more"),
         },
-        Nature::Text => {
-            let asks = !import::preview(name, bytes, &options)?.certain;
-            import::read(name, bytes, options).map(|opened| (asks, opened))
-        }
     }
 }
 

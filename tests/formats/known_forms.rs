@@ -793,15 +793,6 @@ fn of_several_files_in_a_zip_the_one_with_the_matrix_is_opened() {
         let error = found(files).unwrap_err();
         assert!(error.to_string().starts_with(sentence), "{error}");
     }
-    let bytes = zip(&vec![
-        ("a.xlsx".to_owned(), book),
-        ("a.pdf".to_owned(), pdf.to_vec()),
-    ]);
-    let (names, parts) = tasks::run(&Task::Archive.text(), &bytes, &mut |_| {}).unwrap();
-    assert_eq!(
-        Ok(tasks::files_of(&names, parts)),
-        import::found_in_zip(&bytes)
-    );
 }
 
 // Sheets that are one matrix, and sheets that are months

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
 use metas::export::XlsxRefused;
-use metas::import::{About, Merges, Nature, Opened, Origin, ReadError, ReadOptions, Sheet};
+use metas::import::{
+    About, GivenFile, GivenForm, Merges, Nature, Opened, Origin, ReadError, ReadIntent,
+    ReadOptions, Sheet,
+};
 use metas::model::{Cell, Column, Content, Document, Metadata};
 use metas::tasks::Task;
 use metas::{export, import, tasks};
@@ -216,13 +219,19 @@ fn a_hidden_sheet_can_be_chosen_and_says_so() {
 }
 
 #[test]
-fn the_worker_hands_a_workbook_over_whole() {
+fn the_worker_hands_what_it_read_over_whole() {
     let bytes = fixture("matriz.xlsx");
-    let (text, parts) = tasks::run(&Task::Sheets.text(), &bytes, &mut |_| {}).unwrap();
-    assert_eq!(
-        tasks::sheets_of(&text, parts),
-        Some(sheets(&bytes).unwrap())
-    );
+    let file = GivenFile {
+        name: "matriz.xlsx".to_owned(),
+        form: GivenForm::File,
+    };
+    let options = ReadOptions::default();
+    for intent in [ReadIntent::Open, ReadIntent::Ask] {
+        let task = Task::Read(file.clone(), options.clone(), intent);
+        let (_, parts) = tasks::run(&task.text(), &bytes, &mut |_| {}).unwrap();
+        let here = import::look_at(&file, &bytes, &options, intent, &mut |_| {});
+        assert_eq!(tasks::outcome_of(&parts), here.ok());
+    }
 }
 
 #[test]

@@ -80,7 +80,7 @@ pub enum Origin {
 }
 
 /// One thing to say about one place of the source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub about: About,
     pub place: SourcePlace,
@@ -106,7 +106,7 @@ impl Notice {
 }
 
 /// What a notice is about. Its order is the order of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
     /// The row that names the columns.
     Header,

@@ -2,12 +2,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, elements};
-use crate::import::{ColumnUse, Encoding, LineKind, Preview, PreviewRow, ReportLine, RowRole};
+use crate::import::{
+    ColumnUse, Doubt, Encoding, GivenForm, LineKind, Preview, PreviewRow, ReportLine, RowRole,
+};
 use crate::model::{Column, Separator};
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::Dialog;
-use crate::workspace::{ChoiceSource, Choosing};
+use crate::workspace::Choosing;
 
 /// Shows how a file would be read before it is opened, and lets the person
 /// correct it.
@@ -21,12 +23,17 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
     });
     let close = Callback::new(move |()| workspace.opening.stop_choosing());
     let unknown = move || {
-        workspace.opening.with_choosing(|choosing| {
-            let preview = choosing
-                .as_ref()
-                .and_then(|choosing| choosing.preview.as_ref().ok());
-            preview.is_none_or(|preview| !preview.columns.iter().any(|column| column.is_used()))
-        })
+        let opening = workspace.opening;
+        opening
+            .with_choosing(|choosing| choosing.is_none_or(|choosing| !choosing.doubt.is_of_use()))
+    };
+    let again = Memo::new(move |_| {
+        let opening = workspace.opening;
+        opening.with_choosing(|choosing| choosing.is_some_and(|choosing| choosing.again.is_some()))
+    });
+    let yes = move || match again.get() {
+        true => texts::READ_SO,
+        false => texts::OPEN_SO,
     };
     let chosen = move |_| spawn_local(async move { workspace.opening.open_chosen().await });
     view! {
@@ -34,7 +41,7 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
             {move || workspace.opening.choosing().map(|choosing| view! { <Choices choosing /> })}
             <div class="dialog-foot">
                 <button type="button" class="button" on:click=move |_| close.run(())>{texts::CANCEL}</button>
-                <button type="button" class="button primary" autofocus disabled=unknown on:click=chosen>{texts::OPEN_SO}</button>
+                <button type="button" class="button primary" autofocus disabled=unknown on:click=chosen>{yes}</button>
             </div>
         </Dialog>
     }
@@ -44,28 +51,37 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
 fn Choices(choosing: Choosing) -> impl IntoView {
     let workspace = workspace();
     let Choosing {
-        name,
-        source,
+        doubt, file, again, ..
+    } = choosing;
+    let Doubt {
         options,
+        tables,
         preview,
         outcome,
         problem,
         ..
-    } = choosing;
-    let pickers = match source {
-        ChoiceSource::Text(_) => {
+    } = doubt;
+    let pickers = match tables.is_empty() {
+        true => {
             let found = preview.as_ref().ok();
             let encoding = options.encoding.or(found.and_then(|found| found.encoding));
             let separator = options
                 .separator
                 .or(found.and_then(|found| found.separator));
+            // What is pasted has no code page.
+            let code_page = (file.form == GivenForm::File).then(|| {
+                let names = Encoding::ALL.iter().map(|encoding| encoding.name().to_owned());
+                view! {
+                    <Picker
+                        label=texts::ENCODING
+                        options=names.collect()
+                        at=encoding.and_then(|chosen| Encoding::ALL.iter().position(|encoding| *encoding == chosen))
+                        choose=move |at| workspace.opening.choose_encoding(Encoding::ALL.get(at).copied())
+                    />
+                }
+            });
             view! {
-                <Picker
-                    label=texts::ENCODING
-                    options=Encoding::ALL.iter().map(|encoding| encoding.name().to_owned()).collect()
-                    at=encoding.and_then(|chosen| Encoding::ALL.iter().position(|encoding| *encoding == chosen))
-                    choose=move |at| workspace.opening.choose_encoding(Encoding::ALL.get(at).copied())
-                />
+                {code_page}
                 <Picker
                     label=texts::SEPARATOR
                     options=Separator::ALL.iter().map(|separator| separator.name().to_owned()).collect()
@@ -75,15 +91,15 @@ fn Choices(choosing: Choosing) -> impl IntoView {
             }
             .into_any()
         }
-        ChoiceSource::Tables { sheets, at, .. } => {
-            let names = sheets
+        false => {
+            let names = tables
                 .iter()
-                .map(|sheet| texts::sheet_choice(&sheet.name, sheet.hidden));
+                .map(|table| texts::sheet_choice(&table.name, table.hidden));
             view! {
                 <Picker
                     label=texts::TABLE_CHOICE
                     options=names.collect()
-                    at=Some(at)
+                    at=Some(options.table.unwrap_or(0))
                     choose=move |at| workspace.opening.choose_table(at)
                 />
             }
@@ -95,8 +111,9 @@ fn Choices(choosing: Choosing) -> impl IntoView {
         Err(sentence) => view! { <p class="warning" role="alert">{sentence}</p> }.into_any(),
     };
     view! {
-        <p><strong>{name}</strong></p>
+        <p><strong>{file.name}</strong></p>
         <p class="quiet">{texts::OPENING_HELP}</p>
+        {again.map(|done| view! { <p class="warning">{texts::reading_again(done)}</p> })}
         <div class="pickers">{pickers}</div>
         {problem
             .map(|sentence| {

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::import::{Destination, LineKind, ReportLine, Unplaced};
 use crate::model::commands::{Outcome, place_in_goal, place_level, place_row};
@@ -6,6 +7,7 @@ use crate::model::{Column, Document};
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::table::state::TableState;
+use crate::workspace::FileState;
 
 /// What was recognised, cleaned and not understood when the file was opened.
 #[component]
@@ -21,7 +23,36 @@ pub(super) fn ReportPanel() -> impl IntoView {
     };
     view! {
         <h2 class="panel-title">{texts::REPORT_TITLE}</h2>
+        <OtherWay />
         {lines}
+    }
+}
+
+/// The way to read the file in another way, while it is kept.
+#[component]
+fn OtherWay() -> impl IntoView {
+    let workspace = workspace();
+    let state = move || workspace.draft.kept_file();
+    let kept = Memo::new(move |_| matches!(state(), FileState::Kept(_)));
+    let ask = move |_| spawn_local(async move { workspace.opening.ask_again().await });
+    let said = move || {
+        if workspace.opening.just_read_again() {
+            return Some(texts::JUST_READ_AGAIN);
+        }
+        (state() == FileState::GivenUp).then_some(texts::FILE_GIVEN_UP)
+    };
+    view! {
+        <Show when=move || kept.get()>
+            <button
+                type="button"
+                class="button small"
+                disabled=move || workspace.draft.read_only()
+                on:click=ask
+            >
+                {texts::READ_AGAIN}
+            </button>
+        </Show>
+        <p class="quiet" role="status">{said}</p>
     }
 }
 

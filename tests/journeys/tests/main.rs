@@ -22,6 +22,7 @@ mod offline;
 mod one_file;
 mod open;
 mod publish;
+mod read_again;
 mod refused;
 mod safe;
 mod select;

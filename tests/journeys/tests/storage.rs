@@ -307,7 +307,7 @@ async fn when_the_data_are_deleted_everything_is_written_anew() {
 }
 
 /// The editor with a script that runs before it.
-async fn with_script(script: &str) -> (Browser, Site, Page) {
+pub async fn with_script(script: &str) -> (Browser, Site, Page) {
     let site = Site::start();
     site.put("antes.js", script.as_bytes());
     let page = String::from_utf8(site.remove("index.html")).expect("a page is text");

@@ -1,0 +1,247 @@
+//! What comes of reading something: a matrix where it says by itself how it is
+//! to be read, and else a question to the person.
+
+use serde::{Deserialize, Serialize};
+
+use super::column_use::ColumnUse;
+use super::error::ReadError;
+use super::open::{preview, preview_pasted, read, read_pasted_as};
+use super::opened::{Opened, ReadOptions};
+use super::preview::Preview;
+use super::report::ReportLine;
+use crate::model::{Document, History};
+
+/// What somebody gives to be read; its bytes go beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenFile {
+    /// As the person knows it.
+    pub name: String,
+    pub form: GivenForm,
+}
+
+/// How it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GivenForm {
+    /// The bytes of a file, whatever it is.
+    File,
+    /// A text from the clipboard, in UTF-8.
+    PastedText,
+    /// A page from the clipboard, in UTF-8.
+    PastedPage,
+}
+
+/// What is to come of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReadIntent {
+    /// A matrix if nothing is in doubt, else a question.
+    Open,
+    /// A question, whatever is certain.
+    Ask,
+    /// A matrix, read as the person says.
+    Take,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ReadOutcome {
+    Matrix(Box<ReadMatrix>),
+    Doubt(Box<Doubt>),
+}
+
+/// A matrix that was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadMatrix {
+    /// Of the file that it was in, which may have been in a ZIP.
+    pub name: String,
+    pub document: Document,
+    /// Empty unless the file is a draft.
+    pub history: History,
+    pub report: Vec<ReportLine>,
+    /// It was a table, which could be read in another way.
+    pub is_table: bool,
+}
+
+/// How something would be read, for the person to look at and correct.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    pub name: String,
+    /// What it would be read with.
+    pub options: ReadOptions,
+    /// The tables to choose from, if it has tables; one of text has none.
+    pub tables: Vec<TableName>,
+    /// How it would be read, or why it cannot be.
+    pub preview: Result<Preview, String>,
+    /// What the report would say.
+    pub outcome: Vec<ReportLine>,
+    /// Why it was not opened.
+    pub problem: Option<String>,
+}
+
+/// A table to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableName {
+    pub name: String,
+    pub hidden: bool,
+}
+
+/// Something that can be looked at before it is read.
+pub(super) struct Lookable<'a> {
+    pub name: &'a str,
+    /// The names of other files that it came with, and that are not opened.
+    pub beside: &'a [String],
+    pub tables: Vec<TableName>,
+    pub preview: &'a dyn Fn(&ReadOptions) -> Result<Preview, ReadError>,
+    pub read: &'a dyn Fn(&ReadOptions) -> Result<Opened, ReadError>,
+}
+
+impl Lookable<'_> {
+    pub fn opened(&self, options: &ReadOptions) -> Result<Opened, ReadError> {
+        (self.read)(options).map(|opened| opened.beside(self.beside))
+    }
+
+    /// As the person says.
+    pub fn taken(&self, options: &ReadOptions) -> Result<ReadOutcome, ReadError> {
+        Ok(self.matrix(self.opened(options)?))
+    }
+
+    pub fn matrix(&self, opened: Opened) -> ReadOutcome {
+        let is_table = match self.tables.is_empty() {
+            true => (self.preview)(&ReadOptions::default()).is_ok_and(|look| !look.rows.is_empty()),
+            false => true,
+        };
+        ReadOutcome::Matrix(Box::new(ReadMatrix::of(self.name, opened, is_table)))
+    }
+
+    /// How it would be read, with what only its texts speak for proposed, and
+    /// why that is not certain.
+    pub fn doubt(&self, options: &ReadOptions, problem: Option<&ReadError>) -> ReadOutcome {
+        let mut options = options.clone();
+        let mut preview = (self.preview)(&options);
+        if let Ok(Preview {
+            proposed: true,
+            columns,
+            ..
+        }) = &preview
+            && columns.iter().any(|column| column.is_used())
+        {
+            options.columns = Some(columns.clone());
+            preview = (self.preview)(&options);
+        }
+        let outcome = self.opened(&options).map(|opened| opened.report.lines());
+        ReadOutcome::Doubt(Box::new(Doubt {
+            name: self.name.to_owned(),
+            tables: self.tables.clone(),
+            preview: preview.map_err(|error| error.to_string()),
+            outcome: outcome.unwrap_or_default(),
+            problem: problem.map(ToString::to_string),
+            options,
+        }))
+    }
+
+    /// A text, as it is wanted.
+    fn text(&self, options: &ReadOptions, intent: ReadIntent) -> Result<ReadOutcome, ReadError> {
+        match intent {
+            ReadIntent::Open => self.opened_text(options),
+            ReadIntent::Ask => Ok(self.doubt(options, None)),
+            ReadIntent::Take => self.taken(options),
+        }
+    }
+
+    fn opened_text(&self, options: &ReadOptions) -> Result<ReadOutcome, ReadError> {
+        // What cannot be looked at is refused by its reading, and of what is no
+        // matrix the reading says why.
+        let look = (self.preview)(options);
+        let certain = look.as_ref().map_or(true, |look| look.certain);
+        let known = look
+            .is_ok_and(|look| !look.proposed && look.columns.iter().any(|column| column.is_used()));
+        if !certain && known {
+            return Ok(self.doubt(options, None));
+        }
+        match self.opened(options) {
+            Ok(opened) if certain => Ok(self.matrix(opened)),
+            Ok(_) => Ok(self.doubt(options, None)),
+            Err(error @ ReadError::NotAMatrix { .. }) => Ok(self.doubt(options, Some(&error))),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl ReadMatrix {
+    /// What was opened of a file of this name.
+    pub fn of(name: &str, opened: Opened, is_table: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            document: opened.document,
+            history: opened.history,
+            report: opened.report.lines(),
+            is_table,
+        }
+    }
+}
+
+/// Reads a text, of a file or from the clipboard.
+///
+/// # Errors
+/// Why it cannot be read, unless the person could say how.
+pub fn look_at_text(
+    file: &GivenFile,
+    bytes: &[u8],
+    options: &ReadOptions,
+    intent: ReadIntent,
+) -> Result<ReadOutcome, ReadError> {
+    if file.form == GivenForm::File {
+        return text_beside(&file.name, bytes, &[], options, intent);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let pasted = Lookable {
+        name: &file.name,
+        beside: &[],
+        tables: Vec::new(),
+        preview: &|options| preview_pasted(&text, options),
+        read: &|options| read_pasted_as(&text, options),
+    };
+    pasted.text(options, intent)
+}
+
+/// Reads a file of text that stood beside these others.
+pub(super) fn text_beside(
+    name: &str,
+    bytes: &[u8],
+    beside: &[String],
+    options: &ReadOptions,
+    intent: ReadIntent,
+) -> Result<ReadOutcome, ReadError> {
+    let text = Lookable {
+        name,
+        beside,
+        tables: Vec::new(),
+        preview: &|options| preview(name, bytes, options),
+        read: &|options| read(name, bytes, options.clone()),
+    };
+    text.text(options, intent)
+}
+
+/// What the person corrects.
+impl Doubt {
+    /// Whether anything of it would be in the matrix.
+    pub fn is_of_use(&self) -> bool {
+        let preview = self.preview.as_ref();
+        preview.is_ok_and(|preview| preview.columns.iter().any(|column| column.is_used()))
+    }
+
+    /// What each column would be once this one is said to be that. What only
+    /// one can be, no other is then.
+    pub fn columns_with(&self, at: usize, of: ColumnUse) -> Vec<ColumnUse> {
+        let preview = self.preview.as_ref();
+        let known = preview.map(|preview| preview.columns.clone());
+        let mut columns = known.unwrap_or_default();
+        columns.resize(columns.len().max(at + 1), ColumnUse::Nothing);
+        for other in &mut columns {
+            if *other == of && !matches!(of, ColumnUse::Beside(_)) {
+                *other = ColumnUse::Nothing;
+            }
+        }
+        columns[at] = of;
+        columns
+    }
+}

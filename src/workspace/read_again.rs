@@ -1,0 +1,55 @@
+//! The file that the open draft came from, read in another way: in place of
+//! what the matrix says now, as one action.
+
+use std::sync::Arc;
+
+use super::choosing::Choosing;
+use super::kept_file::{FileState, KeptFile};
+use super::opening::Opening;
+use crate::import::{GivenFile, ReadIntent, ReadMatrix, ReadOptions, ReadOutcome};
+
+impl Opening {
+    /// Asks how the file of the open draft is to be read.
+    pub async fn ask_again(&self) {
+        let FileState::Kept(kept) = self.draft.file_now() else {
+            return;
+        };
+        let Some(bytes) = self.draft.file_bytes().await else {
+            // Another tab made room meanwhile.
+            self.draft.set_file(FileState::GivenUp);
+            return;
+        };
+        let KeptFile {
+            file,
+            options,
+            actions,
+            ..
+        } = kept;
+        let looked = self
+            .look_at(&file, &bytes, &options, ReadIntent::Ask, None)
+            .await;
+        match looked {
+            Ok(ReadOutcome::Doubt(doubt)) => {
+                let done = self.matrix.actions_now().saturating_sub(actions);
+                let choosing = Choosing::new(*doubt, file, Arc::new(bytes), Some(done));
+                self.show_choosing(choosing);
+            }
+            Ok(ReadOutcome::Matrix(_)) => {}
+            Err(unread) => self.tell_unread(&file.name, unread),
+        }
+    }
+
+    /// Puts what was read in the place of what the open matrix says.
+    pub(super) fn become_matrix(&self, read: ReadMatrix, file: GivenFile, options: ReadOptions) {
+        let ReadMatrix {
+            document, report, ..
+        } = read;
+        self.matrix.become_document(document);
+        self.matrix.tell_report(report);
+        self.draft.rewrite();
+        let actions = self.matrix.actions_now();
+        let kept = KeptFile::new(file, options, actions);
+        self.draft.file_read_again(kept);
+        self.set_read_again();
+    }
+}
