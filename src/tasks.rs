@@ -14,7 +14,8 @@ use crate::export::xlsx::xlsx;
 use crate::import::any_file::{look_at, read_unasked};
 use crate::import::clipboard::{PastedPage, pasted_page};
 use crate::import::opened::ReadOptions;
-use crate::import::read_outcome::{GivenFile, ReadIntent, ReadOutcome};
+use crate::import::read_outcome::{GivenFile, ReadIntent, ReadMatrix, ReadOutcome};
+use crate::import::triad::read_together;
 use crate::model::Document;
 
 /// Something to be done.
@@ -23,7 +24,10 @@ pub enum Task {
     /// Reads something, with what the person says of it, for what is to come
     /// of it.
     Read(GivenFile, ReadOptions, ReadIntent),
-    /// Reads what was copied of one as something for the cells of the matrix.
+    /// Reads files that were chosen together: the name of each and how many
+    /// bytes are its own, one after the other.
+    ReadTogether(Vec<(String, usize)>),
+    /// Reads what was copied of a page as something for the cells of the matrix.
     Paste {
         /// What else the clipboard says, as text.
         plain: String,
@@ -84,6 +88,14 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             // As text it would be written and read once more to cross.
             Ok((String::new(), vec![json(&looked).into_bytes()]))
         }
+        Task::ReadTogether(names) => {
+            let files = parted(names, bytes).ok_or("bytes")?;
+            let opened = read_together(&files).map_err(|error| error.to_string())?;
+            let name = files.first().map_or("", |(name, _)| name);
+            let matrix = ReadMatrix::of(name, opened, false);
+            let outcome = ReadOutcome::Matrix(Box::new(matrix));
+            Ok((String::new(), vec![json(&outcome).into_bytes()]))
+        }
         Task::Paste { plain, lines } => {
             let html = String::from_utf8_lossy(bytes);
             let pasted = pasted_page(&html, &plain, lines, progress);
@@ -101,6 +113,26 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             Ok((json(&(made.guide, made.notes, names)), parts))
         }
     }
+}
+
+/// The task of reading these files, and the bytes of all.
+pub fn together(files: Vec<(String, Vec<u8>)>) -> (Task, Vec<u8>) {
+    let (mut names, mut all) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        names.push((name, bytes.len()));
+        all.extend(bytes);
+    }
+    (Task::ReadTogether(names), all)
+}
+
+fn parted(names: Vec<(String, usize)>, mut bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for (name, length) in names {
+        let (own, rest) = bytes.split_at_checked(length)?;
+        files.push((name, own.to_vec()));
+        bytes = rest;
+    }
+    Some(files)
 }
 
 fn write(form: Form, document: &Document) -> Result<Answer, String> {
@@ -193,6 +225,26 @@ mod tests {
         assert_eq!(doubt.preview.map(|preview| preview.rows.len()), Ok(2));
         assert_eq!(outcome_of(&[b"{".to_vec()]), None);
         assert_eq!(outcome_of(&[]), None);
+    }
+
+    #[test]
+    fn files_that_were_chosen_together_are_read_together() {
+        let files = || {
+            let a = format!("<table>{HEAD}{ROW}</table>").into_bytes();
+            vec![
+                ("a.html".to_owned(), a),
+                ("b.csv".to_owned(), b"x".to_vec()),
+            ]
+        };
+        let (task, bytes) = together(files());
+        let read = run(&task.text(), &bytes, &mut |_| ());
+        let here = read_together(&files()).map_err(|error| error.to_string());
+        assert_eq!(read.err(), here.err());
+        let Task::ReadTogether(names) = task else {
+            panic!("several files")
+        };
+        assert_eq!(parted(names.clone(), &bytes), Some(files()));
+        assert_eq!(parted(names, &bytes[1..]), None);
     }
 
     #[test]

@@ -12,6 +12,9 @@ use metas::model::{Cell, Column, Content, Document, Outline};
 use metas::rules::{check, fix, safe_fixes};
 use time::{Date, Month};
 
+#[path = "rules/texts.rs"]
+mod texts;
+
 const NAME: &str = "matriz-a4-congope-2022-02-28.tsv";
 
 fn real_matrix() -> Document {

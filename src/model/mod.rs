@@ -19,6 +19,7 @@ pub mod paste;
 #[cfg(test)]
 pub(crate) mod picture;
 pub mod plan;
+pub mod publication_month;
 pub mod search;
 pub mod selection;
 mod separator;

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::goal::GoalCode;
+use super::text::{unmarked_text, words};
 use super::{Cell, Column, Document};
 
 /// What the texts under "objective" and "indicator" of a shifted row are.
@@ -34,13 +35,53 @@ pub fn shifted(document: &Document, position: usize) -> Option<Shift> {
     }
     let objective = own_text(row.cell(Column::Objective)?)?;
     let indicator = own_text(row.cell(Column::Indicator)?)?;
-    let coded = |text| GoalCode::read(text).is_some();
+    let coded = |text| states_coded_goal(text);
+    // Where the indicators of the unit carry codes, a code says nothing.
+    if coded_indicators(document, position) {
+        return None;
+    }
     match (coded(objective), coded(indicator)) {
         (true, true) => Some(Shift::TwoGoals),
         (false, true) => Some(Shift::IndicatorAndGoal),
         (false, false) => others_agree(document, position).then_some(Shift::Likely),
         (true, false) => None,
     }
+}
+
+/// A text with a code that names no measure: `M2. Número de informes` is an
+/// indicator.
+fn states_coded_goal(text: &str) -> bool {
+    GoalCode::read(text).is_some_and(|code| !names_a_measure(code.split(text).1))
+}
+
+fn names_a_measure(text: &str) -> bool {
+    const MEASURES: [&str; 10] = [
+        "numero",
+        "nro",
+        "n°",
+        "nº",
+        "porcentaje",
+        "cantidad",
+        "tasa",
+        "indice",
+        "promedio",
+        "%",
+    ];
+    let first = words(text).next().unwrap_or_default();
+    let first = unmarked_text(first.text);
+    text.trim_start().starts_with('%') || MEASURES.contains(&first.as_str())
+}
+
+/// Whether another row of the unit, with a goal of its own, has an indicator
+/// with a code.
+fn coded_indicators(document: &Document, position: usize) -> bool {
+    unit_around(document, position).any(|at| {
+        let row = &document.rows[at];
+        let own = |column| row.cell(column).and_then(own_text);
+        at != position
+            && own(Column::Goal).is_some()
+            && own(Column::Indicator).is_some_and(|text| GoalCode::read(text).is_some())
+    })
 }
 
 fn is_hollow(cell: &Cell) -> bool {
@@ -107,6 +148,21 @@ mod tests {
         );
         check(r#"" | " | Número de paper | M6. Al menos 3 paper |"#, shift);
         check(r#" | " | Número de paper | M.6 Al menos 3 paper |"#, shift);
+    }
+
+    #[test]
+    fn a_code_of_an_indicator_is_no_goal() {
+        check(
+            r#"" | " | Otro objetivo | M6. Número de paper | ""#,
+            Some(Shift::Likely),
+        );
+        let coded = document(
+            r#"
+            5 | A | Fortalecer | M1. Informes | Diez
+            " | " | Promover   | M2. Talleres | "
+            "#,
+        );
+        assert_eq!(shifted(&coded, 1), None);
     }
 
     #[test]

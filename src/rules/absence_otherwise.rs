@@ -44,26 +44,49 @@ fn phrase(text: &str) -> Option<&'static str> {
     if text.is_empty() || text.len() > LONGEST || is_absence(text) {
         return None;
     }
-    if text.chars().all(|mark| "-–—_.…*/".contains(mark)) {
-        return Some(NOT_APPLICABLE);
+    if text.chars().all(|mark| "-–—_.…*/?¿xX".contains(mark)) {
+        return (text != "x" && text != "X").then_some(NOT_APPLICABLE);
     }
-    match unmarked_text(text).trim_end_matches('.') {
-        "n/a" | "na" | "n.a" | "n / a" | "no aplica" | "no aplicable" | "ninguno" | "ninguna"
-        | "s/n" => Some(NOT_APPLICABLE),
-        "s/d"
-        | "s.d"
-        | "n/d"
-        | "n.d"
-        | "nd"
-        | "s/i"
-        | "sin informacion"
-        | "sin datos"
-        | "sin dato"
-        | "no disponible"
-        | "informacion no disponible"
-        | "no existe informacion"
-        | "no se dispone de informacion"
-        | "no hay informacion" => Some(NOT_AVAILABLE),
+    let said = unmarked_text(text);
+    let said = said.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '#');
+    // What programs write where a value is missing.
+    if matches!(
+        said,
+        "null" | "nan" | "none" | "#n/a" | "#n/d" | "#ref" | "#¡ref" | "#na"
+    ) {
+        return Some(NOT_AVAILABLE);
+    }
+    let words: Vec<&str> = said.split_whitespace().collect();
+    match words.join(" ").as_str() {
+        "n/a" | "na" | "n.a" | "n / a" | "ninguno" | "ninguna" | "s/n" | "no tiene"
+        | "no posee" => {
+            return Some(NOT_APPLICABLE);
+        }
+        "s/d" | "s.d" | "n/d" | "n.d" | "nd" | "s/i" => return Some(NOT_AVAILABLE),
+        _ => {}
+    }
+    // Without the spaces, and with the letters that a scanner takes for others.
+    let letters: String = said
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
+    let letters = letters.replace('0', "o").replace(['1', 'l'], "i");
+    match letters.as_str() {
+        "noapiica" | "noapiicabie" => Some(NOT_APPLICABLE),
+        "sininformacion"
+        | "sininformaciondisponibie"
+        | "sindatos"
+        | "sindato"
+        | "nodisponibie"
+        | "informacionnodisponibie"
+        | "noexiste"
+        | "noexisteinformacion"
+        | "nosedisponedeinformacion"
+        | "nohayinformacion"
+        | "nohaydatos"
+        | "noregistra"
+        | "noregistrainformacion"
+        | "noseregistra" => Some(NOT_AVAILABLE),
         _ => None,
     }
 }

@@ -2,39 +2,48 @@ use time::Date;
 
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use crate::model::publication_month::PublicationMonth;
 use crate::model::{Document, Edit, Field, Metadata, dates};
 
-/// A date that is not of the month before this one.
+/// A date that is not of the month before that of the publication.
 pub(super) static RULE: Rule = Rule {
     code: "date-out-of-month",
     severity: Severity::Warning,
     source: Authority::Norm,
     title: "Fecha de otro mes",
-    cite: "DPE: la fecha de los metadatos cae en el mes anterior al de la evaluación.",
+    cite: "DPE: la fecha de los metadatos cae en el mes anterior al de la publicación, que se registra hasta el 15 o el siguiente día laborable.",
     check: Check::Metadata(find),
     fix: Some(mend),
 };
 
 fn find(metadata: &Metadata, today: Date, reporter: &mut Reporter) {
-    let (Some(date), Some(close)) = (dates::parse(&metadata.date), close_before(today)) else {
+    let date = dates::parse(&metadata.date);
+    let (Some(date), Some(publication)) = (date, PublicationMonth::of(today)) else {
         return;
     };
-    if same_month(date, close) {
+    let (Some(close), Some(due)) = (publication.close(), publication.due()) else {
+        return;
+    };
+    if is_right(date, close, today) {
         return;
     }
     let message = format!(
-        "La fecha {} no es de {}, el mes anterior a este. Si publica este mes, ponga la del cierre de \
-         ese mes, aunque nada haya cambiado.",
+        "La fecha {} no es de {}, el mes del que informa la próxima publicación, que vence el {}. Ponga \
+         la del cierre de ese mes, aunque nada haya cambiado.",
         dates::short(date),
-        dates::month_of_year(close)
+        dates::month_of_year(close),
+        dates::short(due),
     );
     let label = format!("Poner {}", written_as(&metadata.date, close));
     reporter.field(Field::Date, Remark::new(message).with_fix(label));
 }
 
-/// The last day of the month before.
-fn close_before(today: Date) -> Option<Date> {
-    today.replace_day(1).ok()?.previous_day()
+/// Whether the date is of the month that the publication tells of. While a term
+/// has just passed, it may still be that of the one before, which is registered
+/// late: nobody said for which it is.
+fn is_right(date: Date, close: Date, today: Date) -> bool {
+    let late = today.replace_day(1).ok().and_then(Date::previous_day);
+    same_month(date, close) || late.is_some_and(|late| same_month(date, late))
 }
 
 fn same_month(date: Date, other: Date) -> bool {
@@ -52,10 +61,10 @@ fn written_as(like: &str, date: Date) -> String {
 }
 
 fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
-    let close = close_before(today)?;
+    let close = PublicationMonth::of(today)?.close()?;
     rewrite(document, place, |text| {
         let date = dates::parse(text)?;
-        (!same_month(date, close)).then(|| written_as(text, close))
+        (!is_right(date, close, today)).then(|| written_as(text, close))
     })
 }
 
@@ -96,10 +105,19 @@ mod tests {
         rewrites(&RULE, Field::Date, "31/01/2022", "28/02/2022");
         rewrites(&RULE, Field::Date, "2022/01/31", "2022-02-28");
         rewrites(&RULE, Field::Date, "31 de enero de 2022", "2022-02-28");
-        let january = Date::from_calendar_date(2024, Month::January, 31).unwrap();
-        assert_eq!(
-            close_before(january).map(dates::iso).as_deref(),
-            Some("2023-12-31")
-        );
+    }
+
+    #[test]
+    fn once_the_term_has_passed_the_next_publication_counts() {
+        let november = |day| Date::from_calendar_date(2026, Month::November, day).unwrap();
+        let right = |text, today| {
+            let close = PublicationMonth::of(today).and_then(PublicationMonth::close);
+            is_right(dates::parse(text).unwrap(), close.unwrap(), today)
+        };
+        assert!(right("31/10/2026", november(16)));
+        assert!(!right("30/11/2026", november(16)));
+        assert!(right("30/11/2026", november(17)));
+        assert!(right("31/10/2026", november(17)));
+        assert!(!right("30/09/2026", november(17)));
     }
 }

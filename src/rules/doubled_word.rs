@@ -61,11 +61,21 @@ fn doubles(first: &str, second: &str) -> bool {
         return is_clash(first, second);
     }
     let alike = bare(second);
-    let same = first.len() > 1 && reads_as(first, alike);
+    let same = (first.len() > 1 || is_small_word(first)) && reads_as(first, alike);
     // Names are doubled on purpose, as `Sacha Sacha` or `Baños Baños`.
-    let names = alike.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase);
+    let names = is_name(alike) && is_name(first);
     (same && !names && letters(first).all(|letter| letter.folded.is_alphabetic()))
         || is_clash(first, second)
+}
+
+/// A word of one letter; `A A` may be a name.
+fn is_small_word(word: &str) -> bool {
+    matches!(word, "a" | "e" | "o" | "u" | "y")
+}
+
+/// Written as a name is: where all is in capitals, nothing says so.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.chars().skip(1).all(char::is_uppercase)
 }
 
 /// Whether the first letters may be the same: a quick look that spares the
@@ -90,11 +100,12 @@ fn is_clash(first: &str, second: &str) -> bool {
         return false;
     }
     let second = bare(second);
-    let article = |word: &str| matches!(word, "el" | "la" | "los" | "las");
-    let of = |word: &str| matches!(word, "de" | "del");
+    let is = |word: &str, known: &[&str]| known.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let article = |word: &str| is(word, &["el", "la", "los", "las"]);
+    let of = |word: &str| is(word, &["de", "del"]);
     (article(first) && article(second))
         || (of(first) && of(second))
-        || (first == "al" && second == "el")
+        || (is(first, &["al"]) && is(second, &["el"]))
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
@@ -162,7 +173,7 @@ mod tests {
         reports(
             &RULE,
             "
-            1 1 | Sacha Sacha | para, para | 20 20 | M1. a a
+            1 1 | Sacha Sacha | para, para | 20 20 | M1. A A
             2 | B | él la apoya | la/el | paso a paso, (de) del
             ",
         );

@@ -3,17 +3,17 @@ use time::Date;
 use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use super::unit_rows::own_text;
 use crate::model::goal::is_absence;
-use crate::model::official::NOT_APPLICABLE;
+use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::after;
 use crate::model::{Cell, Column, Document, Edit, Field};
 
-/// `No aplica` with its reasons in the cell: they belong in the note.
+/// An absence with its reasons in the cell: they belong in the note.
 pub(super) static RULE: Rule = Rule {
     code: "explained-absence",
     severity: Severity::Warning,
     source: Authority::Norm,
-    title: "«No aplica» con explicación",
-    cite: "DPE, conjunto de datos 1.3: la celda dice exactamente NO APLICA y la explicación va en una nota del diccionario.",
+    title: "Ausencia con explicación",
+    cite: "DPE, conjunto de datos 1.3: la celda dice exactamente NO APLICA o INFORMACIÓN NO DISPONIBLE y la explicación va en una nota del diccionario.",
     check: Check::Text(find),
     fix: Some(mend),
 };
@@ -22,15 +22,28 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
     let Spot::Cell(Column::Objective | Column::Indicator | Column::Goal) = spot else {
         return None;
     };
-    let message = "La celda explica por qué no aplica. La norma pide que diga solo NO APLICA y que la \
-                   explicación vaya en la nota aclaratoria del diccionario.";
-    applies(text)
-        .then(|| Remark::new(message).with_fix("Escribir NO APLICA y pasar el texto a la nota"))
+    let phrase = explained(text)?;
+    let message = format!(
+        "La celda explica una ausencia. La norma pide que diga solo {phrase} y que la explicación vaya \
+         en la nota aclaratoria del diccionario."
+    );
+    let label = format!("Escribir {phrase} y pasar el texto a la nota");
+    Some(Remark::new(message).with_fix(label))
 }
 
-fn applies(text: &str) -> bool {
+/// The phrase whose reasons the text gives.
+fn explained(text: &str) -> Option<&'static str> {
     let said = text.trim();
-    let Some(reasons) = after(said, "no aplica") else {
+    [
+        ("no aplica", NOT_APPLICABLE),
+        ("informacion no disponible", NOT_AVAILABLE),
+    ]
+    .into_iter()
+    .find_map(|(words, phrase)| gives_reasons(said, words).then_some(phrase))
+}
+
+fn gives_reasons(said: &str, words: &str) -> bool {
+    let Some(reasons) = after(said, words) else {
         return false;
     };
     !is_absence(said)
@@ -43,16 +56,14 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
         return None;
     };
     let text = own_text(document, document.position(row)?, column)?;
-    if !applies(text) {
-        return None;
-    }
+    let phrase = explained(text)?;
     let field = Field::Note(column);
     let note = document.metadata.get(field).trim();
     let reasons = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cell = Edit::SetCell {
         row,
         column,
-        cell: Cell::text(NOT_APPLICABLE),
+        cell: Cell::text(phrase),
     };
     let note = match note {
         "" => reasons,

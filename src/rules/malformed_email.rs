@@ -53,7 +53,18 @@ fn is_address(text: &str) -> bool {
                 .all(|letter| letter.is_alphanumeric() || letter == '-')
     });
     let written = |letter: char| letter.is_alphanumeric() || "._%+-'".contains(letter);
-    !name.is_empty() && name.chars().all(written) && labels && domain.contains('.')
+    !name.is_empty()
+        && name.chars().all(written)
+        && labels
+        && domain.contains('.')
+        && !is_mistyped(domain)
+}
+
+/// Ends that no domain has, and that come of typing `.com`.
+fn is_mistyped(domain: &str) -> bool {
+    const MISTYPED: [&str; 6] = ["con", "cmo", "ocm", "comm", "cpm", "vom"];
+    let end = domain.rsplit('.').next().unwrap_or_default();
+    MISTYPED.iter().any(|typed| typed.eq_ignore_ascii_case(end))
 }
 
 /// The address of a link that was copied whole.

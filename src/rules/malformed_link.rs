@@ -43,13 +43,40 @@ fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
 fn is_link(text: &str) -> bool {
     ["https://", "http://"].into_iter().any(|scheme| {
         let parts = text.split_at_checked(scheme.len());
-        parts.is_some_and(|(head, rest)| head.eq_ignore_ascii_case(scheme) && is_address(rest))
+        parts.is_some_and(|(head, rest)| {
+            head.eq_ignore_ascii_case(scheme) && is_address(rest) && is_public(rest)
+        })
     })
+}
+
+/// Whether people outside of the institution can reach the host: it is none of
+/// a private network (RFC 1918, RFC 3927) nor an example.
+fn is_public(text: &str) -> bool {
+    let host = host(text).to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let numbers: Vec<u8> = host
+        .split('.')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let private = match numbers[..] {
+        [10 | 127, _, _, _] | [192, 168, _, _] | [169, 254, _, _] => true,
+        [172, second, _, _] => (16..32).contains(&second),
+        _ => false,
+    };
+    let example = matches!(
+        host,
+        "entidad.gob.ec" | "ejemplo.com" | "ejemplo.gob.ec" | "example.com" | "example.org"
+    );
+    !private && !example
+}
+
+fn host(text: &str) -> &str {
+    text.split(['/', '?', '#', ':']).next().unwrap_or_default()
 }
 
 /// Whether it begins with the name of a host, as `gpr.gob.ec/reporte`.
 fn is_address(text: &str) -> bool {
-    let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host(text);
     let label = |label: &str| {
         !label.is_empty()
             && label
@@ -82,6 +109,8 @@ mod tests {
             "www.gpr.gob.ec",
             "https://",
             "https://gpr",
+            "https://entidad.gob.ec/sistema",
+            "http://10.0.0.1/gpr",
             "ver http://gpr.gob.ec",
             "http:/gpr.gob.ec",
         ] {
@@ -99,7 +128,7 @@ mod tests {
     fn links_are_left_alone() {
         for text in [
             "",
-            " https://entidad.gob.ec/sistema\u{a0}",
+            " https://gpr.gob.ec/sistema\u{a0}",
             "HTTP://gpr.gob.ec:8080/r?a=b#c",
             "https://áreas.gob.ec/niñez",
             "https://uno.gob.ec\nhttps://dos.gob.ec",

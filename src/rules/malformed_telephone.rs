@@ -3,6 +3,7 @@ use time::Date;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::wording::shown;
 use crate::model::goal::is_absence;
+use crate::model::text::unmarked_text;
 use crate::model::{Field, Metadata};
 
 /// A telephone number that cannot be one.
@@ -16,13 +17,9 @@ pub(super) static RULE: Rule = Rule {
     fix: None,
 };
 
-/// Digits of a fixed line without its province.
-const FEWEST_DIGITS: usize = 7;
-
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     let telephone = &metadata.telephone;
-    let digits = telephone.chars().filter(char::is_ascii_digit).count();
-    if telephone.trim().is_empty() || is_absence(telephone) || digits >= FEWEST_DIGITS {
+    if telephone.trim().is_empty() || is_absence(telephone) || names_a_number(telephone) {
         return;
     }
     let message = format!(
@@ -31,6 +28,39 @@ fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
         shown(telephone)
     );
     reporter.field(Field::Telephone, Remark::new(message));
+}
+
+/// Whether one of the numbers in the text can be called, extensions left out.
+fn names_a_number(text: &str) -> bool {
+    let plain = unmarked_text(text);
+    let called = plain.split("ext").next().unwrap_or_default();
+    let mut numbers = called.split(['/', ';', ',', '\n']);
+    numbers.any(|number| {
+        // `032969887 al 89`: a line of several.
+        let first = number.split(" al ").next().unwrap_or_default();
+        let first = first.split(" y ").next().unwrap_or_default();
+        let digits: String = first.chars().filter(char::is_ascii_digit).collect();
+        is_number(&digits)
+    })
+}
+
+/// Digits of a number in Ecuador: a mobile telephone, a fixed line with its
+/// province or without, a line that is paid by who is called, or one of those
+/// with the country before it.
+fn is_number(digits: &str) -> bool {
+    if let Some(national) = digits.strip_prefix("593") {
+        return matches!(national.len(), 8 | 9);
+    }
+    match digits.len() {
+        7 => !digits.starts_with('0'),
+        // The province without its zero.
+        8 => digits.starts_with(['2', '3', '4', '5', '6', '7']),
+        9 => digits.starts_with('0') && !digits.starts_with("09"),
+        10 => ["09", "1800", "1700"]
+            .iter()
+            .any(|begin| digits.starts_with(begin)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -54,12 +54,14 @@ fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
     let present = year(document, today);
     rewrite(document, place, |text| {
         let mut rewritten = text.to_owned();
+        let mut stale = Vec::new();
         for (start, goal) in pieces(text) {
-            for past in past_years(goal, present) {
-                // Years have four digits: what comes after stays in its place.
-                let at = start + past.start;
-                rewritten.replace_range(at..at + 4, &format!("{present:04}"));
-            }
+            let past = past_years(goal, present).into_iter();
+            stale.extend(past.map(|past| (start + past.start, past.len)));
+        }
+        // From the last one on, so that what comes before stays in its place.
+        for (at, len) in stale.into_iter().rev() {
+            rewritten.replace_range(at..at + len, &format!("{present:04}"));
         }
         Some(rewritten)
     })

@@ -4,8 +4,8 @@ use time::Date;
 
 use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
 use super::shifted_row::goal_row;
-use super::unit_rows::{UnitRows, own_text};
-use crate::model::goal::split_goals;
+use super::unit_rows::{Stated, UnitRows, own_text};
+use crate::model::goal::{split_goals, states_absence};
 use crate::model::{Cell, Column, Document, Edit, Row, RowId};
 
 /// A cell that states several goals.
@@ -26,19 +26,25 @@ fn find(unit: &UnitRows, reporter: &mut Reporter) {
     {
         if let [first, _, ..] = goals {
             let rows = run(unit.document, first.position).len();
-            reporter.cell(first.position, Column::Goal, remark(goals.len(), rows));
+            let sure = |goal: &Stated| goal.code.is_some() || states_absence(goal.text);
+            let remark = remark(goals.len(), rows, goals.iter().all(sure));
+            reporter.cell(first.position, Column::Goal, remark);
         }
     }
 }
 
-/// A cell over several rows is split in each of them, which repeats goals: that
-/// is for a person to answer.
-fn remark(goals: usize, rows: usize) -> Remark {
+/// A cell over several rows is split in each of them, which repeats goals, and
+/// what has no code may be a part of a goal: that is for a person to answer.
+fn remark(goals: usize, rows: usize, sure: bool) -> Remark {
     if rows == 1 {
-        return Remark::new(format!(
+        let label = format!("Separar en {goals} filas");
+        let remark = Remark::new(format!(
             "La celda tiene {goals} metas. Sepárelas: cada una va en su fila."
-        ))
-        .with_safe_fix(format!("Separar en {goals} filas"));
+        ));
+        return match sure {
+            true => remark.with_safe_fix(label),
+            false => remark.with_fix(label),
+        };
     }
     // How many rows is not said: that changes without the unit being touched.
     Remark::new(format!(

@@ -1,17 +1,4 @@
-const MONTHS: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
+use crate::model::dates::MONTHS;
 
 /// `febrero de 2022`; `month` from 1.
 pub fn long_month(month: u32, year: u32) -> String {

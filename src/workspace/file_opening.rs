@@ -10,10 +10,10 @@ use super::opening::Opening;
 use super::problem::{Problem, Unread};
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
-use crate::browser::worker::WorkerError;
+use crate::browser::worker::{Reply, WorkerError};
 use crate::browser::{clock, files, location};
 use crate::import::{
-    self, GivenFile, GivenForm, Nature, ReadError, ReadIntent, ReadMatrix, ReadOptions, ReadOutcome,
+    self, GivenFile, GivenForm, Nature, ReadError, ReadIntent, ReadOptions, ReadOutcome,
 };
 use crate::tasks::{self, Task};
 use crate::texts;
@@ -31,6 +31,12 @@ async fn painted_before(bytes: usize) {
     if bytes as f64 > QUICK_BYTES {
         clock::painted().await;
     }
+}
+
+/// What the worker says that it read.
+fn understood(answer: Result<Reply, WorkerError>) -> Result<ReadOutcome, Unread> {
+    let (_, parts) = answer?;
+    tasks::outcome_of(&parts).ok_or(Unread::Broken)
 }
 
 /// Opening files.
@@ -61,7 +67,7 @@ impl Opening {
         }
         match <[_; 1]>::try_from(read) {
             Ok([(name, bytes)]) => self.open_bytes(&name, bytes).await,
-            Err(read) => self.open_together(&read).await,
+            Err(read) => self.open_together(read).await,
         }
         self.work.end();
     }
@@ -130,24 +136,23 @@ impl Opening {
         }
         let task = Task::Read(file.clone(), options.clone(), intent);
         match self.work.in_worker(&task, bytes, patience).await {
-            Ok((_, parts)) => tasks::outcome_of(&parts).ok_or(Unread::Broken),
             // Without a worker the page stands still for a while, and reads.
             Err(WorkerError::Missing) if is_text => {
                 clock::painted().await;
                 here()
             }
-            Err(error) => Err(Unread::from(error)),
+            answer => understood(answer),
         }
     }
 
-    async fn open_together(&self, files: &[(String, Vec<u8>)]) {
-        painted_before(files.iter().map(|(_, bytes)| bytes.len()).sum()).await;
-        match import::read_together(files) {
-            Ok(opened) => {
-                let name = files.first().map_or("", |(name, _)| name);
-                self.begin(ReadMatrix::of(name, opened, false)).await;
-            }
-            Err(error) => self.work.refuse(texts::FILES_TOGETHER, &error),
+    async fn open_together(&self, files: Vec<(String, Vec<u8>)>) {
+        let name = texts::FILES_TOGETHER;
+        let (task, bytes) = tasks::together(files);
+        let answer = self.work.in_worker(&task, &bytes, None).await;
+        match understood(answer) {
+            Ok(ReadOutcome::Matrix(matrix)) => drop(self.begin(*matrix).await),
+            Ok(ReadOutcome::Doubt(_)) => {}
+            Err(unread) => self.tell_unread(name, unread),
         }
     }
 

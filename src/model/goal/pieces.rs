@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::code::{BULLETS, CLOSING, GoalCode};
 use super::states_absence;
+use crate::model::text::unmarked_text;
 
 /// The goals that one cell states, in their order.
 ///
 /// A cell states several when at least two of its paragraphs, or of the
-/// sentences of a paragraph, begin with a code. The pieces hold every
-/// character of the text but the white space between them.
+/// sentences of a paragraph, begin with a code, or when all of its paragraphs
+/// are items of one list. The pieces hold every character of the text but the
+/// white space between them.
 pub fn split_goals(text: &str) -> Vec<&str> {
     pieces(text).map(|(_, goal)| goal).collect()
 }
@@ -37,6 +39,9 @@ pub fn states_goal(piece: &str) -> bool {
 
 /// Where the goals of a cell stand, with the white space around them.
 fn ranges(text: &str) -> Vec<Range<usize>> {
+    if is_list(text) {
+        return paragraphs(text);
+    }
     let passages = passages(text);
     if passages.iter().filter(|passage| passage.coded).count() < 2 {
         return std::iter::once(0..text.len()).collect();
@@ -53,6 +58,63 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
         before = Some(passage);
     }
     goals
+}
+
+/// Where the paragraphs of a text stand.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let ranges = text.split('\n').map(|paragraph| {
+        let range = start..start + paragraph.len();
+        start = range.end + 1;
+        range
+    });
+    ranges.collect()
+}
+
+/// Whether a text is nothing but a list: each of its paragraphs begins as the
+/// others do, with a dash or with the next number or letter.
+fn is_list(text: &str) -> bool {
+    let mut items = text
+        .split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let (Some(first), Some(second)) = (items.next(), items.next()) else {
+        return false;
+    };
+    let rest = [second].into_iter().chain(items);
+    match first.chars().next() {
+        Some(bullet) if BULLETS.contains(&bullet) => {
+            let item = |line: &str| line.strip_prefix(bullet).is_some_and(begins_a_text);
+            item(first) && rest.into_iter().all(item)
+        }
+        Some('1') => {
+            item_after(first, "1")
+                && (2..)
+                    .zip(rest)
+                    .all(|(number, line)| item_after(line, &number.to_string()))
+        }
+        Some(letter @ ('a' | 'A')) => {
+            let letters = (letter..='z').skip(1).map(|letter| letter.to_string());
+            let mut lines = 1;
+            let follow = letters.zip(rest).all(|(letter, line)| {
+                lines += 1;
+                item_after(line, &letter)
+            });
+            item_after(first, &letter.to_string()) && follow && lines > 1
+        }
+        _ => false,
+    }
+}
+
+fn item_after(line: &str, mark: &str) -> bool {
+    let rest = line.strip_prefix(mark);
+    rest.and_then(|rest| rest.strip_prefix([')', '.', '-']))
+        .is_some_and(|rest| begins_a_text(rest.trim_start_matches(['-', '.', ')'])))
+}
+
+/// A space, and a text after it.
+fn begins_a_text(rest: &str) -> bool {
+    rest.starts_with(char::is_whitespace) && rest.contains(char::is_alphabetic)
 }
 
 /// A paragraph, or the sentences of one that state a goal of their own.
@@ -83,7 +145,8 @@ fn passages(text: &str) -> Vec<Passage<'_>> {
     ranges.into_iter().filter_map(passage).collect()
 }
 
-/// Where a code follows the end of a sentence within the paragraph.
+/// Where a code follows the end of a sentence within the paragraph, or the
+/// comma after the goal with the number before.
 fn cuts(paragraph: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut from = 0;
@@ -92,13 +155,35 @@ fn cuts(paragraph: &str) -> Vec<usize> {
             continue;
         };
         let sentence = before.trim_end();
-        let ends = sentence.len() < before.len() && sentence.ends_with(['.', ';']);
-        if ends && separated_code(after) && says_something(sentence) {
+        let parted = sentence.len() < before.len() && separated_code(after);
+        if parted && !ends_in_code(sentence) && (ends(sentence) || follows(sentence, after)) {
             cuts.push(at);
             from = at;
         }
     }
     cuts
+}
+
+fn ends(sentence: &str) -> bool {
+    sentence.ends_with(['.', ';']) && says_something(sentence)
+}
+
+/// Whether a goal after a comma has the number after that of the one before.
+fn follows(sentence: &str, after: &str) -> bool {
+    let number = |text| GoalCode::read(text).map(|code| code.number);
+    let next = number(sentence).and_then(|number| number.checked_add(1));
+    let begins = GoalCode::read(after).map(|code| code.split(after).1);
+    let said = begins.is_some_and(|said| !said.starts_with(char::is_lowercase));
+    sentence.ends_with(',')
+        && said
+        && says_something(sentence)
+        && next.is_some_and(|next| number(after) == Some(next))
+}
+
+/// `las metas M1.`: what comes next is one more of those that it names.
+fn ends_in_code(sentence: &str) -> bool {
+    let last = sentence.split_whitespace().next_back().unwrap_or_default();
+    GoalCode::read(last).is_some_and(|code| code.len == last.len()) && last.len() < sentence.len()
 }
 
 /// Within a paragraph only a code with its separator is believed.
@@ -111,12 +196,39 @@ fn says_something(text: &str) -> bool {
     rest.contains(char::is_alphanumeric)
 }
 
+/// `Responsable: …` and the like, which say something of the goal above.
+fn is_note(text: &str) -> bool {
+    const NOTES: [&str; 12] = [
+        "responsable",
+        "responsables",
+        "nota",
+        "notas",
+        "observacion",
+        "observaciones",
+        "plazo",
+        "fuente",
+        "fecha",
+        "presupuesto",
+        "indicador",
+        "verificacion",
+    ];
+    let Some((label, _)) = text.split_once(':') else {
+        return false;
+    };
+    let label = unmarked_text(label);
+    let words = || label.split_whitespace();
+    words().count() <= 4 && words().any(|word| NOTES.contains(&word))
+}
+
 /// Whether a passage belongs to the goal that the passage before it states.
 fn goes_on(before: &Passage, passage: &Passage) -> bool {
     let said = before.text.trim();
     if passage.coded {
         // A caption such as `Eje social:` goes with the goal below it.
         return !before.coded && said.ends_with(':');
+    }
+    if is_note(passage.text) {
+        return true;
     }
     let next = passage.text.trim_start();
     let starts_low = next.starts_with(|c: char| {
@@ -171,10 +283,27 @@ mod tests {
             "M1. Ver la M2. Bbb",
             "M1. M2. Aaa",
             "M1. Pintar 100. M2 de muro",
-            "M1. Aaa, M2. Bbb",
+            "M1. Aaa, M3. Bbb",
+            "M1. Aaa, M2. y M3. de Vialidad",
+            "M1. Ver las metas M1. M2. y M3. de Vialidad",
+            "- Uno\ny dos",
+            "1. Uno\n3. Tres",
         ] {
             assert_eq!(split_goals(text), [text]);
         }
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_goals() {
+        for text in [
+            "- Uno\n- Dos",
+            "• Uno\n\n• Dos",
+            "1. Uno\n2. Dos",
+            "a) Uno\nb) Dos",
+        ] {
+            assert_eq!(split_goals(text).len(), 2, "{text}");
+        }
+        assert_eq!(split_goals("M1. Aaa, M2. Bbb"), ["M1. Aaa,", "M2. Bbb"]);
     }
 
     #[test]

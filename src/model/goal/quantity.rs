@@ -1,38 +1,143 @@
 //! Whether a goal says how much.
 
-use super::term::{names_a_norm, says_when, year_of};
+use super::term::{is_month, names_a_norm, says_when, year_of};
 use crate::model::text::{Word, unmarked_text, words};
 
 /// Whether the text says how much, in digits or in words. In doubt it does: a
 /// false alarm costs more than a goal that goes unnoticed.
 pub fn has_quantity(text: &str) -> bool {
-    let mut before = Word::default();
-    let mut words = words(text).peekable();
-    while let Some(word) = words.next() {
-        let after = words.peek().map_or("", |next| next.text);
-        if is_number(before, word) || is_worded(word.text, after) {
-            return true;
-        }
-        before = word;
-    }
-    false
+    let words: Vec<Word> = words(text).collect();
+    let around = |at: usize| Around {
+        before: at.checked_sub(1).map_or(Word::default(), |at| words[at]),
+        word: words[at],
+        after: words.get(at + 1).copied().unwrap_or_default(),
+        then: words.get(at + 2).copied().unwrap_or_default(),
+        last: words.get(at + 3).copied().unwrap_or_default(),
+    };
+    (0..words.len())
+        .map(around)
+        .any(|around| is_number(text, &around) || is_worded(&around))
 }
 
-/// A number in digits that is neither a year nor the number of a norm.
-fn is_number(before: Word, word: Word) -> bool {
+/// A word and its neighbours; at the ends of the text, empty ones.
+struct Around<'a> {
+    before: Word<'a>,
+    word: Word<'a>,
+    after: Word<'a>,
+    then: Word<'a>,
+    last: Word<'a>,
+}
+
+/// A number in digits that counts or measures: not a year or a day, nor what
+/// something is called by or listed with.
+fn is_number(text: &str, around: &Around) -> bool {
+    let Around {
+        before,
+        word,
+        after,
+        then,
+        ..
+    } = around;
     let digits = word.text.trim_start_matches('$');
     if !digits.starts_with(|letter: char| letter.is_ascii_digit()) {
-        return word.text.contains('%');
+        return word.text.contains(['%', '½', '¼', '¾']) || is_code_and_number(word.text);
     }
     if year_of(digits).is_some() {
-        return !says_when(before, word);
+        return !says_when(*before, *word, *after);
     }
-    !names_a_norm(before.text)
+    let named = names_a_norm(before.text) || names_by_number(before.text) && !before.closes;
+    !named
+        && !is_list_mark(text, *word, *after)
+        && !is_day(digits, *after, *then)
+        && !is_reference(digits)
 }
 
-/// Words that say how much, without accents. None is longer than eleven
-/// letters, and each begins with one of [`FIRST_LETTERS`].
-const NUMBERS: [&str; 54] = [
+/// `M1.500 plantas`, where the space after the code is missing.
+fn is_code_and_number(word: &str) -> bool {
+    let rest = word.strip_prefix(['M', 'm']);
+    rest.and_then(|rest| rest.split_once('.'))
+        .is_some_and(|(code, number)| {
+            let digits =
+                |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits(code) && digits(number) && number.len() > 1
+        })
+}
+
+/// `1.` or `2)` or `3.-` at the beginning of a line, before its words.
+fn is_list_mark(text: &str, word: Word, after: Word) -> bool {
+    const MOST_DIGITS: usize = 2;
+    let begins = text.get(..word.start).is_some_and(|before| {
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        !line.contains(char::is_alphanumeric)
+    });
+    let end = word.start + word.text.len();
+    let closed = text
+        .get(end..)
+        .is_some_and(|rest| rest.starts_with(['.', ')']));
+    let outline = word
+        .text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    begins && closed && outline && word.text.len() <= MOST_DIGITS && !after.text.is_empty()
+}
+
+/// The day of a date in words: `30 de junio`.
+fn is_day(digits: &str, after: Word, month: Word) -> bool {
+    let day = digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    day && after.text.eq_ignore_ascii_case("de") && is_month(month.text)
+}
+
+/// A part of a norm or a file: `410-04`, `264.3.1`, `012-2022`.
+fn is_reference(digits: &str) -> bool {
+    let parts: Vec<&str> = digits.split('-').collect();
+    let number = |part: &&str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() > 1 && parts.iter().all(number) && parts[0].len() > 2
+}
+
+/// What is called by its number, as a line, a sector or a phase.
+fn names_by_number(word: &str) -> bool {
+    matches!(
+        unmarked_text(word).as_str(),
+        "linea"
+            | "ods"
+            | "objetivo"
+            | "agenda"
+            | "canton"
+            | "barrio"
+            | "parroquia"
+            | "parque"
+            | "zona"
+            | "distrito"
+            | "circuito"
+            | "sector"
+            | "fase"
+            | "etapa"
+            | "eje"
+            | "tipo"
+            | "nivel"
+            | "version"
+            | "capitulo"
+            | "anexo"
+            | "componente"
+            | "programa"
+            | "inciso"
+            | "paragrafo"
+            | "oficio"
+            | "memorando"
+            | "contrato"
+            | "formulario"
+            | "modulo"
+            | "piso"
+            | "bloque"
+            | "ruta"
+    )
+}
+
+/// The letters of the longest of [`NUMBERS`].
+const LONGEST: usize = 14;
+
+/// Words that say how much, without accents. Each begins with one of [`FIRST_LETTERS`].
+const NUMBERS: [&str; 81] = [
     "ambas",
     "ambos",
     "catorce",
@@ -42,17 +147,25 @@ const NUMBERS: [&str; 54] = [
     "cientos",
     "cinco",
     "cincuenta",
+    "cuadruple",
+    "cuadruplicar",
     "cuarenta",
+    "cuartas",
+    "cuartos",
     "cuatro",
+    "cuatrocientas",
+    "cuatrocientos",
     "decena",
+    "decenas",
+    "diecinueve",
     "dieciocho",
     "dieciseis",
-    "diecinueve",
     "diecisiete",
     "diez",
     "doble",
     "doce",
     "docena",
+    "docenas",
     "dos",
     "doscientas",
     "doscientos",
@@ -62,104 +175,189 @@ const NUMBERS: [&str; 54] = [
     "millon",
     "millones",
     "mitad",
+    "novecientas",
+    "novecientos",
     "noventa",
     "nueve",
     "ochenta",
     "ocho",
+    "ochocientas",
+    "ochocientos",
     "once",
     "quince",
+    "quinientas",
     "quinientos",
     "seis",
+    "seiscientas",
+    "seiscientos",
     "sesenta",
+    "setecientas",
+    "setecientos",
     "setenta",
     "siete",
     "tercio",
+    "tercios",
     "todas",
     "todos",
     "totalidad",
     "trece",
     "treinta",
     "tres",
+    "trescientas",
     "trescientos",
     "triple",
+    "triplicar",
     "veinte",
     "veinticinco",
+    "veinticuatro",
     "veintidos",
+    "veintinueve",
+    "veintiocho",
+    "veintiseis",
+    "veintisiete",
     "veintitres",
+    "veintiun",
+    "veintiuna",
     "veintiuno",
 ];
 
 /// Of [`NUMBERS`], `un` and `una`: most other words need not be compared.
 const FIRST_LETTERS: &[u8] = b"acdmnoqstuv";
 
-fn is_worded(word: &str, after: &str) -> bool {
+fn is_worded(around: &Around) -> bool {
+    let word = around.word.text;
     let first = word.bytes().next().unwrap_or_default();
     let counts_nothing = first.is_ascii() && !FIRST_LETTERS.contains(&first.to_ascii_lowercase());
     // Marks take bytes, and more of them when they are combined.
-    let longest = if word.is_ascii() { 11 } else { 22 };
+    let longest = if word.is_ascii() {
+        LONGEST
+    } else {
+        2 * LONGEST
+    };
     if counts_nothing || !(2..=longest).contains(&word.len()) {
         return false;
     }
     let word = unmarked_text(word);
     match word.as_str() {
-        "un" | "una" => counts_one(after),
+        "un/a" | "un(a" | "una/o" | "uno/a" => true,
+        "un" | "una" => counts_one(around),
+        "medio" | "media" | "cuarto" | "quinto" | "tercera" => is_part(around),
+        // Not the end of `a ninguno` or the name of what there is none of.
+        "ninguno" | "ninguna" | "ningun" => !around.after.text.is_empty(),
         _ => NUMBERS.contains(&word.as_str()),
     }
 }
 
-/// Whether `un` or `una` before this word counts, as in `un informe`, and does
-/// not only introduce a quality, as in `una mejor gestión`.
-fn counts_one(after: &str) -> bool {
-    const QUALITIES: [&str; 46] = [
-        "adecuada",
-        "adecuado",
-        "alta",
-        "alto",
-        "ambiente",
-        "amplia",
-        "amplio",
-        "atencion",
-        "buen",
-        "buena",
-        "clima",
-        "correcta",
-        "correcto",
-        "cultura",
-        "desarrollo",
-        "efectiva",
-        "eficaz",
-        "eficiente",
-        "enfoque",
-        "entorno",
-        "forma",
-        "futuro",
-        "gestion",
-        "gran",
-        "manera",
-        "marco",
-        "mayor",
-        "mejor",
-        "mejora",
-        "menor",
-        "misma",
-        "mismo",
-        "modo",
-        "nueva",
-        "nuevo",
-        "oportuna",
-        "optima",
-        "optimo",
-        "parte",
-        "participacion",
-        "permanente",
-        "sentido",
-        "sociedad",
-        "sola",
-        "solo",
-        "vez",
-    ];
-    !after.is_empty() && !QUALITIES.contains(&unmarked_text(after).as_str())
+/// `media docena`, `un quinto de`, `la tercera parte`; not `medio ambiente`.
+fn is_part(around: &Around) -> bool {
+    let after = unmarked_text(around.after.text);
+    matches!(
+        after.as_str(),
+        "docena" | "millon" | "millar" | "parte" | "centenar"
+    ) || unmarked_text(around.before.text) == "un" && after == "de"
 }
+
+/// Whether `un` or `una` before these words counts, as in `un informe`, and does
+/// not only introduce a quality, as in `una mejor gestión` or `un servicio
+/// eficiente`.
+fn counts_one(around: &Around) -> bool {
+    let noun = unmarked_text(around.after.text);
+    if noun.is_empty() || INTRODUCED.contains(&noun.as_str()) {
+        return is_at_least(around.before.text);
+    }
+    let quality = unmarked_text(around.then.text);
+    let of = unmarked_text(around.last.text);
+    let praised = QUALITIES.contains(&quality.as_str())
+        || quality == "de" && matches!(of.as_str(), "calidad" | "excelencia");
+    let praised = praised && !around.after.closes;
+    !praised || is_at_least(around.before.text)
+}
+
+/// `al menos un sistema`
+fn is_at_least(before: &str) -> bool {
+    matches!(unmarked_text(before).as_str(), "menos" | "minimo" | "solo")
+}
+
+/// What one has or is, and does not count.
+const INTRODUCED: [&str; 47] = [
+    "adecuada",
+    "adecuado",
+    "administracion",
+    "alta",
+    "alto",
+    "ambiente",
+    "amplia",
+    "amplio",
+    "atencion",
+    "buen",
+    "buena",
+    "clima",
+    "compromiso",
+    "correcta",
+    "correcto",
+    "cultura",
+    "desarrollo",
+    "efectiva",
+    "eficaz",
+    "eficiente",
+    "enfoque",
+    "entorno",
+    "forma",
+    "futuro",
+    "gestion",
+    "gran",
+    "manera",
+    "marco",
+    "mayor",
+    "mejor",
+    "mejora",
+    "menor",
+    "misma",
+    "mismo",
+    "modelo",
+    "modo",
+    "oportuna",
+    "optima",
+    "optimo",
+    "parte",
+    "participacion",
+    "permanente",
+    "sentido",
+    "sociedad",
+    "solo",
+    "trabajo",
+    "trato",
+];
+
+/// How something is to be, after its name.
+const QUALITIES: [&str; 26] = [
+    "adecuada",
+    "adecuado",
+    "articulada",
+    "articulado",
+    "continua",
+    "continuo",
+    "digna",
+    "digno",
+    "efectiva",
+    "efectivo",
+    "eficaz",
+    "eficiente",
+    "integral",
+    "justa",
+    "justo",
+    "lider",
+    "moderna",
+    "moderno",
+    "oportuna",
+    "oportuno",
+    "permanente",
+    "sana",
+    "sano",
+    "sostenible",
+    "transparente",
+    "unida",
+];
 
 #[cfg(test)]
 mod tests {

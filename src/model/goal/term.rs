@@ -7,8 +7,10 @@ use crate::model::text::{Word, unmarked_text, words};
 /// A year that a goal names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NamedYear {
-    /// Where its four digits begin.
+    /// Where it begins, in bytes.
     pub start: usize,
+    /// How many bytes it takes.
+    pub len: usize,
     pub year: i32,
     /// It is that of a norm, or only where the goal starts from.
     pub is_origin: bool,
@@ -25,41 +27,115 @@ pub fn due_year(goal: &str) -> Option<i32> {
 /// The years that a goal names, in their order.
 pub fn named_years(goal: &str) -> Vec<NamedYear> {
     let mut years = Vec::new();
-    if !goal.contains("19") && !goal.contains("20") || states_absence(goal) {
+    if !["19", "20", "2.0"].iter().any(|begin| goal.contains(begin)) || states_absence(goal) {
         return years;
     }
-    let mut before = [Word::default(); 4];
-    for word in words(goal) {
-        if let Some(year) = year_of(word.text).filter(|_| says_when(before[3], word)) {
-            let digits = word.text.rfind(&year.to_string());
-            years.extend(digits.map(|at| NamedYear {
-                start: word.start + at,
-                year,
-                is_origin: is_origin(before),
-            }));
+    let words: Vec<Word> = words(goal).collect();
+    for (at, word) in words.iter().enumerate() {
+        let before = &words[at.saturating_sub(LOOKED_BACK)..at];
+        let last = before.last().copied().unwrap_or_default();
+        let after = words.get(at + 1).copied().unwrap_or_default();
+        let then = words.get(at + 2).copied().unwrap_or_default();
+        let Some(year) = year_of(word.text).or_else(|| dotted_year(last, word.text)) else {
+            continue;
+        };
+        if !says_when(last, *word, after) || is_range_of_counts(after, then, words.get(at + 3)) {
+            continue;
         }
-        before = [before[1], before[2], before[3], word];
+        let digits = word.text.rfind(&year.to_string());
+        // Of a year with a point it is the whole.
+        let (start, len) = match digits {
+            Some(digits) => (word.start + digits, 4),
+            None => (word.start, word.text.len()),
+        };
+        years.push(NamedYear {
+            start,
+            len,
+            year,
+            is_origin: is_origin(before),
+        });
     }
     years
 }
 
-/// Whether the words before a year make it the year of a norm, or the one from
-/// which something is measured.
-fn is_origin(before: [Word; 4]) -> bool {
-    const ORIGINS: [&str; 8] = [
+/// So many words before a year say what it is of.
+const LOOKED_BACK: usize = 5;
+
+/// `1990 a 2020 hectáreas`: the one counts what the other does.
+fn is_range_of_counts(after: Word, year: Word, then: Option<&Word>) -> bool {
+    let then = then.copied().unwrap_or_default();
+    matches!(after.text, "a" | "hasta")
+        && year_of(year.text).is_some()
+        && !says_when(after, year, then)
+}
+
+/// `2.025`, where only a year can stand.
+fn dotted_year(before: Word, word: &str) -> Option<i32> {
+    if !matches!(unmarked_text(before.text).as_str(), "en" | "al" | "ano") {
+        return None;
+    }
+    let (thousand, rest) = word.split_once('.')?;
+    plain_year(&[thousand, rest].concat())
+}
+
+/// Whether the words before a year make it the year of a norm, of a document or
+/// of something that was done, or the one from which something is measured.
+fn is_origin(before: &[Word]) -> bool {
+    const ORIGINS: [&str; 15] = [
         "base",
         "comparacion",
+        "comparada",
+        "comparado",
         "contra",
         "desde",
         "emitida",
         "emitido",
         "frente",
+        "relacion",
         "respecto",
+        "archivo",
+        "censo",
+        "expedientes",
+        "expediente",
     ];
-    before.iter().any(|word| {
-        let norm = names_a_norm(word.text) && unmarked_text(word.text) != "no";
-        norm || ORIGINS.contains(&unmarked_text(word.text).as_str())
-    })
+    const DOCUMENTS: [&str; 7] = [
+        "poa",
+        "pac",
+        "presupuesto",
+        "cuentas",
+        "balance",
+        "liquidacion",
+        "evaluacion",
+    ];
+    const BETWEEN: [&str; 7] = ["de", "del", "el", "en", "ano", "fiscal", "ejercicio"];
+    let plain: Vec<String> = before.iter().map(|word| unmarked_text(word.text)).collect();
+    let near = plain.len().saturating_sub(4);
+    let measured = plain[near..].iter().any(|word| {
+        let norm = names_a_norm(word) && word != "no";
+        norm || ORIGINS.contains(&word.as_str())
+    });
+    // The nearest word that is not only on the way to the year, in its clause.
+    let close = before.iter().zip(&plain).rev();
+    let mut close = close.skip_while(|(_, word)| BETWEEN.contains(&word.as_str()));
+    let of = close.next().filter(|(word, _)| !word.closes);
+    measured || of.is_some_and(|(_, word)| DOCUMENTS.contains(&word.as_str()) || is_done(word))
+}
+
+/// A participle, as in `el convenio suscrito en 2022`.
+fn is_done(word: &str) -> bool {
+    const IRREGULAR: [&str; 6] = [
+        "suscrito", "suscrita", "inscrito", "hecho", "abierto", "puesto",
+    ];
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let regular = ["ado", "ada", "ido", "ida"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    IRREGULAR.contains(&word) || word.len() > 5 && regular
+}
+
+/// Whether a word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    dates::MONTHS.contains(&unmarked_text(word).as_str())
 }
 
 /// The year that a word says: `2022`, the last of `2019-2022`, or that of a
@@ -83,35 +159,58 @@ fn plain_year(text: &str) -> Option<i32> {
 }
 
 /// Whether the year says when, and does not count something as in `capacitar
-/// 2000 personas`.
-pub(super) fn says_when(before: Word, year: Word) -> bool {
-    const BEFORE_YEARS: [&str; 20] = [
-        "a",
+/// 2000 personas` or `vacunar a 2000 niños`.
+pub(super) fn says_when(before: Word, year: Word, after: Word) -> bool {
+    // Of these only a year can follow.
+    const TIMES: [&str; 20] = [
         "al",
         "ano",
         "anos",
         "cierre",
-        "de",
         "del",
-        "desde",
         "diciembre",
         "durante",
-        "e",
         "ejercicio",
         "el",
         "en",
         "fiscal",
-        "hasta",
-        "para",
+        "gestion",
         "periodo",
-        "por",
-        "y",
+        "semestre",
+        "trimestre",
+        "cuatrimestre",
+        "junio",
+        "marzo",
+        "septiembre",
+        "enero",
     ];
-    year.closes
-        || year.text.len() > 4
+    const BEFORE_YEARS: [&str; 8] = ["a", "de", "desde", "e", "hasta", "para", "por", "y"];
+    let word = unmarked_text(before.text);
+    let is_time = year.text.len() > 5
         || before.text.is_empty()
         || names_a_norm(before.text)
-        || BEFORE_YEARS.contains(&unmarked_text(before.text).as_str())
+        || TIMES.contains(&word.as_str())
+        || is_month(&word);
+    let may_be = year.closes || BEFORE_YEARS.contains(&word.as_str());
+    is_time || (may_be && (year.closes || !is_counted(after.text)))
+}
+
+/// Several of something, as far as the form of the word says.
+fn is_counted(word: &str) -> bool {
+    let word = unmarked_text(word);
+    let pronoun = matches!(
+        word.as_str(),
+        "todos"
+            | "todas"
+            | "tres"
+            | "seis"
+            | "nuestros"
+            | "nuestras"
+            | "ademas"
+            | "menos"
+            | "entonces"
+    );
+    word.len() > 4 && word.ends_with('s') && !pronoun
 }
 
 /// Whether a number after this word names a norm or a part of one, as in

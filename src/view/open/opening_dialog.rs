@@ -113,7 +113,7 @@ fn Choices(choosing: Choosing) -> impl IntoView {
     view! {
         <p><strong>{file.name}</strong></p>
         <p class="quiet">{texts::OPENING_HELP}</p>
-        {again.map(|done| view! { <p class="warning">{texts::reading_again(done)}</p> })}
+        {again.map(|done| view! { <p class="rereading">{texts::reading_again(done)}</p> })}
         <div class="pickers">{pickers}</div>
         {problem
             .map(|sentence| {

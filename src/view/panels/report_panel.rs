@@ -42,17 +42,19 @@ fn OtherWay() -> impl IntoView {
         (state() == FileState::GivenUp).then_some(texts::FILE_GIVEN_UP)
     };
     view! {
-        <Show when=move || kept.get()>
-            <button
-                type="button"
-                class="button small"
-                disabled=move || workspace.draft.read_only()
-                on:click=ask
-            >
-                {texts::READ_AGAIN}
-            </button>
-        </Show>
-        <p class="quiet" role="status">{said}</p>
+        <div class="other-way">
+            <Show when=move || kept.get()>
+                <button
+                    type="button"
+                    class="button small"
+                    disabled=move || workspace.draft.read_only()
+                    on:click=ask
+                >
+                    {texts::READ_AGAIN}
+                </button>
+            </Show>
+            <p class="quiet" role="status">{said}</p>
+        </div>
     }
 }
 
