@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     source: Authority::Norm,
     title: "Fórmula en un texto",
-    cite: "DPE, conjunto de datos 1.3: los datos no llevan fórmulas.",
+    cite: "Guía de la DPE, numeral 3: los datos no llevan fórmulas.",
     check: Check::Text(find),
     fix: None,
 };

@@ -7,7 +7,7 @@ use crate::model::{Cell, Column, Document, Edit};
 pub(super) static RULE: Rule = Rule {
     code: "missing-number",
     severity: Severity::Suggestion,
-    source: Authority::Template,
+    source: Authority::Advice,
     title: "Unidad sin número",
     cite: "La matriz a4 numera las unidades en la columna «No.»; el conjunto 1.3 ya no la tiene.",
     check: Check::Rows(find),

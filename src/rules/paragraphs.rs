@@ -5,7 +5,7 @@ use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use crate::model::goal::split_goals;
 use crate::model::{Column, Document, Edit, Field};
 
-/// A text of several paragraphs, which the portal cannot hold.
+/// A text of several paragraphs, which the portal's own editor breaks.
 pub(super) static RULE: Rule = Rule {
     code: "paragraphs",
     severity: Severity::Suggestion,
@@ -23,8 +23,9 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
     if paragraphs < 2 || goals || matches!(spot, Spot::Field(Field::Note(_))) {
         return None;
     }
-    let message = "El texto tiene varios párrafos y el portal no los conserva: la exportación para el \
-                   portal los une con un espacio. Una los párrafos si prefiere decidir cómo quedan.";
+    let message = "El texto tiene varios párrafos. El portal los recibe, pero su editor en línea parte \
+                   la fila en cada salto: la exportación para el portal los une con un espacio. Una \
+                   los párrafos si prefiere decidir cómo quedan.";
     Some(Remark::new(message).with_fix("Unir los párrafos"))
 }
 

@@ -11,13 +11,13 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     source: Authority::Portal,
     title: "Varios punto y coma seguidos",
-    cite: "El portal junta tres o más «;» seguidos al recibir un archivo, aun entre comillas.",
+    cite: "El portal borra tres o más «;» seguidos al recibir un archivo, aun entre comillas.",
     check: Check::Text(find),
     fix: Some(mend),
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {
-    let message = "El texto tiene tres o más «;» seguidos y el portal los junta al recibir un archivo, aun \
+    let message = "El texto tiene tres o más «;» seguidos y el portal los borra al recibir un archivo, aun \
                    entre comillas: la exportación para el portal los separa con espacios. Use coma o \
                    punto.";
     applies(text).then(|| Remark::new(message).with_fix("Cambiarlos por «,»"))

@@ -69,7 +69,7 @@ fn with_text(place: &str, text: &str) -> (Document, Place) {
                 "telephone" => Field::Telephone,
                 "link" => Field::PlanningLink,
                 "institution" => Field::Institution,
-                other => panic!("no such place: {other}"),
+                other => unreachable!("no such place: {other}"),
             };
             text.clone_into(document.metadata.get_mut(field));
             Place::Field(field)
@@ -89,7 +89,7 @@ fn labelled() -> impl Iterator<Item = Labelled> {
     let lines = TEXTS.iter().flat_map(|texts| texts.lines().skip(1));
     lines.map(|line| {
         let mut parts = line.split('\t');
-        let mut part = || parts.next().unwrap_or_else(|| panic!("{line}"));
+        let mut part = || parts.next().unwrap();
         let (place, text, label) = (part(), part(), part());
         let text = text.replace('¶', "\n").replace("\\u{a0}", "\u{a0}");
         let codes = label.split(',').filter(|code| *code != "none");

@@ -7,7 +7,7 @@ use crate::model::text::{Word, unmarked_text, words};
 /// false alarm costs more than a goal that goes unnoticed.
 pub fn has_quantity(text: &str) -> bool {
     let words: Vec<Word> = words(text).collect();
-    let around = |at: usize| Around {
+    let around = |at: usize| Neighbours {
         before: at.checked_sub(1).map_or(Word::default(), |at| words[at]),
         word: words[at],
         after: words.get(at + 1).copied().unwrap_or_default(),
@@ -20,7 +20,7 @@ pub fn has_quantity(text: &str) -> bool {
 }
 
 /// A word and its neighbours; at the ends of the text, empty ones.
-struct Around<'a> {
+struct Neighbours<'a> {
     before: Word<'a>,
     word: Word<'a>,
     after: Word<'a>,
@@ -30,8 +30,8 @@ struct Around<'a> {
 
 /// A number in digits that counts or measures: not a year or a day, nor what
 /// something is called by or listed with.
-fn is_number(text: &str, around: &Around) -> bool {
-    let Around {
+fn is_number(text: &str, around: &Neighbours) -> bool {
+    let Neighbours {
         before,
         word,
         after,
@@ -224,7 +224,7 @@ const NUMBERS: [&str; 81] = [
 /// Of [`NUMBERS`], `un` and `una`: most other words need not be compared.
 const FIRST_LETTERS: &[u8] = b"acdmnoqstuv";
 
-fn is_worded(around: &Around) -> bool {
+fn is_worded(around: &Neighbours) -> bool {
     let word = around.word.text;
     let first = word.bytes().next().unwrap_or_default();
     let counts_nothing = first.is_ascii() && !FIRST_LETTERS.contains(&first.to_ascii_lowercase());
@@ -249,7 +249,7 @@ fn is_worded(around: &Around) -> bool {
 }
 
 /// `media docena`, `un quinto de`, `la tercera parte`; not `medio ambiente`.
-fn is_part(around: &Around) -> bool {
+fn is_part(around: &Neighbours) -> bool {
     let after = unmarked_text(around.after.text);
     matches!(
         after.as_str(),
@@ -260,7 +260,7 @@ fn is_part(around: &Around) -> bool {
 /// Whether `un` or `una` before these words counts, as in `un informe`, and does
 /// not only introduce a quality, as in `una mejor gestión` or `un servicio
 /// eficiente`.
-fn counts_one(around: &Around) -> bool {
+fn counts_one(around: &Neighbours) -> bool {
     let noun = unmarked_text(around.after.text);
     if noun.is_empty() || INTRODUCED.contains(&noun.as_str()) {
         return is_at_least(around.before.text);
