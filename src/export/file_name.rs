@@ -1,3 +1,4 @@
+use crate::model::official::named;
 use crate::model::text::unmarked_letters;
 use crate::model::{Document, dates};
 
@@ -9,6 +10,7 @@ pub(crate) fn file_name(document: &Document, what: &str, extension: &str) -> Str
     let metadata = &document.metadata;
     let whose = [&metadata.institution, &metadata.holder]
         .into_iter()
+        .filter_map(|name| named(name))
         .map(|name| slug(short_name(name)))
         .find(|slug| !slug.is_empty())
         .unwrap_or_else(|| "sin-institucion".to_owned());

@@ -3,7 +3,7 @@
 
 use super::forbidden::is_forbidden;
 use super::links::web_address;
-use crate::model::official::TITLE;
+use crate::model::official::{TITLE, whose};
 use crate::model::text::counted;
 use crate::model::{Document, Outline, dates};
 
@@ -78,10 +78,7 @@ pub(crate) fn title_and_owner(document: &Document) -> String {
 
 /// Whose matrix it is: the institution, or else the unit that holds it.
 pub(crate) fn owner(document: &Document) -> Option<String> {
-    let metadata = &document.metadata;
-    let names = [&metadata.institution, &metadata.holder];
-    let names = names.map(|name| on_one_line(name));
-    names.into_iter().find(|name| !name.is_empty())
+    whose(&document.metadata).map(on_one_line)
 }
 
 /// `Metas y objetivos de las unidades administrativas, febrero de 2022`

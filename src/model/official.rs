@@ -120,10 +120,10 @@ pub const NOTE_COLUMNS: [(&str, Column); 5] = [
     ("meta", Column::Goal),
 ];
 
-/// A name as it is shown, if it names anything.
+/// A name as it is shown, if it names anything: what is absent is no name.
 pub fn named(name: &str) -> Option<&str> {
     let name = name.trim();
-    (!name.is_empty() && name != NOT_AVAILABLE).then_some(name)
+    (!matches!(name, "" | NOT_AVAILABLE | NOT_APPLICABLE)).then_some(name)
 }
 
 /// Whose matrix it is: the institution's, or that of the unit that holds it.

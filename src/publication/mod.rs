@@ -19,7 +19,7 @@ pub use public_page::{PageAction, drawn_page, drawn_refusal};
 pub use public_table::drawn_table;
 
 use crate::export::drawn_table;
-use crate::model::{Column, Content, Document, Outline, dates, goal};
+use crate::model::{Column, Content, Document, Outline, dates, goal, official};
 use crate::texts::{self, viewer};
 
 /// A matrix with what is derived of it once.
@@ -110,10 +110,8 @@ impl Publication {
     /// What it is and whose: the institution's, or else of the unit that holds
     /// it.
     pub fn title(&self) -> String {
-        let metadata = &self.document.metadata;
-        let owners = [metadata.institution.trim(), metadata.holder.trim()];
         let mut title = texts::CITIZEN_TITLE.to_owned();
-        if let Some(owner) = owners.into_iter().find(|name| !name.is_empty()) {
+        if let Some(owner) = official::whose(&self.document.metadata) {
             title += " · ";
             title += owner;
         }
@@ -131,12 +129,10 @@ impl Publication {
             (None, "") => String::new(),
             (None, text) => viewer::updated_as(text),
         };
-        let said = [
-            metadata.institution.trim(),
-            &updated,
-            metadata.holder.trim(),
-        ];
-        let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        let institution = official::named(&metadata.institution);
+        let updated = Some(updated.as_str()).filter(|text| !text.is_empty());
+        let said = [institution, updated, official::named(&metadata.holder)];
+        let said: Vec<&str> = said.into_iter().flatten().collect();
         said.join(" · ")
     }
 

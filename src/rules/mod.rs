@@ -18,6 +18,7 @@ mod unit_rows;
 mod wording;
 
 mod absence_otherwise;
+mod absent_field;
 mod blank_below;
 mod date_out_of_month;
 mod doubled_word;
@@ -70,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_word::RULE,
     &no_rows::RULE,
     &missing_field::RULE,
+    &absent_field::RULE,
     &malformed_date::RULE,
     &date_out_of_month::RULE,
     &malformed_email::RULE,

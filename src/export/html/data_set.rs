@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::export::summary::{self, KEYWORDS, licence_address, on_one_line};
+use crate::model::official::named;
 use crate::model::{Document, dates};
 
 /// `schema.org/Dataset`, as search engines read it.
@@ -38,10 +39,9 @@ struct Organisation {
 /// The description, in JSON-LD that may stand in a `<script>`.
 pub(super) fn data_set(document: &Document) -> String {
     let metadata = &document.metadata;
-    let name = on_one_line(&metadata.institution);
-    let institution = (!name.is_empty()).then_some(Organisation {
+    let institution = named(&metadata.institution).map(|name| Organisation {
         kind: "GovernmentOrganization",
-        name,
+        name: on_one_line(name),
     });
     let data_set = DataSet {
         context: "https://schema.org",

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{
 use self::layout::{LineOf, SheetLayout, SheetLine};
 use super::exported::Exported;
 use super::file_name::file_name;
+use crate::model::official::named;
 use crate::model::own_files::WORKBOOK;
 use crate::model::{Document, dates};
 
@@ -128,7 +129,7 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
     Ok(DocProperties::new()
         .set_title("Metas y objetivos de las unidades administrativas")
         .set_subject(short(&metadata.date))
-        .set_company(short(&metadata.institution))
+        .set_company(short(named(&metadata.institution).unwrap_or_default()))
         .set_author(short(&metadata.responsible))
         .set_creation_datetime(&date)
         .set_custom_property(WORKBOOK, "matriz"))
