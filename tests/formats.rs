@@ -24,6 +24,8 @@ mod layout;
 mod leftovers;
 #[path = "formats/markup.rs"]
 mod markup;
+#[path = "formats/oracle.rs"]
+mod oracle;
 #[path = "formats/outward.rs"]
 mod outward;
 #[path = "formats/pages.rs"]
