@@ -3,7 +3,8 @@
 use super::cell_text::{Text, texts};
 use super::column_evidence::Evidence;
 use super::column_names::{is_below_header, is_of_header, may_be_name};
-use super::columns::{Columns, HeaderNames};
+use super::columns::Columns;
+use super::header_names::HeaderNames;
 use super::labels::is_label;
 use crate::import::grid::Grid;
 use crate::model::Column;
