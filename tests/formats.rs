@@ -43,6 +43,8 @@ mod xss;
 
 #[path = "formats/preview.rs"]
 mod preview;
+#[path = "formats/proposals.rs"]
+mod proposals;
 #[path = "formats/together.rs"]
 mod together;
 

@@ -310,7 +310,7 @@ fn grid(table: &str) -> Vec<Vec<(&str, usize, usize)>> {
         .collect()
 }
 
-fn as_csv(table: &str) -> Vec<u8> {
+pub(super) fn as_csv(table: &str) -> Vec<u8> {
     let mut csv = String::new();
     for row in grid(table) {
         let cells: Vec<&str> = row.iter().map(|(text, ..)| *text).collect();
@@ -319,7 +319,7 @@ fn as_csv(table: &str) -> Vec<u8> {
     csv.into_bytes()
 }
 
-fn as_page(table: &str) -> Vec<u8> {
+pub(super) fn as_page(table: &str) -> Vec<u8> {
     let table_rows = grid(table);
     let mut page = "<!DOCTYPE html><meta charset=utf-8><table>".to_owned();
     for (at, row) in table_rows.iter().enumerate() {
@@ -336,7 +336,7 @@ fn as_page(table: &str) -> Vec<u8> {
     page.into_bytes()
 }
 
-fn as_workbook(table: &str) -> Vec<u8> {
+pub(super) fn as_workbook(table: &str) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let format = Format::new();

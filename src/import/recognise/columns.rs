@@ -39,14 +39,21 @@ impl Columns {
             ..Self::default()
         };
         for (at, role) in roles.iter().enumerate() {
-            match role {
-                Some(Role::Column(column)) => columns.known[at] = Some(*column),
-                Some(Role::Level) => columns.level = Some(at),
-                Some(Role::Link) => columns.link = Some(at),
-                None => {}
+            if let Some(role) = role {
+                columns.set(at, *role);
             }
         }
         columns
+    }
+
+    /// Makes a column of the grid this and nothing else.
+    pub(super) fn set(&mut self, at: usize, role: Role) {
+        self.known[at] = None;
+        match role {
+            Role::Column(column) => self.known[at] = Some(column),
+            Role::Level => self.level = Some(at),
+            Role::Link => self.link = Some(at),
+        }
     }
 
     /// What the person says; a column named twice is the first of them.

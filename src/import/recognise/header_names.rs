@@ -108,7 +108,7 @@ impl HeaderNames {
         self.name(at) != ColumnName::Blank
     }
 
-    fn name(&self, at: usize) -> ColumnName {
+    pub(super) fn name(&self, at: usize) -> ColumnName {
         self.names.get(at).copied().unwrap_or(ColumnName::Blank)
     }
 

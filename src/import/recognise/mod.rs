@@ -10,6 +10,7 @@ mod goal_rows;
 mod header_names;
 mod headers;
 pub(crate) mod labels;
+mod level_blocks;
 pub(crate) mod levels;
 mod list;
 pub(crate) mod markup;

@@ -5,7 +5,8 @@ use super::column_evidence::Evidence;
 use super::column_names::{is_below_header, is_of_header, may_be_name};
 use super::columns::Columns;
 use super::header_names::HeaderNames;
-use super::labels::is_label;
+use super::labels::{is_label, is_of_body};
+use super::level_blocks::propose_level;
 use crate::import::grid::Grid;
 use crate::model::Column;
 
@@ -49,7 +50,8 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
     let rows = first - row + parts.count();
     let settled = names.settle();
     let below = evidence(grid, row + rows, |at| !(settled && names.names(at)));
-    let (columns, certain) = names.columns(&below);
+    let (mut columns, certain) = names.columns(&below);
+    let proposed = propose_level(grid, row + rows, &names, &below, &mut columns);
     let settled_by = match settled {
         true => row + rows,
         false => row + rows + SAMPLE,
@@ -58,7 +60,7 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
         row,
         rows,
         columns,
-        certain,
+        certain: certain && !proposed,
         of_two,
         settled_by,
     })
@@ -82,10 +84,7 @@ fn evidence(grid: &Grid, from: usize, asked: impl Fn(usize) -> bool) -> Vec<Evid
     };
     for row in (from..grid.len()).take(SAMPLE).filter(says) {
         let cells = texts(grid, row);
-        let mut said = cells.iter().filter(|cell| !cell.is_blank());
-        // A text alone is a level or a remark.
-        let first = said.next().filter(|_| said.next().is_some());
-        if first.is_none_or(|first| is_label(&first.text)) {
+        if !is_of_body(&cells) {
             continue;
         }
         below.resize_with(below.len().max(cells.len()), Evidence::default);

@@ -1,0 +1,148 @@
+//! Matrices of which the person has to be asked, and what is proposed to her:
+//! each as text, as a workbook and as a page.
+
+use metas::import::{Origin, Preview, preview_sheet};
+
+use super::cases::{FIELDS, rows};
+use super::institutions::{as_csv, as_page, as_workbook};
+use super::*;
+
+/// A matrix as it stands, and what a careful person would have typed.
+struct Doubtful {
+    name: &'static str,
+    /// As in [`super::institutions`].
+    table: &'static str,
+    expected: &'static str,
+}
+
+const ASKED: &[Doubtful] = &[
+    Doubtful {
+        name: "a column of units over the units",
+        table: "
+Coordinación|Unidad ejecutora|Objetivo|Indicador|Meta
+Coordinación de Riego|Dirección de Canales|Ampliar los canales|Kilómetros de canal|12 km
+^|Dirección de Presas|Mantener las presas|Presas revisadas|3 presas
+^|^|Medir el agua|Número de medidores|40 medidores
+Coordinación de Suelos|Dirección de Laboratorio|Analizar los suelos|Muestras analizadas|900 muestras
+^|Dirección de Campo|Recuperar terrazas|Hectáreas recuperadas|25 hectáreas
+",
+        expected: "
+Coordinación de Riego|Dirección de Canales|Ampliar los canales|Kilómetros de canal|12 km
+Coordinación de Riego|Dirección de Presas|Mantener las presas|Presas revisadas|3 presas
+Coordinación de Riego|Dirección de Presas|Medir el agua|Número de medidores|40 medidores
+Coordinación de Suelos|Dirección de Laboratorio|Analizar los suelos|Muestras analizadas|900 muestras
+Coordinación de Suelos|Dirección de Campo|Recuperar terrazas|Hectáreas recuperadas|25 hectáreas
+",
+    },
+    Doubtful {
+        name: "levels without a name, said in each row",
+        table: "
+No.||Unidad|Objetivo|Indicador|Meta
+1|Gabinete|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+2|Gabinete|Procuraduría|Defender al cantón|Número de juicios|30 juicios
+3|Territorio|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+3|Territorio|Dirección de Obras|Rehabilitar parques|Número de parques|6 parques
+4|Territorio|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones
+",
+        expected: "
+Gabinete|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+Gabinete|Procuraduría|Defender al cantón|Número de juicios|30 juicios
+Territorio|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+Territorio|Dirección de Obras|Rehabilitar parques|Número de parques|6 parques
+Territorio|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones
+",
+    },
+    Doubtful {
+        name: "two columns that may be the unit, one over the other",
+        table: "
+Gerencia|Jefatura|Objetivo|Indicador|Meta
+Gerencia Técnica|Jefatura de Redes|Reparar las redes|Número de reparaciones|200 reparaciones
+Gerencia Técnica|Jefatura de Planta|Tratar el agua|Metros cúbicos tratados|90000 m3
+Gerencia Comercial|Jefatura de Cobros|Cobrar a tiempo|Porcentaje de cobro|93 %
+Gerencia Comercial|Jefatura de Atención|Atender reclamos|Días de respuesta|5 días
+",
+        expected: "
+Gerencia Técnica|Jefatura de Redes|Reparar las redes|Número de reparaciones|200 reparaciones
+Gerencia Técnica|Jefatura de Planta|Tratar el agua|Metros cúbicos tratados|90000 m3
+Gerencia Comercial|Jefatura de Cobros|Cobrar a tiempo|Porcentaje de cobro|93 %
+Gerencia Comercial|Jefatura de Atención|Atender reclamos|Días de respuesta|5 días
+",
+    },
+];
+
+/// What opens at once, although a column could be taken for levels.
+const OPENED: &[Doubtful] = &[Doubtful {
+    name: "a name for each unit, and one for two goals",
+    table: "
+No.|Unidad|Objetivo|Indicador|Meta|Contacto
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %|Ana Paz
+2|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km|Luis Vera
+^|^|Rehabilitar parques|Número de parques|6 parques|^
+3|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones|Eva Ríos
+",
+    expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+|Dirección de Obras|Rehabilitar parques|Número de parques|6 parques
+|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones
+",
+}];
+
+/// What would be asked about a matrix, and how it is read as it is proposed.
+fn proposed(form: &str, table: &str) -> (Preview, Opened) {
+    let options = ReadOptions::default();
+    let of_sheets = |sheets: Vec<import::Sheet>| {
+        let origin = Origin::File("x".to_owned());
+        let opened = import::read_sheet(origin, &sheets, 0, &options).unwrap();
+        (preview_sheet(&sheets[0], &options), opened)
+    };
+    match form {
+        "CSV" => {
+            let bytes = as_csv(table);
+            let preview = import::preview("x.csv", &bytes, &options).unwrap();
+            (preview, open("x.csv", &bytes).unwrap())
+        }
+        "page" => {
+            let page = as_page(table);
+            let page = str::from_utf8(&page).unwrap();
+            of_sheets(import::tables_of_page(page, &mut |_| {}).unwrap())
+        }
+        _ => of_sheets(import::sheets(&as_workbook(table), &mut |_| {}).unwrap()),
+    }
+}
+
+/// What differs from what a careful person would have typed.
+fn differences(doubtful: &Doubtful, certain: bool) -> String {
+    let mut wrong = String::new();
+    for form in ["CSV", "workbook", "page"] {
+        let (preview, opened) = proposed(form, doubtful.table);
+        let document = &opened.document;
+        let mut found: Vec<String> = rows(document).iter().map(|row| row.join("|")).collect();
+        for (name, field) in FIELDS {
+            let value = document.metadata.get(field);
+            if !value.is_empty() {
+                found.push(format!("{name} = {value}"));
+            }
+        }
+        let expected: Vec<&str> = doubtful.expected.trim_matches('\n').lines().collect();
+        if found != expected || preview.certain != certain {
+            let name = doubtful.name;
+            let certain = preview.certain;
+            writeln!(wrong, "{name}, {form}, certain {certain}:").unwrap();
+            writeln!(wrong, "  {:?}\n  {}", preview.columns, found.join("\n  ")).unwrap();
+        }
+    }
+    wrong
+}
+
+#[test]
+fn what_is_doubtful_is_asked_with_the_right_answer_chosen() {
+    let wrong: String = ASKED.iter().map(|one| differences(one, false)).collect();
+    assert_eq!(wrong, "");
+}
+
+#[test]
+fn what_is_not_doubtful_is_not_asked() {
+    let wrong: String = OPENED.iter().map(|one| differences(one, true)).collect();
+    assert_eq!(wrong, "");
+}
