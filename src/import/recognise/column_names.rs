@@ -352,7 +352,7 @@ const FAINT: [(&str, Column); 6] = [
 
 /// Words of the second row of a header.
 #[rustfmt::skip]
-const PARTS: [&str; 60] = [
+pub(super) const PARTS: [&str; 60] = [
     "i", "ii", "iii", "iv", "1", "2", "3", "4", "1er", "1ro", "1ero", "2do", "3er", "3ro", "4to",
     "primer", "primero", "segundo", "tercer", "tercero", "cuarto", "t1", "t2", "t3", "t4", "q1",
     "q2", "q3", "q4", "trimestre", "trim", "semestre", "cuatrimestre", "bimestre", "mes", "mensual",

@@ -56,6 +56,14 @@ impl Columns {
         }
     }
 
+    /// Makes a column of the grid a paragraph of this one of the matrix.
+    pub(super) fn set_beside(&mut self, at: usize, column: Column) {
+        if let Some(known) = self.known.get_mut(at) {
+            *known = None;
+        }
+        self.beside.push((at, column));
+    }
+
     /// What the person says; a column named twice is the first of them.
     pub(super) fn said(uses: &[ColumnUse]) -> Self {
         let mut columns = Self {
@@ -96,6 +104,27 @@ impl Columns {
     pub(super) fn beside(&self, index: usize) -> Option<Column> {
         let found = self.beside.iter().find(|(at, _)| *at == index);
         found.map(|(_, column)| *column)
+    }
+
+    /// The column of the matrix that is made of what stands here, alone or
+    /// with other columns where none is the column itself.
+    pub(super) fn makes(&self, index: usize) -> Option<Column> {
+        let beside = || {
+            let column = self.beside(index)?;
+            self.place(column).is_none().then_some(column)
+        };
+        self.at(index).or_else(beside)
+    }
+
+    /// Where this column of the matrix stands, or the first that makes it.
+    pub(super) fn made_at(&self, column: Column) -> Option<usize> {
+        let beside = || self.beside.iter().find(|(_, of)| *of == column);
+        self.place(column).or_else(|| beside().map(|(at, _)| *at))
+    }
+
+    /// Whether a column of the grid is this one, or several make it.
+    pub(super) fn is_made(&self, column: Column) -> bool {
+        self.made_at(column).is_some()
     }
 
     /// What the header calls a column of the grid.
@@ -141,7 +170,7 @@ impl Columns {
         Column::ALL
             .into_iter()
             .filter(expected)
-            .filter(|column| self.place(*column).is_none())
+            .filter(|column| !self.is_made(*column))
     }
 
     /// Column of the matrix that stands at this column of the grid.
@@ -151,7 +180,7 @@ impl Columns {
 
     /// Whether what stands at this column of the grid goes on with a unit.
     pub(super) fn has_text(&self, index: usize) -> bool {
-        let column = self.at(index);
+        let column = self.makes(index);
         column.is_some_and(|column| !matches!(column, Column::Number | Column::Unit))
     }
 

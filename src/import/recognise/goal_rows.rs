@@ -1,6 +1,7 @@
 //! The rows that promise something, and what is merged in them.
 
 use super::cell_text::Text;
+use super::columns::Columns;
 use super::reader::Reading;
 use crate::import::grid::Merges;
 use crate::import::report::About;
@@ -12,13 +13,7 @@ impl Reading<'_> {
         let Some(columns) = self.context.columns.take() else {
             return;
         };
-        for (at, inside) in self.areas.wide_in(row, &cells, &columns) {
-            if inside >= 2 {
-                let place = self.grid.place(row, Some(at));
-                self.report
-                    .notice(About::AcrossColumns, place, &*cells[at].text);
-            }
-        }
+        self.note_wide(row, &cells, &columns);
         let mut found: [Option<(usize, Text)>; 5] = Default::default();
         let mut extra = Vec::new();
         let mut beside = Vec::new();
@@ -45,8 +40,9 @@ impl Reading<'_> {
         let mut cells = [const { Cell::EMPTY }; 5];
         for (column, found) in Column::ALL.into_iter().zip(found) {
             let (at, text) = found.map_or((None, None), |(at, text)| (Some(at), Some(text)));
-            let at = at.or_else(|| columns.place(column));
-            let blank = text.as_ref().is_none_or(Text::is_blank);
+            let at = at.or_else(|| columns.made_at(column));
+            let made = || columns.place(column).is_none() && beside.iter().any(|of| of.1 == column);
+            let blank = text.as_ref().is_none_or(Text::is_blank) && !made();
             let covered = below_goal && at.is_some_and(|at| self.areas.cover(row, at));
             let merged = match self.grid.merges {
                 Merges::AsBlanks => blank && !opens,
@@ -85,6 +81,17 @@ impl Reading<'_> {
         self.push(row, Content::Goal(cells));
         for (at, cell) in &extra {
             self.extra_of_goal(row, *at, cell);
+        }
+    }
+
+    /// Names the texts that are merged over several columns of the matrix.
+    fn note_wide(&mut self, row: usize, cells: &[Text], columns: &Columns) {
+        for (at, inside) in self.areas.wide_in(row, cells, columns) {
+            if inside >= 2 {
+                let place = self.grid.place(row, Some(at));
+                self.report
+                    .notice(About::AcrossColumns, place, &*cells[at].text);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ pub(crate) mod shape;
 mod spans;
 mod table_head;
 pub(crate) mod vocabulary;
+mod year_parts;
 
 use self::cell_text::Text;
 use self::columns::Columns;

@@ -152,7 +152,7 @@ impl Context {
         if alone {
             return self.alone(&cells[first], first, columns, around);
         }
-        let known = |at: usize| columns.at(at).is_some() && !cells[at].is_blank();
+        let known = |at: usize| columns.makes(at).is_some() && !cells[at].is_blank();
         if !(first..cells.len()).any(known) {
             return RowKind::Stray;
         }
@@ -257,7 +257,7 @@ impl Context {
             if !self.footer && around.unit_follows && names_level(text) {
                 return RowKind::Level(at);
             }
-            return match columns.at(at) {
+            return match columns.makes(at) {
                 // Below the footer, a text alone continues nothing.
                 Some(_) if !self.footer => RowKind::Goal,
                 Some(_) | None => RowKind::Stray,
@@ -321,6 +321,6 @@ pub(super) fn begins_unit(cells: &[Text], columns: &Columns) -> bool {
         Some(_) => says(Column::Number).is_some_and(|cell| is_number(&cell.text)),
         None => true,
     };
-    let texts = [Column::Objective, Column::Indicator, Column::Goal];
-    number && says(Column::Unit).is_some() && texts.into_iter().any(|column| says(column).is_some())
+    let text = |at: usize| columns.has_text(at) && !cells[at].is_blank();
+    number && says(Column::Unit).is_some() && (0..cells.len()).any(text)
 }

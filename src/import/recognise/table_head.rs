@@ -7,6 +7,7 @@ use super::columns::Columns;
 use super::header_names::HeaderNames;
 use super::labels::{is_label, is_of_body};
 use super::level_blocks::propose_level;
+use super::year_parts::{parts_of_goal, propose_parts};
 use crate::import::grid::Grid;
 use crate::model::Column;
 
@@ -49,10 +50,14 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
     let parts = (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row)));
     let rows = first - row + parts.count();
     let settled = names.settle();
-    let below = evidence(grid, row + rows, |at| !(settled && names.names(at)));
+    let parts = parts_of_goal(grid, row, rows);
+    let parts = if parts.len() > 1 { parts } else { Vec::new() };
+    let is_asked = |at| !(settled && names.names(at)) || parts.contains(&at);
+    let below = evidence(grid, row + rows, is_asked);
     let (mut columns, certain) = names.columns(&below);
-    let proposed = propose_level(grid, row + rows, &names, &below, &mut columns);
-    let settled_by = match settled {
+    let in_parts = propose_parts(&parts, &below, &mut columns);
+    let proposed = propose_level(grid, row + rows, &names, &below, &mut columns) || in_parts;
+    let settled_by = match settled && parts.is_empty() {
         true => row + rows,
         false => row + rows + SAMPLE,
     };
