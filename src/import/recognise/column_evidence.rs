@@ -5,6 +5,7 @@ use super::cell_text::Text;
 use super::column_names::Role;
 use super::levels::names_level;
 use super::vocabulary::{is_number, plain};
+use crate::import::column_reason::ColumnContent;
 use crate::model::Column;
 use crate::model::goal::{GoalCode, has_quantity};
 
@@ -70,6 +71,28 @@ impl Evidence {
     /// say otherwise.
     pub(super) fn fits(&self, role: Role) -> bool {
         self.texts == 0 || self.score(role) > 0
+    }
+
+    /// What its texts are that speaks most for a role, if many are it.
+    pub(super) fn speaks_for(&self, role: Role) -> Option<ColumnContent> {
+        use ColumnContent::{Codes, Levels, Long, Measures, Numbers, Quantities, Units, Verbs};
+        let counts: &[(ColumnContent, usize)] = match role {
+            Role::Column(Column::Number) => &[(Numbers, self.numbers)],
+            Role::Column(Column::Unit) => &[(Units, self.units)],
+            Role::Column(Column::Objective) => &[(Verbs, self.verbs), (Long, self.long)],
+            Role::Column(Column::Indicator) => &[(Measures, self.measures)],
+            Role::Column(Column::Goal) => &[
+                (Codes, self.codes),
+                (Quantities, self.quantities),
+                (Verbs, self.verbs),
+            ],
+            // What has no name of a level is one for what it holds over.
+            Role::Level => &[(Levels, self.levels), (ColumnContent::Groups, 1)],
+            Role::Link => &[],
+        };
+        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+        most.filter(|(_, count)| *count > 0)
+            .map(|(content, _)| *content)
     }
 
     /// How much its texts speak for a role: from -8 to 8.

@@ -122,11 +122,6 @@ impl Columns {
         self.place(column).or_else(|| beside().map(|(at, _)| *at))
     }
 
-    /// Whether a column of the grid is this one, or several make it.
-    pub(super) fn is_made(&self, column: Column) -> bool {
-        self.made_at(column).is_some()
-    }
-
     /// What the header calls a column of the grid.
     pub(super) fn name(&self, index: usize) -> &str {
         self.names.get(index).map_or("", String::as_str)
@@ -161,16 +156,6 @@ impl Columns {
     pub(super) fn is_official(&self) -> bool {
         let known: Vec<Column> = self.known.iter().copied().flatten().collect();
         known.is_sorted()
-    }
-
-    /// The columns that the table should have and has not: the data set of the
-    /// triad does not number its units.
-    pub(super) fn missing(&self) -> impl Iterator<Item = Column> {
-        let expected = |column: &Column| self.link.is_none() || *column != Column::Number;
-        Column::ALL
-            .into_iter()
-            .filter(expected)
-            .filter(|column| !self.is_made(*column))
     }
 
     /// Column of the matrix that stands at this column of the grid.

@@ -3,6 +3,7 @@
 pub(crate) mod cell_text;
 mod column_evidence;
 pub(crate) mod column_names;
+mod column_reasons;
 pub(crate) mod columns;
 mod destination;
 mod furniture;

@@ -10,6 +10,7 @@ use super::row::{Context, RowAround, RowKind, begins_unit};
 use super::spans::MergedAreas;
 use super::table_head::HeaderReading;
 use super::vocabulary::plain;
+use crate::import::column_use::missing_columns;
 use crate::import::grid::Grid;
 use crate::import::report::{About, Report};
 use crate::import::row_role::RowRole;
@@ -299,6 +300,11 @@ impl<'g> Reading<'g> {
     pub fn finish(mut self) -> (Document, Report) {
         self.end_blank_rows();
         self.finish_list();
+        // What a page further down has is not what the table has.
+        let first = self.header.first.as_ref().map(|(_, columns)| columns);
+        let columns = first.or(self.context.columns.as_ref());
+        self.report.missing =
+            columns.map_or_else(Vec::new, |columns| missing_columns(&columns.uses()));
         let heading = self.heading.join("\n");
         let document = Document::new(
             heading,

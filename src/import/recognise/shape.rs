@@ -5,6 +5,7 @@ use super::columns::Columns;
 use super::row::{Context, RowAround, RowKind};
 use super::table_head::{header_row, proposed, table_head};
 use super::vocabulary;
+use crate::import::column_reason::ColumnReason;
 use crate::import::column_use::ColumnUse;
 use crate::import::error::ReadError;
 use crate::import::grid::Grid;
@@ -31,6 +32,8 @@ pub(crate) fn settled_by(grid: &Grid) -> Option<usize> {
 pub(crate) struct Recognised {
     /// Nothing when it is no matrix.
     pub columns: Vec<ColumnUse>,
+    /// Why, one for each of them.
+    pub reasons: Vec<ColumnReason>,
     /// A header names them, and there is nothing to ask.
     pub certain: bool,
     /// Nothing but their texts speaks for them: it is read so if the person
@@ -42,19 +45,25 @@ pub(crate) fn recognised(grid: &Grid) -> Recognised {
     match table_head(grid) {
         Some(head) => Recognised {
             columns: head.columns.uses(),
+            reasons: head.reasons,
             certain: head.certain,
             proposed: false,
         },
         None if has_shape(grid) => Recognised {
             columns: Columns::official().uses(),
+            reasons: vec![ColumnReason::Position; Column::ALL.len()],
             certain: false,
             proposed: false,
         },
-        None => Recognised {
-            columns: proposed(grid).map_or_else(Vec::new, |columns| columns.uses()),
-            certain: false,
-            proposed: true,
-        },
+        None => {
+            let (columns, reasons) = proposed(grid).unwrap_or_default();
+            Recognised {
+                columns: columns.uses(),
+                reasons,
+                certain: false,
+                proposed: true,
+            }
+        }
     }
 }
 

@@ -3,11 +3,13 @@
 use super::cell_text::{Text, texts};
 use super::column_evidence::Evidence;
 use super::column_names::{is_below_header, is_of_header, may_be_name};
+use super::column_reasons::column_reasons;
 use super::columns::Columns;
 use super::header_names::HeaderNames;
 use super::labels::{is_label, is_of_body};
 use super::level_blocks::propose_level;
 use super::year_parts::{parts_of_goal, propose_parts};
+use crate::import::column_reason::ColumnReason;
 use crate::import::grid::Grid;
 use crate::model::Column;
 
@@ -21,6 +23,8 @@ pub(crate) struct TableHead {
     /// How many rows it takes.
     pub rows: usize,
     pub columns: Columns,
+    /// Why each is what it is.
+    pub reasons: Vec<ColumnReason>,
     /// There is nothing to ask about them.
     pub certain: bool,
     /// The header is written over two rows, which name a column together.
@@ -62,6 +66,7 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
         false => row + rows + SAMPLE,
     };
     Some(TableHead {
+        reasons: column_reasons(&names, &below, &columns),
         row,
         rows,
         columns,
@@ -73,11 +78,13 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
 
 /// The columns that the texts of a table without a header make likeliest; two
 /// of text at least.
-pub(super) fn proposed(grid: &Grid) -> Option<Columns> {
-    let (columns, _) = HeaderNames::none().columns(&evidence(grid, 0, |_| true));
+pub(super) fn proposed(grid: &Grid) -> Option<(Columns, Vec<ColumnReason>)> {
+    let (names, below) = (HeaderNames::none(), evidence(grid, 0, |_| true));
+    let (columns, _) = names.columns(&below);
     let of_text = Column::ALL.into_iter().skip(1);
     let found = of_text.filter(|column| columns.place(*column).is_some());
-    (found.count() >= 2).then_some(columns)
+    let reasons = column_reasons(&names, &below, &columns);
+    (found.count() >= 2).then_some((columns, reasons))
 }
 
 /// What those columns hold from this row on that are asked about.

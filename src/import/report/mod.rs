@@ -1,4 +1,5 @@
 mod certainty;
+pub(crate) mod not_found;
 mod saying;
 mod sentences;
 
@@ -10,7 +11,7 @@ use super::encoding::Encoding;
 use super::grid::SourcePlace;
 use super::unplaced::Unplaced;
 use crate::model::text::counted;
-use crate::model::{Document, Field, Outline, Separator};
+use crate::model::{Column, Document, Field, Outline, Separator};
 
 /// What opening a file did: what was recognised, what was cleaned, what asks
 /// for a look, and every text that did not find a place in the document.
@@ -27,6 +28,8 @@ pub struct Report {
     /// How many times the header stood again further down.
     pub repeated_headers: usize,
     pub blank_lines: usize,
+    /// The columns of the matrix that the table does not have.
+    pub missing: Vec<Column>,
     /// In the order in which they were found.
     pub notices: Vec<Notice>,
 }
