@@ -112,32 +112,135 @@ Dirección de Agua|Dotar de agua|Número de conexiones|200 conexiones|300 conexi
 |Dirección de Agua|Dotar de agua|Número de conexiones|1er semestre: 200 conexiones 2do semestre: 300 conexiones
 ",
     },
+    Doubtful {
+        name: "two months, one below the other",
+        table: "
+MATRIZ DE METAS|<|<|<|<
+No.|Unidad|Objetivo|Indicador|Meta
+NIVEL DIRECTIVO|<|<|<|<
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|90 %
+2|Concejo|Legislar|Número de ordenanzas|10 ordenanzas
+FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:|<|<|31/03/2026|<
+Elaborado por: Ana Paz|<|<|<|<
+Analista de Planificación|<|<|<|<
+||||
+MATRIZ DE METAS|<|<|<|<
+No.|Unidad|Objetivo|Indicador|Meta
+NIVEL DIRECTIVO|<|<|<|<
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+2|Concejo|Legislar|Número de ordenanzas|12 ordenanzas
+^|^|Fiscalizar|Número de informes|4 informes
+FECHA ACTUALIZACIÓN DE LA INFORMACIÓN:|<|<|30/04/2026|<
+CORREO ELECTRÓNICO:|<|<|info@x.example.ec|<
+",
+        expected: "
+NIVEL DIRECTIVO|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+NIVEL DIRECTIVO|Concejo|Legislar|Número de ordenanzas|12 ordenanzas
+NIVEL DIRECTIVO|Concejo|Fiscalizar|Número de informes|4 informes
+date = 30/04/2026
+email = info@x.example.ec
+",
+    },
+    Doubtful {
+        name: "the last month first, with its titles",
+        table: "
+METAS Y OBJETIVOS - JUNIO 2026|<|<|<
+Unidad|Objetivo|Indicador|Meta
+Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+Concejo|Legislar|Número de ordenanzas|12 ordenanzas
+|||
+METAS Y OBJETIVOS - MAYO 2026|<|<|<
+Unidad|Objetivo|Indicador|Meta
+Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|90 %
+Concejo|Legislar|Número de ordenanzas|10 ordenanzas
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Concejo|Legislar|Número de ordenanzas|12 ordenanzas
+",
+    },
+    Doubtful {
+        name: "the date of each month above its header",
+        table: "
+Fecha de actualización:|31/01/2026||
+Unidad|Objetivo|Indicador|Meta
+Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|90 %
+Concejo|Legislar|Número de ordenanzas|10 ordenanzas
+Fecha de actualización:|28/02/2026||
+Unidad|Objetivo|Indicador|Meta
+Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|91 %
+Concejo|Legislar|Número de ordenanzas|11 ordenanzas
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|91 %
+|Concejo|Legislar|Número de ordenanzas|11 ordenanzas
+date = 28/02/2026
+",
+    },
+    Doubtful {
+        name: "two months side by side",
+        table: "
+MARZO 2026|<|<|<||ABRIL 2026|<|<|<
+Unidad|Objetivo|Indicador|Meta||Unidad|Objetivo|Indicador|Meta
+Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|90 %||Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+Concejo|Legislar|Número de ordenanzas|10 ordenanzas||Concejo|Legislar|Número de ordenanzas|12 ordenanzas
+^|^|Número de informes|3 informes||^|^|Número de informes|4 informes
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Concejo|Legislar|Número de ordenanzas|12 ordenanzas
+|Concejo|Legislar|Número de informes|4 informes
+",
+    },
 ];
 
 /// What opens at once, although a column could be taken for levels.
-const OPENED: &[Doubtful] = &[Doubtful {
-    name: "a name for each unit, and one for two goals",
-    table: "
+const OPENED: &[Doubtful] = &[
+    Doubtful {
+        name: "a header again on a second page, with the same title and date",
+        table: "
+METAS 2026|<|<|<
+Fecha de actualización:|31/03/2026||
+Unidad|Objetivo|Indicador|Meta
+Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|90 %
+METAS 2026|<|<|<
+Fecha de actualización:|31/03/2026||
+Unidad|Objetivo|Indicador|Meta
+Concejo|Legislar|Número de ordenanzas|10 ordenanzas
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|90 %
+|Concejo|Legislar|Número de ordenanzas|10 ordenanzas
+date = 31/03/2026
+",
+    },
+    Doubtful {
+        name: "a name for each unit, and one for two goals",
+        table: "
 No.|Unidad|Objetivo|Indicador|Meta|Contacto
 1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %|Ana Paz
 2|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km|Luis Vera
 ^|^|Rehabilitar parques|Número de parques|6 parques|^
 3|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones|Eva Ríos
 ",
-    expected: "
+        expected: "
 |Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
 |Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
 |Dirección de Obras|Rehabilitar parques|Número de parques|6 parques
 |Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones
 ",
-}];
+    },
+];
 
 /// What would be asked about a matrix, and how it is read as it is proposed.
 fn proposed(form: &str, table: &str, options: &ReadOptions) -> (Preview, Opened) {
     let of_sheets = |sheets: Vec<import::Sheet>| {
         let origin = Origin::File("x".to_owned());
         let opened = import::read_sheet(origin, &sheets, 0, options).unwrap();
-        (preview_sheet(&sheets[0], options), opened)
+        let mut preview = preview_sheet(&sheets[0], options);
+        let certain = |sheet: &&import::Sheet| preview_sheet(sheet, options).certain;
+        preview.certain = sheets.iter().filter(certain).count() == 1;
+        (preview, opened)
     };
     match form {
         "CSV" => {
@@ -167,7 +270,8 @@ fn differences(doubtful: &Doubtful, certain: bool) -> String {
         };
         let (_, confirmed) = proposed(form, doubtful.table, &said);
         if contents(&confirmed.document) != contents(document) {
-            writeln!(wrong, "{}, {form}: not so when it is said", doubtful.name).unwrap();
+            let said = readable(&confirmed.document);
+            writeln!(wrong, "{}, {form}, when it is said:\n{said}", doubtful.name).unwrap();
         }
         let mut found: Vec<String> = rows(document).iter().map(|row| row.join("|")).collect();
         for (name, field) in FIELDS {

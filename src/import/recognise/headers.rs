@@ -59,7 +59,7 @@ impl Reading<'_> {
     pub(super) fn header(&mut self, row: usize, columns: Columns, cells: &[Text]) {
         self.context.signed = false;
         self.context.below_header = true;
-        if self.context.said {
+        if self.context.said && self.context.columns.is_some() {
             return self.said_header(row, columns, cells);
         }
         let said = joined(cells);

@@ -1,9 +1,12 @@
 //! Whether a grid is a matrix at all, and what its columns are.
 
-use super::cell_text::texts;
+use std::ops::Range;
+
+use super::cell_text::{Text, texts};
 use super::columns::Columns;
+use super::furniture::{Furniture, furniture};
 use super::row::{Context, RowAround, RowKind};
-use super::table_head::{header_row, proposed, table_head};
+use super::table_head::{header_row, named, proposed, table_head};
 use super::vocabulary;
 use crate::import::column_reason::ColumnReason;
 use crate::import::column_use::ColumnUse;
@@ -20,6 +23,39 @@ pub(crate) fn has_matrix(grid: &Grid) -> bool {
 pub(crate) fn named_columns(grid: &Grid) -> Option<(Vec<Option<Column>>, usize)> {
     let head = table_head(grid)?;
     Some((head.columns.known(), head.row + head.rows))
+}
+
+/// The rows of the header of a table.
+pub(crate) fn header_rows(grid: &Grid) -> Option<Range<usize>> {
+    let head = table_head(grid)?;
+    Some(head.row..head.row + head.rows)
+}
+
+/// Where the headers of several matrices begin that stand side by side in a row:
+/// each names all that a matrix says in text but one at most.
+pub(crate) fn whole_headers(grid: &Grid, row: usize) -> Vec<usize> {
+    let cells = texts(grid, row);
+    let is_whole = |part: &[Text]| named(part).is_some_and(|columns| columns.count() >= 4);
+    let blank = |at: &usize| cells[*at].is_blank();
+    let mut starts = vec![0];
+    for at in 1..cells.len() {
+        let begun = starts.last().copied().unwrap_or(0);
+        // What names a column again begins another.
+        let again = (begun..at).any(|other| !blank(&other) && cells[other].text == cells[at].text);
+        if again && is_whole(&cells[begun..at]) {
+            starts.push(at);
+        }
+    }
+    let last = starts.last().copied().unwrap_or(0);
+    if !is_whole(&cells[last..]) {
+        starts.pop();
+    }
+    starts
+}
+
+/// Whether a row says who made it and who signs.
+pub(crate) fn is_signed(grid: &Grid, row: usize) -> bool {
+    furniture(&texts(grid, row)) == Some(Furniture::Signature)
 }
 
 /// How many rows of a grid say what its columns are, if a header names them:

@@ -34,6 +34,15 @@ pub(crate) struct TableHead {
     pub settled_by: usize,
 }
 
+impl TableHead {
+    /// The same header, over columns that are what the person says.
+    pub(super) fn saying(mut self, mut columns: Columns) -> Self {
+        columns.take_others(&self.columns);
+        self.columns = columns;
+        self
+    }
+}
+
 /// The first row that names the columns, alone or with the next.
 pub(super) fn header_row(grid: &Grid) -> Option<(usize, HeaderNames, bool)> {
     (0..grid.len()).find_map(|row| {

@@ -21,7 +21,11 @@ impl About {
     pub(crate) const fn asks(self) -> bool {
         matches!(
             self,
-            Self::CellMaybeWhole | Self::MaybeJoinedRow | Self::MayGoOn | Self::CellLines
+            Self::OtherMatrix
+                | Self::CellMaybeWhole
+                | Self::MaybeJoinedRow
+                | Self::MayGoOn
+                | Self::CellLines
         )
     }
 }

@@ -200,6 +200,9 @@ pub enum About {
     HiddenSheet,
     /// Another sheet of the workbook, or table of the page, that was not read.
     OtherSheet,
+    /// Another matrix in the same table, of another month, that was not read; its
+    /// text is all that it says.
+    OtherMatrix,
     /// Another file of the ZIP, that was not read.
     OtherFile,
     /// Rows with text that are hidden in their sheet.

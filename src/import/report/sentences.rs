@@ -4,7 +4,7 @@ use super::{About, LineKind};
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 66] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 67] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -251,6 +251,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 66] = [
         LineKind::Attention,
         "Hay otras tablas que no se abrieron: {n}. Si la matriz sigue en ellas, ábralas \
          aparte.",
+    ),
+    (
+        About::OtherMatrix,
+        LineKind::Attention,
+        "En la misma tabla hay otras matrices, de otro período, que no se abrieron: {n}. Se \
+         leyó la última; si busca otra, déjela sola en su archivo.",
     ),
     (
         About::OtherFile,
