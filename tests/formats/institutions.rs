@@ -337,18 +337,25 @@ pub(super) fn as_page(table: &str) -> Vec<u8> {
 }
 
 pub(super) fn as_workbook(table: &str) -> Vec<u8> {
+    workbook_of(&[table])
+}
+
+/// A sheet for each table.
+pub(super) fn workbook_of(tables: &[&str]) -> Vec<u8> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
     let format = Format::new();
-    for (row, cells) in (0..).zip(grid(table)) {
-        for (column, (text, down, right)) in (0..).zip(cells) {
-            if down + right > 0 {
-                let (last, end) = (row + down as u32, column + right as u16);
-                sheet
-                    .merge_range(row, column, last, end, text, &format)
-                    .unwrap();
-            } else if !text.is_empty() {
-                sheet.write(row, column, text).unwrap();
+    for table in tables {
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(grid(table)) {
+            for (column, (text, down, right)) in (0..).zip(cells) {
+                if down + right > 0 {
+                    let (last, end) = (row + down as u32, column + right as u16);
+                    sheet
+                        .merge_range(row, column, last, end, text, &format)
+                        .unwrap();
+                } else if !text.is_empty() {
+                    sheet.write(row, column, text).unwrap();
+                }
             }
         }
     }

@@ -4,7 +4,7 @@
 use metas::import::{Origin, Preview, preview_sheet};
 
 use super::cases::{FIELDS, rows};
-use super::institutions::{as_csv, as_page, as_workbook};
+use super::institutions::{as_csv, as_page, as_workbook, workbook_of};
 use super::*;
 
 /// A matrix as it stands, and what a careful person would have typed.
@@ -301,4 +301,47 @@ fn what_is_doubtful_is_asked_with_the_right_answer_chosen() {
 fn what_is_not_doubtful_is_not_asked() {
     let wrong: String = OPENED.iter().map(|one| differences(one, true)).collect();
     assert_eq!(wrong, "");
+}
+
+const CARDS: [&str; 3] = [
+    "FICHA 1|<\nUnidad:|Dirección de Obras\nObjetivo:|Mantener las vías\nIndicador:|Kilómetros de vías\nMeta:|45 km\nResponsable:|Ana Paz",
+    "FICHA 2|<\nUnidad:|Dirección de Obras\nObjetivo:|Rehabilitar parques\nIndicador:|Número de parques\nMeta:|6 parques\nResponsable:|Ana Paz",
+    "FICHA 3|<\nUnidad:|Dirección de Agua\nObjetivo:|Dotar de agua\nIndicador:|Número de conexiones\nMeta:|400 conexiones\nResponsable:|Luis Vera",
+];
+
+const OF_CARDS: [&str; 3] = [
+    "|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km",
+    "|Dirección de Obras|Rehabilitar parques|Número de parques|6 parques",
+    "|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones",
+];
+
+#[test]
+fn cards_in_tables_or_sheets_of_their_own_are_one_matrix() {
+    let page = CARDS
+        .map(|card| String::from_utf8(as_page(card)).unwrap())
+        .join("<p>");
+    let tables = import::tables_of_page(&page, &mut |_| {}).unwrap();
+    let sheets = import::sheets(&workbook_of(&CARDS), &mut |_| {}).unwrap();
+    for (what, sheets) in [("page", tables), ("workbook", sheets)] {
+        let origin = Origin::File("x".to_owned());
+        let opened = import::read_sheet(origin, &sheets, 0, &ReadOptions::default()).unwrap();
+        let found: Vec<String> = rows(&opened.document)
+            .iter()
+            .map(|row| row.join("|"))
+            .collect();
+        assert_eq!(found, OF_CARDS, "{what}: {}", report(&opened));
+    }
+}
+
+#[test]
+fn one_card_alone_is_asked_about() {
+    let (preview, opened) = proposed("CSV", CARDS[0], &ReadOptions::default());
+    let found: Vec<String> = rows(&opened.document)
+        .iter()
+        .map(|row| row.join("|"))
+        .collect();
+    assert_eq!(
+        (found, preview.certain),
+        (vec![OF_CARDS[0].to_owned()], false)
+    );
 }

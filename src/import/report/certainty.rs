@@ -9,6 +9,7 @@ impl About {
             self,
             Self::OneColumn
                 | Self::Cards
+                | Self::OneCard
                 | Self::CountingColumn
                 | Self::WholeNumber
                 | Self::SameAsAbove
@@ -22,6 +23,7 @@ impl About {
         matches!(
             self,
             Self::OtherMatrix
+                | Self::OneCard
                 | Self::CellMaybeWhole
                 | Self::MaybeJoinedRow
                 | Self::MayGoOn

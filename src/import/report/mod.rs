@@ -190,6 +190,8 @@ pub enum About {
     MaybeJoinedRow,
     /// A row that may go on with the one above, and was left as it is.
     MayGoOn,
+    /// One card of one goal alone, put into a row.
+    OneCard,
     /// Each line was a piece of a cell.
     CellLines,
     /// A quote inside a quoted cell, or before a text that is not quoted.

@@ -4,7 +4,7 @@ use super::{About, LineKind};
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 67] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 68] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -221,6 +221,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 67] = [
         LineKind::Attention,
         "Parecen continuar la fila de arriba, como las líneas de un PDF: {filas}. No se \
          cambió nada; si es así, una los textos.",
+    ),
+    (
+        About::OneCard,
+        LineKind::Attention,
+        "Fichas sueltas, de etiquetas y valores, que se pusieron en filas: {n}. Compruebe que \
+         cada texto está en su columna.",
     ),
     (
         About::CellLines,

@@ -114,8 +114,16 @@ fn are_periods(parts: &[SheetPart]) -> bool {
     periods.collect::<HashSet<_>>().len() > 1
 }
 
-/// Whether a unit stands in several of the sheets.
+/// Whether a unit stands in several of the sheets, each of which says more than
+/// one goal of it.
 fn share_units(parts: &[SheetPart], columns: &[Option<Column>]) -> bool {
+    let is_card = |part: &SheetPart| {
+        let mut notices = part.sheet.notices.iter();
+        notices.any(|notice| notice.about == About::OneCard)
+    };
+    if parts.iter().all(is_card) {
+        return false;
+    }
     let column = place_of(columns, Column::Unit);
     let mut known: HashMap<String, usize> = HashMap::new();
     parts.iter().enumerate().any(|(at, part)| {
