@@ -12,6 +12,7 @@ mod numbers;
 mod ods;
 mod ods_beside;
 mod ods_styles;
+mod old_drawings;
 mod ooxml;
 mod package;
 mod relations;
