@@ -14,6 +14,8 @@ mod cases;
 mod complete;
 #[path = "formats/dialects.rs"]
 mod dialects;
+#[path = "formats/elsewhere.rs"]
+mod elsewhere;
 #[path = "formats/institutions.rs"]
 mod institutions;
 #[path = "formats/known_forms.rs"]

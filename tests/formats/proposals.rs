@@ -8,11 +8,11 @@ use super::institutions::{as_csv, as_page, as_workbook, workbook_of};
 use super::*;
 
 /// A matrix as it stands, and what a careful person would have typed.
-struct Doubtful {
-    name: &'static str,
+pub(super) struct Doubtful {
+    pub name: &'static str,
     /// As in [`super::institutions`].
-    table: &'static str,
-    expected: &'static str,
+    pub table: &'static str,
+    pub expected: &'static str,
 }
 
 const ASKED: &[Doubtful] = &[
@@ -232,12 +232,22 @@ No.|Unidad|Objetivo|Indicador|Meta|Contacto
     },
 ];
 
+/// What the person says who takes what is proposed.
+fn settled(preview: &Preview, options: &ReadOptions) -> ReadOptions {
+    let mut options = options.clone();
+    if preview.proposed {
+        options.columns = Some(preview.columns.clone());
+    }
+    options
+}
+
 /// What would be asked about a matrix, and how it is read as it is proposed.
 fn proposed(form: &str, table: &str, options: &ReadOptions) -> (Preview, Opened) {
     let of_sheets = |sheets: Vec<import::Sheet>| {
         let origin = Origin::File("x".to_owned());
-        let opened = import::read_sheet(origin, &sheets, 0, options).unwrap();
         let mut preview = preview_sheet(&sheets[0], options);
+        let chosen = settled(&preview, options);
+        let opened = import::read_sheet(origin, &sheets, 0, &chosen).unwrap();
         let certain = |sheet: &&import::Sheet| preview_sheet(sheet, options).certain;
         preview.certain = sheets.iter().filter(certain).count() == 1;
         (preview, opened)
@@ -246,7 +256,8 @@ fn proposed(form: &str, table: &str, options: &ReadOptions) -> (Preview, Opened)
         "CSV" => {
             let bytes = as_csv(table);
             let preview = import::preview("x.csv", &bytes, options).unwrap();
-            let opened = import::read("x.csv", &bytes, options.clone()).unwrap();
+            let options = settled(&preview, options);
+            let opened = import::read("x.csv", &bytes, options).unwrap();
             (preview, opened)
         }
         "page" => {
@@ -256,6 +267,21 @@ fn proposed(form: &str, table: &str, options: &ReadOptions) -> (Preview, Opened)
         }
         _ => of_sheets(import::sheets(&as_workbook(table), &mut |_| {}).unwrap()),
     }
+}
+
+/// The rows and metadata as they are read where what is proposed is taken, and
+/// whether nothing is asked.
+pub(super) fn found(form: &str, doubtful: &Doubtful) -> (Vec<String>, bool) {
+    let (preview, opened) = proposed(form, doubtful.table, &ReadOptions::default());
+    let document = &opened.document;
+    let mut found: Vec<String> = rows(document).iter().map(|row| row.join("|")).collect();
+    for (name, field) in FIELDS {
+        let value = document.metadata.get(field);
+        if !value.is_empty() {
+            found.push(format!("{name} = {value}"));
+        }
+    }
+    (found, preview.certain)
 }
 
 /// What differs from what a careful person would have typed.
@@ -273,13 +299,7 @@ fn differences(doubtful: &Doubtful, certain: bool) -> String {
             let said = readable(&confirmed.document);
             writeln!(wrong, "{}, {form}, when it is said:\n{said}", doubtful.name).unwrap();
         }
-        let mut found: Vec<String> = rows(document).iter().map(|row| row.join("|")).collect();
-        for (name, field) in FIELDS {
-            let value = document.metadata.get(field);
-            if !value.is_empty() {
-                found.push(format!("{name} = {value}"));
-            }
-        }
+        let (found, _) = found(form, doubtful);
         let expected: Vec<&str> = doubtful.expected.trim_matches('\n').lines().collect();
         if found != expected || preview.certain != certain {
             let name = doubtful.name;

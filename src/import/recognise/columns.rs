@@ -122,6 +122,11 @@ impl Columns {
         self.place(column).or_else(|| beside().map(|(at, _)| *at))
     }
 
+    /// Whether this column of the matrix stands in the grid.
+    pub(super) fn is_made(&self, column: Column) -> bool {
+        self.made_at(column).is_some()
+    }
+
     /// What the header calls a column of the grid.
     pub(super) fn name(&self, index: usize) -> &str {
         self.names.get(index).map_or("", String::as_str)

@@ -36,7 +36,8 @@ impl Reading<'_> {
             cell.is_some_and(|(_, cell)| !cell.is_blank())
         };
         let below_goal = matches!(self.contents.last(), Some(Content::Goal(_)));
-        let opens = !below_goal || says(Column::Number) || says(Column::Unit);
+        let over = self.context.unit_over.is_some();
+        let opens = !below_goal || over || says(Column::Number) || says(Column::Unit);
         let mut cells = [const { Cell::EMPTY }; 5];
         for (column, found) in Column::ALL.into_iter().zip(found) {
             let (at, text) = found.map_or((None, None), |(at, text)| (Some(at), Some(text)));
@@ -64,6 +65,7 @@ impl Reading<'_> {
                 None => Cell::EMPTY,
             };
         }
+        self.unit_of_band(&columns, &mut cells, below_goal);
         for (at, column, cell) in beside {
             match &mut cells[column.index()] {
                 Cell::Text(text) => add_paragraph(text, columns.name(at), &cell.text),
@@ -92,6 +94,19 @@ impl Reading<'_> {
                 self.report
                     .notice(About::AcrossColumns, place, &*cells[at].text);
             }
+        }
+    }
+
+    /// Gives a row the unit that stands over it, or over the rows above.
+    fn unit_of_band(&mut self, columns: &Columns, cells: &mut [Cell; 5], below_goal: bool) {
+        if columns.is_made(Column::Unit) {
+            return;
+        }
+        let unit = &mut cells[Column::Unit.index()];
+        match self.context.unit_over.take() {
+            Some((_, name)) => *unit = Cell::Text(name),
+            None if below_goal && self.context.has_unit_bands => *unit = Cell::Merged,
+            None => {}
         }
     }
 

@@ -139,7 +139,10 @@ impl HeaderNames {
                     .get(at)
                     .is_some_and(|below| below.score(Role::Level) >= 5)
         };
+        // Units may stand over their goals, and then have no column.
+        let of_units = columns.is_made(Column::Unit);
         known
+            && of_units
             && columns.level.is_none_or(of_levels)
             && !(0..below.len()).filter(left_out).any(may_matter)
     }

@@ -115,7 +115,10 @@ const PERIODS: [&str; 8] = [
 ];
 
 /// Labels that are clear where they have a colon or a value of their kind.
-const SHORT: [(&str, Field); 36] = [
+const SHORT: [(&str, Field); 39] = [
+    ("informacion actualizada al", Field::Date),
+    ("actualizada al", Field::Date),
+    ("ultima actualizacion", Field::Date),
     ("fecha", Field::Date),
     ("fecha corte", Field::Date),
     ("corte", Field::Date),

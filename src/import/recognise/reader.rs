@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cell_text::{Text, joined, texts};
 use super::columns::Columns;
-use super::labels::{label, short_label};
+use super::labels::{is_label, label, short_label};
 use super::repeats::Listed;
 use super::row::{Context, RowAround, RowKind, begins_unit};
 use super::spans::MergedAreas;
@@ -91,6 +91,7 @@ impl<'g> Reading<'g> {
             }
             RowKind::RepeatedHeading => self.notice(About::Repeated, row, &joined(&cells)),
             RowKind::Level(at) => self.level(row, at, cells),
+            RowKind::UnitBand(at) => self.unit_over(row, &cells[at]),
             RowKind::Goal => {
                 self.context.signed = false;
                 self.goal(row, cells);
@@ -247,9 +248,23 @@ impl<'g> Reading<'g> {
     }
 
     fn level(&mut self, row: usize, at: usize, mut cells: Vec<Text>) {
-        let text = cells.swap_remove(at).text.into_owned();
+        let text = std::mem::replace(&mut cells[at].text, "".into()).into_owned();
         self.report.levels += 1;
         self.push(row, Content::Level(text));
+        // Its number, where it has one.
+        for other in 0..cells.len() {
+            self.extra_if_said(row, other, &cells);
+        }
+    }
+
+    /// Keeps the name of a unit for the rows below. One over another is a level.
+    fn unit_over(&mut self, row: usize, cell: &Text) {
+        let name = cell.text.clone().into_owned();
+        self.context.has_unit_bands = true;
+        if let Some((above, level)) = self.context.unit_over.replace((row, name)) {
+            self.report.levels += 1;
+            self.push(above, Content::Level(level));
+        }
     }
 
     pub fn push(&mut self, row: usize, content: Content) {
@@ -267,19 +282,38 @@ impl<'g> Reading<'g> {
         RowAround {
             band: self.is_band(row, cells),
             unit_follows: self.unit_follows(row),
+            over_rows: self.is_over_rows(row, cells),
         }
     }
 
     /// Whether a unit begins below a text alone, which may be one of several.
     fn unit_follows(&self, row: usize) -> bool {
-        const ROWS: usize = 6;
         let Some(columns) = &self.context.columns else {
             return false;
         };
+        let cells = self.several_below(row);
+        cells.is_some_and(|cells| begins_unit(&cells, columns))
+    }
+
+    /// Whether the next row of several texts, in a table without units, has one
+    /// where this has its only one.
+    fn is_over_rows(&self, row: usize, cells: &[Text]) -> bool {
+        let columns = self.context.columns.as_ref();
+        if columns.is_none_or(|columns| columns.is_made(Column::Unit)) {
+            return false;
+        }
+        let at = cells.iter().position(|cell| !cell.is_blank());
+        let below = self.several_below(row).unwrap_or_default();
+        let under = at.and_then(|at| below.get(at));
+        under.is_some_and(|cell| !cell.is_blank() && !is_label(&cell.text))
+    }
+
+    /// The next row of several texts, if it is near.
+    fn several_below(&self, row: usize) -> Option<Vec<Text<'g>>> {
+        const ROWS: usize = 6;
         let mut below = (row + 1..self.grid.len()).take(ROWS);
         let says = |cells: &[Text]| cells.iter().filter(|cell| !cell.is_blank()).count() > 1;
-        let cells = below.find_map(|row| Some(texts(self.grid, row)).filter(|cells| says(cells)));
-        cells.is_some_and(|cells| begins_unit(&cells, columns))
+        below.find_map(|row| Some(texts(self.grid, row)).filter(|cells| says(cells)))
     }
 
     /// Whether the one text of a row is merged across the columns of the
@@ -300,6 +334,9 @@ impl<'g> Reading<'g> {
     pub fn finish(mut self) -> (Document, Report) {
         self.end_blank_rows();
         self.finish_list();
+        if let Some((row, name)) = self.context.unit_over.take() {
+            self.notice(About::StrayLine, row, &name);
+        }
         // What a page further down has is not what the table has.
         let first = self.header.first.as_ref().map(|(_, columns)| columns);
         let columns = first.or(self.context.columns.as_ref());

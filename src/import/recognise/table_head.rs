@@ -2,7 +2,7 @@
 
 use super::cell_text::{Text, texts};
 use super::column_evidence::Evidence;
-use super::column_names::{is_below_header, is_of_header, may_be_name};
+use super::column_names::{ColumnName, Role, is_below_header, is_of_header, may_be_name};
 use super::column_reasons::column_reasons;
 use super::columns::Columns;
 use super::header_names::HeaderNames;
@@ -60,7 +60,9 @@ pub(super) fn header_row(grid: &Grid) -> Option<(usize, HeaderNames, bool)> {
 pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
     let (row, names, of_two) = header_row(grid)?;
     let first = row + 1 + usize::from(of_two);
-    let parts = (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row)));
+    let is_text = |at: usize| matches!(names.name(at), ColumnName::Of(Role::Column(column), _) if is_of_goal(column));
+    let parts =
+        (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row), is_text));
     let rows = first - row + parts.count();
     let settled = names.settle();
     let parts = parts_of_goal(grid, row, rows);
@@ -118,13 +120,23 @@ fn evidence(grid: &Grid, from: usize, asked: impl Fn(usize) -> bool) -> Vec<Evid
     below
 }
 
+/// Whether a column is one of those that say what is promised.
+pub(super) fn is_of_goal(column: Column) -> bool {
+    matches!(column, Column::Objective | Column::Indicator | Column::Goal)
+}
+
 /// Whether a row goes on with the header above: the parts of the year under
-/// the goals, or the letters or numbers of the columns.
-pub(super) fn is_part_of_header(cells: &[Text]) -> bool {
+/// the goals, the letters or numbers of the columns, or a word more under the
+/// name of a column of text.
+pub(super) fn is_part_of_header(cells: &[Text], is_text: impl Fn(usize) -> bool) -> bool {
     let said: Vec<&Text> = cells.iter().filter(|cell| !cell.is_blank()).collect();
     let is_label = |cell: &&Text| cell.is_verbatim() || is_label(&cell.text);
-    if said.len() < 2 || said.iter().any(is_label) {
+    if said.is_empty() || said.iter().any(is_label) {
         return false;
+    }
+    if let [word] = said[..] {
+        let at = cells.iter().position(|cell| !cell.is_blank());
+        return at.is_some_and(is_text) && is_of_header(&word.text);
     }
     let counted = said.len() >= 4
         && said
