@@ -437,6 +437,263 @@ PROGRAMA 01: ADMINISTRACIÓN GENERAL|Talento Humano|Capacitar al personal|Horas 
 PROGRAMA 02: OBRAS|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
 ",
     },
+    Doubtful {
+        name: "31 the unit in each title, a table for each below the other",
+        table: "
+Unidad: Dirección de Obras|<|<
+Objetivo|Indicador|Meta
+Mantener las vías|Kilómetros de vías|45 km
+Rehabilitar parques|Número de parques|6 parques
+||
+Unidad: Dirección de Agua|<|<
+Objetivo|Indicador|Meta
+Dotar de agua|Número de conexiones|400 conexiones
+",
+        expected: "
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+|Dirección de Obras|Rehabilitar parques|Número de parques|6 parques
+|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones
+",
+    },
+    Doubtful {
+        name: "32 who answers named under the unit",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|(Ing. Ana Paz)|||
+2|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+|(Ing. Luis Vera)|||
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
+    Doubtful {
+        name: "33 a column of order at the end",
+        table: "
+Unidad|Objetivo|Indicador|Meta|N°
+Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %|1
+Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km|2
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
+    Doubtful {
+        name: "34 the goal's number and text, and its unit of measure",
+        table: "
+Nro.|Unidad Administrativa|Objetivo|Indicador|Cantidad|Unidad de medida|Meta
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95|%|Cumplir el 95 %
+2|Dirección de Obras|Mantener las vías|Kilómetros de vías|45|km|Mantener 45 km
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|Cumplir el 95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|Mantener 45 km
+",
+    },
+    Doubtful {
+        name: "35 level and sub-level in rows",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta
+PROCESOS ADJETIVOS|<|<|<|<
+ASESORÍA|<|<|<|<
+1|Procuraduría|Defender al cantón|Número de juicios|30 juicios
+APOYO|<|<|<|<
+2|Talento Humano|Capacitar al personal|Horas de capacitación|40 horas
+",
+        expected: "
+ASESORÍA|Procuraduría|Defender al cantón|Número de juicios|30 juicios
+APOYO|Talento Humano|Capacitar al personal|Horas de capacitación|40 horas
+",
+    },
+    Doubtful {
+        name: "36 totals with what they are of",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta|Presupuesto
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %|100
+Total presupuesto Alcaldía|||||100
+2|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km|900
+Total presupuesto Dirección de Obras|||||900
+Total presupuesto institucional|||||1000
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
+    Doubtful {
+        name: "37 date and office above, in one row each with the value to the right",
+        table: "
+|||Fecha:|31/03/2026
+|||Versión:|02
+|||Código:|F-PLA-01
+No.|Unidad|Objetivo|Indicador|Meta
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+date = 31/03/2026
+",
+    },
+    Doubtful {
+        name: "39 months as columns with crosses",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta|Ene|Feb|Mar
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %|x||x
+2|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km||x|x
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
+    Doubtful {
+        name: "40 programme and project before, activities after",
+        table: "
+Programa|Proyecto|Unidad responsable|Objetivo|Actividad|Indicador|Meta
+Vialidad|Vías rurales|Dirección de Obras|Mantener las vías|Lastrar|Kilómetros de vías|45 km
+Agua|Redes|Dirección de Agua|Dotar de agua|Instalar|Número de conexiones|400 conexiones
+",
+        expected: "
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones
+",
+    },
+    Doubtful {
+        name: "41 the year's goal and what each quarter is to reach",
+        table: "
+Unidad|Objetivo|Indicador|Meta anual|Meta I trimestre|Meta II trimestre
+Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km|20|25
+Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones|100|300
+",
+        expected: "
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+|Dirección de Agua|Dotar de agua|Número de conexiones|400 conexiones
+",
+    },
+    Doubtful {
+        name: "42 one who signs at the foot on the right, below a date",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+||||
+||||Río Claro, marzo de 2026
+||||f. Ana Paz
+||||DIRECTORA
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+",
+    },
+    Doubtful {
+        name: "43 names and posts alone below blank rows",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+||||
+||||
+||Ing. Ana Paz||
+||DIRECTORA DE PLANIFICACIÓN||
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+",
+    },
+    Doubtful {
+        name: "44 the unit column first named by its institution's word",
+        table: "
+Subdirección|Objetivo|Indicador|Meta
+Subdirección Técnica|Mantener las redes|Número de reparaciones|200 reparaciones
+Subdirección Comercial|Cobrar a tiempo|Porcentaje de cobro|93 %
+",
+        expected: "
+|Subdirección Técnica|Mantener las redes|Número de reparaciones|200 reparaciones
+|Subdirección Comercial|Cobrar a tiempo|Porcentaje de cobro|93 %
+",
+    },
+    Doubtful {
+        name: "45 goals numbered within their unit, first column",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta
+1.1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+1.2|Alcaldía|Dirigir el cantón|Número de sesiones|12 sesiones
+2.1|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Alcaldía|Dirigir el cantón|Número de sesiones|12 sesiones
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
+    Doubtful {
+        name: "46 empty columns between",
+        table: "
+No.||Unidad||Objetivo||Indicador||Meta
+1||Alcaldía||Dirigir el cantón||Porcentaje de cumplimiento||95 %
+2||Dirección de Obras||Mantener las vías||Kilómetros de vías||45 km
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
+    Doubtful {
+        name: "47 a legend of colours and abbreviations at the end",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento del POA|95 %
+||||
+ABREVIATURAS||||
+POA|Plan operativo anual|||
+GPR|Gobierno por resultados|||
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento del POA|95 %
+",
+    },
+    Doubtful {
+        name: "48 the header again with other words on the second page",
+        table: "
+No.|Unidad|Objetivo|Indicador|Meta
+1|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+Nro.|Unidades|Objetivos|Indicadores|Metas
+2|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
+    Doubtful {
+        name: "49 a zone in each row and its units",
+        table: "
+Zona|Unidad|Objetivo|Indicador|Meta
+Zona 1|Distrito Ibarra|Atender a la niñez|Niños atendidos|900 niños
+Zona 1|Distrito Tulcán|Atender a la niñez|Niños atendidos|400 niños
+Zona 2|Distrito Tena|Atender a la niñez|Niños atendidos|300 niños
+Zona 2|Distrito Quijos|Atender a la niñez|Niños atendidos|200 niños
+",
+        expected: "
+Zona 1|Distrito Ibarra|Atender a la niñez|Niños atendidos|900 niños
+Zona 1|Distrito Tulcán|Atender a la niñez|Niños atendidos|400 niños
+Zona 2|Distrito Tena|Atender a la niñez|Niños atendidos|300 niños
+Zona 2|Distrito Quijos|Atender a la niñez|Niños atendidos|200 niños
+",
+    },
+    Doubtful {
+        name: "50 how it is done beside what is reached",
+        table: "
+Unidad|Objetivo|Estrategia|Indicador|Meta|Avance|Semáforo
+Alcaldía|Dirigir el cantón|Reuniones|Porcentaje de cumplimiento|95 %|80 %|Verde
+Dirección de Obras|Mantener las vías|Contratos|Kilómetros de vías|45 km|20 km|Amarillo
+",
+        expected: "
+|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|95 %
+|Dirección de Obras|Mantener las vías|Kilómetros de vías|45 km
+",
+    },
 ];
 
 #[test]

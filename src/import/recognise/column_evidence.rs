@@ -4,6 +4,7 @@
 use super::cell_text::Text;
 use super::column_names::Role;
 use super::levels::names_level;
+use super::period::period_of_name;
 use super::vocabulary::{is_number, plain};
 use crate::import::column_reason::ColumnContent;
 use crate::model::Column;
@@ -137,6 +138,20 @@ impl Evidence {
         };
         score.clamp(-8, 8)
     }
+}
+
+/// Whether a text says something that one of goals would: a code, how much, what
+/// is done or how it is measured. A date alone says none of it.
+pub(super) fn promises(text: &str) -> bool {
+    let text = text.trim();
+    let start: String = text.chars().take(60).collect();
+    let start = plain(&start);
+    let first = start.split(' ').next().unwrap_or_default();
+    let is_dated = period_of_name(text).is_some_and(|(year, month, _)| year > 0 && month > 0);
+    GoalCode::read(text).is_some()
+        || is_verb(first)
+        || MEASURES.iter().any(|word| first.starts_with(word))
+        || (!is_dated && (has_quantity(text) || text.contains('%')))
 }
 
 /// Whether a word is an infinitive.

@@ -23,6 +23,7 @@ pub(crate) mod row;
 pub(crate) mod shape;
 mod spans;
 mod table_head;
+mod tail;
 pub(crate) mod vocabulary;
 mod year_parts;
 

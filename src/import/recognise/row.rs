@@ -287,6 +287,11 @@ impl Context {
         if self.repeats_heading(text, at) {
             return RowKind::RepeatedHeading;
         }
+        let aside = text.trim();
+        let aside = aside.starts_with('(') && aside.ends_with(')') && !names_level(aside);
+        if aside && matches!(columns.makes(at), Some(Column::Number | Column::Unit)) {
+            return RowKind::Stray;
+        }
         let over_rows = around.over_rows && !self.footer && !self.opening;
         if over_rows && !columns.is_made(Column::Unit) && says_unit(text) {
             return RowKind::UnitBand(at);
