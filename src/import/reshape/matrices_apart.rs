@@ -89,15 +89,16 @@ fn beside(grid: &Grid, header: usize) -> Vec<MatrixApart> {
 /// metadata of its own.
 fn below(grid: &Grid, header: usize) -> Vec<MatrixApart> {
     let names: Vec<(usize, &str)> = filled(grid, header).collect();
+    let Some((at, first)) = names.first() else {
+        return Vec::new();
+    };
+    // Nearly no row begins with the words of the header.
     let again = |row: &usize| {
-        let mut cells = filled(grid, *row);
-        names
-            .first()
-            .is_some_and(|first| cells.next() == Some(*first))
-            && {
-                let same = filled(grid, *row).filter(|cell| names.contains(cell));
-                2 * same.count() > names.len()
-            }
+        let begins = grid.cells(*row).nth(*at) == Some(*first);
+        begins && {
+            let same = filled(grid, *row).filter(|cell| names.contains(cell));
+            2 * same.count() > names.len()
+        }
     };
     let heads: Vec<usize> = (header + 1..grid.len()).filter(again).collect();
     let mut starts = vec![0];
