@@ -100,6 +100,7 @@ impl Context {
             return RowKind::Blank;
         };
         let alone = filled.next().is_none();
+        let is_pair = !alone && filled.next().is_none();
         let list = self.columns.as_ref().filter(|columns| columns.is_list());
         let numbered = self.is_numbered(cells);
         if !alone
@@ -147,11 +148,8 @@ impl Context {
         if alone {
             return self.alone(&cells[first], first, columns, around);
         }
-        if let Some(at) = self.numbered_level(cells, columns) {
-            return RowKind::Level(at);
-        }
-        if self.is_unknown_label(cells, first) {
-            return RowKind::Stray;
+        if is_pair && let Some(kind) = self.pair(cells, first, columns) {
+            return kind;
         }
         let known = |at: usize| columns.makes(at).is_some() && !cells[at].is_blank();
         if !(first..cells.len()).any(known) {
@@ -189,29 +187,27 @@ impl Context {
         })
     }
 
-    /// The unit's cell of a row that says nothing but a level and its number or
-    /// letter.
-    fn numbered_level(&self, cells: &[Text], columns: &Columns) -> Option<usize> {
-        let (number, unit) = (columns.place(Column::Number)?, columns.place(Column::Unit)?);
-        let text = |at: usize| cells.get(at).map_or("", |cell| &*cell.text);
-        let others = (0..cells.len()).filter(|at| ![number, unit].contains(at));
-        let alone = others.into_iter().all(|at| cells[at].is_blank())
-            && cells.get(unit).is_some_and(|cell| !cell.is_verbatim());
-        (alone && is_number(text(number)) && names_level(text(unit))).then_some(unit)
-    }
-
-    /// Whether a row is a label with its value, of something that is no metadata
-    /// of a matrix: `Código del formulario:`.
-    fn is_unknown_label(&self, cells: &[Text], first: usize) -> bool {
-        let columns = self.columns.as_ref();
-        let column = columns.and_then(|columns| columns.makes(first));
-        let text = cells[first].text.trim_end();
-        let others = cells.iter().skip(first + 1);
-        matches!(column, None | Some(Column::Number | Column::Unit))
-            && !cells[first].is_verbatim()
-            && text.ends_with(':')
-            && text.len() <= 120
-            && others.filter(|cell| !cell.is_blank()).count() == 1
+    /// What a row of two texts is that says no goal: a level with its number or
+    /// letter, or a label with its value, of something that is no metadata of a
+    /// matrix (`Código del formulario:`).
+    fn pair(&self, cells: &[Text], first: usize, columns: &Columns) -> Option<RowKind> {
+        let said = cells.get(first).filter(|cell| !cell.is_verbatim())?;
+        if let (Some(number), Some(unit)) =
+            (columns.place(Column::Number), columns.place(Column::Unit))
+            && first == number
+            && let Some(level) = cells.get(unit)
+            && is_number(&said.text)
+            && names_level(&level.text)
+        {
+            return Some(RowKind::Level(unit));
+        }
+        let text = said.text.trim_end();
+        let beside_goals = matches!(
+            columns.makes(first),
+            None | Some(Column::Number | Column::Unit)
+        );
+        let is_label = beside_goals && text.ends_with(':') && text.len() <= 120;
+        is_label.then_some(RowKind::Stray)
     }
 
     /// Whether a row looks as if it named the columns that the person named,
