@@ -14,6 +14,8 @@ mod cases;
 mod complete;
 #[path = "formats/dialects.rs"]
 mod dialects;
+#[path = "formats/elsewhere.rs"]
+mod elsewhere;
 #[path = "formats/institutions.rs"]
 mod institutions;
 #[path = "formats/known_forms.rs"]
@@ -24,6 +26,8 @@ mod layout;
 mod leftovers;
 #[path = "formats/markup.rs"]
 mod markup;
+#[path = "formats/oracle.rs"]
+mod oracle;
 #[path = "formats/outward.rs"]
 mod outward;
 #[path = "formats/pages.rs"]
@@ -41,6 +45,8 @@ mod xss;
 
 #[path = "formats/preview.rs"]
 mod preview;
+#[path = "formats/proposals.rs"]
+mod proposals;
 #[path = "formats/together.rs"]
 mod together;
 

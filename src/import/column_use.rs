@@ -22,6 +22,18 @@ pub enum ColumnUse {
     Beside(Column),
 }
 
+/// The columns of the matrix that a table with such columns should have and has
+/// not: the data set of the triad does not number its units.
+pub(crate) fn missing_columns(uses: &[ColumnUse]) -> Vec<Column> {
+    let of_triad = uses.contains(&ColumnUse::Link);
+    let is_missing = |column: &Column| {
+        let of = [ColumnUse::Of(*column), ColumnUse::Beside(*column)];
+        let expected = !of_triad || *column != Column::Number;
+        expected && !uses.iter().any(|of_table| of.contains(of_table))
+    };
+    Column::ALL.into_iter().filter(is_missing).collect()
+}
+
 impl ColumnUse {
     /// Whether something of the document comes from it.
     pub fn is_used(self) -> bool {

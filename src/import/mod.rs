@@ -6,6 +6,7 @@
 //! | [`cut`] | a text in two |
 //! | [`grid`] | rows of cells, as every form of file gives them |
 //! | [`column_use`] | what a column of a table is to the matrix |
+//! | [`column_reason`] | why it is taken for that |
 //! | [`row_role`] | what a row of a table is to the matrix |
 //! | [`encoding`], [`code_pages`] | how letters are written as bytes |
 //! | [`compound`] | the streams in old files of Office |
@@ -41,6 +42,7 @@
 pub(crate) mod any_file;
 pub(crate) mod clipboard;
 mod code_pages;
+mod column_reason;
 pub(crate) mod column_use;
 mod compound;
 mod cut;
@@ -73,6 +75,7 @@ pub(crate) mod zip;
 
 pub use any_file::look_at;
 pub use clipboard::{ClipboardContent, PastedPage, pasted};
+pub use column_reason::{ColumnContent, ColumnReason};
 pub use column_use::ColumnUse;
 pub use detect::Kind;
 pub use encoding::Encoding;
@@ -93,6 +96,7 @@ pub use read_outcome::{
     Doubt, GivenFile, GivenForm, ReadIntent, ReadMatrix, ReadOutcome, TableName, look_at_text,
 };
 pub use recognise::document_from;
+pub use report::not_found::not_found;
 pub use report::{About, LineKind, Notice, Origin, Provenance, Report, ReportLine};
 pub use row_role::RowRole;
 pub use sheet::{Sheet, preview_sheet, read_sheet};

@@ -1,8 +1,11 @@
 //! The first rows of a table, and how they would be read.
 
+use std::iter;
+
 use serde::{Deserialize, Serialize};
 
-use super::column_use::ColumnUse;
+use super::column_reason::ColumnReason;
+use super::column_use::{ColumnUse, missing_columns};
 use super::encoding::Encoding;
 use super::grid::Grid;
 use super::opened::ReadOptions;
@@ -11,7 +14,7 @@ use super::recognise::row_roles;
 use super::recognise::shape::{Recognised, recognised};
 use super::report::Notice;
 use super::row_role::RowRole;
-use crate::model::Separator;
+use crate::model::{Column, Separator};
 
 /// How many rows with text are shown.
 const ROWS: usize = 15;
@@ -27,6 +30,10 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// What each column of [`Preview::rows`] is taken for.
     pub columns: Vec<ColumnUse>,
+    /// Why, one for each of them.
+    pub reasons: Vec<ColumnReason>,
+    /// The columns of the matrix that none of them is.
+    pub missing: Vec<Column>,
     /// There is nothing to ask: the file says how it is to be read, or the
     /// person has said so.
     pub certain: bool,
@@ -52,6 +59,8 @@ impl Preview {
             separator: None,
             rows: Vec::new(),
             columns: Vec::new(),
+            reasons: Vec::new(),
+            missing: Vec::new(),
             certain: true,
             proposed: false,
         }
@@ -75,20 +84,31 @@ impl Preview {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let Recognised {
             mut columns,
+            mut reasons,
             certain,
             proposed,
         } = recognised(grid);
         if let Some(said) = &options.columns {
-            columns.clone_from(said);
+            reasons.resize(said.len(), ColumnReason::Unknown);
+            let found = columns.into_iter().chain(iter::repeat(ColumnUse::Nothing));
+            for ((reason, said), found) in reasons.iter_mut().zip(said).zip(found) {
+                if *said != found {
+                    *reason = ColumnReason::Said;
+                }
+            }
+            columns = said.clone();
         }
         columns.resize(width.max(columns.len()), ColumnUse::Nothing);
+        reasons.resize(columns.len(), ColumnReason::Unknown);
         Self {
             encoding: None,
             separator: None,
             certain: options.columns.is_some() || certain,
             proposed: options.columns.is_none() && proposed,
             rows,
+            missing: missing_columns(&columns),
             columns,
+            reasons,
         }
     }
 

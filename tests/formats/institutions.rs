@@ -310,7 +310,7 @@ fn grid(table: &str) -> Vec<Vec<(&str, usize, usize)>> {
         .collect()
 }
 
-fn as_csv(table: &str) -> Vec<u8> {
+pub(super) fn as_csv(table: &str) -> Vec<u8> {
     let mut csv = String::new();
     for row in grid(table) {
         let cells: Vec<&str> = row.iter().map(|(text, ..)| *text).collect();
@@ -319,7 +319,7 @@ fn as_csv(table: &str) -> Vec<u8> {
     csv.into_bytes()
 }
 
-fn as_page(table: &str) -> Vec<u8> {
+pub(super) fn as_page(table: &str) -> Vec<u8> {
     let table_rows = grid(table);
     let mut page = "<!DOCTYPE html><meta charset=utf-8><table>".to_owned();
     for (at, row) in table_rows.iter().enumerate() {
@@ -336,19 +336,26 @@ fn as_page(table: &str) -> Vec<u8> {
     page.into_bytes()
 }
 
-fn as_workbook(table: &str) -> Vec<u8> {
+pub(super) fn as_workbook(table: &str) -> Vec<u8> {
+    workbook_of(&[table])
+}
+
+/// A sheet for each table.
+pub(super) fn workbook_of(tables: &[&str]) -> Vec<u8> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
     let format = Format::new();
-    for (row, cells) in (0..).zip(grid(table)) {
-        for (column, (text, down, right)) in (0..).zip(cells) {
-            if down + right > 0 {
-                let (last, end) = (row + down as u32, column + right as u16);
-                sheet
-                    .merge_range(row, column, last, end, text, &format)
-                    .unwrap();
-            } else if !text.is_empty() {
-                sheet.write(row, column, text).unwrap();
+    for table in tables {
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(grid(table)) {
+            for (column, (text, down, right)) in (0..).zip(cells) {
+                if down + right > 0 {
+                    let (last, end) = (row + down as u32, column + right as u16);
+                    sheet
+                        .merge_range(row, column, last, end, text, &format)
+                        .unwrap();
+                } else if !text.is_empty() {
+                    sheet.write(row, column, text).unwrap();
+                }
             }
         }
     }

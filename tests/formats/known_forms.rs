@@ -398,6 +398,11 @@ fn what_the_cells_of_plain_xml_say_is_read_as_excel_shows_it() {
 
 /// An XLSX of one cell, with these shared texts, fonts and a drawing.
 fn xlsx(cell: &str, shared: &str, drawing: &str) -> Vec<u8> {
+    xlsx_drawn(cell, shared, [drawing, "", ""])
+}
+
+/// The same with its drawing, an old one, and the data of a diagram.
+fn xlsx_drawn(cell: &str, shared: &str, [drawing, old, diagram]: [&str; 3]) -> Vec<u8> {
     let relations = |all: &[(&str, &str, &str)]| {
         let one = |(id, kind, target): &(&str, &str, &str)| {
             format!("<Relationship Id=\"{id}\" Type=\"http://x/{kind}\" Target=\"{target}\"/>")
@@ -431,7 +436,19 @@ fn xlsx(cell: &str, shared: &str, drawing: &str) -> Vec<u8> {
         ),
         part(
             "xl/worksheets/_rels/sheet1.xml.rels",
-            relations(&[("d", "drawing", "../d.xml")]),
+            relations(&[
+                ("d", "drawing", "../d.xml"),
+                ("v", "vmlDrawing", "../v.vml"),
+            ]),
+        ),
+        part("xl/v.vml", format!("<xml>{old}</xml>")),
+        part(
+            "xl/_rels/d.xml.rels",
+            relations(&[("m", "diagramData", "m.xml")]),
+        ),
+        part(
+            "xl/m.xml",
+            format!("<dgm:dataModel>{diagram}</dgm:dataModel>"),
         ),
         part(
             "xl/sharedStrings.xml",
@@ -526,6 +543,49 @@ fn what_is_drawn_over_an_xlsx_is_said() {
             &drawing,
         ));
         assert_eq!(found, said, "{drawing}");
+    }
+}
+
+#[test]
+fn what_an_old_drawing_or_a_diagram_says_is_said() {
+    let shape = |kind: &str, text: &str| {
+        format!(
+            "<v:shape id=\"s\"><v:textbox style='x'>\n <div style='text-align:left'>{text}</div>\n\
+             </v:textbox><x:ClientData ObjectType=\"{kind}\"><x:Anchor>\n 2, 15, 6, 10, 4, 15, \
+             9, 4</x:Anchor></x:ClientData></v:shape>"
+        )
+    };
+    let box_ = shape(
+        "Rect",
+        "<font face=\"Calibri\">Meta\n  suspendida</font><br>desde <b>mayo</b>",
+    );
+    let two = [shape("Button", "Imprimir"), shape("Note", "Una nota")].concat();
+    let point = |text: &str| {
+        format!(
+            "<dgm:pt><dgm:t><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        )
+    };
+    let points = [
+        point("Planificar"),
+        "<dgm:pt/>".to_owned(),
+        point("Ejecutar"),
+    ]
+    .concat();
+    let frame = "<twoCellAnchor><from><col>2</col><row>6</row></from><graphicFrame><a:graphic>\
+                 <dgm:relIds r:dm=\"m\" r:lo=\"l\"/></a:graphic></graphicFrame></twoCellAnchor>";
+    for (drawn, said) in [
+        (
+            ["", &box_, ""],
+            "Drawn celda C7: Meta suspendida\ndesde mayo",
+        ),
+        (["", &two, ""], "Drawn celda C7: Imprimir"),
+        (["", "<v:shape><v:textbox><div>roto", ""], ""),
+        ([frame, "", &points], "Drawn celda C7: Planificar\nEjecutar"),
+        ([frame, "", "<dgm:pt><dgm:t>"], ""),
+    ] {
+        let cell = "<c t=\"inlineStr\"><is><t>a</t></is></c>";
+        let (_, found) = cells(&xlsx_drawn(cell, "", drawn));
+        assert_eq!(found.join("; "), said, "{drawn:?}");
     }
 }
 

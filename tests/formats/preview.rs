@@ -209,6 +209,86 @@ fn another_column_can_be_added_to_the_goals_with_its_name() {
 }
 
 #[test]
+fn each_column_is_what_it_is_for_a_reason_that_is_told() {
+    let official = "No.;Unidad;Objetivo;Indicador;Meta;Presupuesto;Contacto\n\
+                    1;Alcaldía;Dirigir;Porcentaje;95 %;500;Ana\n";
+    let loose = "Gestión;Finalidad;Indicador;Meta;Producto\n\
+                 Dirección A;Ampliar la red;Porcentaje de x;M1. Diez;x y z\n\
+                 Dirección B;Cuidar la red;Número de y;M2. Dos;w y z\n";
+    let unnamed = "1;Dirección A;Ampliar la red;Porcentaje de x;M1. Diez\n\
+                   2;Dirección B;Cuidar la red;Número de y;M2. Dos\n";
+    let parts = "Unidad;Objetivo;Indicador;Meta enero;Meta febrero\nA;o;i;1;2\n";
+    let names = "por su nombre";
+    let of_part = "por su nombre, que es de una parte del año";
+    for (text, expected) in [
+        (
+            official,
+            &[
+                names,
+                names,
+                names,
+                names,
+                names,
+                "su nombre es de algo que la matriz no tiene",
+                "ni su nombre ni lo que contiene dicen qué es",
+            ][..],
+        ),
+        (
+            loose,
+            &[
+                "por lo que contiene: nombres de unidades",
+                "por lo que contiene: verbos en infinitivo",
+                names,
+                names,
+                "otra columna encaja mejor",
+            ],
+        ),
+        (unnamed, &["por su posición"; 5]),
+        (parts, &[names, names, names, of_part, of_part]),
+    ] {
+        let preview = look(text.as_bytes());
+        let said: Vec<&str> = preview.reasons.iter().map(|reason| reason.said()).collect();
+        assert_eq!(said, expected, "{:?}", preview.columns);
+    }
+    // What the person says is her reason, where it is not what was found.
+    let mut columns = look(official.as_bytes()).columns;
+    columns[6] = ColumnUse::Beside(Column::Goal);
+    let preview = import::preview("x.csv", official.as_bytes(), &saying(&columns)).unwrap();
+    assert_eq!(preview.reasons[0].said(), names);
+    assert_eq!(preview.reasons[6].said(), "porque usted lo eligió");
+}
+
+#[test]
+fn a_column_that_was_not_found_is_said() {
+    let said = |columns: &[Column]| -> Vec<&str> {
+        columns
+            .iter()
+            .map(|column| import::not_found(*column))
+            .collect()
+    };
+    let text = "Unidad;Objetivo;Meta;Presupuesto\nA;o;M1;5\n".as_bytes();
+    let missing = said(&look(text).missing);
+    let expected = [
+        "No se encontró la columna del número de la unidad.",
+        "No se encontró la columna del indicador.",
+    ];
+    assert_eq!(missing, expected);
+    assert_eq!(said(&open("x.csv", text).unwrap().report.missing), expected);
+    // The goal is said in parts.
+    let parts = "No.;Unidad;Objetivo;Indicador;Meta enero;Meta febrero\n1;A;o;i;1;2\n";
+    assert_eq!(look(parts.as_bytes()).missing, []);
+    // The person leaves a column out.
+    let mut columns = OFFICIAL.to_vec();
+    columns[3] = ColumnUse::Nothing;
+    let preview = import::preview("x.csv", SEED, &saying(&columns)).unwrap();
+    assert_eq!(preview.missing, [Column::Indicator]);
+    let opened = import::read("x.csv", SEED, saying(&columns)).unwrap();
+    assert_eq!(opened.report.missing, [Column::Indicator]);
+    // The data set of the triad numbers nothing.
+    assert_eq!(seed().report.missing, []);
+}
+
+#[test]
 fn what_the_person_says_goes_before_what_the_header_says() {
     let text = "No.;Unidad;Objetivo;Indicador;Meta\n1;A;o;M1;i\n";
     let mut columns = OFFICIAL;

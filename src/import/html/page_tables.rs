@@ -14,6 +14,7 @@ use crate::import::recognise::labels::is_label;
 use crate::import::recognise::merges_of;
 use crate::import::recognise::shape::{has_matrix, named_columns};
 use crate::import::report::{About, Notice};
+use crate::import::reshape::matrices_apart::latest_matrix;
 use crate::import::reshape::{Between, reshape};
 use crate::import::sheet::{Sheet, likeliest_first};
 use crate::model::official::TITLE;
@@ -231,6 +232,9 @@ impl Looking<'_> {
         grid.merges = merges_of(&grid);
         // Another table may be the matrix.
         let _ = reshape(&mut grid, Between::default(), &mut notices);
+        if let Some(latest) = latest_matrix(&grid, &mut notices) {
+            grid = latest;
+        }
         let mut said =
             (0..grid.len()).flat_map(|row| grid.cells(row).filter(|cell| !cell.is_empty()));
         let (first, more) = (said.next().map(str::to_owned), said.next().is_some());

@@ -4,7 +4,9 @@
 use super::cell_text::Text;
 use super::column_names::Role;
 use super::levels::names_level;
+use super::period::period_of_name;
 use super::vocabulary::{is_number, plain};
+use crate::import::column_reason::ColumnContent;
 use crate::model::Column;
 use crate::model::goal::{GoalCode, has_quantity};
 
@@ -72,6 +74,28 @@ impl Evidence {
         self.texts == 0 || self.score(role) > 0
     }
 
+    /// What its texts are that speaks most for a role, if many are it.
+    pub(super) fn speaks_for(&self, role: Role) -> Option<ColumnContent> {
+        use ColumnContent::{Codes, Levels, Long, Measures, Numbers, Quantities, Units, Verbs};
+        let counts: &[(ColumnContent, usize)] = match role {
+            Role::Column(Column::Number) => &[(Numbers, self.numbers)],
+            Role::Column(Column::Unit) => &[(Units, self.units)],
+            Role::Column(Column::Objective) => &[(Verbs, self.verbs), (Long, self.long)],
+            Role::Column(Column::Indicator) => &[(Measures, self.measures)],
+            Role::Column(Column::Goal) => &[
+                (Codes, self.codes),
+                (Quantities, self.quantities),
+                (Verbs, self.verbs),
+            ],
+            // What has no name of a level is one for what it holds over.
+            Role::Level => &[(Levels, self.levels), (ColumnContent::Groups, 1)],
+            Role::Link => &[],
+        };
+        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+        most.filter(|(_, count)| *count > 0)
+            .map(|(content, _)| *content)
+    }
+
     /// How much its texts speak for a role: from -8 to 8.
     pub(super) fn score(&self, role: Role) -> i32 {
         if self.texts == 0 {
@@ -114,6 +138,20 @@ impl Evidence {
         };
         score.clamp(-8, 8)
     }
+}
+
+/// Whether a text says something that one of goals would: a code, how much, what
+/// is done or how it is measured. A date alone says none of it.
+pub(super) fn promises(text: &str) -> bool {
+    let text = text.trim();
+    let start: String = text.chars().take(60).collect();
+    let start = plain(&start);
+    let first = start.split(' ').next().unwrap_or_default();
+    let is_dated = period_of_name(text).is_some_and(|(year, month, _)| year > 0 && month > 0);
+    GoalCode::read(text).is_some()
+        || is_verb(first)
+        || MEASURES.iter().any(|word| first.starts_with(word))
+        || (!is_dated && (has_quantity(text) || text.contains('%')))
 }
 
 /// Whether a word is an infinitive.

@@ -66,6 +66,16 @@ pub(super) fn column_name(text: &str) -> ColumnName {
         return ColumnName::Blank;
     }
     let plain = plain(text);
+    // `Valor de la meta`, `Cantidad meta`: how much it is.
+    let of = [
+        "valor meta",
+        "valor de la meta",
+        "cantidad meta",
+        "valor de meta",
+    ];
+    if of.contains(&&*plain) {
+        return ColumnName::Of(Role::Column(Column::Goal), Rank::Like);
+    }
     if plain.starts_with("enlace al sistema de gestion de planificacion") {
         return ColumnName::Of(Role::Link, Rank::Official);
     }
@@ -148,10 +158,10 @@ pub(super) fn may_be_name(text: &str) -> bool {
 
 /// How the names of columns begin.
 #[rustfmt::skip]
-const STEMS: [&str; 38] = [
+const STEMS: [&str; 40] = [
     "uni", "des", "nom", "are", "Á", "á", "dep", "dir", "obj", "ind", "met", "pro", "ges", "coo",
     "ger", "jef", "sec", "sub", "fac", "org", "ó", "Ó", "ins", "ofi", "eje", "res", "ser", "est",
-    "fin", "mis", "med", "var", "com", "cua", "div", "niv", "tip", "enl",
+    "fin", "mis", "med", "var", "val", "can", "com", "cua", "div", "niv", "tip", "enl",
 ];
 
 /// Whether a text is made of nothing but words that columns are named with.
@@ -352,7 +362,7 @@ const FAINT: [(&str, Column); 6] = [
 
 /// Words of the second row of a header.
 #[rustfmt::skip]
-const PARTS: [&str; 60] = [
+pub(super) const PARTS: [&str; 60] = [
     "i", "ii", "iii", "iv", "1", "2", "3", "4", "1er", "1ro", "1ero", "2do", "3er", "3ro", "4to",
     "primer", "primero", "segundo", "tercer", "tercero", "cuarto", "t1", "t2", "t3", "t4", "q1",
     "q2", "q3", "q4", "trimestre", "trim", "semestre", "cuatrimestre", "bimestre", "mes", "mensual",
@@ -438,7 +448,10 @@ mod tests {
                 &["Metas", "META ANUAL", "METAS DE LA UNIDAD 2026"],
                 of(goal, Rank::Plain),
             ),
-            (&["Meta POA", "Meta física"], of(goal, Rank::Like)),
+            (
+                &["Meta POA", "Meta física", "Valor meta"],
+                of(goal, Rank::Like),
+            ),
             (
                 &["Meta I trimestre", "Meta ejecutada"],
                 of(goal, Rank::LookAlike),

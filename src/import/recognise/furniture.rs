@@ -11,8 +11,10 @@ pub(super) enum Furniture {
     Page,
     /// Who made it and who signs it; what follows are names and posts.
     Signature,
-    /// It adds up others.
+    /// It adds up others, which it names.
     Sum,
+    /// It adds up others, and says no more: `TOTAL GENERAL`.
+    BareSum,
 }
 
 /// What a row is, if it is nothing of the matrix: by all that it says.
@@ -21,6 +23,9 @@ pub(super) fn furniture(cells: &[Text]) -> Option<Furniture> {
     let first = said.clone().next()?;
     if first.is_verbatim() {
         return None;
+    }
+    if are_lines_to_sign(cells) {
+        return Some(Furniture::Signature);
     }
     let ruled = said.clone().count() > 1 && said.clone().all(|cell| is_drawn(&cell.text));
     if ruled || said.clone().all(|cell| is_of_page(&cell.text)) {
@@ -31,7 +36,13 @@ pub(super) fn furniture(cells: &[Text]) -> Option<Furniture> {
         return Some(Furniture::Signature);
     }
     let mut rest = said.skip(1);
-    (is_sum(&first.text) && rest.all(|cell| is_count(&cell.text))).then_some(Furniture::Sum)
+    if !is_sum(&first.text) || !rest.all(|cell| is_count(&cell.text)) {
+        return None;
+    }
+    Some(match is_bare_sum(&first.text) {
+        true => Furniture::BareSum,
+        false => Furniture::Sum,
+    })
 }
 
 /// Whether a text says which page this is, or that the table goes on, or is a
@@ -186,6 +197,43 @@ fn is_sum(text: &str) -> bool {
     }
 }
 
+/// Whether a text says nothing but that it adds up.
+fn is_bare_sum(text: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "total",
+        "totales",
+        "subtotal",
+        "subtotales",
+        "sub",
+        "gran",
+        "general",
+        "sumatoria",
+        "suman",
+        "suma",
+    ];
+    plain(text).split(' ').all(|word| WORDS.contains(&word))
+}
+
+/// Whether the cells are lines beside each other over which people sign: those
+/// of a table have no gap.
+fn are_lines_to_sign(cells: &[Text]) -> bool {
+    let mut lines = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_blank());
+    let is_line = |text: &str| {
+        let text = text.trim();
+        text.len() >= 4 && text.bytes().all(|byte| byte == b'_')
+    };
+    if !lines.clone().all(|(_, cell)| is_line(&cell.text)) {
+        return false;
+    }
+    let places: Vec<usize> = lines.by_ref().map(|(at, _)| at).collect();
+    places
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one + 1 < *other))
+}
+
 /// Whether a text is no more than a count: `12`, `2 metas`, `$ 95,00`.
 fn is_count(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -262,15 +310,18 @@ mod tests {
     fn sums() {
         check(
             Some(Furniture::Sum),
+            &[&[
+                "",
+                "Subtotal Dirección de Obras Públicas",
+                "",
+                "",
+                "2 metas",
+            ]],
+        );
+        check(
+            Some(Furniture::BareSum),
             &[
                 &["Total", "", "", "", "12"],
-                &[
-                    "",
-                    "Subtotal Dirección de Obras Públicas",
-                    "",
-                    "",
-                    "2 metas",
-                ],
                 &["TOTAL GENERAL", "$ 1.250,00"],
                 &["Sub-total:", "3"],
             ],

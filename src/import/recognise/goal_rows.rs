@@ -1,6 +1,7 @@
 //! The rows that promise something, and what is merged in them.
 
 use super::cell_text::Text;
+use super::columns::Columns;
 use super::reader::Reading;
 use crate::import::grid::Merges;
 use crate::import::report::About;
@@ -12,13 +13,7 @@ impl Reading<'_> {
         let Some(columns) = self.context.columns.take() else {
             return;
         };
-        for (at, inside) in self.areas.wide_in(row, &cells, &columns) {
-            if inside >= 2 {
-                let place = self.grid.place(row, Some(at));
-                self.report
-                    .notice(About::AcrossColumns, place, &*cells[at].text);
-            }
-        }
+        self.note_wide(row, &cells, &columns);
         let mut found: [Option<(usize, Text)>; 5] = Default::default();
         let mut extra = Vec::new();
         let mut beside = Vec::new();
@@ -41,12 +36,14 @@ impl Reading<'_> {
             cell.is_some_and(|(_, cell)| !cell.is_blank())
         };
         let below_goal = matches!(self.contents.last(), Some(Content::Goal(_)));
-        let opens = !below_goal || says(Column::Number) || says(Column::Unit);
+        let over = self.context.unit_over.is_some();
+        let opens = !below_goal || over || says(Column::Number) || says(Column::Unit);
         let mut cells = [const { Cell::EMPTY }; 5];
         for (column, found) in Column::ALL.into_iter().zip(found) {
             let (at, text) = found.map_or((None, None), |(at, text)| (Some(at), Some(text)));
-            let at = at.or_else(|| columns.place(column));
-            let blank = text.as_ref().is_none_or(Text::is_blank);
+            let at = at.or_else(|| columns.made_at(column));
+            let made = || columns.place(column).is_none() && beside.iter().any(|of| of.1 == column);
+            let blank = text.as_ref().is_none_or(Text::is_blank) && !made();
             let covered = below_goal && at.is_some_and(|at| self.areas.cover(row, at));
             let merged = match self.grid.merges {
                 Merges::AsBlanks => blank && !opens,
@@ -68,6 +65,7 @@ impl Reading<'_> {
                 None => Cell::EMPTY,
             };
         }
+        self.unit_of_band(&columns, &mut cells, below_goal);
         for (at, column, cell) in beside {
             match &mut cells[column.index()] {
                 Cell::Text(text) => add_paragraph(text, columns.name(at), &cell.text),
@@ -85,6 +83,30 @@ impl Reading<'_> {
         self.push(row, Content::Goal(cells));
         for (at, cell) in &extra {
             self.extra_of_goal(row, *at, cell);
+        }
+    }
+
+    /// Names the texts that are merged over several columns of the matrix.
+    fn note_wide(&mut self, row: usize, cells: &[Text], columns: &Columns) {
+        for (at, inside) in self.areas.wide_in(row, cells, columns) {
+            if inside >= 2 {
+                let place = self.grid.place(row, Some(at));
+                self.report
+                    .notice(About::AcrossColumns, place, &*cells[at].text);
+            }
+        }
+    }
+
+    /// Gives a row the unit that stands over it, or over the rows above.
+    fn unit_of_band(&mut self, columns: &Columns, cells: &mut [Cell; 5], below_goal: bool) {
+        if columns.is_made(Column::Unit) {
+            return;
+        }
+        let unit = &mut cells[Column::Unit.index()];
+        match self.context.unit_over.take() {
+            Some((_, name)) => *unit = Cell::Text(name),
+            None if below_goal && self.context.has_unit_bands => *unit = Cell::Merged,
+            None => {}
         }
     }
 

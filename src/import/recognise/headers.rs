@@ -4,6 +4,7 @@ use super::cell_text::{Text, joined, texts};
 use super::columns::Columns;
 use super::reader::Reading;
 use super::table_head::{header_of_two, named};
+use crate::import::column_use::missing_columns;
 use crate::import::report::About;
 use crate::model::official::A4_HEADER;
 
@@ -58,7 +59,7 @@ impl Reading<'_> {
     pub(super) fn header(&mut self, row: usize, columns: Columns, cells: &[Text]) {
         self.context.signed = false;
         self.context.below_header = true;
-        if self.context.said {
+        if self.context.said && self.context.columns.is_some() {
             return self.said_header(row, columns, cells);
         }
         let said = joined(cells);
@@ -109,7 +110,7 @@ impl Reading<'_> {
         if !columns.is_official() {
             self.notice(About::ColumnOrder, row, "");
         }
-        for column in columns.missing() {
+        for column in missing_columns(&columns.uses()) {
             let name = A4_HEADER[column.index()];
             self.notice(About::MissingColumn, row, &format!("falta «{name}»"));
         }

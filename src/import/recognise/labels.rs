@@ -1,6 +1,7 @@
 //! The labels of the metadata, in the wording of the old footer, of the form in
 //! force, of this program's extra rows, and in those that institutions use.
 
+use super::cell_text::Text;
 use super::vocabulary::{begins_like, plain};
 use crate::model::Field;
 use crate::model::official::NOTE_COLUMNS;
@@ -10,6 +11,13 @@ use crate::model::official::NOTE_COLUMNS;
 pub(crate) struct Label<'a> {
     pub field: Field,
     pub rest: &'a str,
+}
+
+/// Whether a row says what columns hold: a text alone is a level or a remark.
+pub(super) fn is_of_body(cells: &[Text]) -> bool {
+    let mut said = cells.iter().filter(|cell| !cell.is_blank());
+    let first = said.next().filter(|_| said.next().is_some());
+    first.is_some_and(|first| !is_label(&first.text))
 }
 
 /// Whether a text is the label of some metadata.
@@ -107,7 +115,10 @@ const PERIODS: [&str; 8] = [
 ];
 
 /// Labels that are clear where they have a colon or a value of their kind.
-const SHORT: [(&str, Field); 36] = [
+const SHORT: [(&str, Field); 39] = [
+    ("informacion actualizada al", Field::Date),
+    ("actualizada al", Field::Date),
+    ("ultima actualizacion", Field::Date),
     ("fecha", Field::Date),
     ("fecha corte", Field::Date),
     ("corte", Field::Date),

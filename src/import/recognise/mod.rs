@@ -3,22 +3,29 @@
 pub(crate) mod cell_text;
 mod column_evidence;
 pub(crate) mod column_names;
+mod column_reasons;
 pub(crate) mod columns;
 mod destination;
 mod furniture;
 mod goal_rows;
+mod header_names;
 mod headers;
 pub(crate) mod labels;
+mod level_blocks;
 pub(crate) mod levels;
 mod list;
 pub(crate) mod markup;
+pub(crate) mod period;
 mod reader;
 pub(crate) mod repeats;
+mod role_scores;
 pub(crate) mod row;
 pub(crate) mod shape;
 mod spans;
 mod table_head;
+mod tail;
 pub(crate) mod vocabulary;
+mod year_parts;
 
 use self::cell_text::Text;
 use self::columns::Columns;
@@ -75,9 +82,16 @@ fn reading<'g>(
 ) -> Result<Reading<'g>, ReadError> {
     let mut reading = Reading::of(grid, report);
     if let Some(columns) = columns.filter(|columns| columns.iter().any(|column| column.is_used())) {
-        reading.context.columns = Some(Columns::said(columns));
-        reading.context.opening = true;
+        let columns = Columns::said(columns);
         reading.context.said = true;
+        match table_head(grid) {
+            // What stands above its header are titles, whatever its columns are.
+            Some(head) => reading.header.head = Some(head.saying(columns)),
+            None => {
+                reading.context.columns = Some(columns);
+                reading.context.opening = true;
+            }
+        }
     } else if let Some(head) = table_head(grid) {
         reading.header.head = Some(head);
     } else {

@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::cell_text::{Text, joined, texts};
+use super::column_names::header_word;
 use super::columns::Columns;
-use super::labels::{label, short_label};
+use super::labels::{is_label, label, short_label};
 use super::repeats::Listed;
 use super::row::{Context, RowAround, RowKind, begins_unit};
 use super::spans::MergedAreas;
 use super::table_head::HeaderReading;
+use super::tail::{is_below_table, tail_of};
 use super::vocabulary::plain;
+use crate::import::column_use::missing_columns;
 use crate::import::grid::Grid;
 use crate::import::report::{About, Report};
 use crate::import::row_role::RowRole;
@@ -37,6 +40,10 @@ pub(super) struct Reading<'g> {
     /// What a table of one row per goal has said so far.
     pub listed: Listed,
     pub header: HeaderReading,
+    /// The row after the last that says much of a goal, once it was asked.
+    tail: Option<usize>,
+    /// There has been a gap since.
+    set_off: bool,
 }
 
 impl<'g> Reading<'g> {
@@ -54,6 +61,8 @@ impl<'g> Reading<'g> {
             areas: MergedAreas::of(grid),
             listed: Listed::default(),
             header: HeaderReading::default(),
+            tail: None,
+            set_off: false,
         }
     }
 
@@ -74,6 +83,9 @@ impl<'g> Reading<'g> {
             self.blank_row(row);
             return RowRole::Blank;
         }
+        if self.is_below_table(row, &kind, &cells) {
+            kind = RowKind::Stray;
+        }
         self.end_blank_rows();
         self.context.below_header &= kind == RowKind::PartOfHeader;
         let role = kind.role();
@@ -82,14 +94,10 @@ impl<'g> Reading<'g> {
             RowKind::PartOfHeader => self.part_of_header(row, &cells),
             RowKind::Header(columns) => self.header(row, columns, &cells),
             RowKind::Label { field, at, rest } => self.label(row, field, at, &rest, &cells),
-            RowKind::Heading(at) => {
-                let text = &cells[at].text;
-                self.context.headings.push((plain(text), at));
-                self.heading.push(text.clone().into_owned());
-                self.report.heading_lines += text.split('\n').count();
-            }
+            RowKind::Heading(at) => self.heading(row, at, &cells[at]),
             RowKind::RepeatedHeading => self.notice(About::Repeated, row, &joined(&cells)),
             RowKind::Level(at) => self.level(row, at, cells),
+            RowKind::UnitBand(at) => self.unit_over(row, &cells[at]),
             RowKind::Goal => {
                 self.context.signed = false;
                 self.goal(row, cells);
@@ -246,9 +254,59 @@ impl<'g> Reading<'g> {
     }
 
     fn level(&mut self, row: usize, at: usize, mut cells: Vec<Text>) {
-        let text = cells.swap_remove(at).text.into_owned();
+        let text = std::mem::replace(&mut cells[at].text, "".into()).into_owned();
         self.report.levels += 1;
         self.push(row, Content::Level(text));
+        // Its number, where it has one.
+        for other in 0..cells.len() {
+            self.extra_if_said(row, other, &cells);
+        }
+    }
+
+    /// Whether a row stands below the table, set off from it, and is none of it.
+    fn is_below_table(&mut self, row: usize, kind: &RowKind, cells: &[Text]) -> bool {
+        let Some(columns) = &self.context.columns else {
+            return false;
+        };
+        if self.contents.is_empty() || columns.is_list() {
+            return false;
+        }
+        let tail = *self.tail.get_or_insert_with(|| tail_of(self.grid, columns));
+        if row < tail {
+            return false;
+        }
+        let number = |row: usize| self.grid.number(row);
+        let jumps = row > 0 && number(row) > number(row - 1) + 1;
+        self.set_off |= !self.blank.is_empty() || (jumps && self.grid.sheet.is_some());
+        self.set_off && is_below_table(kind, cells, columns)
+    }
+
+    /// A line of the title, or the unit of all that follows, where the table has
+    /// no column of units.
+    fn heading(&mut self, row: usize, at: usize, cell: &Text) {
+        let head = self.header.head.as_ref();
+        let no_units = head.is_some_and(|head| !head.columns.is_made(Column::Unit));
+        if no_units && named_unit(&cell.text).is_some() {
+            return self.unit_over(row, cell);
+        }
+        let text = &cell.text;
+        self.context.headings.push((plain(text), at));
+        self.heading.push(text.clone().into_owned());
+        self.report.heading_lines += text.split('\n').count();
+    }
+
+    /// Keeps the name of a unit for the rows below. One over another is a level.
+    fn unit_over(&mut self, row: usize, cell: &Text) {
+        let labelled = named_unit(&cell.text);
+        if labelled.is_some() {
+            self.notice(About::Metadata, row, &cell.text);
+        }
+        let name = labelled.unwrap_or(&cell.text).to_owned();
+        self.context.has_unit_bands = true;
+        if let Some((above, level)) = self.context.unit_over.replace((row, name)) {
+            self.report.levels += 1;
+            self.push(above, Content::Level(level));
+        }
     }
 
     pub fn push(&mut self, row: usize, content: Content) {
@@ -266,19 +324,38 @@ impl<'g> Reading<'g> {
         RowAround {
             band: self.is_band(row, cells),
             unit_follows: self.unit_follows(row),
+            over_rows: self.is_over_rows(row, cells),
         }
     }
 
     /// Whether a unit begins below a text alone, which may be one of several.
     fn unit_follows(&self, row: usize) -> bool {
-        const ROWS: usize = 6;
         let Some(columns) = &self.context.columns else {
             return false;
         };
+        let cells = self.several_below(row);
+        cells.is_some_and(|cells| begins_unit(&cells, columns))
+    }
+
+    /// Whether the next row of several texts, in a table without units, has one
+    /// where this has its only one.
+    fn is_over_rows(&self, row: usize, cells: &[Text]) -> bool {
+        let columns = self.context.columns.as_ref();
+        if columns.is_none_or(|columns| columns.is_made(Column::Unit)) {
+            return false;
+        }
+        let at = cells.iter().position(|cell| !cell.is_blank());
+        let below = self.several_below(row).unwrap_or_default();
+        let under = at.and_then(|at| below.get(at));
+        under.is_some_and(|cell| !cell.is_blank() && !is_label(&cell.text))
+    }
+
+    /// The next row of several texts, if it is near.
+    fn several_below(&self, row: usize) -> Option<Vec<Text<'g>>> {
+        const ROWS: usize = 6;
         let mut below = (row + 1..self.grid.len()).take(ROWS);
         let says = |cells: &[Text]| cells.iter().filter(|cell| !cell.is_blank()).count() > 1;
-        let cells = below.find_map(|row| Some(texts(self.grid, row)).filter(|cells| says(cells)));
-        cells.is_some_and(|cells| begins_unit(&cells, columns))
+        below.find_map(|row| Some(texts(self.grid, row)).filter(|cells| says(cells)))
     }
 
     /// Whether the one text of a row is merged across the columns of the
@@ -299,6 +376,14 @@ impl<'g> Reading<'g> {
     pub fn finish(mut self) -> (Document, Report) {
         self.end_blank_rows();
         self.finish_list();
+        if let Some((row, name)) = self.context.unit_over.take() {
+            self.notice(About::StrayLine, row, &name);
+        }
+        // What a page further down has is not what the table has.
+        let first = self.header.first.as_ref().map(|(_, columns)| columns);
+        let columns = first.or(self.context.columns.as_ref());
+        self.report.missing =
+            columns.map_or_else(Vec::new, |columns| missing_columns(&columns.uses()));
         let heading = self.heading.join("\n");
         let document = Document::new(
             heading,
@@ -314,6 +399,13 @@ impl<'g> Reading<'g> {
         }
         (document, self.report)
     }
+}
+
+/// The unit in `Unidad: Dirección de Obras`.
+fn named_unit(text: &str) -> Option<&str> {
+    let (key, name) = text.split_once(':')?;
+    let name = name.trim();
+    (!name.is_empty() && header_word(key) == Some(Column::Unit)).then_some(name)
 }
 
 /// A goal row that does not state a goal: a look is enough for the others.

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::furniture::{Furniture, furniture};
 use super::labels::{Label, label, short_label};
 use super::levels::names_level;
-use super::table_head::{is_part_of_header, named};
+use super::table_head::{is_of_goal, is_part_of_header, named};
 use super::vocabulary::{is_capitals, is_note, is_number, plain};
 use crate::import::row_role::RowRole;
 use crate::model::{Column, Field};
@@ -30,6 +30,9 @@ pub(crate) enum RowKind {
     RepeatedHeading,
     /// A level, at this column of the grid.
     Level(usize),
+    /// The unit of the rows below, in a table without a column of units, at this
+    /// column of the grid.
+    UnitBand(usize),
     Goal,
     /// It says which page this is, or that the table goes on.
     OfPage,
@@ -46,7 +49,7 @@ impl RowKind {
             Self::Header(_) | Self::PartOfHeader => RowRole::Header,
             Self::Label { .. } => RowRole::Metadata,
             Self::Heading(_) => RowRole::Title,
-            Self::Level(_) => RowRole::Level,
+            Self::Level(_) | Self::UnitBand(_) => RowRole::Level,
             Self::Goal => RowRole::Goal,
             Self::RepeatedHeading | Self::OfPage | Self::Signature | Self::Stray => {
                 RowRole::LeftOut
@@ -62,6 +65,8 @@ pub(crate) struct RowAround {
     pub band: bool,
     /// The next row that says something begins a unit.
     pub unit_follows: bool,
+    /// The next row of several texts has one in the same column.
+    pub over_rows: bool,
 }
 
 /// What has been read before the row.
@@ -81,6 +86,10 @@ pub(crate) struct Context {
     pub signed: bool,
     /// The person said what the columns are.
     pub said: bool,
+    /// A row that only names the unit of those that follow, until one does.
+    pub unit_over: Option<(usize, String)>,
+    /// There has been such a row.
+    pub has_unit_bands: bool,
 }
 
 impl Context {
@@ -91,6 +100,7 @@ impl Context {
             return RowKind::Blank;
         };
         let alone = filled.next().is_none();
+        let is_pair = !alone && filled.next().is_none();
         let list = self.columns.as_ref().filter(|columns| columns.is_list());
         let numbered = self.is_numbered(cells);
         if !alone
@@ -101,7 +111,11 @@ impl Context {
         {
             return RowKind::Header(columns);
         }
-        if self.below_header && is_part_of_header(cells) {
+        let is_text = |at: usize| {
+            let column = self.columns.as_ref().and_then(|columns| columns.makes(at));
+            column.is_some_and(is_of_goal)
+        };
+        if self.below_header && is_part_of_header(cells, is_text) {
             return RowKind::PartOfHeader;
         }
         // A row of a list says everything, whatever words it begins with.
@@ -111,22 +125,11 @@ impl Context {
         if let Some(label) = self.label(cells, first) {
             return label;
         }
-        let column = self.columns.as_ref().and_then(|columns| columns.at(first));
         // What has the number of a unit and says more is none.
-        let furniture = Some(cells)
-            .filter(|_| alone || !numbered)
-            .and_then(furniture);
-        match furniture {
-            Some(Furniture::Page) => return RowKind::OfPage,
-            Some(Furniture::Signature) => return RowKind::Signature,
-            // `Total de obras` is an indicator where indicators stand.
-            Some(Furniture::Sum)
-                if self.columns.is_some()
-                    && matches!(column, None | Some(Column::Number | Column::Unit)) =>
-            {
-                return RowKind::Stray;
-            }
-            Some(Furniture::Sum) | None => {}
+        if (alone || !numbered)
+            && let Some(kind) = self.furniture(cells, first)
+        {
+            return kind;
         }
         if let Some(label) = self.short_label(cells, first) {
             return label;
@@ -138,21 +141,17 @@ impl Context {
                 RowKind::Stray
             };
         };
-        // Below the footer, and more so below signatures, a goal has to say its
-        // unit with its number, or all that goals say.
-        let whole = || {
-            let texts = (first..cells.len()).filter(|at| !cells[*at].is_blank());
-            let texts = texts.filter(|at| columns.has_text(*at)).count();
-            let numbered = columns.place(Column::Number).is_some();
-            texts >= 3 || (numbered && begins_unit(cells, columns))
-        };
+        let whole = || is_whole(cells, columns);
         if self.signed && !whole() {
             return RowKind::Stray;
         }
         if alone {
             return self.alone(&cells[first], first, columns, around);
         }
-        let known = |at: usize| columns.at(at).is_some() && !cells[at].is_blank();
+        if is_pair && let Some(kind) = self.pair(cells, first, columns) {
+            return kind;
+        }
+        let known = |at: usize| columns.makes(at).is_some() && !cells[at].is_blank();
         if !(first..cells.len()).any(known) {
             return RowKind::Stray;
         }
@@ -162,12 +161,53 @@ impl Context {
         RowKind::Goal
     }
 
+    /// What a row is that is nothing of the matrix, by all that it says.
+    fn furniture(&self, cells: &[Text], first: usize) -> Option<RowKind> {
+        let columns = self.columns.as_ref();
+        let column = columns.and_then(|columns| columns.at(first));
+        let is_sum = match furniture(cells)? {
+            Furniture::Page => return Some(RowKind::OfPage),
+            Furniture::Signature => return Some(RowKind::Signature),
+            // `Total de obras` is an indicator where indicators stand.
+            Furniture::Sum => matches!(column, None | Some(Column::Number | Column::Unit)),
+            Furniture::BareSum => column != Some(Column::Indicator),
+        };
+        (is_sum && columns.is_some()).then_some(RowKind::Stray)
+    }
+
     /// Whether a row is this, whatever follows it.
     pub(crate) fn is_always(&self, kind: &RowKind, cells: &[Text], band: bool) -> bool {
         [false, true].into_iter().all(|unit_follows| {
-            let around = RowAround { band, unit_follows };
+            let around = RowAround {
+                band,
+                unit_follows,
+                over_rows: unit_follows,
+            };
             self.kind(cells, around) == *kind
         })
+    }
+
+    /// What a row of two texts is that says no goal: a level with its number or
+    /// letter, or a label with its value, of something that is no metadata of a
+    /// matrix (`Código del formulario:`).
+    fn pair(&self, cells: &[Text], first: usize, columns: &Columns) -> Option<RowKind> {
+        let said = cells.get(first).filter(|cell| !cell.is_verbatim())?;
+        if let (Some(number), Some(unit)) =
+            (columns.place(Column::Number), columns.place(Column::Unit))
+            && first == number
+            && let Some(level) = cells.get(unit)
+            && is_number(&said.text)
+            && names_level(&level.text)
+        {
+            return Some(RowKind::Level(unit));
+        }
+        let text = said.text.trim_end();
+        let beside_goals = matches!(
+            columns.makes(first),
+            None | Some(Column::Number | Column::Unit)
+        );
+        let is_label = beside_goals && text.ends_with(':') && text.len() <= 120;
+        is_label.then_some(RowKind::Stray)
     }
 
     /// Whether a row looks as if it named the columns that the person named,
@@ -243,6 +283,15 @@ impl Context {
         if self.repeats_heading(text, at) {
             return RowKind::RepeatedHeading;
         }
+        let aside = text.trim();
+        let aside = aside.starts_with('(') && aside.ends_with(')') && !names_level(aside);
+        if aside && matches!(columns.makes(at), Some(Column::Number | Column::Unit)) {
+            return RowKind::Stray;
+        }
+        let over_rows = around.over_rows && !self.footer && !self.opening;
+        if over_rows && !columns.is_made(Column::Unit) && says_unit(text) {
+            return RowKind::UnitBand(at);
+        }
         // What is merged across the table after its footer is a remark.
         if around.band && !self.footer && !self.opening && !is_note(text) {
             return RowKind::Level(at);
@@ -257,7 +306,7 @@ impl Context {
             if !self.footer && around.unit_follows && names_level(text) {
                 return RowKind::Level(at);
             }
-            return match columns.at(at) {
+            return match columns.makes(at) {
                 // Below the footer, a text alone continues nothing.
                 Some(_) if !self.footer => RowKind::Goal,
                 Some(_) | None => RowKind::Stray,
@@ -296,6 +345,20 @@ impl Context {
     }
 }
 
+/// Whether a text over rows without units may be that of their unit.
+fn says_unit(text: &str) -> bool {
+    text.chars().count() <= 150 && !is_note(text) && !is_number(text) && !names_level(text)
+}
+
+/// Below the footer, and more so below signatures, a goal has to say its unit with
+/// its number, or all that goals say.
+fn is_whole(cells: &[Text], columns: &Columns) -> bool {
+    let said = (0..cells.len()).filter(|at| !cells[*at].is_blank());
+    let texts = said.filter(|at| columns.has_text(*at)).count();
+    let numbered = columns.place(Column::Number).is_some();
+    texts >= 3 || (numbered && begins_unit(cells, columns))
+}
+
 fn label_at(at: usize, label: &Label) -> RowKind {
     RowKind::Label {
         field: label.field,
@@ -321,6 +384,6 @@ pub(super) fn begins_unit(cells: &[Text], columns: &Columns) -> bool {
         Some(_) => says(Column::Number).is_some_and(|cell| is_number(&cell.text)),
         None => true,
     };
-    let texts = [Column::Objective, Column::Indicator, Column::Goal];
-    number && says(Column::Unit).is_some() && texts.into_iter().any(|column| says(column).is_some())
+    let text = |at: usize| columns.has_text(at) && !cells[at].is_blank();
+    number && says(Column::Unit).is_some() && (0..cells.len()).any(text)
 }

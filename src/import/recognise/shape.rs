@@ -1,10 +1,14 @@
 //! Whether a grid is a matrix at all, and what its columns are.
 
-use super::cell_text::texts;
+use std::ops::Range;
+
+use super::cell_text::{Text, texts};
 use super::columns::Columns;
+use super::furniture::{Furniture, furniture};
 use super::row::{Context, RowAround, RowKind};
-use super::table_head::{header_row, proposed, table_head};
+use super::table_head::{header_row, named, proposed, table_head};
 use super::vocabulary;
+use crate::import::column_reason::ColumnReason;
 use crate::import::column_use::ColumnUse;
 use crate::import::error::ReadError;
 use crate::import::grid::Grid;
@@ -21,6 +25,39 @@ pub(crate) fn named_columns(grid: &Grid) -> Option<(Vec<Option<Column>>, usize)>
     Some((head.columns.known(), head.row + head.rows))
 }
 
+/// The rows of the header of a table.
+pub(crate) fn header_rows(grid: &Grid) -> Option<Range<usize>> {
+    let head = table_head(grid)?;
+    Some(head.row..head.row + head.rows)
+}
+
+/// Where the headers of several matrices begin that stand side by side in a row:
+/// each names all that a matrix says in text but one at most.
+pub(crate) fn whole_headers(grid: &Grid, row: usize) -> Vec<usize> {
+    let cells = texts(grid, row);
+    let is_whole = |part: &[Text]| named(part).is_some_and(|columns| columns.count() >= 4);
+    let blank = |at: &usize| cells[*at].is_blank();
+    let mut starts = vec![0];
+    for at in 1..cells.len() {
+        let begun = starts.last().copied().unwrap_or(0);
+        // What names a column again begins another.
+        let again = (begun..at).any(|other| !blank(&other) && cells[other].text == cells[at].text);
+        if again && is_whole(&cells[begun..at]) {
+            starts.push(at);
+        }
+    }
+    let last = starts.last().copied().unwrap_or(0);
+    if !is_whole(&cells[last..]) {
+        starts.pop();
+    }
+    starts
+}
+
+/// Whether a row says who made it and who signs.
+pub(crate) fn is_signed(grid: &Grid, row: usize) -> bool {
+    furniture(&texts(grid, row)) == Some(Furniture::Signature)
+}
+
 /// How many rows of a grid say what its columns are, if a header names them:
 /// what follows changes nothing.
 pub(crate) fn settled_by(grid: &Grid) -> Option<usize> {
@@ -31,6 +68,8 @@ pub(crate) fn settled_by(grid: &Grid) -> Option<usize> {
 pub(crate) struct Recognised {
     /// Nothing when it is no matrix.
     pub columns: Vec<ColumnUse>,
+    /// Why, one for each of them.
+    pub reasons: Vec<ColumnReason>,
     /// A header names them, and there is nothing to ask.
     pub certain: bool,
     /// Nothing but their texts speaks for them: it is read so if the person
@@ -42,19 +81,25 @@ pub(crate) fn recognised(grid: &Grid) -> Recognised {
     match table_head(grid) {
         Some(head) => Recognised {
             columns: head.columns.uses(),
+            reasons: head.reasons,
             certain: head.certain,
             proposed: false,
         },
         None if has_shape(grid) => Recognised {
             columns: Columns::official().uses(),
+            reasons: vec![ColumnReason::Position; Column::ALL.len()],
             certain: false,
             proposed: false,
         },
-        None => Recognised {
-            columns: proposed(grid).map_or_else(Vec::new, |columns| columns.uses()),
-            certain: false,
-            proposed: true,
-        },
+        None => {
+            let (columns, reasons) = proposed(grid).unwrap_or_default();
+            Recognised {
+                columns: columns.uses(),
+                reasons,
+                certain: false,
+                proposed: true,
+            }
+        }
     }
 }
 

@@ -2,9 +2,14 @@
 
 use super::cell_text::{Text, texts};
 use super::column_evidence::Evidence;
-use super::column_names::{is_below_header, is_of_header, may_be_name};
-use super::columns::{Columns, HeaderNames};
-use super::labels::is_label;
+use super::column_names::{ColumnName, Role, is_below_header, is_of_header, may_be_name};
+use super::column_reasons::column_reasons;
+use super::columns::Columns;
+use super::header_names::HeaderNames;
+use super::labels::{is_label, is_of_body};
+use super::level_blocks::propose_level;
+use super::year_parts::{parts_of_goal, propose_parts};
+use crate::import::column_reason::ColumnReason;
 use crate::import::grid::Grid;
 use crate::model::Column;
 
@@ -18,6 +23,8 @@ pub(crate) struct TableHead {
     /// How many rows it takes.
     pub rows: usize,
     pub columns: Columns,
+    /// Why each is what it is.
+    pub reasons: Vec<ColumnReason>,
     /// There is nothing to ask about them.
     pub certain: bool,
     /// The header is written over two rows, which name a column together.
@@ -25,6 +32,15 @@ pub(crate) struct TableHead {
     /// So many rows of the grid say what the columns are; what follows them
     /// changes nothing.
     pub settled_by: usize,
+}
+
+impl TableHead {
+    /// The same header, over columns that are what the person says.
+    pub(super) fn saying(mut self, mut columns: Columns) -> Self {
+        columns.take_others(&self.columns);
+        self.columns = columns;
+        self
+    }
 }
 
 /// The first row that names the columns, alone or with the next.
@@ -44,20 +60,28 @@ pub(super) fn header_row(grid: &Grid) -> Option<(usize, HeaderNames, bool)> {
 pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
     let (row, names, of_two) = header_row(grid)?;
     let first = row + 1 + usize::from(of_two);
-    let parts = (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row)));
+    let is_text = |at: usize| matches!(names.name(at), ColumnName::Of(Role::Column(column), _) if is_of_goal(column));
+    let parts =
+        (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row), is_text));
     let rows = first - row + parts.count();
     let settled = names.settle();
-    let below = evidence(grid, row + rows, |at| !(settled && names.names(at)));
-    let (columns, certain) = names.columns(&below);
-    let settled_by = match settled {
+    let parts = parts_of_goal(grid, row, rows);
+    let parts = if parts.len() > 1 { parts } else { Vec::new() };
+    let is_asked = |at| !(settled && names.names(at)) || parts.contains(&at);
+    let below = evidence(grid, row + rows, is_asked);
+    let (mut columns, certain) = names.columns(&below);
+    let in_parts = propose_parts(&parts, &below, &mut columns);
+    let proposed = propose_level(grid, row + rows, &names, &below, &mut columns) || in_parts;
+    let settled_by = match settled && parts.is_empty() {
         true => row + rows,
         false => row + rows + SAMPLE,
     };
     Some(TableHead {
+        reasons: column_reasons(&names, &below, &columns),
         row,
         rows,
         columns,
-        certain,
+        certain: certain && !proposed,
         of_two,
         settled_by,
     })
@@ -65,11 +89,13 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
 
 /// The columns that the texts of a table without a header make likeliest; two
 /// of text at least.
-pub(super) fn proposed(grid: &Grid) -> Option<Columns> {
-    let (columns, _) = HeaderNames::none().columns(&evidence(grid, 0, |_| true));
+pub(super) fn proposed(grid: &Grid) -> Option<(Columns, Vec<ColumnReason>)> {
+    let (names, below) = (HeaderNames::none(), evidence(grid, 0, |_| true));
+    let (columns, _) = names.columns(&below);
     let of_text = Column::ALL.into_iter().skip(1);
     let found = of_text.filter(|column| columns.place(*column).is_some());
-    (found.count() >= 2).then_some(columns)
+    let reasons = column_reasons(&names, &below, &columns);
+    (found.count() >= 2).then_some((columns, reasons))
 }
 
 /// What those columns hold from this row on that are asked about.
@@ -81,10 +107,7 @@ fn evidence(grid: &Grid, from: usize, asked: impl Fn(usize) -> bool) -> Vec<Evid
     };
     for row in (from..grid.len()).take(SAMPLE).filter(says) {
         let cells = texts(grid, row);
-        let mut said = cells.iter().filter(|cell| !cell.is_blank());
-        // A text alone is a level or a remark.
-        let first = said.next().filter(|_| said.next().is_some());
-        if first.is_none_or(|first| is_label(&first.text)) {
+        if !is_of_body(&cells) {
             continue;
         }
         below.resize_with(below.len().max(cells.len()), Evidence::default);
@@ -97,13 +120,23 @@ fn evidence(grid: &Grid, from: usize, asked: impl Fn(usize) -> bool) -> Vec<Evid
     below
 }
 
+/// Whether a column is one of those that say what is promised.
+pub(super) fn is_of_goal(column: Column) -> bool {
+    matches!(column, Column::Objective | Column::Indicator | Column::Goal)
+}
+
 /// Whether a row goes on with the header above: the parts of the year under
-/// the goals, or the letters or numbers of the columns.
-pub(super) fn is_part_of_header(cells: &[Text]) -> bool {
+/// the goals, the letters or numbers of the columns, or a word more under the
+/// name of a column of text.
+pub(super) fn is_part_of_header(cells: &[Text], is_text: impl Fn(usize) -> bool) -> bool {
     let said: Vec<&Text> = cells.iter().filter(|cell| !cell.is_blank()).collect();
     let is_label = |cell: &&Text| cell.is_verbatim() || is_label(&cell.text);
-    if said.len() < 2 || said.iter().any(is_label) {
+    if said.is_empty() || said.iter().any(is_label) {
         return false;
+    }
+    if let [word] = said[..] {
+        let at = cells.iter().position(|cell| !cell.is_blank());
+        return at.is_some_and(is_text) && is_of_header(&word.text);
     }
     let counted = said.len() >= 4
         && said

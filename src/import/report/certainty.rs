@@ -9,6 +9,7 @@ impl About {
             self,
             Self::OneColumn
                 | Self::Cards
+                | Self::OneCard
                 | Self::CountingColumn
                 | Self::WholeNumber
                 | Self::SameAsAbove
@@ -21,7 +22,12 @@ impl About {
     pub(crate) const fn asks(self) -> bool {
         matches!(
             self,
-            Self::CellMaybeWhole | Self::MaybeJoinedRow | Self::MayGoOn | Self::CellLines
+            Self::OtherMatrix
+                | Self::OneCard
+                | Self::CellMaybeWhole
+                | Self::MaybeJoinedRow
+                | Self::MayGoOn
+                | Self::CellLines
         )
     }
 }

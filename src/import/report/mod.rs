@@ -1,4 +1,5 @@
 mod certainty;
+pub(crate) mod not_found;
 mod saying;
 mod sentences;
 
@@ -10,7 +11,7 @@ use super::encoding::Encoding;
 use super::grid::SourcePlace;
 use super::unplaced::Unplaced;
 use crate::model::text::counted;
-use crate::model::{Document, Field, Outline, Separator};
+use crate::model::{Column, Document, Field, Outline, Separator};
 
 /// What opening a file did: what was recognised, what was cleaned, what asks
 /// for a look, and every text that did not find a place in the document.
@@ -27,6 +28,8 @@ pub struct Report {
     /// How many times the header stood again further down.
     pub repeated_headers: usize,
     pub blank_lines: usize,
+    /// The columns of the matrix that the table does not have.
+    pub missing: Vec<Column>,
     /// In the order in which they were found.
     pub notices: Vec<Notice>,
 }
@@ -187,6 +190,8 @@ pub enum About {
     MaybeJoinedRow,
     /// A row that may go on with the one above, and was left as it is.
     MayGoOn,
+    /// One card of one goal alone, put into a row.
+    OneCard,
     /// Each line was a piece of a cell.
     CellLines,
     /// A quote inside a quoted cell, or before a text that is not quoted.
@@ -197,6 +202,9 @@ pub enum About {
     HiddenSheet,
     /// Another sheet of the workbook, or table of the page, that was not read.
     OtherSheet,
+    /// Another matrix in the same table, of another month, that was not read; its
+    /// text is all that it says.
+    OtherMatrix,
     /// Another file of the ZIP, that was not read.
     OtherFile,
     /// Rows with text that are hidden in their sheet.

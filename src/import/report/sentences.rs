@@ -4,7 +4,7 @@ use super::{About, LineKind};
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 66] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 68] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -223,6 +223,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 66] = [
          cambió nada; si es así, una los textos.",
     ),
     (
+        About::OneCard,
+        LineKind::Attention,
+        "Fichas sueltas, de etiquetas y valores, que se pusieron en filas: {n}. Compruebe que \
+         cada texto está en su columna.",
+    ),
+    (
         About::CellLines,
         LineKind::Attention,
         "El texto tenía una línea por cada pedazo de celda, como al copiar de un PDF; las \
@@ -251,6 +257,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 66] = [
         LineKind::Attention,
         "Hay otras tablas que no se abrieron: {n}. Si la matriz sigue en ellas, ábralas \
          aparte.",
+    ),
+    (
+        About::OtherMatrix,
+        LineKind::Attention,
+        "En la misma tabla hay otras matrices, de otro período, que no se abrieron: {n}. Se \
+         leyó la última; si busca otra, déjela sola en su archivo.",
     ),
     (
         About::OtherFile,

@@ -3,7 +3,7 @@
 
 use super::filled_cells::filled;
 use crate::import::grid::Grid;
-use crate::import::recognise::column_names::{header_word, names_levels};
+use crate::import::recognise::column_names::{header_word, names_levels, names_links};
 use crate::import::recognise::labels::is_label;
 use crate::import::recognise::levels::names_level;
 use crate::import::recognise::vocabulary::plain;
@@ -15,7 +15,7 @@ const MOST_OTHERS: usize = 30;
 
 /// The cards as rows, below a header of their labels.
 pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
-    let pieces = pieces(grid)?;
+    let (pieces, cards_of_goals) = pieces(grid)?;
     let mut cards = CardTable::default();
     let mut first = None;
     for piece in pieces {
@@ -23,7 +23,9 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
             first = Some(piece.number());
         }
         match piece {
-            CardPiece::Loose { number, text } if first.is_some() && !names_level(&text) => {
+            CardPiece::Loose { number, text }
+                if (first.is_some() && !names_level(&text)) || numbers_card(&text) =>
+            {
                 let mut place = grid.place(0, None);
                 place.number = number;
                 notices.push(Notice::new(About::StrayLine, place, text));
@@ -53,8 +55,22 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
         cells.push(value);
         rows.push_row(number, cells);
     }
-    notices.push(Notice::new(About::Cards, grid.place(0, None), ""));
+    let about = match cards_of_goals {
+        1 => About::OneCard,
+        _ => About::Cards,
+    };
+    notices.push(Notice::new(about, grid.place(0, None), ""));
     Some(rows)
+}
+
+/// Whether a text says which of the cards it is: `FICHA 2`, `Ficha de meta N.º 3`.
+fn numbers_card(text: &str) -> bool {
+    let plain = plain(text);
+    let mut words = plain.split(' ');
+    let is_card = words
+        .next()
+        .is_some_and(|word| matches!(word, "ficha" | "tarjeta"));
+    is_card && words.any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// What a label names.
@@ -103,8 +119,9 @@ fn label(cell: &str) -> Option<(CardField, &str, &str)> {
     Some((field, name.trim(), rest.trim()))
 }
 
-/// The pieces of a grid that is made of cards; `None` when it is not.
-fn pieces(grid: &Grid) -> Option<Vec<CardPiece>> {
+/// The pieces of a grid that is made of cards, and how many name a goal; `None`
+/// when it is not.
+fn pieces(grid: &Grid) -> Option<(Vec<CardPiece>, usize)> {
     // What a dictionary says that it is of.
     let is_title = |cell: &str| plain(cell) == "metas y objetivos";
     let names_goal = |cell: &str| {
@@ -112,8 +129,9 @@ fn pieces(grid: &Grid) -> Option<Vec<CardPiece>> {
         label.is_some_and(|(field, ..)| field == CardField::Column(Column::Goal))
     };
     let cells = (0..grid.len()).flat_map(|row| filled(grid, row));
+    let goals = cells.filter(|(_, cell)| names_goal(cell)).count();
     // A dictionary names each column once.
-    if cells.filter(|(_, cell)| names_goal(cell)).count() < 2 {
+    if goals == 0 || (goals == 1 && is_dictionary(grid)) {
         return None;
     }
     let others = other_labels(grid);
@@ -138,7 +156,27 @@ fn pieces(grid: &Grid) -> Option<Vec<CardPiece>> {
         pieces.extend(found.fields);
         row += 1 + usize::from(found.below);
     }
-    (labelled * 2 > rows).then_some(pieces)
+    let says = |column: Column| {
+        let of = CardField::Column(column);
+        let said = |piece: &CardPiece| matches!(piece, CardPiece::Field { field, value, .. } if *field == of && !value.is_empty());
+        pieces.iter().any(said)
+    };
+    // One card alone has to say all that a row says, or nearly.
+    let texts = [Column::Objective, Column::Indicator, Column::Goal];
+    let whole = says(Column::Goal) && texts.into_iter().filter(|column| says(*column)).count() >= 2;
+    (labelled * 2 > rows && (goals > 1 || whole)).then_some((pieces, goals))
+}
+
+/// Whether a grid describes the columns of a data set.
+fn is_dictionary(grid: &Grid) -> bool {
+    let describes = |cell: &str| {
+        names_links(cell)
+            || matches!(
+                &*plain(cell),
+                "nombre del campo" | "campo" | "metas y objetivos"
+            )
+    };
+    (0..grid.len()).any(|row| filled(grid, row).any(|(_, cell)| describes(cell)))
 }
 
 /// Labels that the matrix does not know: what ends with a colon, or stands

@@ -12,6 +12,7 @@
 //! | [`cell_lines`] | one piece of a cell a line, as copied from a PDF |
 //! | [`data_frame`] | what programs that count rows add to a table |
 //! | [`same_above`] | cells that say that they say the same as the one above |
+//! | [`matrices_apart`] | the matrices of several months in one table |
 //! | [`overflow`] | a separator inside of a cell that is not quoted |
 //! | [`wrapped_rows`] | one line of a PDF a row |
 
@@ -21,6 +22,7 @@ mod data_frame;
 pub(crate) mod drawn_lines;
 mod filled_cells;
 mod line_end;
+pub(crate) mod matrices_apart;
 mod one_column;
 mod overflow;
 mod same_above;

@@ -2,6 +2,7 @@
 
 use super::cell_names::position;
 use super::package::{Package, Piece, Pieces};
+use super::relations::relations;
 use super::table::{CellAt, MAX_EXTENT, Table};
 use super::texts::rich_text;
 use crate::import::error::ReadError;
@@ -32,16 +33,62 @@ pub(super) fn comments(
 /// The texts of boxes and shapes, each at the cell where its corner is.
 pub(super) fn drawing(package: &mut Package, table: &mut Table, part: &str) {
     // What is drawn is no part of the matrix: where it is damaged, the rest is not.
-    if let Ok(Some(text)) = package.part(part) {
-        drawn(&mut Pieces::of(part, &text), table).ok();
+    let Ok(Some(text)) = package.part(part) else {
+        return;
+    };
+    let mut diagrams = Vec::new();
+    drawn(&mut Pieces::of(part, &text), table, &mut diagrams).ok();
+    if diagrams.is_empty() {
+        return;
+    }
+    let relations = relations(package, part).unwrap_or_default();
+    for (id, at) in diagrams {
+        if let Some(data) = relations.get(&id)
+            && let Ok(Some(text)) = package.part(&data.target)
+        {
+            let said = diagram_text(&mut Pieces::of(&data.target, &text));
+            table.drawn(at, &said.unwrap_or_default());
+        }
     }
 }
 
-fn drawn(pieces: &mut Pieces, table: &mut Table) -> Result<(), ReadError> {
+/// What the points of a diagram say, a line each.
+fn diagram_text(pieces: &mut Pieces) -> Result<String, ReadError> {
+    let mut said = String::new();
+    let mut is_words = false;
+    while let Some(piece) = pieces.next()? {
+        match piece {
+            // `a:t` holds words, and `dgm:t` what is made of them.
+            Piece::Open(element) if element.name() == "r" => is_words = true,
+            Piece::Open(element) if element.name() == "t" && is_words && !element.empty => {
+                pieces.add_text(&mut said, "t", &[])?;
+            }
+            Piece::Close(closed) if closed.name() == "r" => is_words = false,
+            Piece::Close(closed)
+                if closed.name() == "p" && !said.is_empty() && !said.ends_with('\n') =>
+            {
+                said.push('\n');
+            }
+            _ => {}
+        }
+    }
+    Ok(said)
+}
+
+/// The texts of boxes and shapes; the diagrams, each with the id of its data and
+/// the cell where it begins, are left to be read.
+fn drawn(
+    pieces: &mut Pieces,
+    table: &mut Table,
+    diagrams: &mut Vec<(String, Option<CellAt>)>,
+) -> Result<(), ReadError> {
     let mut at: Option<CellAt> = None;
     let (mut said, mut left_out) = (String::new(), 0_usize);
     while let Some(piece) = pieces.next()? {
         match piece {
+            Piece::Open(element) if element.name() == "relIds" && left_out == 0 => {
+                diagrams.extend(element.get("dm").map(|id| (id.into_owned(), at)));
+            }
             Piece::Open(element) if element.empty => {
                 if element.name() == "br" && !said.is_empty() {
                     said.push('\n');

@@ -7,12 +7,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::sheet_period::{period_of, period_of_name};
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::html::split_tables::goal_rows;
 use crate::import::limits::MAX_ROWS;
 use crate::import::recognise::labels::label;
 use crate::import::recognise::levels::names_level;
+use crate::import::recognise::period::{TablePeriod, period_of_grid, period_of_name};
 use crate::import::recognise::shape::named_columns;
 use crate::import::recognise::vocabulary::plain;
 use crate::import::report::{About, Notice};
@@ -37,13 +37,26 @@ pub(super) fn arranged(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
 }
 
 /// Those that have a matrix of some month, the latest before the others.
-fn latest_first(sheets: &mut [Sheet]) {
+pub(super) fn latest_first(sheets: &mut [Sheet]) {
     let matrices = sheets
         .iter()
         .take_while(|sheet| !sheet.hidden && named_columns(&sheet.grid).is_some());
     let count = matrices.count();
     if let Some(matrices) = sheets.get_mut(..count).filter(|_| count > 1) {
         matrices.sort_by_cached_key(|sheet| std::cmp::Reverse(period_of(sheet)));
+    }
+}
+
+/// The period that a sheet is of, by its name and else by what it says.
+fn period_of(sheet: &Sheet) -> Option<TablePeriod> {
+    let inside = || period_of_grid(&sheet.grid);
+    match period_of_name(&sheet.name) {
+        Some((0, month, day)) => {
+            let year = inside().map_or(0, |(year, ..)| year);
+            Some((year, month, day))
+        }
+        Some(period) => Some(period),
+        None => inside(),
     }
 }
 
@@ -101,8 +114,16 @@ fn are_periods(parts: &[SheetPart]) -> bool {
     periods.collect::<HashSet<_>>().len() > 1
 }
 
-/// Whether a unit stands in several of the sheets.
+/// Whether a unit stands in several of the sheets, each of which says more than
+/// one goal of it.
 fn share_units(parts: &[SheetPart], columns: &[Option<Column>]) -> bool {
+    let is_card = |part: &SheetPart| {
+        let mut notices = part.sheet.notices.iter();
+        notices.any(|notice| notice.about == About::OneCard)
+    };
+    if parts.iter().all(is_card) {
+        return false;
+    }
     let column = place_of(columns, Column::Unit);
     let mut known: HashMap<String, usize> = HashMap::new();
     parts.iter().enumerate().any(|(at, part)| {

@@ -7,14 +7,15 @@ mod cell_names;
 mod cell_styles;
 mod format_code;
 mod join_sheets;
+mod months_apart;
 mod numbers;
 mod ods;
 mod ods_beside;
 mod ods_styles;
+mod old_drawings;
 mod ooxml;
 mod package;
 mod relations;
-mod sheet_period;
 mod spreadsheetml;
 mod struck;
 mod table;
@@ -22,13 +23,14 @@ mod texts;
 mod xls;
 mod xls_texts;
 
-use self::join_sheets::arranged;
+use self::join_sheets::{arranged, latest_first};
+use self::months_apart::months_apart;
 use self::package::{Package, Telling, damaged, xml_text};
 use super::detect::is_zip;
 use super::error::ReadError;
 use super::error::workbook_error::WorkbookError;
 use super::limits::MAX_BYTES;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, likeliest_first};
 use super::xml_root::xml_root;
 
 /// The sheets that have text, the likeliest to hold the matrix first: the one
@@ -61,7 +63,14 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
     if sheets.is_empty() {
         return Err(WorkbookError::NoCells.into());
     }
-    let sheets = arranged(sheets);
+    let sheets = match months_apart(&sheets) {
+        Some(mut sheets) => {
+            likeliest_first(&mut sheets);
+            latest_first(&mut sheets);
+            sheets
+        }
+        None => arranged(sheets),
+    };
     progress(100);
     Ok(sheets)
 }

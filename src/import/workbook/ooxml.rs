@@ -8,6 +8,7 @@ use super::beside_cells::{comments, drawing};
 use super::cell_names::{area, position};
 use super::cell_styles::{CellStyle, cell_styles};
 use super::numbers::{System, iso_date, truth};
+use super::old_drawings::old_drawing;
 use super::package::{Element, Package, Piece, Pieces, damaged};
 use super::relations::{inside, relations};
 use super::struck::{Shown, Struck, StruckRuns};
@@ -203,6 +204,7 @@ fn sheet(
         match other.kind.as_str() {
             "comments" => comments(package, &mut table, &other.target)?,
             "drawing" => drawing(package, &mut table, &other.target),
+            "vmlDrawing" => old_drawing(package, &mut table, &other.target),
             _ => {}
         }
     }

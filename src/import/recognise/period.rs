@@ -1,21 +1,21 @@
-//! The month that a sheet is of, in a workbook with a sheet a month.
+//! The month that a table is of, where there are several of several months.
 
-use crate::import::recognise::labels::label;
-use crate::import::recognise::vocabulary::plain;
-use crate::import::sheet::Sheet;
+use super::labels::label;
+use super::vocabulary::plain;
+use crate::import::grid::Grid;
 use crate::model::Field;
 use crate::model::dates::{self, MONTHS};
 
 /// Year, month and day, each 0 where it is not said; a year comes before all of
 /// its months.
-pub(super) type SheetPeriod = (i32, u8, u8);
+pub(crate) type TablePeriod = (i32, u8, u8);
 
 /// Rows in which a title may say the month.
 const TITLES: usize = 8;
 
 /// The period that the name of a sheet says: `ENERO`, `Feb-2026`, `2025`,
 /// `III trimestre`.
-pub(super) fn period_of_name(name: &str) -> Option<SheetPeriod> {
+pub(crate) fn period_of_name(name: &str) -> Option<TablePeriod> {
     let date = |date: time::Date| (date.year(), date.month().into(), date.day());
     if let Some(day) = dates::parse(name) {
         return Some(date(day));
@@ -52,23 +52,13 @@ pub(super) fn period_of_name(name: &str) -> Option<SheetPeriod> {
     }
 }
 
-/// The period that a sheet is of, by its name and else by what it says: the date
-/// of its metadata, a month in its title.
-pub(super) fn period_of(sheet: &Sheet) -> Option<SheetPeriod> {
-    let inside = || date_of(sheet).or_else(|| title_of(sheet));
-    match period_of_name(&sheet.name) {
-        Some((0, month, day)) => {
-            let year = inside().map_or(0, |(year, ..)| year);
-            Some((year, month, day))
-        }
-        Some(period) => Some(period),
-        None => inside(),
-    }
+/// The period that a table is of, by the date of its metadata, else by a title.
+pub(crate) fn period_of_grid(grid: &Grid) -> Option<TablePeriod> {
+    date_of(grid).or_else(|| title_of(grid))
 }
 
-/// The date of the metadata of a sheet.
-fn date_of(sheet: &Sheet) -> Option<SheetPeriod> {
-    let grid = &sheet.grid;
+/// The date of the metadata.
+fn date_of(grid: &Grid) -> Option<TablePeriod> {
     (0..grid.len()).rev().find_map(|row| {
         let mut cells = grid.cells(row).filter(|cell| !cell.trim().is_empty());
         let label = label(cells.next()?).filter(|label| label.field == Field::Date)?;
@@ -77,13 +67,30 @@ fn date_of(sheet: &Sheet) -> Option<SheetPeriod> {
     })
 }
 
-fn title_of(sheet: &Sheet) -> Option<SheetPeriod> {
-    let grid = &sheet.grid;
-    let texts = (0..grid.len().min(TITLES)).flat_map(|row| grid.cells(row));
-    let mut named = texts
+/// The month that a title says, or the last year where none says a month.
+fn title_of(grid: &Grid) -> Option<TablePeriod> {
+    let rows = || 0..grid.len().min(TITLES);
+    let texts = rows().flat_map(|row| grid.cells(row));
+    let months = texts
         .filter(|text| text.len() < 200)
         .filter_map(period_of_name);
-    named.find(|(year, month, _)| *year > 0 && *month > 0)
+    let mut whole = months.filter(|(year, month, _)| *year > 0 && *month > 0);
+    let alone = |row: usize| {
+        let mut said = grid.cells(row).filter(|cell| !cell.trim().is_empty());
+        said.next()
+            .filter(|text| text.len() < 200 && said.next().is_none())
+    };
+    let mut years = rows().filter_map(alone).filter_map(year_of);
+    whole.next().or_else(|| Some((years.next_back()?, 0, 0)))
+}
+
+/// A year among other words.
+fn year_of(text: &str) -> Option<i32> {
+    let words = words(text).into_iter();
+    let years = words
+        .filter(|word| word.len() == 4)
+        .filter_map(|word| word.parse().ok());
+    years.into_iter().find(|year| (1990..2100).contains(year))
 }
 
 /// Words in small letters without accents, letters apart from digits.
