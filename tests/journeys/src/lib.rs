@@ -13,6 +13,7 @@ pub mod page;
 pub mod site;
 pub mod story;
 
+use std::env;
 use std::path::PathBuf;
 
 /// A file or folder of the project.
@@ -20,4 +21,13 @@ pub fn of_project(path: &str) -> PathBuf {
     let mut project = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     project.extend(["..", "..", path]);
     project
+}
+
+/// How often something is done: `few` times before each commit, `many` in
+/// `cargo xtask test --long`.
+pub fn times(few: usize, many: usize) -> usize {
+    match env::var_os("METAS_LONG") {
+        None => few,
+        Some(_) => many,
+    }
 }
