@@ -18,3 +18,5 @@ mod faults;
 mod old;
 #[path = "draft/tabs.rs"]
 mod tabs;
+#[path = "draft/typed.rs"]
+mod typed;

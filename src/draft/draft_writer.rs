@@ -286,6 +286,9 @@ impl DraftWriter {
     /// The draft whole, in place of whatever there is of it.
     fn whole(&self, contents: &Contents) -> WriteRequest {
         let mut request = self.request(contents);
+        if request.typed.is_none() {
+            request.changes.push(self.keep_typed());
+        }
         request.changes.extend([
             remove_all(Store::Bases, &self.id),
             remove_all(Store::Journal, &self.id),

@@ -18,20 +18,23 @@ pub fn restore(draft: &str, stored: &Stored) -> Result<Restored, Unreadable> {
     let head = stored.head.as_deref();
     let head = head.and_then(|text| DraftHead::read(draft, text));
     let newest = newest_base(draft, &stored.bases);
+    let line = stored.typed.as_deref();
+    let typed = line.and_then(|line| Typed::read(draft, line));
+    let is_damaged = typed.is_none();
     let mut restored = match newest {
-        Some((place, base)) => walk(draft, stored, place, base),
-        None => old_journal::restore(stored).ok_or_else(|| why_unreadable(stored))?,
+        Some((place, base)) => walk(draft, stored, (place, base), typed),
+        None => Restored {
+            typed: typed.map(|(_, typed)| typed),
+            ..old_journal::restore(stored).ok_or_else(|| why_unreadable(stored))?
+        },
     };
     restored.missing = missing(draft, stored, head.as_ref(), &restored);
     restored.is_as_stored &= restored.missing == MissingChanges::Nothing
         && head.is_some_and(|head| !head.is_old() && head.sequence == restored.sequence);
-    restored.typed = stored.typed.as_deref().and_then(|line| {
-        let typed = Typed::read(draft, line);
-        if typed.is_none() {
-            restored.apart.push(line.to_owned());
-        }
-        typed
-    });
+    restored.is_as_stored &= restored.typed.is_some() == line.is_some();
+    if is_damaged {
+        restored.apart.extend(line.map(str::to_owned));
+    }
     Ok(restored)
 }
 
@@ -52,8 +55,14 @@ fn newest_base<'a>(draft: &str, bases: &'a [String]) -> Option<(PiecePlace, Base
     newest_first.find_map(|piece| Some((piece.place, serde_json::from_str(piece.payload).ok()?)))
 }
 
-/// Takes every step that goes on from a base.
-fn walk(draft: &str, stored: &Stored, from: PiecePlace, base: BaseContent) -> Restored {
+/// Takes every step that goes on from a base. What was typed is not any more
+/// where a later step is its commit, which did not take it away yet.
+fn walk(
+    draft: &str,
+    stored: &Stored,
+    (from, base): (PiecePlace, BaseContent),
+    mut typed: Option<(PiecePlace, Typed)>,
+) -> Restored {
     let mut document = base.document.into_owned();
     let mut history = base.history.into_owned();
     let mut place = from;
@@ -70,6 +79,7 @@ fn walk(draft: &str, stored: &Stored, from: PiecePlace, base: BaseContent) -> Re
             .iter()
             .find_map(|line| Some((line, next_step(draft, line, &mut place)?)));
         let Some((line, step)) = next else { break };
+        typed.take_if(|(at, typed)| at.sequence < place.sequence && typed.ends_with(&step));
         history.take(&mut document, step);
         taken.push(line);
     }
@@ -83,7 +93,7 @@ fn walk(draft: &str, stored: &Stored, from: PiecePlace, base: BaseContent) -> Re
         missing: MissingChanges::Nothing,
         is_as_stored: apart.is_empty() && !from_tail,
         apart,
-        typed: None,
+        typed: typed.map(|(_, typed)| typed),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::piece::{self, PieceKind, PiecePlace};
-use crate::model::{Column, Field, RowId};
+use crate::model::{Column, Edit, Field, RowId, Step};
 
 /// Where something is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,9 +32,31 @@ impl Typed {
         piece::seal(PieceKind::Typed, draft, place, &payload).0
     }
 
-    /// What was kept so; `None` when it is damaged.
-    pub(super) fn read(draft: &str, line: &str) -> Option<Self> {
+    /// What was kept so, and beside which entry; `None` when it is damaged.
+    pub(super) fn read(draft: &str, line: &str) -> Option<(PiecePlace, Self)> {
         let piece = piece::unseal(PieceKind::Typed, draft, line)?;
-        serde_json::from_str(piece.payload).ok()
+        Some((piece.place, serde_json::from_str(piece.payload).ok()?))
+    }
+
+    /// Whether a step says something else where it is typed: it was committed.
+    pub(super) fn ends_with(&self, step: &Step) -> bool {
+        matches!(step, Step::Do(edit) if self.is_set_by(edit))
+    }
+
+    fn is_set_by(&self, edit: &Edit) -> bool {
+        match (edit, self.at) {
+            (Edit::All(edits), _) => edits.iter().any(|edit| self.is_set_by(edit)),
+            (
+                Edit::SetCell { row, column, .. },
+                TypedAt::Cell {
+                    row: of,
+                    column: at,
+                },
+            ) => (*row, *column) == (of, at),
+            (Edit::SetLevel { row, .. }, TypedAt::Cell { row: of, .. }) => *row == of,
+            (Edit::SetHeading(_), TypedAt::Heading) => true,
+            (Edit::SetField { field, .. }, TypedAt::Field(of)) => *field == of,
+            _ => false,
+        }
     }
 }

@@ -42,7 +42,7 @@ impl Storage {
     }
 }
 
-fn typed(page: &Page, row: usize, text: &str) -> Typed {
+pub fn typed(page: &Page, row: usize, text: &str) -> Typed {
     let row = page.document.rows[row].id;
     let column = Column::Goal;
     Typed {
