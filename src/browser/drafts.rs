@@ -267,14 +267,15 @@ pub(super) const LAST: &str = "\u{ffff}";
 /// What is known of openings that did not end.
 impl Drafts {
     /// Notes that a draft is about to be opened; gives how often that was noted
-    /// before and did not end.
+    /// before and did not end, where that is not `known`.
     ///
     /// # Errors
     /// When the browser did not keep the note.
-    pub async fn begin_opening(&self, id: &str) -> Result<u32, StorageError> {
+    pub async fn begin_opening(&self, id: &str, known: Option<u32>) -> Result<u32, StorageError> {
         let transaction = self.write(&[Store::Openings])?;
-        let before = transaction.text(Store::Openings.name(), id).await?;
-        let before: u32 = before.and_then(|count| count.parse().ok()).unwrap_or(0);
+        let found = transaction.text(Store::Openings.name(), id).await?;
+        let found = found.and_then(|count| count.parse().ok()).unwrap_or(0);
+        let before: u32 = known.unwrap_or(found);
         transaction.change(&noted(id, before.saturating_add(1)))?;
         transaction.complete().await?;
         Ok(before)

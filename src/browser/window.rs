@@ -19,6 +19,12 @@ pub fn width() -> f64 {
     width.and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
+/// Whether the page is shown, and not behind another tab.
+pub fn is_in_sight() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| !document.hidden())
+}
+
 /// Whether the page is used with a finger.
 pub fn is_touched() -> bool {
     matches("(pointer: coarse)")

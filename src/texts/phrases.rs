@@ -38,15 +38,20 @@ pub fn not_saved(reason: &str) -> String {
     format!("{NOT_SAVED}: {reason}")
 }
 
-/// What precedes the help on the start page: the reason as a sentence.
-pub fn storage_reason(reason: &str) -> String {
+/// Why the storage does not do what it is asked, as a sentence.
+pub fn storage_sentence(reason: &str) -> String {
     let mut letters = reason.chars();
     let first: String = letters
         .next()
         .into_iter()
         .flat_map(char::to_uppercase)
         .collect();
-    format!("{first}{}. {STORAGE_HELP}", letters.as_str())
+    format!("{first}{}.", letters.as_str())
+}
+
+/// The same on the start page, with what can be done.
+pub fn storage_reason(reason: &str) -> String {
+    format!("{} {STORAGE_HELP}", storage_sentence(reason))
 }
 
 pub fn storage_other(reason: &str) -> String {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::address;
 use super::kept_file::FileState;
 use super::live::LiveStore;
+use super::opening_note::OpeningNote;
 use super::problem::Problem;
 use super::work::Work;
 use crate::browser::drafts::{Drafts, ListedDraft, SetAside};
@@ -42,6 +43,8 @@ pub(super) struct Keeper {
     /// The note that this draft is being opened is to be taken away once it
     /// stands.
     pub noted: Option<String>,
+    /// What came up last, where its note is not known to say so.
+    pub stands: Option<OpeningNote>,
 }
 
 /// The draft of this page, and the list of those of this browser.

@@ -20,6 +20,7 @@ mod kept_file;
 mod live;
 mod matrix;
 mod opening;
+mod opening_note;
 mod pasting;
 mod problem;
 mod publishing;

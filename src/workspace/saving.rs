@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::draft::{Draft, DraftState, Keeper};
 use super::live::Live;
-use crate::browser::drafts::{self, Drafts};
+use crate::browser::drafts;
 use crate::browser::{clock, window};
 use crate::draft::draft_writer::{Contents, Progress};
 use crate::draft::journal::JournalEntry;
@@ -15,7 +15,7 @@ use crate::draft::{DraftWriter, StorageError, Typed};
 use crate::model::Step;
 
 /// After a failed write, the next try (milliseconds).
-const RETRY: i32 = 5_000;
+pub(super) const RETRY: i32 = 5_000;
 
 /// How long a key may wait for those after it before it is written
 /// (milliseconds).
@@ -293,35 +293,5 @@ impl Draft {
 
     pub(super) fn is_all_written(&self) -> bool {
         self.with_writer(DraftWriter::is_saved) == Some(true)
-    }
-}
-
-/// The note that a draft is being opened.
-impl Draft {
-    /// Notes it before anything is computed from the draft; gives how often an
-    /// opening of it did not end. Where that cannot be kept, none is known.
-    pub(super) async fn begin_opening(&self, store: &Drafts, id: &str) -> u32 {
-        store.begin_opening(id).await.unwrap_or_default()
-    }
-
-    /// The open draft stands, checked or not: what is noted of it says so.
-    pub(super) fn end_opening(&self, checked: bool) {
-        let noted = self
-            .keeper
-            .try_update_value(|keeper| keeper.noted.take())
-            .flatten();
-        if let (Some(id), Some(store)) = (noted, self.store()) {
-            spawn_local(async move {
-                clock::painted().await;
-                // Where the note stays, the next opening is more careful than
-                // it need be.
-                store.end_opening(&id, u32::from(!checked)).await.ok();
-            });
-        }
-    }
-
-    /// From here on something is computed from the draft of this id.
-    pub(super) fn compute_from(&self, id: Option<String>) {
-        self.keeper.update_value(|keeper| keeper.noted = id);
     }
 }

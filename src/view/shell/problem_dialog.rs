@@ -38,10 +38,7 @@ fn problem_view(problem: Problem) -> AnyView {
             <pre class="plain" tabindex="0">{text}</pre>
         }
         .into_any(),
-        Problem::Storage(error) => {
-            let reason = storage_reason(&error);
-            view! { <p>{texts::not_saved(&reason)}"."</p> }.into_any()
-        }
+        Problem::Storage(error) => texts::storage_sentence(&storage_reason(&error)).into_any(),
         Problem::OtherSite { site } => texts::other_site(&site).into_any(),
         Problem::Address { address, error } => view! {
             <p><strong>{texts::PROBLEM}" "{texts::problem_file(&address)}</strong></p>

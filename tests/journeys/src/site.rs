@@ -21,6 +21,10 @@ use crate::page::Page;
 pub const NEXT: &str = "La versión siguiente";
 const DESCRIPTION: &str = "Editor de la matriz de metas y objetivos";
 
+/// A file of any site, with which the browser is told to delete what it keeps
+/// for the site.
+pub const CLEARS: &str = "borrar-datos.txt";
+
 pub struct Site {
     /// What can be changed on it: nothing where what was built is served.
     folder: Option<Folder>,
@@ -68,9 +72,23 @@ impl Site {
         let site = Self::empty();
         for file in fs::read_dir(built()).expect("it is built") {
             let file = file.expect("it is built").path();
+            // What is being built lies there in a folder of its own.
+            if file.is_dir() {
+                continue;
+            }
             let name = file.file_name().expect("a file has a name");
             fs::copy(&file, site.folder().join(name)).expect("the site can be copied");
         }
+        site
+    }
+
+    /// Serves what was built, with a script that runs before the editor.
+    pub fn with_script(script: &str) -> Self {
+        let site = Self::start();
+        site.put("antes.js", script.as_bytes());
+        let page = String::from_utf8(site.remove("index.html")).expect("a page is text");
+        let page = page.replacen("<title>", "<script src=\"./antes.js\"></script><title>", 1);
+        site.put("index.html", page.as_bytes());
         site
     }
 
@@ -278,7 +296,12 @@ fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     };
-    let mut headers = format!(
+    let mut headers = match name {
+        CLEARS => "Clear-Site-Data: \"storage\"\r\n",
+        _ => "",
+    }
+    .to_owned();
+    headers += &format!(
         "Content-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n",
         bytes.len()
     );

@@ -10,7 +10,7 @@ use journeys::site::Site;
 use journeys::story::{HOLDER, REAL_MATRIX, fixture, open_the_real_matrix, with_the_real_matrix};
 
 /// Functions for scripts that look into the storage.
-const STORE: &str = "
+pub const STORE: &str = "
     const answer = request => new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
@@ -25,7 +25,7 @@ const STORE: &str = "
     };";
 
 /// Does something with a store, and waits until it is done.
-async fn in_store(page: &Page, name: &str, work: &str) {
+pub async fn in_store(page: &Page, name: &str, work: &str) {
     let script =
         format!("{STORE} await inStore('{name}', async store => {{ {work} }}); return true");
     let done: bool = page
@@ -34,7 +34,7 @@ async fn in_store(page: &Page, name: &str, work: &str) {
     assert!(done);
 }
 
-async fn wait_for_typed(page: &Page, text: &str) {
+pub async fn wait_for_typed(page: &Page, text: &str) {
     let script = format!(
         "{STORE} return (async () => {{
             const kept = await inStore('typed', store => answer(store.getAll()));
@@ -308,11 +308,7 @@ async fn when_the_data_are_deleted_everything_is_written_anew() {
 
 /// The editor with a script that runs before it.
 pub async fn with_script(script: &str) -> (Browser, Site, Page) {
-    let site = Site::start();
-    site.put("antes.js", script.as_bytes());
-    let page = String::from_utf8(site.remove("index.html")).expect("a page is text");
-    let page = page.replacen("<title>", "<script src=\"./antes.js\"></script><title>", 1);
-    site.put("index.html", page.as_bytes());
+    let site = Site::with_script(script);
     let browser = Browser::shared().await;
     let page = browser.blank_page().of_site(site.address());
     page.go("").await;
@@ -463,6 +459,45 @@ async fn a_draft_that_did_not_come_up_is_opened_more_carefully() {
     page.wait_for_text("no terminó de abrirse").await;
     page.wait_for_text("18 unidades").await;
     page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_came_up_is_not_said_not_to_have() {
+    let (_browser, page) = with_the_real_matrix().await;
+    page.button("Inicio").click().await;
+    page.button("Continuar").element().await;
+    // The first time, the note of its opening cannot be taken away.
+    page.run(
+        "const remove = IDBObjectStore.prototype.delete;
+         IDBObjectStore.prototype.delete = function (key) {
+            if (this.name === 'openings') {
+                IDBObjectStore.prototype.delete = remove;
+                window.refused = true;
+                throw new DOMException('no', 'UnknownError');
+            }
+            return remove.call(this, key);
+         };",
+        vec![],
+    )
+    .await;
+    page.button("Continuar").click().await;
+    page.wait_for_text("18 unidades").await;
+    page.wait_until("the note stays", "return window.refused", vec![])
+        .await;
+    page.button("Inicio").click().await;
+    page.button("Continuar").click().await;
+    page.wait_for_text("18 unidades").await;
+    page.wait_for_text("errores").await;
+    assert!(!page.text().await.contains("no terminó de abrirse"));
+    let none = format!(
+        "{STORE} return inStore('openings', store => answer(store.count()))
+            .then(count => count === 0)"
+    );
+    page.wait_until("the note is gone", &none, vec![]).await;
+    page.reload().await;
+    page.wait_for_text("18 unidades").await;
+    page.wait_for_text("errores").await;
+    assert!(!page.text().await.contains("no terminó de abrirse"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

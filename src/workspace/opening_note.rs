@@ -1,0 +1,76 @@
+//! The note that a draft is being opened, by which the next opening knows that
+//! this one did not end.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft::Draft;
+use super::saving::RETRY;
+use crate::browser::drafts::Drafts;
+use crate::browser::{clock, window};
+
+/// The note of a draft that came up.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct OpeningNote {
+    id: String,
+    /// What it says from then on.
+    left: u32,
+}
+
+impl Draft {
+    /// Notes it before anything is computed from the draft; gives how often an
+    /// opening of it did not end. Where that cannot be kept, none is known.
+    pub(super) async fn begin_opening(&self, store: &Drafts, id: &str) -> u32 {
+        // What came up here did so, also where its note lies there still.
+        let stood = self
+            .keeper
+            .try_update_value(|keeper| keeper.stands.take())
+            .flatten();
+        let stood = stood.filter(|note| note.id == id);
+        let known = stood.map(|note| note.left);
+        store.begin_opening(id, known).await.unwrap_or_default()
+    }
+
+    /// The open draft stands, checked or not: what is noted of it says so.
+    pub(super) fn end_opening(&self, checked: bool) {
+        let noted = self
+            .keeper
+            .try_update_value(|keeper| keeper.noted.take())
+            .flatten();
+        let Some(id) = noted else { return };
+        let left = u32::from(!checked);
+        self.keeper
+            .update_value(|keeper| keeper.stands = Some(OpeningNote { id, left }));
+        let draft = *self;
+        spawn_local(async move {
+            // Nothing is painted of a page that is not in sight.
+            if window::is_in_sight() {
+                clock::painted().await;
+            }
+            draft.settle_note().await;
+        });
+    }
+
+    /// Changes the note of what stands, as often as it takes: where it stayed,
+    /// the next page would say what is not so.
+    async fn settle_note(self) {
+        let note = self.keeper.with_value(|keeper| keeper.stands.clone());
+        let (Some(note), Some(store)) = (note, self.store()) else {
+            return;
+        };
+        let settled = store.end_opening(&note.id, note.left).await.is_ok();
+        self.keeper.update_value(|keeper| {
+            if settled && keeper.stands.as_ref() == Some(&note) {
+                keeper.stands = None;
+            }
+        });
+        if !settled {
+            clock::after(RETRY, move || spawn_local(self.settle_note()));
+        }
+    }
+
+    /// From here on something is computed from the draft of this id.
+    pub(super) fn compute_from(&self, id: Option<String>) {
+        self.keeper.update_value(|keeper| keeper.noted = id);
+    }
+}
