@@ -38,24 +38,29 @@ impl Typed {
         Some((piece.place, serde_json::from_str(piece.payload).ok()?))
     }
 
-    /// Whether a step says something else where it is typed: it was committed.
+    /// Whether a step puts another text where it is typed: what was committed
+    /// there goes on from it. The same text is the one that a browser commits
+    /// as it leaves the page, to which the person comes back.
     pub(super) fn ends_with(&self, step: &Step) -> bool {
-        matches!(step, Step::Do(edit) if self.is_set_by(edit))
+        matches!(step, Step::Do(edit) if self.is_replaced_by(edit))
     }
 
-    fn is_set_by(&self, edit: &Edit) -> bool {
+    fn is_replaced_by(&self, edit: &Edit) -> bool {
+        let other = |text: &str| text != self.text;
         match (edit, self.at) {
-            (Edit::All(edits), _) => edits.iter().any(|edit| self.is_set_by(edit)),
+            (Edit::All(edits), _) => edits.iter().any(|edit| self.is_replaced_by(edit)),
             (
-                Edit::SetCell { row, column, .. },
+                Edit::SetCell { row, column, cell },
                 TypedAt::Cell {
                     row: of,
                     column: at,
                 },
-            ) => (*row, *column) == (of, at),
-            (Edit::SetLevel { row, .. }, TypedAt::Cell { row: of, .. }) => *row == of,
-            (Edit::SetHeading(_), TypedAt::Heading) => true,
-            (Edit::SetField { field, .. }, TypedAt::Field(of)) => *field == of,
+            ) => (*row, *column) == (of, at) && other(cell.own_text().unwrap_or_default()),
+            (Edit::SetLevel { row, text }, TypedAt::Cell { row: of, .. }) => {
+                *row == of && other(text)
+            }
+            (Edit::SetHeading(text), TypedAt::Heading) => other(text),
+            (Edit::SetField { field, text }, TypedAt::Field(of)) => *field == of && other(text),
             _ => false,
         }
     }
