@@ -53,16 +53,19 @@ impl Opening {
     /// Opens a draft again, with its history. What is open stays as it is
     /// unless the other can be read.
     pub async fn continue_draft(&self, id: &str) {
-        // Asked twice, as by a double click, this tab would find the draft
-        // held by itself.
+        if self.set_out() {
+            self.move_to(id).await;
+            self.moving.set_value(false);
+        }
+    }
+
+    /// `false` when it is on its way already: asked twice, as by a double
+    /// click, this tab would find the draft held by itself.
+    fn set_out(&self) -> bool {
         let moving = self
             .moving
             .try_update_value(|moving| mem::replace(moving, true));
-        if moving != Some(false) {
-            return;
-        }
-        self.move_to(id).await;
-        self.moving.set_value(false);
+        moving == Some(false)
     }
 
     async fn move_to(&self, id: &str) {
@@ -95,21 +98,36 @@ impl Opening {
 
     /// Takes the draft over from the tab that has it.
     pub async fn take_over(&self) {
-        let Some(id) = self.draft.id_now() else {
+        if let (Some(id), true) = (self.draft.id_now(), self.set_out()) {
+            self.wrest(&id).await;
+            self.moving.set_value(false);
+        }
+    }
+
+    async fn wrest(&self, id: &str) {
+        let is_open = || self.draft.id_now().as_deref() == Some(id);
+        let held = Draft::wrested(id).await;
+        if !is_open() {
+            return;
+        }
+        // Nothing can be written here before what the other tab wrote is read.
+        let Some(stored) = self.stored(id).await else {
             return;
         };
-        let held = Draft::wrested(&id).await;
-        // Nothing can be written here before what the other tab wrote is read.
-        let stored = self.stored(&id).await;
-        if let (Some(stored), true) = (stored, self.draft.id_now() == Some(id)) {
-            self.resume(stored).await;
-            self.draft.write_if(held);
-            if self.draft.typing_now() {
-                // What was being typed there comes into its editor here.
-                self.draft.show_anew();
+        if !is_open() {
+            // The person left: nothing was computed from it.
+            if let Some(store) = self.draft.store() {
+                store.end_opening(id, stored.before).await.ok();
             }
-            self.draft.save();
+            return;
         }
+        self.resume(stored).await;
+        self.draft.write_if(held);
+        if self.draft.typing_now() {
+            // What was being typed there comes into its editor here.
+            self.draft.show_anew();
+        }
+        self.draft.save();
     }
 
     /// What lies in storage of a draft; if nothing does, the person is told.

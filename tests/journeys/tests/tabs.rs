@@ -151,3 +151,32 @@ async fn what_is_being_written_goes_along_when_another_tab_takes_over() {
     page.cell(2, "unidad").wait_for_text("Sin confirmar").await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tab_that_is_asked_twice_to_take_over_does_so_once() {
+    let (_browser, page) = with_the_real_matrix().await;
+    let second = second_tab(&page).await;
+    page.switch_to(&second).await;
+    page.wait_for_status("Solo lectura").await;
+    page.run(
+        "window.said = [];
+         window.channel = new BroadcastChannel('metas');
+         channel.onmessage = ({ data }) => said.push(data);
+         const button = [...document.querySelectorAll('button')]
+            .find(button => button.innerText === 'Editar aquí');
+         button.click();
+         button.click();",
+        vec![],
+    )
+    .await;
+    page.wait_for_no_text(READ_ONLY).await;
+    page.cell(3, "unidad").type_in("De la segunda").await;
+    page.wait_for_status("Guardado").await;
+    // To ask for a draft is to say its name and nothing more.
+    let asked = "return said.filter(word => !word.includes(' ')).length";
+    assert_eq!(page.value::<usize>(asked, vec![]).await, 1);
+    page.button("Inicio").click().await;
+    page.button("Continuar").click().await;
+    page.wait_for_status("Guardado").await;
+    assert!(!page.text().await.contains("no terminó de abrirse"));
+}
