@@ -1,7 +1,8 @@
 //! What is being typed, when its commit is on its way and the page goes.
 
 use metas::draft::restore::restore;
-use metas::draft::{DraftHead, DraftWriter};
+use metas::draft::{DraftHead, DraftWriter, pieces_file};
+use metas::import::{ReadOptions, ReportLine, read};
 
 use crate::disk::{Disk, Page, Way};
 use crate::faults::typed;
@@ -54,4 +55,19 @@ fn what_was_typed_elsewhere_is_still_there() {
         restored.typed.map(|typed| typed.text).as_deref(),
         Some("sin conf")
     );
+}
+
+#[test]
+fn what_was_being_typed_is_in_the_report_of_the_pieces() {
+    let mut disk = Disk::default();
+    let mut page = Page::of_new("borrador", "primera", 3);
+    page.writer
+        .set_typed(Some(typed(&page, 1, "sin confirmar")));
+    page.save(&mut disk);
+    let stored = disk.stored("borrador");
+    let file = pieces_file::write("borrador", stored.pieces());
+    let opened = read(pieces_file::NAME, file.as_bytes(), ReadOptions::default());
+    let lines = opened.expect("a draft").report.lines();
+    let said = |line: &ReportLine| line.details.iter().any(|text| text == "sin confirmar");
+    assert!(lines.iter().any(said), "{lines:?}");
 }

@@ -249,6 +249,8 @@ pub enum About {
     StrayLine,
     /// A piece of a draft that could not be used, and what is missing for it.
     DraftPiece,
+    /// What was being written when the pieces of a draft were taken.
+    Unconfirmed,
 }
 
 /// One line of the report.
@@ -354,7 +356,11 @@ impl Report {
         let detail = |notice: &&Notice| {
             if matches!(
                 about,
-                About::OtherSheet | About::OtherFile | About::OutsideTable | About::DraftPiece
+                About::OtherSheet
+                    | About::OtherFile
+                    | About::OutsideTable
+                    | About::DraftPiece
+                    | About::Unconfirmed
             ) {
                 return notice.text.clone();
             }

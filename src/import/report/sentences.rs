@@ -4,7 +4,7 @@ use super::{About, LineKind};
 
 /// In the order of [`About`]. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 68] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 69] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -388,5 +388,10 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 68] = [
         About::DraftPiece,
         LineKind::NotUnderstood,
         "Una parte del borrador no se pudo leer; el resto está abierto.",
+    ),
+    (
+        About::Unconfirmed,
+        LineKind::NotUnderstood,
+        "Se estaba escribiendo un texto que no se confirmó; no está en el documento.",
     ),
 ];

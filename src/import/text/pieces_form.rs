@@ -38,5 +38,8 @@ fn read(given: &GivenText) -> Result<Opened, ReadError> {
     for piece in &restored.apart {
         report.notice(About::DraftPiece, WHOLE, piece);
     }
+    if let Some(typed) = restored.typed {
+        report.notice(About::Unconfirmed, WHOLE, typed.text);
+    }
     Ok(Opened::whole(restored.document, restored.history, report))
 }
