@@ -1,7 +1,8 @@
-// What can still be done when the program has failed and no longer answers:
-// `fallo` tells of it. The draft is opened without its findings next time, and
-// the button of the notice hands over what lies in storage of it, in the form
-// that src/draft/pieces_file.rs reads.
+// What can still be done when the program has failed and no longer answers. Of a
+// panic it tells itself, by `fallo`; of what stops it without a word, as where
+// memory ends, only the browser tells. The draft is opened without its findings
+// next time, and the button of the notice hands over what lies in storage of
+// it, in the form that src/draft/pieces_file.rs reads.
 const draft = () => /borrador=([^&]*)/.exec(location.hash)?.[1] ?? "";
 const answer = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
@@ -39,7 +40,28 @@ async function pieces() {
   return found.length && [`metas-piezas 1 ${id}`, ...found, ""].join("\n");
 }
 
-addEventListener("fallo", () => note().catch(() => {}));
+function fail() {
+  if (document.querySelector(".defect")) return;
+  const notice = document.createElement("div");
+  notice.className = "defect";
+  notice.setAttribute("role", "alert");
+  notice.textContent = "Algo falló en el programa y dejó de responder. Lo que la página llamó " +
+    "«Guardado» sigue en este navegador; lo que hizo después puede faltar. Vuelva a cargar la " +
+    "página para seguir o, antes, descargue una copia de lo guardado.";
+  const button = document.createElement("button");
+  button.id = "rescate";
+  button.className = "button";
+  button.textContent = "Descargar una copia";
+  notice.append(button);
+  document.body.prepend(notice);
+  onbeforeunload = null;
+  note().catch(() => {});
+}
+const stopped = (error) => error instanceof WebAssembly.RuntimeError && fail();
+
+addEventListener("fallo", fail);
+addEventListener("error", ({ error }) => stopped(error));
+addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
 addEventListener("click", async ({ target }) => {
   if (target.id !== "rescate") return;
   try {

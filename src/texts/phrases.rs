@@ -311,5 +311,4 @@ pub const SHORTCUT_LIST: [(&str, &str); 21] = [
 ];
 
 // Defects
-pub const PANIC: &str = "Algo falló en el programa y dejó de responder. Lo que la página llamó «Guardado» sigue en este navegador; lo que hizo después puede faltar. Vuelva a cargar la página para seguir o, antes, descargue una copia de lo guardado.";
 pub const RESCUE: &str = "Descargar una copia";

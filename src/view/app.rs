@@ -9,7 +9,7 @@ use super::context::{Screen, workspace};
 use super::dialog::Notice;
 use super::program::{Load, Program, program};
 use super::start::Start;
-use crate::browser::{clock, elements, files, location, offline, window};
+use crate::browser::{clock, elements, files, location, offline};
 use crate::texts;
 use crate::workspace::{Request, Workspace};
 
@@ -166,26 +166,9 @@ fn DropZone() -> impl IntoView {
     }
 }
 
-// After a panic the program no longer answers, so this asks nothing of it.
+// After a panic the program no longer answers: `web/rescue.js` says so, and
+// does what is left to do.
 fn show_defect(message: &str) {
     web_sys::console::error_1(&message.into());
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
-        return;
-    };
-    let (Ok(notice), Some(body)) = (document.create_element("div"), document.body()) else {
-        return;
-    };
-    notice.set_class_name("defect");
-    notice.set_attribute("role", "alert").ok();
-    notice.set_text_content(Some(texts::PANIC));
-    // `web/rescue.js` does what it says, and notes what happened.
-    if let Ok(button) = document.create_element("button") {
-        button.set_id("rescate");
-        button.set_class_name("button");
-        button.set_text_content(Some(texts::RESCUE));
-        notice.append_child(&button).ok();
-    }
-    body.prepend_with_node_1(&notice).ok();
-    window::warn_on_leaving(false);
     elements::dispatch("fallo");
 }

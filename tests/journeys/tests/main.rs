@@ -10,6 +10,7 @@
 mod axe;
 mod bad_files;
 mod begin;
+mod broken;
 mod citizen;
 mod edit;
 mod export;
