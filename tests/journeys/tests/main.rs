@@ -12,6 +12,7 @@ mod bad_files;
 mod begin;
 mod broken;
 mod citizen;
+mod cleared;
 mod edit;
 mod export;
 mod find;
