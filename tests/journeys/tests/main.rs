@@ -20,6 +20,7 @@ mod fix;
 mod formats;
 mod keyboard;
 mod kill;
+mod listeners;
 mod offline;
 mod one_file;
 mod open;
