@@ -15,6 +15,7 @@ mod citizen;
 mod cleared;
 mod edit;
 mod export;
+mod faults;
 mod find;
 mod fix;
 mod formats;
