@@ -9,12 +9,26 @@ use crate::tools::{Tools, find, target};
 use crate::wasm_target::TARGET;
 use crate::{same_bytes, setup, site, size};
 
-type Check = fn(&Tools) -> Outcome<()>;
+type Check = fn(&Tools, &mut Tally) -> Outcome<()>;
 
 /// What takes too long to be looked at before each commit.
 const LONG: &[(&str, Check)] = &[
-    ("the same bytes in another folder", same_bytes::built_twice),
-    ("a million matrices that nobody would write", any_matrix),
+    ("the same bytes in another folder", |tools, _| {
+        same_bytes::built_twice(tools)
+    }),
+    ("a million matrices that nobody would write", |tools, _| {
+        a_million(tools, "anything")
+    }),
+    (
+        "a million damaged drafts, and every order of five steps in two tabs",
+        |tools, _| a_million(tools, "draft"),
+    ),
+    ("a million runs of the fuzz target `rules`", fuzzed_rules),
+    (
+        "a hundred kills and more, and every call of the storage going wrong in every way",
+        every_failure,
+    ),
+    ("the journeys, ten times over", ten_times_over),
 ];
 
 pub fn all() -> Outcome<()> {
@@ -27,7 +41,7 @@ pub fn long() -> Outcome<()> {
         let tools = setup::for_tests()?;
         every(&tools, tally)?;
         for (name, check) in LONG {
-            step(name, || check(&tools))?;
+            step(name, || check(&tools, tally))?;
         }
         Ok(())
     })
@@ -102,9 +116,35 @@ fn wasm_tests(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
 }
 
 /// What the native tests do with some hundreds.
-fn any_matrix(tools: &Tools) -> Outcome<()> {
-    let test = ["test", "--quiet", "--profile", "long", "--test", "anything"];
+fn a_million(tools: &Tools, test: &str) -> Outcome<()> {
+    let test = ["test", "--quiet", "--profile", "long", "--test", test];
     run(tools.cargo(&test).env("PROPTEST_CASES", "1000000"))
+}
+
+/// Needs a nightly compiler and `cargo install cargo-fuzz`.
+fn fuzzed_rules(tools: &Tools, _: &mut Tally) -> Outcome<()> {
+    let mut fuzz = tools.command("rustup");
+    fuzz.args(["run", "nightly", "cargo", "fuzz", "run", "-s", "none"]);
+    run(fuzz.args(["rules", "--", "-runs=1000000", "-max_len=600"]))
+}
+
+/// What the journeys do with some.
+fn every_failure(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
+    let dist = root().join("dist");
+    for browser in Browser::ALL {
+        journeys::long(&dist, browser, tools, &["kill::", "faults::"], tally)?;
+    }
+    Ok(())
+}
+
+fn ten_times_over(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
+    let dist = root().join("dist");
+    for _ in 0..10 {
+        for browser in Browser::ALL {
+            journeys::through(&dist, browser, tools, &[], tally)?;
+        }
+    }
+    Ok(())
 }
 
 /// What who works on Metas sees: the page that Trunk makes of a checkout, of

@@ -84,7 +84,8 @@ pub fn run(words: &[&str]) -> Outcome<()> {
         let mut failed = Vec::new();
         for time in 1..=asked.times {
             for browser in &asked.browsers {
-                let names = failures_in(*browser, &tools, (&program, &dist), &asked.names, tally)?;
+                let what = (&*asked.names, Share::Some);
+                let names = failures_in(*browser, &tools, (&program, &dist), what, tally)?;
                 let where_ = format!("time {time} of {}, {}", asked.times, browser.spoken());
                 failed.extend(names.into_iter().map(|name| format!("{where_}: {name}")));
             }
@@ -101,14 +102,37 @@ pub fn through(
     names: &[&str],
     tally: &mut Tally,
 ) -> Outcome<()> {
+    once(browser, tools, site, (names, Share::Some), tally)
+}
+
+/// The same, where each does all that it otherwise does some of.
+pub fn long(
+    site: &Path,
+    browser: Browser,
+    tools: &Tools,
+    names: &[&str],
+    tally: &mut Tally,
+) -> Outcome<()> {
+    once(browser, tools, site, (names, Share::All), tally)
+}
+
+fn once(
+    browser: Browser,
+    tools: &Tools,
+    site: &Path,
+    what: (&[&str], Share),
+    tally: &mut Tally,
+) -> Outcome<()> {
     let program = program(tools)?;
-    judged(&failures_in(
-        browser,
-        tools,
-        (&program, site),
-        names,
-        tally,
-    )?)
+    let failed = failures_in(browser, tools, (&program, site), what, tally)?;
+    judged(&failed)
+}
+
+/// How much of what can go wrong is tried.
+#[derive(Clone, Copy, PartialEq)]
+enum Share {
+    Some,
+    All,
 }
 
 /// Compiles them, which takes no time once it was done, and says which program
@@ -149,7 +173,7 @@ fn failures_in(
     browser: Browser,
     tools: &Tools,
     (program, site): (&Path, &Path),
-    names: &[&str],
+    (names, share): (&[&str], Share),
     tally: &mut Tally,
 ) -> Outcome<Vec<String>> {
     let mut failures = Failures::default();
@@ -169,6 +193,7 @@ fn failures_in(
             .env("METAS_BROWSER", browser.name())
             .env("METAS_AXE", Tool::axe().bin()?.join("axe.min.js"))
             .env("TMPDIR", &scratch.0)
+            .envs((share == Share::All).then_some(("METAS_LONG", "1")))
             // What the journey says is clearer than where it says it.
             .env("RUST_BACKTRACE", "0");
         let outcome = tally.add_reading(&mut journeys, |line| failures.read(line));
