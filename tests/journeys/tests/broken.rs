@@ -111,10 +111,11 @@ async fn where_memory_ends_it_is_said_and_the_pieces_are_handed_over() {
     page.cell(20, "objetivo").click().await;
     page.type_text("Sin confirmar").await;
     wait_for_typed(&page, "Sin confirmar").await;
-    // A text for which there is no room.
+    // A text for which there is no room; nobody need draw it.
     let taken = "const memories = takeAllMemory();
         const area = document.querySelector('.cell-editor textarea');
-        area.value = 'x'.repeat(30_000_000);
+        const text = 'x'.repeat(100_000_000);
+        Object.defineProperty(area, 'value', { get: () => text });
         area.dispatchEvent(new InputEvent('input', { bubbles: true }));
         return memories";
     assert!(page.value::<usize>(taken, vec![]).await > 0);
