@@ -72,7 +72,9 @@ async fn data_that_the_browser_clears_while_a_cell_is_written_in_are_written_ane
     field.wait_for_value("Sin confirmar, y más").await;
     page.wait_for_editor(true).await;
     page.press("Escape").await;
-    page.wait_for_keyboard_at(20, "objetivo").await;
-    page.expect_rename_then_undo().await;
+    page.wait_for_editor(false).await;
+    page.cell(2, "unidad")
+        .wait_for_text("Asamblea General")
+        .await;
     page.wait_for_status("Guardado").await;
 }
