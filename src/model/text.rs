@@ -242,6 +242,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// Whether a word, without any mark, is one of these, which stand between
+/// spaces: so written, a table takes a third of what it takes as an array.
+pub fn is_one_of(word: &str, words: &str) -> bool {
+    words.split_ascii_whitespace().any(|known| known == word)
+}
+
 /// `1 fila`, `2 filas`.
 pub fn counted(n: usize, one: &str, many: &str) -> String {
     match n {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::code::{BULLETS, CLOSING, GoalCode};
 use super::states_absence;
-use crate::model::text::unmarked_text;
+use crate::model::text::{is_one_of, unmarked_text};
 
 /// The goals that one cell states, in their order.
 ///
@@ -74,42 +74,56 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 /// Whether a text is nothing but a list: each of its paragraphs begins as the
 /// others do, with a dash or with the next number or letter.
 fn is_list(text: &str) -> bool {
-    let mut items = text
-        .split('\n')
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
-    let (Some(first), Some(second)) = (items.next(), items.next()) else {
+    let lines = text.split('\n').map(str::trim);
+    let mut marks = lines.filter(|line| !line.is_empty()).map(list_mark);
+    let first = marks.next().flatten();
+    let Some(ListMark::Bullet(_) | ListMark::Counted(1)) = first else {
         return false;
     };
-    let rest = [second].into_iter().chain(items);
-    match first.chars().next() {
-        Some(bullet) if BULLETS.contains(&bullet) => {
-            let item = |line: &str| line.strip_prefix(bullet).is_some_and(begins_a_text);
-            item(first) && rest.into_iter().all(item)
+    let mut last = first;
+    let mut several = false;
+    let goes_on = marks.all(|mark| {
+        several = true;
+        let next = last.and_then(ListMark::next);
+        last = mark;
+        mark == next
+    });
+    goes_on && several
+}
+
+/// What an item of a list begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ListMark {
+    Bullet(char),
+    /// A number or a letter, from 1.
+    Counted(u32),
+}
+
+impl ListMark {
+    /// What the next item begins with.
+    fn next(self) -> Option<Self> {
+        match self {
+            Self::Bullet(_) => Some(self),
+            Self::Counted(number) => number.checked_add(1).map(Self::Counted),
         }
-        Some('1') => {
-            item_after(first, "1")
-                && (2..)
-                    .zip(rest)
-                    .all(|(number, line)| item_after(line, &number.to_string()))
-        }
-        Some(letter @ ('a' | 'A')) => {
-            let letters = (letter..='z').skip(1).map(|letter| letter.to_string());
-            let mut lines = 1;
-            let follow = letters.zip(rest).all(|(letter, line)| {
-                lines += 1;
-                item_after(line, &letter)
-            });
-            item_after(first, &letter.to_string()) && follow && lines > 1
-        }
-        _ => false,
     }
 }
 
-fn item_after(line: &str, mark: &str) -> bool {
-    let rest = line.strip_prefix(mark);
-    rest.and_then(|rest| rest.strip_prefix([')', '.', '-']))
-        .is_some_and(|rest| begins_a_text(rest.trim_start_matches(['-', '.', ')'])))
+fn list_mark(line: &str) -> Option<ListMark> {
+    let first = line.chars().next()?;
+    if BULLETS.contains(&first) {
+        let rest = line.strip_prefix(first)?;
+        return begins_a_text(rest).then_some(ListMark::Bullet(first));
+    }
+    let (mark, rest) = line.split_at_checked(line.find([')', '.', '-'])?)?;
+    let counted = match mark.parse() {
+        Ok(number) => number,
+        Err(_) if mark.len() == 1 && first.is_ascii_alphabetic() => {
+            u32::from(first.to_ascii_lowercase()) - u32::from('a') + 1
+        }
+        Err(_) => return None,
+    };
+    begins_a_text(rest.trim_start_matches([')', '.', '-'])).then_some(ListMark::Counted(counted))
 }
 
 /// A space, and a text after it.
@@ -198,26 +212,14 @@ fn says_something(text: &str) -> bool {
 
 /// `Responsable: …` and the like, which say something of the goal above.
 fn is_note(text: &str) -> bool {
-    const NOTES: [&str; 12] = [
-        "responsable",
-        "responsables",
-        "nota",
-        "notas",
-        "observacion",
-        "observaciones",
-        "plazo",
-        "fuente",
-        "fecha",
-        "presupuesto",
-        "indicador",
-        "verificacion",
-    ];
+    const NOTES: &str = "responsable responsables nota notas observacion observaciones plazo \
+     fuente fecha presupuesto indicador verificacion";
     let Some((label, _)) = text.split_once(':') else {
         return false;
     };
     let label = unmarked_text(label);
     let words = || label.split_whitespace();
-    words().count() <= 4 && words().any(|word| NOTES.contains(&word))
+    words().count() <= 4 && words().any(|word| is_one_of(word, NOTES))
 }
 
 /// Whether a passage belongs to the goal that the passage before it states.

@@ -1,7 +1,7 @@
 //! Whether a goal says how much.
 
 use super::term::{is_month, names_a_norm, says_when, year_of};
-use crate::model::text::{Word, unmarked_text, words};
+use crate::model::text::{Word, is_one_of, unmarked_text, words};
 
 /// Whether the text says how much, in digits or in words. In doubt it does: a
 /// false alarm costs more than a goal that goes unnoticed.
@@ -96,41 +96,11 @@ fn is_reference(digits: &str) -> bool {
 
 /// What is called by its number, as a line, a sector or a phase.
 fn names_by_number(word: &str) -> bool {
-    matches!(
-        unmarked_text(word).as_str(),
-        "linea"
-            | "ods"
-            | "objetivo"
-            | "agenda"
-            | "canton"
-            | "barrio"
-            | "parroquia"
-            | "parque"
-            | "zona"
-            | "distrito"
-            | "circuito"
-            | "sector"
-            | "fase"
-            | "etapa"
-            | "eje"
-            | "tipo"
-            | "nivel"
-            | "version"
-            | "capitulo"
-            | "anexo"
-            | "componente"
-            | "programa"
-            | "inciso"
-            | "paragrafo"
-            | "oficio"
-            | "memorando"
-            | "contrato"
-            | "formulario"
-            | "modulo"
-            | "piso"
-            | "bloque"
-            | "ruta"
-    )
+    const NAMED: &str = "linea ods objetivo agenda canton barrio parroquia parque zona distrito \
+     circuito sector fase etapa eje tipo nivel version capitulo anexo \
+     componente programa inciso paragrafo oficio memorando contrato \
+     formulario modulo piso bloque ruta";
+    is_one_of(&unmarked_text(word), NAMED)
 }
 
 /// The letters of the longest of [`NUMBERS`].
@@ -262,12 +232,12 @@ fn is_part(around: &Neighbours) -> bool {
 /// eficiente`.
 fn counts_one(around: &Neighbours) -> bool {
     let noun = unmarked_text(around.after.text);
-    if noun.is_empty() || INTRODUCED.contains(&noun.as_str()) {
+    if noun.is_empty() || is_one_of(&noun, INTRODUCED) {
         return is_at_least(around.before.text);
     }
     let quality = unmarked_text(around.then.text);
     let of = unmarked_text(around.last.text);
-    let praised = QUALITIES.contains(&quality.as_str())
+    let praised = is_one_of(&quality, QUALITIES)
         || quality == "de" && matches!(of.as_str(), "calidad" | "excelencia");
     let praised = praised && !around.after.closes;
     !praised || is_at_least(around.before.text)
@@ -279,85 +249,18 @@ fn is_at_least(before: &str) -> bool {
 }
 
 /// What one has or is, and does not count.
-const INTRODUCED: [&str; 47] = [
-    "adecuada",
-    "adecuado",
-    "administracion",
-    "alta",
-    "alto",
-    "ambiente",
-    "amplia",
-    "amplio",
-    "atencion",
-    "buen",
-    "buena",
-    "clima",
-    "compromiso",
-    "correcta",
-    "correcto",
-    "cultura",
-    "desarrollo",
-    "efectiva",
-    "eficaz",
-    "eficiente",
-    "enfoque",
-    "entorno",
-    "forma",
-    "futuro",
-    "gestion",
-    "gran",
-    "manera",
-    "marco",
-    "mayor",
-    "mejor",
-    "mejora",
-    "menor",
-    "misma",
-    "mismo",
-    "modelo",
-    "modo",
-    "oportuna",
-    "optima",
-    "optimo",
-    "parte",
-    "participacion",
-    "permanente",
-    "sentido",
-    "sociedad",
-    "solo",
-    "trabajo",
-    "trato",
-];
+const INTRODUCED: &str = "adecuada adecuado administracion alta alto ambiente amplia amplio \
+     atencion buen buena clima compromiso correcta correcto cultura \
+     desarrollo efectiva eficaz eficiente enfoque entorno forma futuro \
+     gestion gran manera marco mayor mejor mejora menor misma mismo modelo \
+     modo oportuna optima optimo parte participacion permanente sentido \
+     sociedad solo trabajo trato";
 
 /// How something is to be, after its name.
-const QUALITIES: [&str; 26] = [
-    "adecuada",
-    "adecuado",
-    "articulada",
-    "articulado",
-    "continua",
-    "continuo",
-    "digna",
-    "digno",
-    "efectiva",
-    "efectivo",
-    "eficaz",
-    "eficiente",
-    "integral",
-    "justa",
-    "justo",
-    "lider",
-    "moderna",
-    "moderno",
-    "oportuna",
-    "oportuno",
-    "permanente",
-    "sana",
-    "sano",
-    "sostenible",
-    "transparente",
-    "unida",
-];
+const QUALITIES: &str = "adecuada adecuado articulada articulado continua continuo digna digno \
+     efectiva efectivo eficaz eficiente integral justa justo lider moderna \
+     moderno oportuna oportuno permanente sana sano sostenible transparente \
+     unida";
 
 #[cfg(test)]
 mod tests {

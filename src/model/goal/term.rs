@@ -2,7 +2,7 @@
 
 use super::states_absence;
 use crate::model::dates;
-use crate::model::text::{Word, unmarked_text, words};
+use crate::model::text::{Word, is_one_of, unmarked_text, words};
 
 /// A year that a goal names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,56 +81,31 @@ fn dotted_year(before: Word, word: &str) -> Option<i32> {
 /// Whether the words before a year make it the year of a norm, of a document or
 /// of something that was done, or the one from which something is measured.
 fn is_origin(before: &[Word]) -> bool {
-    const ORIGINS: [&str; 15] = [
-        "base",
-        "comparacion",
-        "comparada",
-        "comparado",
-        "contra",
-        "desde",
-        "emitida",
-        "emitido",
-        "frente",
-        "relacion",
-        "respecto",
-        "archivo",
-        "censo",
-        "expedientes",
-        "expediente",
-    ];
-    const DOCUMENTS: [&str; 7] = [
-        "poa",
-        "pac",
-        "presupuesto",
-        "cuentas",
-        "balance",
-        "liquidacion",
-        "evaluacion",
-    ];
-    const BETWEEN: [&str; 7] = ["de", "del", "el", "en", "ano", "fiscal", "ejercicio"];
+    const ORIGINS: &str = "base comparacion comparada comparado contra desde emitida emitido frente \
+     relacion respecto archivo censo expedientes expediente";
+    const DOCUMENTS: &str = "poa pac presupuesto cuentas balance liquidacion evaluacion";
+    const BETWEEN: &str = "de del el en ano fiscal ejercicio";
     let plain: Vec<String> = before.iter().map(|word| unmarked_text(word.text)).collect();
     let near = plain.len().saturating_sub(4);
     let measured = plain[near..].iter().any(|word| {
         let norm = names_a_norm(word) && word != "no";
-        norm || ORIGINS.contains(&word.as_str())
+        norm || is_one_of(word, ORIGINS)
     });
     // The nearest word that is not only on the way to the year, in its clause.
     let close = before.iter().zip(&plain).rev();
-    let mut close = close.skip_while(|(_, word)| BETWEEN.contains(&word.as_str()));
+    let mut close = close.skip_while(|(_, word)| is_one_of(word, BETWEEN));
     let of = close.next().filter(|(word, _)| !word.closes);
-    measured || of.is_some_and(|(_, word)| DOCUMENTS.contains(&word.as_str()) || is_done(word))
+    measured || of.is_some_and(|(_, word)| is_one_of(word, DOCUMENTS) || is_done(word))
 }
 
 /// A participle, as in `el convenio suscrito en 2022`.
 fn is_done(word: &str) -> bool {
-    const IRREGULAR: [&str; 6] = [
-        "suscrito", "suscrita", "inscrito", "hecho", "abierto", "puesto",
-    ];
+    const IRREGULAR: &str = "suscrito suscrita inscrito hecho abierto puesto";
     let word = word.strip_suffix('s').unwrap_or(word);
     let regular = ["ado", "ada", "ido", "ida"]
         .iter()
         .any(|end| word.ends_with(end));
-    IRREGULAR.contains(&word) || word.len() > 5 && regular
+    is_one_of(word, IRREGULAR) || word.len() > 5 && regular
 }
 
 /// Whether a word is the name of a month.
@@ -162,87 +137,34 @@ fn plain_year(text: &str) -> Option<i32> {
 /// 2000 personas` or `vacunar a 2000 niños`.
 pub(super) fn says_when(before: Word, year: Word, after: Word) -> bool {
     // Of these only a year can follow.
-    const TIMES: [&str; 20] = [
-        "al",
-        "ano",
-        "anos",
-        "cierre",
-        "del",
-        "diciembre",
-        "durante",
-        "ejercicio",
-        "el",
-        "en",
-        "fiscal",
-        "gestion",
-        "periodo",
-        "semestre",
-        "trimestre",
-        "cuatrimestre",
-        "junio",
-        "marzo",
-        "septiembre",
-        "enero",
-    ];
-    const BEFORE_YEARS: [&str; 8] = ["a", "de", "desde", "e", "hasta", "para", "por", "y"];
+    const TIMES: &str = "al ano anos cierre del diciembre durante ejercicio el en fiscal gestion \
+     periodo semestre trimestre cuatrimestre junio marzo septiembre enero";
+    const BEFORE_YEARS: &str = "a de desde e hasta para por y";
     let word = unmarked_text(before.text);
     let is_time = year.text.len() > 5
         || before.text.is_empty()
         || names_a_norm(before.text)
-        || TIMES.contains(&word.as_str())
+        || is_one_of(&word, TIMES)
         || is_month(&word);
-    let may_be = year.closes || BEFORE_YEARS.contains(&word.as_str());
+    let may_be = year.closes || is_one_of(&word, BEFORE_YEARS);
     is_time || (may_be && (year.closes || !is_counted(after.text)))
 }
 
 /// Several of something, as far as the form of the word says.
 fn is_counted(word: &str) -> bool {
     let word = unmarked_text(word);
-    let pronoun = matches!(
-        word.as_str(),
-        "todos"
-            | "todas"
-            | "tres"
-            | "seis"
-            | "nuestros"
-            | "nuestras"
-            | "ademas"
-            | "menos"
-            | "entonces"
-    );
-    word.len() > 4 && word.ends_with('s') && !pronoun
+    const OTHERS: &str = "todos todas tres seis nuestros nuestras ademas menos entonces";
+
+    word.len() > 4 && word.ends_with('s') && !is_one_of(&word, OTHERS)
 }
 
 /// Whether a number after this word names a norm or a part of one, as in
 /// `art. 11` or `Ley 2012`.
 pub(super) fn names_a_norm(word: &str) -> bool {
-    matches!(
-        unmarked_text(word).as_str(),
-        "art"
-            | "arts"
-            | "articulo"
-            | "articulos"
-            | "ley"
-            | "decreto"
-            | "acuerdo"
-            | "resolucion"
-            | "ordenanza"
-            | "reglamento"
-            | "codigo"
-            | "constitucion"
-            | "norma"
-            | "normas"
-            | "literal"
-            | "numeral"
-            | "iso"
-            | "iec"
-            | "inen"
-            | "oficial"
-            | "no"
-            | "nro"
-            | "n°"
-            | "nº"
-    )
+    const NORMS: &str = "art arts articulo articulos ley decreto acuerdo resolucion ordenanza \
+     reglamento codigo constitucion norma normas literal numeral iso iec inen \
+     oficial no nro n° nº";
+    is_one_of(&unmarked_text(word), NORMS)
 }
 
 #[cfg(test)]

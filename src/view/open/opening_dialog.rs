@@ -3,7 +3,8 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, elements};
 use crate::import::{
-    ColumnUse, Doubt, Encoding, GivenForm, LineKind, Preview, PreviewRow, ReportLine, RowRole,
+    self, ColumnUse, Doubt, Encoding, GivenForm, LineKind, Preview, PreviewRow, ReadOptions,
+    ReportLine, RowRole, TableName,
 };
 use crate::model::{Column, Separator};
 use crate::texts;
@@ -49,7 +50,6 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
 
 #[component]
 fn Choices(choosing: Choosing) -> impl IntoView {
-    let workspace = workspace();
     let Choosing {
         doubt, file, again, ..
     } = choosing;
@@ -61,15 +61,50 @@ fn Choices(choosing: Choosing) -> impl IntoView {
         problem,
         ..
     } = doubt;
-    let pickers = match tables.is_empty() {
+    let pickers = pickers(file.form, &options, &tables, preview.as_ref().ok());
+    let missing = match &preview {
+        Ok(preview) => preview.missing.clone(),
+        Err(_) => Vec::new(),
+    };
+    let shown = match preview {
+        Ok(preview) => view! { <FirstRows preview /> }.into_any(),
+        Err(sentence) => view! { <p class="warning" role="alert">{sentence}</p> }.into_any(),
+    };
+    view! {
+        <p><strong>{file.name}</strong></p>
+        <p class="quiet">{texts::OPENING_HELP}</p>
+        {again.map(|done| view! { <p class="rereading">{texts::reading_again(done)}</p> })}
+        <div class="pickers">{pickers}</div>
+        {problem
+            .map(|sentence| {
+                view! {
+                    <p class="warning" role="alert">{sentence}</p>
+                    <p>{texts::OPENING_SAY}</p>
+                }
+            })}
+        {shown}
+        <Outcome lines=outcome missing />
+    }
+}
+
+/// The ways to read it that are not of its columns: which of its tables, or how
+/// its letters and cells are parted.
+fn pickers(
+    form: GivenForm,
+    options: &ReadOptions,
+    tables: &[TableName],
+    preview: Option<&Preview>,
+) -> AnyView {
+    let workspace = workspace();
+    match tables.is_empty() {
         true => {
-            let found = preview.as_ref().ok();
+            let found = preview;
             let encoding = options.encoding.or(found.and_then(|found| found.encoding));
             let separator = options
                 .separator
                 .or(found.and_then(|found| found.separator));
             // What is pasted has no code page.
-            let code_page = (file.form == GivenForm::File).then(|| {
+            let code_page = (form == GivenForm::File).then(|| {
                 let names = Encoding::ALL.iter().map(|encoding| encoding.name().to_owned());
                 view! {
                     <Picker
@@ -105,36 +140,21 @@ fn Choices(choosing: Choosing) -> impl IntoView {
             }
             .into_any()
         }
-    };
-    let shown = match preview {
-        Ok(preview) => view! { <FirstRows preview /> }.into_any(),
-        Err(sentence) => view! { <p class="warning" role="alert">{sentence}</p> }.into_any(),
-    };
-    view! {
-        <p><strong>{file.name}</strong></p>
-        <p class="quiet">{texts::OPENING_HELP}</p>
-        {again.map(|done| view! { <p class="rereading">{texts::reading_again(done)}</p> })}
-        <div class="pickers">{pickers}</div>
-        {problem
-            .map(|sentence| {
-                view! {
-                    <p class="warning" role="alert">{sentence}</p>
-                    <p>{texts::OPENING_SAY}</p>
-                }
-            })}
-        {shown}
-        <Outcome lines=outcome />
     }
 }
 
 /// What would be recognised and what would not, as it is chosen now.
 #[component]
-fn Outcome(lines: Vec<ReportLine>) -> impl IntoView {
+fn Outcome(lines: Vec<ReportLine>, missing: Vec<Column>) -> impl IntoView {
+    let missing = missing.into_iter().map(|column| {
+        let kind = format!("{:?}", LineKind::NotUnderstood);
+        view! { <li data-kind=kind>{import::not_found(column)}</li> }
+    });
     let shown = lines
         .into_iter()
         .filter(|line| line.kind != LineKind::Cleaned)
         .map(|line| view! { <li data-kind=format!("{:?}", line.kind)>{line.text}</li> });
-    let shown: Vec<_> = shown.collect();
+    let shown: Vec<_> = missing.chain(shown).collect();
     let list = (!shown.is_empty()).then(|| view! { <ul class="outcome">{shown}</ul> });
     view! { <div role="status">{list}</div> }
 }
@@ -168,9 +188,11 @@ fn Picker(
 fn FirstRows(preview: Preview) -> impl IntoView {
     let widest = preview.rows.iter().map(|row| row.cells.len()).max();
     let columns = widest.unwrap_or(0).max(preview.columns.len());
+    let reasons = preview.reasons;
     let heads = (0..columns).map(|at| {
         let of = preview.columns.get(at).copied().unwrap_or_default();
-        view! { <th scope="col"><ColumnPicker at of /></th> }
+        let why = reasons.get(at).map_or("", |reason| reason.said());
+        view! { <th scope="col"><ColumnPicker at of why /></th> }
     });
     let rows = preview.rows.into_iter().map(|row| {
         let PreviewRow {
@@ -240,8 +262,9 @@ fn role_name(role: RowRole) -> &'static str {
     }
 }
 
+/// What a column is taken for, and why.
 #[component]
-fn ColumnPicker(at: usize, of: ColumnUse) -> impl IntoView {
+fn ColumnPicker(at: usize, of: ColumnUse, why: &'static str) -> impl IntoView {
     let workspace = workspace();
     let changed = move |event| {
         let chosen = event_target_value(&event).parse().ok();
@@ -255,9 +278,15 @@ fn ColumnPicker(at: usize, of: ColumnUse) -> impl IntoView {
         view! { <option value=index.to_string() selected=offered == of>{use_name(offered)}</option> }
     });
     view! {
-        <select data-picker=at.to_string() aria-label=texts::column_choice(at + 1) on:change=changed>
+        <select
+            data-picker=at.to_string()
+            aria-label=texts::column_choice(at + 1)
+            aria-describedby=format!("reason-{at}")
+            on:change=changed
+        >
             {options.collect_view()}
         </select>
+        <span class="reason" id=format!("reason-{at}")>{why}</span>
     }
 }
 
