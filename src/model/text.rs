@@ -242,6 +242,11 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// All words of a text, for looking at several at once.
+pub fn all_words(text: &str) -> Vec<Word<'_>> {
+    words(text).collect()
+}
+
 /// Whether a word, without any mark, is one of these, which stand between
 /// spaces: so written, a table takes a third of what it takes as an array.
 pub fn is_one_of(word: &str, words: &str) -> bool {

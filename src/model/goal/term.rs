@@ -2,7 +2,7 @@
 
 use super::states_absence;
 use crate::model::dates;
-use crate::model::text::{Word, is_one_of, unmarked_text, words};
+use crate::model::text::{Word, all_words, is_one_of, unmarked_text};
 
 /// A year that a goal names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn named_years(goal: &str) -> Vec<NamedYear> {
     if !["19", "20", "2.0"].iter().any(|begin| goal.contains(begin)) || states_absence(goal) {
         return years;
     }
-    let words: Vec<Word> = words(goal).collect();
+    let words = all_words(goal);
     for (at, word) in words.iter().enumerate() {
         let before = &words[at.saturating_sub(LOOKED_BACK)..at];
         let last = before.last().copied().unwrap_or_default();
