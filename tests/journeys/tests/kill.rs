@@ -126,7 +126,7 @@ async fn what_is_being_typed_survives_a_killed_browser() {
     let mut browser = Browser::start().await;
     let mut page = browser.page().await;
     open_the_real_matrix(&page).await;
-    for time in 1..=times(4, 100) {
+    for time in 1..=times(2, 100) {
         page.run(WATCH, vec![]).await;
         page.cell(2, "unidad").type_in(&text(time)).await;
         page.wait_for_status("Guardado").await;
