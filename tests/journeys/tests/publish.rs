@@ -48,7 +48,12 @@ async fn download(page: &Page, button: &str) -> Download {
 pub(crate) async fn enter_frame(page: &Page, selector: &str) {
     page.wait_until(
         selector,
-        "return document.querySelector(arguments[0]) !== null",
+        // Entered before its page is there, one would stay in the empty page that
+        // stands in its place. Of another site nothing can be asked.
+        "const frame = document.querySelector(arguments[0]);
+         if (frame === null) return false;
+         const shown = frame.contentDocument;
+         return shown === null || shown.URL !== 'about:blank' && shown.readyState !== 'loading'",
         vec![selector.into()],
     )
     .await;
