@@ -11,10 +11,10 @@ use crate::export::html::web_page::{web_fragment, web_page};
 use crate::export::matrix_json::matrix_json;
 use crate::export::website::{Published, published};
 use crate::export::xlsx::xlsx;
-use crate::import::any_file::{look_at, read_unasked};
+use crate::import::any_file::look_at;
 use crate::import::clipboard::{PastedPage, pasted_page};
 use crate::import::opened::ReadOptions;
-use crate::import::read_outcome::{GivenFile, ReadIntent, ReadMatrix, ReadOutcome};
+use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
 use crate::model::Document;
 
@@ -92,8 +92,7 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let files = parted(names, bytes).ok_or("bytes")?;
             let opened = read_together(&files).map_err(|error| error.to_string())?;
             let name = files.first().map_or("", |(name, _)| name);
-            let matrix = ReadMatrix::of(name, opened, false);
-            let outcome = ReadOutcome::Matrix(Box::new(matrix));
+            let outcome = ReadOutcome::of(name, opened, None);
             Ok((String::new(), vec![json(&outcome).into_bytes()]))
         }
         Task::Paste { plain, lines } => {
@@ -104,8 +103,17 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
         }
         Task::Write(form, document) => write(form, &document),
         Task::Convert(name, form) => {
-            let opened = read_unasked(&name, bytes, progress).map_err(|error| error.to_string())?;
-            write(form, &opened.document)
+            // Nobody is there to be asked: of several sheets, the likeliest.
+            let (options, take) = (ReadOptions::default(), ReadIntent::Take);
+            let file = GivenFile {
+                name,
+                form: GivenForm::File,
+            };
+            let read = look_at(&file, bytes, &options, take, progress);
+            match read.map_err(|error| error.to_string())? {
+                ReadOutcome::Matrix(matrix) => write(form, &matrix.document),
+                ReadOutcome::Doubt(doubt) => Err(doubt.problem.unwrap_or_default()),
+            }
         }
         Task::Publish(folder, document) => {
             let made = published(&document, &folder);
@@ -196,7 +204,6 @@ pub fn published_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Published> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::read_outcome::GivenForm;
 
     const HEAD: &str = "<tr><td>No.<td>Unidad<td>Objetivo<td>Indicador<td>Meta";
     const ROW: &str = "<tr><td>1<td>Riego<td>Regar<td>Canales<td>M1. Diez";

@@ -3,11 +3,10 @@
 
 use super::error::ReadError;
 use super::html::page_tables::tables_of_page;
-use super::open::{Nature, nature, read, read_page};
-use super::opened::{Opened, ReadOptions};
+use super::open::{Nature, nature, read_page};
+use super::opened::ReadOptions;
 use super::read_outcome::{
-    GivenFile, GivenForm, Lookable, ReadIntent, ReadMatrix, ReadOutcome, TableName, look_at_text,
-    text_beside,
+    GivenFile, GivenForm, Lookable, ReadIntent, ReadOutcome, TableName, look_at_text, text_beside,
 };
 use super::report::Origin;
 use super::sheet::{Sheet, preview_sheet, read_sheet};
@@ -30,8 +29,12 @@ pub fn look_at(
     match file.form {
         GivenForm::PastedText => look_at_text(file, bytes, options, intent),
         GivenForm::PastedPage => {
-            let sheets = tables_of_page(&String::from_utf8_lossy(bytes), progress)?;
-            Tables::of_page(&file.name, Origin::Paste, sheets).looked(&[], &wish)
+            let tables = Tables {
+                name: &file.name,
+                origin: Origin::Paste,
+                sheets: tables_of_page(&String::from_utf8_lossy(bytes), progress)?,
+            };
+            tables.looked(&[], &wish)
         }
         GivenForm::File => wish.file(&file.name, bytes, &[], progress),
     }
@@ -51,15 +54,15 @@ impl Wish<'_> {
         beside: &[String],
         progress: &mut dyn FnMut(u8),
     ) -> Result<ReadOutcome, ReadError> {
+        let tables = |origin: fn(String) -> Origin, sheets| Tables {
+            name,
+            origin: origin(name.to_owned()),
+            sheets,
+        };
         match nature(bytes) {
-            Nature::Workbook => {
-                let sheets = sheets(bytes, progress)?;
-                Tables::of_workbook(name, sheets).looked(beside, self)
-            }
+            Nature::Workbook => tables(Origin::File, sheets(bytes, progress)?).looked(beside, self),
             Nature::WebPage => {
-                let sheets = read_page(bytes, progress)?;
-                let origin = Origin::Page(name.to_owned());
-                Tables::of_page(name, origin, sheets).looked(beside, self)
+                tables(Origin::Page, read_page(bytes, progress)?).looked(beside, self)
             }
             Nature::Archive => {
                 let found = found_in_zip(bytes)?;
@@ -68,8 +71,7 @@ impl Wish<'_> {
                     files => {
                         let opened = read_together(files)?.beside(&found.beside);
                         let first = files.first().map_or("", |(name, _)| name);
-                        let matrix = ReadMatrix::of(first, opened, false);
-                        Ok(ReadOutcome::Matrix(Box::new(matrix)))
+                        Ok(ReadOutcome::of(first, opened, None))
                     }
                 }
             }
@@ -83,29 +85,9 @@ struct Tables<'a> {
     name: &'a str,
     origin: Origin,
     sheets: Vec<Sheet>,
-    /// If the only one is no matrix, that is all that is said.
-    is_page: bool,
 }
 
-impl<'a> Tables<'a> {
-    fn of_workbook(name: &'a str, sheets: Vec<Sheet>) -> Self {
-        Self {
-            name,
-            origin: Origin::File(name.to_owned()),
-            sheets,
-            is_page: false,
-        }
-    }
-
-    fn of_page(name: &'a str, origin: Origin, sheets: Vec<Sheet>) -> Self {
-        Self {
-            name,
-            origin,
-            sheets,
-            is_page: true,
-        }
-    }
-
+impl Tables<'_> {
     fn looked(&self, beside: &[String], wish: &Wish) -> Result<ReadOutcome, ReadError> {
         let at = |options: &ReadOptions| options.table.unwrap_or(0);
         let tables = self.sheets.iter().map(|sheet| TableName {
@@ -138,47 +120,19 @@ impl<'a> Tables<'a> {
             _ => None,
         };
         // Of one that is none, it is said why.
-        let tried = only.or((self.sheets.len() == 1).then_some(0));
-        let of_it = |at| ReadOptions {
-            table: Some(at),
+        let alone = self.sheets.len() == 1;
+        let tried = only.or(alone.then_some(0));
+        let of_it = ReadOptions {
+            table: tried,
             ..options.clone()
         };
-        let read = tried.map(|at| table.opened(&of_it(at)));
+        let read = tried.map(|_| table.opened(&of_it));
+        let is_page = !matches!(self.origin, Origin::File(_));
         match (only, read) {
-            (Some(_), Some(Ok(opened))) => Ok(table.matrix(opened)),
-            (_, Some(Err(error))) if self.is_page && self.sheets.len() == 1 => Err(error),
+            (Some(_), Some(Ok(opened))) => Ok(ReadOutcome::of(self.name, opened, Some(of_it))),
+            // If the only one of a page is no matrix, that is all that is said.
+            (_, Some(Err(error))) if is_page && alone => Err(error),
             (_, read) => Ok(table.doubt(options, read.and_then(Result::err).as_ref())),
         }
-    }
-}
-
-/// Reads a file with nobody to ask: of several sheets, the likeliest.
-///
-/// # Errors
-/// Why it cannot be read.
-pub fn read_unasked(
-    name: &str,
-    bytes: &[u8],
-    progress: &mut dyn FnMut(u8),
-) -> Result<Opened, ReadError> {
-    let options = ReadOptions::default();
-    match nature(bytes) {
-        Nature::Workbook => {
-            let sheets = sheets(bytes, progress)?;
-            read_sheet(Origin::File(name.to_owned()), &sheets, 0, &options)
-        }
-        Nature::Archive => {
-            let found = found_in_zip(bytes)?;
-            let opened = match &found.files[..] {
-                [(name, bytes)] => read_unasked(name, bytes, progress),
-                files => read_together(files),
-            };
-            opened.map(|opened| opened.beside(&found.beside))
-        }
-        Nature::WebPage => {
-            let sheets = read_page(bytes, progress)?;
-            read_sheet(Origin::Page(name.to_owned()), &sheets, 0, &options)
-        }
-        Nature::Text => read(name, bytes, options),
     }
 }

@@ -57,8 +57,9 @@ pub struct ReadMatrix {
     /// Empty unless the file is a draft.
     pub history: History,
     pub report: Vec<ReportLine>,
-    /// It was a table, which could be read in another way.
-    pub is_table: bool,
+    /// What it was read with, if it was a table, which could be read in another
+    /// way.
+    pub read_with: Option<ReadOptions>,
 }
 
 /// How something would be read, for the person to look at and correct.
@@ -99,17 +100,10 @@ impl Lookable<'_> {
         (self.read)(options).map(|opened| opened.beside(self.beside))
     }
 
-    /// As the person says.
+    /// As the person says, who was asked because it is a table.
     pub fn taken(&self, options: &ReadOptions) -> Result<ReadOutcome, ReadError> {
-        Ok(self.matrix(self.opened(options)?))
-    }
-
-    pub fn matrix(&self, opened: Opened) -> ReadOutcome {
-        let is_table = match self.tables.is_empty() {
-            true => (self.preview)(&ReadOptions::default()).is_ok_and(|look| !look.rows.is_empty()),
-            false => true,
-        };
-        ReadOutcome::Matrix(Box::new(ReadMatrix::of(self.name, opened, is_table)))
+        let opened = self.opened(options)?;
+        Ok(ReadOutcome::of(self.name, opened, Some(options.clone())))
     }
 
     /// How it would be read, with what only its texts speak for proposed, and
@@ -152,13 +146,17 @@ impl Lookable<'_> {
         // matrix the reading says why.
         let look = (self.preview)(options);
         let certain = look.as_ref().map_or(true, |look| look.certain);
+        let is_table = look.as_ref().is_ok_and(|look| !look.rows.is_empty());
         let known = look
             .is_ok_and(|look| !look.proposed && look.columns.iter().any(|column| column.is_used()));
         if !certain && known {
             return Ok(self.doubt(options, None));
         }
         match self.opened(options) {
-            Ok(opened) if certain => Ok(self.matrix(opened)),
+            Ok(opened) if certain => {
+                let read_with = is_table.then(|| options.clone());
+                Ok(ReadOutcome::of(self.name, opened, read_with))
+            }
             Ok(_) => Ok(self.doubt(options, None)),
             Err(error @ ReadError::NotAMatrix { .. }) => Ok(self.doubt(options, Some(&error))),
             Err(error) => Err(error),
@@ -166,16 +164,16 @@ impl Lookable<'_> {
     }
 }
 
-impl ReadMatrix {
-    /// What was opened of a file of this name.
-    pub fn of(name: &str, opened: Opened, is_table: bool) -> Self {
-        Self {
+impl ReadOutcome {
+    /// What was opened of a file of this name, and what a table was read with.
+    pub fn of(name: &str, opened: Opened, read_with: Option<ReadOptions>) -> Self {
+        Self::Matrix(Box::new(ReadMatrix {
             name: name.to_owned(),
             document: opened.document,
             history: opened.history,
             report: opened.report.lines(),
-            is_table,
-        }
+            read_with,
+        }))
     }
 }
 

@@ -156,8 +156,8 @@ impl Opening {
             Ok(ReadOutcome::Matrix(matrix)) => {
                 self.choosing.set(None);
                 match again {
-                    Some(_) => self.become_matrix(*matrix, file, wanted),
-                    None => self.begin_from(*matrix, file, bytes, wanted).await,
+                    Some(_) => self.become_matrix(*matrix, file),
+                    None => self.begin_from(*matrix, file, bytes).await,
                 }
             }
             Ok(ReadOutcome::Doubt(_)) => {}

@@ -91,7 +91,7 @@ impl Opening {
         let looked = looked.await?;
         let bytes = Arc::new(bytes);
         match looked {
-            ReadOutcome::Matrix(matrix) => self.begin_from(*matrix, file, bytes, options).await,
+            ReadOutcome::Matrix(matrix) => self.begin_from(*matrix, file, bytes).await,
             ReadOutcome::Doubt(doubt) => {
                 self.show_choosing(Choosing::new(*doubt, file, bytes, None));
             }

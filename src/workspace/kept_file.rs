@@ -153,8 +153,10 @@ impl Draft {
         let Some(store) = self.store() else {
             return Ok(());
         };
+        // The list after the files: each file has its draft before it is kept.
+        let files = store.files().await?;
         let drafts = store.list().await?;
-        for (id, said) in store.files().await? {
+        for (id, said) in files {
             let is_of_draft = drafts.iter().any(|draft| draft.id() == id);
             if !is_of_draft || KeptFile::read(&said).is_none() {
                 store.forget_file(&id).await?;

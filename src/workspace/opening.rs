@@ -15,7 +15,7 @@ use super::work::Work;
 use crate::browser::drafts::{self, SetAside};
 use crate::browser::{fetch, settings, window};
 use crate::draft::{DraftWriter, pieces_file};
-use crate::import::{GivenFile, ReadMatrix, ReadOptions, ReportLine};
+use crate::import::{GivenFile, ReadMatrix, ReportLine};
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
@@ -165,13 +165,12 @@ impl Opening {
     /// be read in another way.
     pub(super) async fn begin_from(
         &self,
-        read: ReadMatrix,
+        mut read: ReadMatrix,
         file: GivenFile,
         bytes: Arc<Vec<u8>>,
-        options: ReadOptions,
     ) {
-        let is_table = read.is_table;
-        if self.begin(read).await && is_table {
+        let read_with = read.read_with.take();
+        if let (true, Some(options)) = (self.begin(read).await, read_with) {
             let actions = self.matrix.actions_now();
             let kept = KeptFile::new(file, options, actions);
             self.draft.keep_file(kept, bytes);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::choosing::Choosing;
 use super::kept_file::{FileState, KeptFile};
 use super::opening::Opening;
-use crate::import::{GivenFile, ReadIntent, ReadMatrix, ReadOptions, ReadOutcome};
+use crate::import::{GivenFile, ReadIntent, ReadMatrix, ReadOutcome};
 
 impl Opening {
     /// Asks how the file of the open draft is to be read.
@@ -40,15 +40,18 @@ impl Opening {
     }
 
     /// Puts what was read in the place of what the open matrix says.
-    pub(super) fn become_matrix(&self, read: ReadMatrix, file: GivenFile, options: ReadOptions) {
+    pub(super) fn become_matrix(&self, read: ReadMatrix, file: GivenFile) {
         let ReadMatrix {
-            document, report, ..
+            document,
+            report,
+            read_with,
+            ..
         } = read;
         self.matrix.become_document(document);
         self.matrix.tell_report(report);
         self.draft.rewrite();
         let actions = self.matrix.actions_now();
-        let kept = KeptFile::new(file, options, actions);
+        let kept = KeptFile::new(file, read_with.unwrap_or_default(), actions);
         self.draft.file_read_again(kept);
         self.set_read_again();
     }

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use metas::export::XlsxRefused;
 use metas::import::{
     About, GivenFile, GivenForm, Merges, Nature, Opened, Origin, ReadError, ReadIntent,
-    ReadOptions, Sheet,
+    ReadOptions, ReadOutcome, Sheet,
 };
 use metas::model::{Cell, Column, Content, Document, Metadata};
 use metas::tasks::Task;
@@ -232,6 +232,32 @@ fn the_worker_hands_what_it_read_over_whole() {
         let here = import::look_at(&file, &bytes, &options, intent, &mut |_| {});
         assert_eq!(tasks::outcome_of(&parts), here.ok());
     }
+}
+
+#[test]
+fn a_matrix_says_which_of_the_tables_it_is() {
+    let table = |rows: &str| format!("<table>{rows}</table>");
+    let row = "<tr><td>1<td>Riego<td>Regar<td>Canales<td>M1. Diez canales";
+    // More rows, and a column that is asked about.
+    let asked = "<tr><td>No.<td>Quién<td>Objetivo<td>Indicador<td>Meta".to_owned() + &row.repeat(9);
+    let head = "<tr><td>No.<td>Unidad<td>Objetivo<td>Indicador<td>Meta";
+    let page = table(&asked) + &table(&format!("{head}{row}"));
+    let file = GivenFile {
+        name: "a.html".to_owned(),
+        form: GivenForm::File,
+    };
+    let look = |options: &ReadOptions, intent| {
+        import::look_at(&file, page.as_bytes(), options, intent, &mut |_| {}).unwrap()
+    };
+    let ReadOutcome::Matrix(opened) = look(&ReadOptions::default(), ReadIntent::Open) else {
+        unreachable!("one table is the matrix")
+    };
+    let read_with = opened.read_with.clone().unwrap();
+    assert_eq!(read_with.table, Some(1));
+    let ReadOutcome::Matrix(again) = look(&read_with, ReadIntent::Take) else {
+        unreachable!("it is read as it is said")
+    };
+    assert_eq!(again, opened);
 }
 
 #[test]
