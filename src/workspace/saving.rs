@@ -1,6 +1,8 @@
 //! The way of the open draft into storage. What is written, and what an answer
 //! means, [`DraftWriter`] decides; here it is carried out, and the person told.
 
+use std::mem;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -69,7 +71,7 @@ impl Draft {
         self.change_writer(|writer| writer.set_typed(typed));
         let due = self
             .keeper
-            .try_update_value(|keeper| std::mem::replace(&mut keeper.typing_due, true));
+            .try_update_value(|keeper| mem::replace(&mut keeper.typing_due, true));
         // The end of it goes with the step that it became, if it became one.
         if due == Some(false) {
             let draft = *self;
@@ -131,20 +133,19 @@ impl Draft {
                     }
                 }
                 Some(Progress::Conflict(conflict)) => self.fork(conflict),
-                Some(Progress::Failed(StorageError::Closed)) if again => {
-                    again = false;
-                    self.reconnect().await;
-                }
-                Some(Progress::Failed(StorageError::Full)) if room => {
-                    room = false;
-                    if !self.give_files_up().await {
-                        self.failed(StorageError::Full);
+                Some(Progress::Failed(error)) => {
+                    let mended = match error {
+                        StorageError::Closed if mem::take(&mut again) => {
+                            self.reconnect().await;
+                            true
+                        }
+                        StorageError::Full if mem::take(&mut room) => self.give_files_up().await,
+                        _ => false,
+                    };
+                    if !mended {
+                        self.failed(error);
                         return self.retry();
                     }
-                }
-                Some(Progress::Failed(error)) => {
-                    self.failed(error);
-                    return self.retry();
                 }
             }
         }
