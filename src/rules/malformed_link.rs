@@ -1,3 +1,5 @@
+use std::net::Ipv4Addr;
+
 use time::Date;
 
 use super::mending::rewrite;
@@ -19,14 +21,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     let link = &metadata.planning_link;
-    if link.trim().is_empty() || link.split_whitespace().all(is_link) {
+    let mut links = link.split_whitespace().map(address_of);
+    let remark = if links.clone().all(|address| address.is_some_and(is_public)) {
         return;
-    }
-    let remark = if is_absence(link) {
+    } else if is_absence(link) {
         Remark::new(
             "Aquí va siempre un enlace. Si la institución no tiene sistema de planificación, suba un \
              documento que lo reemplace y ponga su enlace.",
         )
+    } else if links.all(|address| address.is_some()) {
+        Remark::new(format!(
+            "{} es una dirección de ejemplo, o de una red privada que nadie abre desde fuera. Ponga la \
+             que se abre desde cualquier equipo.",
+            shown(link)
+        ))
     } else {
         let message = format!(
             "{} no es un enlace que se pueda abrir. Escriba la dirección completa, con https://.",
@@ -40,29 +48,22 @@ fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
     reporter.field(Field::PlanningLink, remark);
 }
 
-fn is_link(text: &str) -> bool {
-    ["https://", "http://"].into_iter().any(|scheme| {
-        let parts = text.split_at_checked(scheme.len());
-        parts.is_some_and(|(head, rest)| {
-            head.eq_ignore_ascii_case(scheme) && is_address(rest) && is_public(rest)
-        })
+/// What follows the scheme of a link that is one.
+fn address_of(link: &str) -> Option<&str> {
+    ["https://", "http://"].into_iter().find_map(|scheme| {
+        let (head, address) = link.split_at_checked(scheme.len())?;
+        (head.eq_ignore_ascii_case(scheme) && is_address(address)).then_some(address)
     })
 }
 
-/// Whether people outside of the institution can reach the host: it is none of
-/// a private network (RFC 1918, RFC 3927) nor an example.
-fn is_public(text: &str) -> bool {
-    let host = host(text).to_lowercase();
+/// Whether people outside of the institution can reach the host of an address:
+/// it is none of a private network nor an example.
+fn is_public(address: &str) -> bool {
+    let host = host(address).to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    let numbers: Vec<u8> = host
-        .split('.')
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    let private = match numbers[..] {
-        [10 | 127, _, _, _] | [192, 168, _, _] | [169, 254, _, _] => true,
-        [172, second, _, _] => (16..32).contains(&second),
-        _ => false,
-    };
+    let private = host
+        .parse()
+        .is_ok_and(|ip: Ipv4Addr| ip.is_private() || ip.is_loopback() || ip.is_link_local());
     let example = matches!(
         host,
         "entidad.gob.ec" | "ejemplo.com" | "ejemplo.gob.ec" | "example.com" | "example.org"
@@ -89,7 +90,7 @@ fn is_address(text: &str) -> bool {
 /// The link with the scheme that it lacks.
 fn completed(text: &str) -> Option<String> {
     let text = text.trim();
-    let lacks_scheme = is_address(text) && !text.contains(char::is_whitespace);
+    let lacks_scheme = is_address(text) && is_public(text) && !text.contains(char::is_whitespace);
     lacks_scheme.then(|| format!("https://{text}"))
 }
 
@@ -109,8 +110,7 @@ mod tests {
             "www.gpr.gob.ec",
             "https://",
             "https://gpr",
-            "https://entidad.gob.ec/sistema",
-            "http://10.0.0.1/gpr",
+            "10.0.0.1/gpr",
             "ver http://gpr.gob.ec",
             "http:/gpr.gob.ec",
         ] {
@@ -122,6 +122,18 @@ mod tests {
             "NO APLICA",
             Some("Aquí va siempre un enlace"),
         );
+    }
+
+    #[test]
+    fn what_nobody_can_follow_from_outside_is_reported() {
+        for text in [
+            "https://entidad.gob.ec/sistema",
+            "http://10.0.0.1/gpr",
+            "https://gpr.gob.ec http://192.168.1.10/gpr",
+        ] {
+            says(&RULE, Field::PlanningLink, text, Some("red privada"));
+        }
+        says(&RULE, Field::PlanningLink, "https://10.1.2.3.gob.ec/", None);
     }
 
     #[test]
