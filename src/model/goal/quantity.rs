@@ -7,49 +7,52 @@ use crate::model::text::{Word, all_words, is_one_of, unmarked_text};
 /// false alarm costs more than a goal that goes unnoticed.
 pub fn has_quantity(text: &str) -> bool {
     let words = all_words(text);
-    let around = |at: usize| Neighbours {
-        before: at.checked_sub(1).map_or(Word::default(), |at| words[at]),
-        word: words[at],
-        after: words.get(at + 1).copied().unwrap_or_default(),
-        then: words.get(at + 2).copied().unwrap_or_default(),
-        last: words.get(at + 3).copied().unwrap_or_default(),
-    };
-    (0..words.len())
-        .map(around)
-        .any(|around| is_number(text, &around) || is_worded(&around))
+    let mut places = (0..words.len()).map(|at| WordPlace {
+        text,
+        words: &words,
+        at,
+    });
+    places.any(|place| is_number(&place) || is_worded(&place))
 }
 
-/// A word and its neighbours; at the ends of the text, empty ones.
-struct Neighbours<'a> {
-    before: Word<'a>,
-    word: Word<'a>,
-    after: Word<'a>,
-    then: Word<'a>,
-    last: Word<'a>,
+/// A word of a text, with those around it; beyond the ends of the text there
+/// are empty ones.
+struct WordPlace<'a> {
+    text: &'a str,
+    words: &'a [Word<'a>],
+    at: usize,
+}
+
+impl<'a> WordPlace<'a> {
+    fn before(&self) -> Word<'a> {
+        let before = self.at.checked_sub(1).and_then(|at| self.words.get(at));
+        before.copied().unwrap_or_default()
+    }
+
+    /// So many words on; 0 is the word itself.
+    fn on(&self, words: usize) -> Word<'a> {
+        self.words.get(self.at + words).copied().unwrap_or_default()
+    }
+
+    /// The same, as it is compared with the words of a list.
+    fn plain(&self, words: usize) -> String {
+        unmarked_text(self.on(words).text)
+    }
 }
 
 /// A number in digits that counts or measures: not a year or a day, nor what
 /// something is called by or listed with.
-fn is_number(text: &str, around: &Neighbours) -> bool {
-    let Neighbours {
-        before,
-        word,
-        after,
-        then,
-        ..
-    } = around;
+fn is_number(place: &WordPlace) -> bool {
+    let (before, word) = (place.before(), place.on(0));
     let digits = word.text.trim_start_matches('$');
     if !digits.starts_with(|letter: char| letter.is_ascii_digit()) {
         return word.text.contains(['%', '½', '¼', '¾']) || is_code_and_number(word.text);
     }
     if year_of(digits).is_some() {
-        return !says_when(*before, *word, *after);
+        return !says_when(before, word, place.on(1));
     }
     let named = names_a_norm(before.text) || names_by_number(before.text) && !before.closes;
-    !named
-        && !is_list_mark(text, *before, *word, *after)
-        && !is_day(digits, *after, *then)
-        && !is_reference(digits)
+    !named && !is_list_mark(place) && !is_day(digits, place) && !is_reference(digits)
 }
 
 /// `M1.500 plantas`, where the space after the code is missing.
@@ -64,19 +67,20 @@ fn all_digits(text: &str) -> bool {
 }
 
 /// `1.` or `2)` or `3.-` at the beginning of a line, before its words.
-fn is_list_mark(text: &str, before: Word, word: Word, after: Word) -> bool {
+fn is_list_mark(place: &WordPlace) -> bool {
     const MOST_DIGITS: usize = 2;
+    let (before, word) = (place.before(), place.on(0));
     let end = word.start + word.text.len();
-    let closed = matches!(text.as_bytes().get(end), Some(b'.' | b')'));
+    let closed = matches!(place.text.as_bytes().get(end), Some(b'.' | b')'));
     let number = word.text.len() <= MOST_DIGITS && all_digits(word.text);
-    let gap = before.start + before.text.len()..word.start;
-    let begins = before.text.is_empty() || text.get(gap).is_some_and(|gap| gap.contains('\n'));
-    closed && number && begins && !after.text.is_empty()
+    let gap = place.text.get(before.start + before.text.len()..word.start);
+    let begins = before.text.is_empty() || gap.is_some_and(|gap| gap.contains('\n'));
+    closed && number && begins && !place.on(1).text.is_empty()
 }
 
 /// The day of a date in words: `30 de junio`.
-fn is_day(digits: &str, after: Word, month: Word) -> bool {
-    digits.len() <= 2 && after.text.eq_ignore_ascii_case("de") && is_month(month.text)
+fn is_day(digits: &str, place: &WordPlace) -> bool {
+    digits.len() <= 2 && place.plain(1) == "de" && is_month(place.on(2).text)
 }
 
 /// A part of a norm or of a file: `410-04`, `012-2022`.
@@ -118,8 +122,8 @@ const NUMBERS: [&str; 10] = [
      veintiseis veintisiete veintitres veintiun veintiuna veintiuno",
 ];
 
-fn is_worded(around: &Neighbours) -> bool {
-    let word = around.word.text;
+fn is_worded(place: &WordPlace) -> bool {
+    let word = place.on(0).text;
     let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
     let of_letter = NUMBERS
         .iter()
@@ -138,42 +142,40 @@ fn is_worded(around: &Neighbours) -> bool {
     let word = unmarked_text(word);
     match word.as_str() {
         "un/a" | "un(a" | "una/o" | "uno/a" => true,
-        "un" | "una" => counts_one(around),
-        "medio" | "media" | "cuarto" | "quinto" | "tercera" => is_part(around),
+        "un" | "una" => counts_one(place),
+        "medio" | "media" | "cuarto" | "quinto" | "tercera" => is_part(place),
         // Not the end of `a ninguno` or the name of what there is none of.
-        "ninguno" | "ninguna" | "ningun" => !around.after.text.is_empty(),
+        "ninguno" | "ninguna" | "ningun" => !place.on(1).text.is_empty(),
         word => of_letter.is_some_and(|words| is_one_of(word, words)),
     }
 }
 
 /// `media docena`, `un quinto de`, `la tercera parte`; not `medio ambiente`.
-fn is_part(around: &Neighbours) -> bool {
-    let after = unmarked_text(around.after.text);
-    matches!(
-        after.as_str(),
-        "docena" | "millon" | "millar" | "parte" | "centenar"
-    ) || unmarked_text(around.before.text) == "un" && after == "de"
+fn is_part(place: &WordPlace) -> bool {
+    let after = place.plain(1);
+    is_one_of(&after, "docena millon millar parte centenar")
+        || unmarked_text(place.before().text) == "un" && after == "de"
 }
 
 /// Whether `un` or `una` before these words counts, as in `un informe`, and does
 /// not only introduce a quality, as in `una mejor gestión` or `un servicio
 /// eficiente`.
-fn counts_one(around: &Neighbours) -> bool {
-    let noun = unmarked_text(around.after.text);
+fn counts_one(place: &WordPlace) -> bool {
+    let at_least = is_at_least(place.before().text);
+    let noun = place.plain(1);
     if noun.is_empty() || is_one_of(&noun, INTRODUCED) {
-        return is_at_least(around.before.text);
+        return at_least;
     }
-    let quality = unmarked_text(around.then.text);
-    let of = unmarked_text(around.last.text);
+    let quality = place.plain(2);
     let praised = is_one_of(&quality, QUALITIES)
-        || quality == "de" && matches!(of.as_str(), "calidad" | "excelencia");
-    let praised = praised && !around.after.closes;
-    !praised || is_at_least(around.before.text)
+        || quality == "de" && is_one_of(&place.plain(3), "calidad excelencia");
+    let praised = praised && !place.on(1).closes;
+    !praised || at_least
 }
 
 /// `al menos un sistema`
 fn is_at_least(before: &str) -> bool {
-    matches!(unmarked_text(before).as_str(), "menos" | "minimo" | "solo")
+    is_one_of(&unmarked_text(before), "menos minimo solo")
 }
 
 /// What one has or is, and does not count.

@@ -137,8 +137,8 @@ fn plain_year(text: &str) -> Option<i32> {
 /// 2000 personas` or `vacunar a 2000 niños`.
 pub(super) fn says_when(before: Word, year: Word, after: Word) -> bool {
     // Of these only a year can follow.
-    const TIMES: &str = "al ano anos cierre del diciembre durante ejercicio el en fiscal gestion \
-     periodo semestre trimestre cuatrimestre junio marzo septiembre enero";
+    const TIMES: &str = "al ano anos cierre del durante ejercicio el en fiscal gestion \
+     periodo semestre trimestre cuatrimestre";
     const BEFORE_YEARS: &str = "a de desde e hasta para por y";
     let word = unmarked_text(before.text);
     let is_time = year.text.len() > 5
