@@ -56,6 +56,26 @@ struct State {
     reports: Mutex<Vec<String>>,
 }
 
+/// A script that finds in the set `exported` what the programs of the page export
+/// of a class of `WebAssembly`.
+pub fn keeping_exported(class: &str, script: &str) -> String {
+    format!(
+        "const exported = new Set();
+        for (const name of ['instantiate', 'instantiateStreaming']) {{
+            const real = WebAssembly[name];
+            WebAssembly[name] = async (...words) => {{
+                const made = await real.apply(WebAssembly, words);
+                const {{ exports }} = made.instance ?? made;
+                for (const one of Object.values(exports)) {{
+                    if (one instanceof WebAssembly.{class}) exported.add(one);
+                }}
+                return made;
+            }};
+        }}
+        {script}"
+    )
+}
+
 impl Site {
     /// Serves what was built, which stays as it is.
     pub fn as_built() -> Self {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use metas::import::{Opened, ReadOptions, read};
+use thirtyfour::WindowHandle;
 
 use crate::browser::Browser;
 use crate::of_project;
@@ -67,6 +68,19 @@ impl Page {
         unit.wait_for_text("Asamblea General").await;
         self.undo().await;
         unit.wait_for_text("Asamblea de Prefectos").await;
+    }
+
+    /// Opens the draft that is open in a second tab, by its address, and goes
+    /// there.
+    pub async fn open_draft_in_new_tab(&self) -> WindowHandle {
+        let address = self.driver().current_url().await;
+        let address = address.expect("it has an address");
+        let fragment = address.fragment().expect("the address keeps the draft");
+        assert!(fragment.starts_with("borrador="), "{fragment}");
+        let tab = self.driver().new_tab().await.expect("a tab opens");
+        self.switch_to(&tab).await;
+        self.go(&format!("#{fragment}")).await;
+        tab
     }
 
     pub async fn undo(&self) {

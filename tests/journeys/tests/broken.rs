@@ -3,7 +3,7 @@
 
 use journeys::browser::Browser;
 use journeys::page::{Download, Page};
-use journeys::site::Site;
+use journeys::site::{Site, keeping_exported};
 use journeys::story::{open_the_real_matrix, with_the_real_matrix};
 
 use crate::storage::wait_for_typed;
@@ -30,6 +30,18 @@ async fn handed_over(page: &Page) -> Download {
     page.wait_for_text("Algo falló en el programa").await;
     page.button("Descargar una copia").click().await;
     page.download().await
+}
+
+/// What was handed over opens, with the text that was in an open editor.
+async fn opens_with_what_was_typed(page: &Page, file: &Download) {
+    page.go("").await;
+    page.button("Continuar").element().await;
+    let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    // In its cell where leaving it was enough to commit it, else in the report.
+    page.wait_for_text("Sin confirmar").await;
+    page.cell(2, "unidad")
+        .wait_for_text("Asamblea General")
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,42 +78,23 @@ async fn after_a_panic_what_was_being_written_is_in_the_file_too() {
     page.type_text(", y más").await;
     let file = handed_over(&page).await;
 
-    page.go("").await;
-    page.button("Continuar").element().await;
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
-    // In its cell where leaving it was enough to commit it, else in the report.
-    page.wait_for_text("Sin confirmar").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    opens_with_what_was_typed(&page, &file).await;
 }
 
-/// Keeps the program's memory in hand, to take all of it in one go.
+/// Takes all the memory that the programs could still have.
 const MEMORY: &str = "
-    const memories = new Set();
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-        const real = WebAssembly[name];
-        WebAssembly[name] = async (...words) => {
-            const made = await real.apply(WebAssembly, words);
-            const { exports } = made.instance ?? made;
-            for (const exported of Object.values(exports)) {
-                if (exported instanceof WebAssembly.Memory) memories.add(exported);
-            }
-            return made;
-        };
-    }
     window.takeAllMemory = () => {
-        for (const memory of memories) {
+        for (const memory of exported) {
             for (let pages = 65536; pages >= 1; pages = Math.floor(pages / 2)) {
                 try { for (;;) memory.grow(pages); } catch { continue; }
             }
         }
-        return memories.size;
+        return exported.size;
     };";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_memory_ends_it_is_said_and_the_pieces_are_handed_over() {
-    let site = Site::with_script(MEMORY);
+    let site = Site::with_script(&keeping_exported("Memory", MEMORY));
     let browser = Browser::start().await;
     let page = browser.blank_page().of_site(site.address());
     page.go("").await;
@@ -122,12 +115,5 @@ async fn where_memory_ends_it_is_said_and_the_pieces_are_handed_over() {
     let file = handed_over(&page).await;
     assert!(file.text().contains("Asamblea General"));
     assert!(file.text().contains("Sin confirmar"));
-    page.go("").await;
-    page.button("Continuar").element().await;
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
-    // In its cell where leaving it was enough to commit it, else in the report.
-    page.wait_for_text("Sin confirmar").await;
-    page.cell(2, "unidad")
-        .wait_for_text("Asamblea General")
-        .await;
+    opens_with_what_was_typed(&page, &file).await;
 }

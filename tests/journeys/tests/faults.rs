@@ -173,15 +173,7 @@ async fn session(at: usize, way: &str) -> usize {
 async fn takes_over(session: &Session) {
     let page = &session.page;
     let first = page.tab().await;
-    let address = page
-        .driver()
-        .current_url()
-        .await
-        .expect("it has an address");
-    let fragment = address.fragment().expect("the address keeps the draft");
-    let second = page.driver().new_tab().await.expect("a tab opens");
-    page.switch_to(&second).await;
-    page.go(&format!("#{fragment}")).await;
+    let second = page.open_draft_in_new_tab().await;
     session.open("the draft open in a second tab").await;
     let writes = "return !document.body.innerText.includes('se está editando en otra pestaña')";
     session

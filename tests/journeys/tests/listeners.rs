@@ -6,7 +6,7 @@ use serde_json::json;
 
 use journeys::browser::{Browser, Kind};
 use journeys::page::Page;
-use journeys::site::Site;
+use journeys::site::{Site, keeping_exported};
 use journeys::story::open_the_real_matrix;
 
 /// Counts the listeners of all that is still there, and what the program holds
@@ -34,25 +34,13 @@ const COUNT: &str = "
         listeners.get(target)?.get(keyOf(kind, options))?.delete(listener);
         return remove.call(target, kind, listener, options);
     };
-    const tables = new Set();
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-        const real = WebAssembly[name];
-        WebAssembly[name] = async (...words) => {
-            const made = await real.apply(WebAssembly, words);
-            const { exports } = made.instance ?? made;
-            for (const exported of Object.values(exports)) {
-                if (exported instanceof WebAssembly.Table) tables.add(exported);
-            }
-            return made;
-        };
-    }
     window.counted = () => {
         const there = targets.map(target => target.deref())
             .filter(target => target && (!(target instanceof Node) || target.isConnected));
         const all = there.flatMap(target => [...listeners.get(target).values()]);
         return {
             listeners: all.reduce((sum, some) => sum + some.size, 0),
-            held: [...tables].reduce((sum, table) => sum + table.length, 0),
+            held: [...exported].reduce((sum, table) => sum + table.length, 0),
         };
     };";
 
@@ -93,7 +81,7 @@ async fn work(page: &Page, time: usize) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_page_listens_to_does_not_grow_with_work() {
-    let site = Site::with_script(COUNT);
+    let site = Site::with_script(&keeping_exported("Table", COUNT));
     let browser = Browser::shared().await;
     let page = browser.blank_page().of_site(site.address());
     page.go("").await;

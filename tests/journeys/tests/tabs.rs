@@ -10,16 +10,7 @@ const READ_ONLY: &str = "Este borrador se está editando en otra pestaña.";
 
 /// Opens the same draft in a second tab, by its address.
 async fn second_tab(page: &Page) -> WindowHandle {
-    let address = page
-        .driver()
-        .current_url()
-        .await
-        .expect("it has an address");
-    let fragment = address.fragment().expect("the address keeps the draft");
-    assert!(fragment.starts_with("borrador="), "{fragment}");
-    let tab = page.driver().new_tab().await.expect("a tab opens");
-    page.switch_to(&tab).await;
-    page.go(&format!("#{fragment}")).await;
+    let tab = page.open_draft_in_new_tab().await;
     page.wait_for_text("18 unidades").await;
     tab
 }
