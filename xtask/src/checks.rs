@@ -3,7 +3,7 @@
 use std::env;
 use std::process::Command;
 
-use crate::journeys::{self, Browser};
+use crate::journeys::{self, Browser, Share};
 use crate::run::{Aside, Outcome, failure, root, run, run_reading, step};
 use crate::tools::{Tools, find, target};
 use crate::wasm_target::TARGET;
@@ -63,7 +63,7 @@ fn every(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
         same_bytes::names_no_folder(&dist)
     })?;
     for browser in Browser::ALL {
-        journeys::through(&dist, browser, tools, &[], tally)?;
+        journeys::through(&dist, browser, tools, (&[], Share::Some), tally)?;
     }
     Ok(())
 }
@@ -132,7 +132,8 @@ fn fuzzed_rules(tools: &Tools, _: &mut Tally) -> Outcome<()> {
 fn every_failure(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     let dist = root().join("dist");
     for browser in Browser::ALL {
-        journeys::long(&dist, browser, tools, &["kill::", "faults::"], tally)?;
+        let names = (&["kill::", "faults::"][..], Share::All);
+        journeys::through(&dist, browser, tools, names, tally)?;
     }
     Ok(())
 }
@@ -141,7 +142,7 @@ fn ten_times_over(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     let dist = root().join("dist");
     for _ in 0..10 {
         for browser in Browser::ALL {
-            journeys::through(&dist, browser, tools, &[], tally)?;
+            journeys::through(&dist, browser, tools, (&[], Share::Some), tally)?;
         }
     }
     Ok(())
@@ -156,7 +157,8 @@ fn page_of_trunk(tools: &Tools, tally: &mut Tally) -> Outcome<()> {
     step("the page of `trunk build`", || {
         site::build_page(tools, &page)
     })?;
-    journeys::through(&page, Browser::Chromium, tools, &[JOURNEY], tally)
+    let names = (&[JOURNEY][..], Share::Some);
+    journeys::through(&page, Browser::Chromium, tools, names, tally)
 }
 
 /// How many tests passed and failed, over all runs.

@@ -99,27 +99,6 @@ pub fn through(
     site: &Path,
     browser: Browser,
     tools: &Tools,
-    names: &[&str],
-    tally: &mut Tally,
-) -> Outcome<()> {
-    once(browser, tools, site, (names, Share::Some), tally)
-}
-
-/// The same, where each does all that it otherwise does some of.
-pub fn long(
-    site: &Path,
-    browser: Browser,
-    tools: &Tools,
-    names: &[&str],
-    tally: &mut Tally,
-) -> Outcome<()> {
-    once(browser, tools, site, (names, Share::All), tally)
-}
-
-fn once(
-    browser: Browser,
-    tools: &Tools,
-    site: &Path,
     what: (&[&str], Share),
     tally: &mut Tally,
 ) -> Outcome<()> {
@@ -130,7 +109,7 @@ fn once(
 
 /// How much of what can go wrong is tried.
 #[derive(Clone, Copy, PartialEq)]
-enum Share {
+pub enum Share {
     Some,
     All,
 }
