@@ -8,7 +8,7 @@
 //! | [`column_use`] | what a column of a table is to the matrix |
 //! | [`column_reason`] | why it is taken for that |
 //! | [`row_role`] | what a row of a table is to the matrix |
-//! | [`encoding`], [`code_pages`] | how letters are written as bytes |
+//! | [`encoding`] | how letters are written as bytes |
 //! | [`compound`] | the streams in old files of Office |
 //! | [`xml_root`] | what a text in XML is, by its first element |
 //! | [`detect`] | what a file is, by what it holds |
@@ -41,7 +41,6 @@
 
 pub(crate) mod any_file;
 pub(crate) mod clipboard;
-mod code_pages;
 mod column_reason;
 pub(crate) mod column_use;
 mod compound;

@@ -54,7 +54,7 @@ fn states_coded_goal(text: &str) -> bool {
     GoalCode::read(text).is_some_and(|code| !names_a_measure(code.split(text).1))
 }
 
-fn names_a_measure(text: &str) -> bool {
+pub(crate) fn names_a_measure(text: &str) -> bool {
     const MEASURES: [&str; 10] = [
         "numero",
         "nro",

@@ -177,6 +177,28 @@ const fn unmarked(folded: char) -> char {
     }
 }
 
+/// A text without capitals, accents and punctuation: `N°`, `Nº.` and `n` are
+/// the same.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut space = false;
+    for letter in unmarked_letters(text) {
+        if matches!(letter, 'º' | '°' | 'ª') {
+            continue;
+        }
+        if letter.is_alphanumeric() {
+            if space && !plain.is_empty() {
+                plain.push(' ');
+            }
+            space = false;
+            plain.push(letter);
+        } else {
+            space = true;
+        }
+    }
+    plain
+}
+
 /// Whether both are the same but for capitals and accents.
 pub fn reads_as(text: &str, other: &str) -> bool {
     let folded = |letter: Letter| letter.folded;

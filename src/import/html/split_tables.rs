@@ -8,13 +8,13 @@
 use crate::import::cut::cut_at;
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::recognise::labels::is_label;
-use crate::import::recognise::levels::names_level;
 use crate::import::recognise::merges_of;
 use crate::import::recognise::shape::named_columns;
 use crate::import::recognise::vocabulary::{is_capitals, is_note, is_number, plain};
 use crate::import::report::{About, Notice};
 use crate::import::sheet::Sheet;
 use crate::model::Column;
+use crate::model::level_name::names_level;
 
 /// A table of a page.
 pub(crate) struct PageTable {

@@ -1,24 +1,19 @@
 //! Letters as people write them: what programs did to them on the way here is
 //! undone once, where a grid is made, and each thing is said with its place.
 //!
-//! | file | holds |
-//! |---|---|
-//! | [`misread`] | letters that were read with another code page than they were written with |
-//! | [`lost`] | letters that are gone, and are only said to be |
-//! | [`whole_cell`] | what programs write for a blank cell, or around its text |
+//! What letters became by themselves is known to [`damage`](crate::model::damage);
+//! [`whole_cell`] knows what programs write for a blank cell, or around its text.
 
-mod lost;
-mod misread;
 mod whole_cell;
 
 use std::borrow::Cow;
 
-use self::lost::has_lost;
 pub(crate) use self::whole_cell::is_same_word;
 use self::whole_cell::{is_blank_word, of_formula};
-use super::code_pages::WINDOWS_1252;
 use super::grid::Grid;
 use super::report::{About, Notice};
+use crate::model::damage::code_pages::WINDOWS_1252;
+use crate::model::damage::{first_change, has_lost, recovered};
 use crate::model::own_files::SHARED_CSV;
 use crate::model::text::{composed, is_odd_space, is_unseen, shown_symbol, unjoined};
 
@@ -114,8 +109,8 @@ impl<'a> Mended<'a> {
         if let Some(text) = of_formula(cell) {
             mended.now(About::TextFormula, text, String::new());
         }
-        if let Some(text) = misread::recovered(&mended.text) {
-            let said = misread::first_change(&mended.text, &text);
+        if let Some(text) = recovered(&mended.text) {
+            let said = first_change(&mended.text, &text);
             mended.now(About::Misread, text, said);
         }
         mended.letters();

@@ -3,12 +3,12 @@
 
 use super::cell_text::Text;
 use super::column_names::Role;
-use super::levels::names_level;
 use super::period::period_of_name;
 use super::vocabulary::{is_number, plain};
 use crate::import::column_reason::ColumnContent;
 use crate::model::Column;
 use crate::model::goal::{GoalCode, has_quantity};
+use crate::model::level_name::names_level;
 
 /// So many texts of a column are looked at.
 const SAMPLE: usize = 200;

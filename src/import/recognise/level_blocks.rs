@@ -7,9 +7,9 @@ use super::column_names::{ColumnName, Rank, Role};
 use super::columns::Columns;
 use super::header_names::HeaderNames;
 use super::labels::is_of_body;
-use super::levels::names_level;
 use crate::import::grid::Grid;
 use crate::model::Column;
+use crate::model::level_name::names_level;
 
 /// How many rows are looked at.
 const SAMPLE: usize = 200;

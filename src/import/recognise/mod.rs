@@ -12,7 +12,6 @@ mod header_names;
 mod headers;
 pub(crate) mod labels;
 mod level_blocks;
-pub(crate) mod levels;
 mod list;
 pub(crate) mod markup;
 pub(crate) mod period;

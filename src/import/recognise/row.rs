@@ -5,10 +5,10 @@ use super::column_names::{ColumnName, Rank, column_name};
 use super::columns::Columns;
 use super::furniture::{Furniture, furniture};
 use super::labels::{Label, label, short_label};
-use super::levels::names_level;
 use super::table_head::{is_of_goal, is_part_of_header, named};
 use super::vocabulary::{is_capitals, is_note, is_number, plain};
 use crate::import::row_role::RowRole;
+use crate::model::level_name::names_level;
 use crate::model::{Column, Field};
 
 /// What a row is.

@@ -1,28 +1,6 @@
 //! What the words of a matrix mean, however they are written.
 
-use crate::model::text::unmarked_letters;
-
-/// A text without capitals, accents and punctuation: `N°`, `Nº.` and `n` are
-/// the same.
-pub(crate) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut space = false;
-    for letter in unmarked_letters(text) {
-        if matches!(letter, 'º' | '°' | 'ª') {
-            continue;
-        }
-        if letter.is_alphanumeric() {
-            if space && !plain.is_empty() {
-                plain.push(' ');
-            }
-            space = false;
-            plain.push(letter);
-        } else {
-            space = true;
-        }
-    }
-    plain
-}
+pub(crate) use crate::model::text::plain;
 
 /// Whether a text begins like one of these, in small or capital letters: a look
 /// before [`plain`], which nearly all texts need not be made. An `á` has to be

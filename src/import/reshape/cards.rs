@@ -5,10 +5,10 @@ use super::filled_cells::filled;
 use crate::import::grid::Grid;
 use crate::import::recognise::column_names::{header_word, names_levels, names_links};
 use crate::import::recognise::labels::is_label;
-use crate::import::recognise::levels::names_level;
 use crate::import::recognise::vocabulary::plain;
 use crate::import::report::{About, Notice};
 use crate::model::Column;
+use crate::model::level_name::names_level;
 
 /// Columns of the cards that the matrix does not have.
 const MOST_OTHERS: usize = 30;

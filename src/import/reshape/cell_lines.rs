@@ -9,11 +9,11 @@ use crate::import::error::shape_error::ShapeError;
 use crate::import::grid::Grid;
 use crate::import::recognise::column_names::{header_word, is_of_header};
 use crate::import::recognise::labels::is_label;
-use crate::import::recognise::levels::names_level;
 use crate::import::recognise::vocabulary::is_capitals;
 use crate::import::report::{About, Notice};
 use crate::model::Column;
 use crate::model::goal::GoalCode;
+use crate::model::level_name::names_level;
 
 /// A unit has no more lines.
 const MOST_LINES: usize = 200;

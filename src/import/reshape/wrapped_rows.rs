@@ -9,11 +9,11 @@ use super::line_end::{
 };
 use crate::import::grid::{Grid, Merges};
 use crate::import::recognise::labels::is_label;
-use crate::import::recognise::levels::names_level;
 use crate::import::recognise::vocabulary::is_number;
 use crate::import::report::{About, Notice};
 use crate::model::Column;
 use crate::model::goal::GoalCode;
+use crate::model::level_name::names_level;
 
 /// No line of a column of a PDF is longer.
 const LONGEST_LINE: usize = 80;

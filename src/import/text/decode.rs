@@ -1,11 +1,11 @@
 use std::borrow::Cow;
 
-use crate::import::code_pages::{CP850, LATIN1, MAC_ROMAN, WINDOWS_1252};
 use crate::import::detect::Kind;
 use crate::import::encoding::Encoding;
 use crate::import::error::ReadError;
 use crate::import::grid::SourcePlace;
 use crate::import::report::{About, Notice};
+use crate::model::damage::code_pages::{CP850, LATIN1, MAC_ROMAN, WINDOWS_1252};
 
 /// A text, and how its bytes were read.
 pub(crate) struct Decoded<'a> {

@@ -11,12 +11,12 @@ use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::html::split_tables::goal_rows;
 use crate::import::limits::MAX_ROWS;
 use crate::import::recognise::labels::label;
-use crate::import::recognise::levels::names_level;
 use crate::import::recognise::period::{TablePeriod, period_of_grid, period_of_name};
 use crate::import::recognise::shape::named_columns;
 use crate::import::recognise::vocabulary::plain;
 use crate::import::report::{About, Notice};
 use crate::import::sheet::{Sheet, likeliest_first};
+use crate::model::level_name::names_level;
 use crate::model::{Column, Field};
 
 /// The sheets as they are offered: the joined one first, else the likeliest, and

@@ -1,6 +1,6 @@
 //! HTML character references: `&aacute;`, `&#243;`, `&#xF3;`.
 
-use crate::import::code_pages::WINDOWS_1252;
+use crate::model::damage::code_pages::WINDOWS_1252;
 
 /// What a character reference stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

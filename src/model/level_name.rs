@@ -1,9 +1,9 @@
 //! How the levels of an institution are called.
 
-use super::vocabulary::plain;
+use super::text::plain;
 
 /// Whether a text alone in its line has the words of a process level.
-pub(crate) fn names_level(text: &str) -> bool {
+pub fn names_level(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }

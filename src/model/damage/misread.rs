@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::import::code_pages::{CP850, MAC_ROMAN, WINDOWS_1252};
+use super::code_pages::{CP850, MAC_ROMAN, WINDOWS_1252};
 
 /// So often may a text have been read wrongly, one time after the other.
 const MOST_TIMES: usize = 4;
@@ -18,7 +18,7 @@ const PAGES: [&[char; 128]; 3] = [&WINDOWS_1252, &CP850, &MAC_ROMAN];
 const OF_CP437: [(char, u8); 3] = [('⌐', 0xa9), ('Γ', 0xe2), ('₧', 0x9e)];
 
 /// The text as it was written; `None` when nothing in it was misread.
-pub(super) fn recovered(text: &str) -> Option<String> {
+pub(crate) fn recovered(text: &str) -> Option<String> {
     let mut recovered = String::new();
     let mut changed = false;
     for run in text.split_inclusive(|letter: char| letter.is_ascii()) {
@@ -82,7 +82,7 @@ fn is_plausible(letter: char) -> bool {
 
 /// The first word that was read otherwise, as it was and as it is: the rest is
 /// of its kind.
-pub(super) fn first_change(was: &str, is: &str) -> String {
+pub(crate) fn first_change(was: &str, is: &str) -> String {
     let mut words = was.split_whitespace().zip(is.split_whitespace());
     let change = words.find(|(was, is)| was != is);
     change.map_or(String::new(), |(was, is)| format!("«{was}», leído «{is}»"))

@@ -4,7 +4,7 @@
 use crate::model::text::is_odd_space;
 
 /// Whether letters of a text are gone.
-pub(super) fn has_lost(text: &str) -> bool {
+pub(crate) fn has_lost(text: &str) -> bool {
     let is_control = |letter: char| ('\u{80}'..='\u{9f}').contains(&letter);
     if text.contains('\u{fffd}') || text.contains(is_control) {
         return true;

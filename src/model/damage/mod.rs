@@ -1,0 +1,14 @@
+//! What programs do to letters on the way, and what can be told of it.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`code_pages`] | the code pages that Spanish texts come in |
+//! | [`misread`] | letters that were read with another code page than they were written with |
+//! | [`lost`] | letters that are gone, and are only said to be |
+
+pub(crate) mod code_pages;
+mod lost;
+mod misread;
+
+pub(crate) use lost::has_lost;
+pub(crate) use misread::{first_change, recovered};
