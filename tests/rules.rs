@@ -57,14 +57,18 @@ fn what_is_wrong_with_it_is_found() {
         ("doubled-word", 2),
         ("explained-absence", 1),
         ("goal-code-order", 2),
+        ("indicator-without-goal", 4),
+        ("loose-spaces", 1),
         ("missing-field", 3),
         ("missing-goal-code", 1),
         ("odd-goal-code", 7),
         ("past-year", 2),
         ("repeated-goal-code", 4),
         ("semicolon", 2),
+        ("sentence-start", 2),
         ("several-goals", 3),
         ("shifted-row", 3),
+        ("unit-under-other-level", 3),
         ("unquantified-goal", 6),
     ];
     assert_eq!(counts(&real_matrix()), BTreeMap::from(expected));

@@ -38,7 +38,7 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
 
 /// What a text that says nothing should read. Only whole texts are known: an
 /// open pattern takes names and numbers for absence.
-fn phrase(text: &str) -> Option<&'static str> {
+pub(super) fn phrase(text: &str) -> Option<&'static str> {
     const LONGEST: usize = 40;
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST || is_absence(text) {

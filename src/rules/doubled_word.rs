@@ -4,7 +4,7 @@ use super::mending::rewrite;
 use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
 use super::wording::shown_to;
 use crate::model::text::{letters, reads_as};
-use crate::model::{Column, Document, Edit};
+use crate::model::{Document, Edit};
 
 /// A word written twice, or two articles in a row.
 pub(super) static RULE: Rule = Rule {
@@ -21,10 +21,9 @@ pub(super) static RULE: Rule = Rule {
 const LONGEST: usize = 80;
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {
-    let Spot::Cell(Column::Unit | Column::Objective | Column::Indicator | Column::Goal) = spot
-    else {
+    if !spot.is_prose() {
         return None;
-    };
+    }
     let (first, second) = doubled_words(text)?;
     let both = shown_to(&format!("{first} {}", bare(second)), LONGEST);
     let message = format!("Dice {both}. Quite la palabra que sobra.");

@@ -25,12 +25,34 @@ fn applies(text: &str) -> bool {
         Some('=' | '＝') => true,
         Some('@' | '＠') => letters.next().is_some_and(char::is_alphabetic) && text.contains('('),
         Some('+' | '-' | '＋' | '－') => {
-            letters.next().is_some_and(char::is_alphanumeric)
-                && text.contains('(')
+            letters
+                .next()
+                .is_some_and(|letter| letter.is_alphanumeric() || letter == '$')
                 && !text.contains(' ')
+                && (text.contains('(') || names_cells(text))
         }
         _ => false,
     }
+}
+
+/// `A1+B2`: nothing but the names of cells, numbers and signs, as `B7-2`.
+fn names_cells(text: &str) -> bool {
+    let is_sign = |letter: char| matches!(letter, '+' | '-' | '*' | '/' | ':' | ',' | '.');
+    let plain = text.replace('$', "");
+    let parts = plain.split(is_sign).filter(|part| !part.is_empty());
+    let is_cell = |part: &str| {
+        let digits = part.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+        let number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+        number.then_some((1..=3).contains(&(part.len() - digits.len())))
+    };
+    let mut cells = 0;
+    for part in parts {
+        match is_cell(part) {
+            Some(cell) => cells += usize::from(cell),
+            None => return false,
+        }
+    }
+    cells > 0
 }
 
 #[cfg(test)]
@@ -47,12 +69,18 @@ mod tests {
                     ^ fórmula
                                 ^ fórmula
                                             ^ fórmula
+            2 | B | +A1+A2 | -$B$2*3 | i
+                    ^ fórmula
+                             ^ fórmula
             ",
         );
     }
 
     #[test]
     fn signs_telephones_and_lists_are_left_alone() {
-        reports(&RULE, "1 | A | - Regar (todo) | +593 2 380 | -5,00");
+        reports(
+            &RULE,
+            "1 | A | - Regar (todo) | +593 2 380 | -5,00\n2 | B | -M1 obras | +593-2-380 | i",
+        );
     }
 }

@@ -38,7 +38,7 @@ fn find(document: &Document, reporter: &mut Reporter) {
     }
 }
 
-fn says_nothing(cell: &Cell) -> bool {
+pub(super) fn says_nothing(cell: &Cell) -> bool {
     matches!(cell, Cell::Text(text) if is_absence(text))
 }
 

@@ -141,6 +141,13 @@ pub(super) enum Spot {
     Field(Field),
 }
 
+impl Spot {
+    /// Whether a text there is one that is published and that people read.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, Self::Cell(column) if column != Column::Number)
+    }
+}
+
 /// A finding and what puts it in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Placed {

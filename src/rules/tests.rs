@@ -24,10 +24,19 @@ fn faulty() -> Document {
         " | " | " | "     | M3. Dos planes
         " | " | " | "     | M2. Dos planes
         " | " | Número de paper | M6. Al menos 3 |
-        16 | Administrativa | o | INFORMACIÓN NO DISPONIBLE | M1. Mantener el 80%¶M2. Atender el 90%
+        15 | Direcci¢n <b>de | FORTALECER LA GESTIÓN DE LOS RECURSOS HÍDRICOS DEL CANTÓN | la gestion (2O25) | 10.000
+        2 | Presidencia | " | j | "
+        " | " | " | k | "
+        3 | Presidencia | o | M1. Capacitar a 20 | Número de técnicos
+          | PROCESOS DE APOYO |  |  |
+        # ÁREAS
+        " | " | " | i | M1. Diez¶M2. Diez
+        # PROCESOS AGREGADORES
+        16 | Administrativa | o  p( | INFORMACIÓN NO DISPONIBLE | M1. Mantener el 80%¶M2. Atender el 90%
         "#,
     );
     document.metadata.date = "31/01/2022".to_owned();
+    document.metadata.holder = "Planifi\u{ad}cación".to_owned();
     document.metadata.email = "mailto:haro@congope.gob.ec".to_owned();
     document.metadata.telephone = "ext. 410".to_owned();
     document.metadata.planning_link = "gpr.gob.ec".to_owned();
@@ -37,8 +46,13 @@ fn faulty() -> Document {
 fn findings_of_every_rule() -> Vec<(Document, Finding)> {
     let mut undated = faulty();
     undated.metadata.date = "febrero".to_owned();
+    undated.metadata.periodicity = "Trimestral".to_owned();
+    undated.metadata.notes[Column::Unit.index()] = "Es político.".to_owned();
+    undated.metadata.planning_link = "https://bit.ly/3xYz".to_owned();
     undated.metadata.licence = "NO APLICA".to_owned();
-    [faulty(), undated, Document::default()]
+    let goal = ["1", "Riego", "Regar", "Canales", "Diez talleres"].map(Cell::text);
+    let endless = Document::new("", vec![Content::Goal(goal); 3], Metadata::default());
+    [faulty(), undated, endless, Document::default()]
         .into_iter()
         .flat_map(|document| {
             check(&document, today())

@@ -8,6 +8,8 @@ pub(super) fn shown(text: &str) -> String {
 /// The beginning of a text, of so many letters.
 pub(super) fn shown_to(text: &str, length: usize) -> String {
     let line = text.trim().lines().next().unwrap_or_default();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let line = &words.join(" ");
     let end = line.char_indices().nth(length);
     match end.and_then(|(end, _)| line.split_at_checked(end)) {
         Some((beginning, _)) => format!("«{}…»", beginning.trim_end()),
@@ -43,7 +45,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_shown_by_their_beginning() {
-        assert_eq!(shown(" Uno\nDos"), "«Uno»");
+        assert_eq!(shown(" Uno  y\nDos"), "«Uno y»");
         assert_eq!(
             shown("Fortalecer la capacidad técnica y de gestión de los"),
             "«Fortalecer la capacidad técnica y de ges…»"
