@@ -9,6 +9,7 @@
 //! | [`export`] | document → files |
 //! | [`draft`] | the draft, as pieces and as a file |
 //! | [`rules`] | what can be wrong with a matrix, and its fix |
+//! | [`review`] | what was found, put together for people |
 //! | [`publication`] | a matrix as citizens are shown it |
 //! | [`tasks`] | what the page has a worker do |
 //! | `browser` | the outside world, one thin file each |
@@ -29,6 +30,7 @@ pub mod export;
 pub mod import;
 pub mod model;
 pub mod publication;
+pub mod review;
 pub mod rules;
 pub mod tasks;
 pub mod texts;

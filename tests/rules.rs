@@ -12,6 +12,8 @@ use metas::model::{Cell, Column, Content, Document, Outline};
 use metas::rules::{check, fix, safe_fixes};
 use time::{Date, Month};
 
+#[path = "rules/reference.rs"]
+mod reference;
 #[path = "rules/texts.rs"]
 mod texts;
 
@@ -90,7 +92,7 @@ fn an_old_date_is_found_when_the_month_has_passed() {
         "{}",
         dates[0].message
     );
-    assert_eq!(dates[0].fix.as_ref().unwrap().label, "Poner 31/03/2022");
+    assert_eq!(dates[0].fixes[0].label, "Poner 31/03/2022");
 }
 
 #[test]
@@ -122,10 +124,10 @@ fn each_fix_mends_what_it_says() {
     let before = real_matrix();
     for finding in check(&before, today())
         .into_iter()
-        .filter(|finding| finding.fix.is_some())
+        .filter(|finding| !finding.fixes.is_empty())
     {
         let mut document = before.clone();
-        document.apply(fix(&before, &finding, today()).unwrap());
+        document.apply(fix(&before, &finding, 0, today()).unwrap());
         assert!(!check(&document, today()).contains(&finding), "{finding:?}");
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Metadata};
+use super::{Column, Field, Metadata};
 
 /// Identity of a row: it never changes, so a reference to a row survives any
 /// edit. The id of a removed row may be given again, but never while an undo
@@ -105,6 +105,26 @@ impl Row {
     }
 }
 
+/// Where something is told of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    Cell { row: RowId, column: Column },
+    Field(Field),
+    Heading,
+    Document,
+}
+
+/// Something that was told of a place and that a person leaves as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftAsIs {
+    /// Code of the rule that told it.
+    pub rule: String,
+    pub place: Place,
+    /// What stood there: what is written later is looked at anew.
+    pub text: String,
+}
+
 /// A matrix: its heading, its rows in order, and its metadata.
 ///
 /// Flat on purpose: people mend real matrices as grids. Units, levels and
@@ -117,6 +137,10 @@ pub struct Document {
     pub heading: String,
     pub rows: Vec<Row>,
     pub metadata: Metadata,
+    /// What people leave as it is of what was told of the document. It belongs
+    /// to the draft and goes into no file that is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<LeftAsIs>,
 }
 
 impl Document {
@@ -137,7 +161,28 @@ impl Document {
             heading: heading.into(),
             rows,
             metadata,
+            set_aside: Vec::new(),
         }
+    }
+
+    /// The text that stands at a place; of the whole document there is none.
+    pub fn text_at(&self, place: Place) -> &str {
+        match place {
+            Place::Cell { row, column } => match self.position(row) {
+                Some(position) => self.resolved(position, column),
+                None => "",
+            },
+            Place::Field(field) => self.metadata.get(field),
+            Place::Heading => &self.heading,
+            Place::Document => "",
+        }
+    }
+
+    /// Whether a person left as it is what the rule tells of the place.
+    pub fn is_set_aside(&self, rule: &str, place: Place) -> bool {
+        self.set_aside.iter().any(|aside| {
+            aside.rule == rule && aside.place == place && aside.text == self.text_at(place)
+        })
     }
 
     /// The first of the ids that no row of the document has.
@@ -190,4 +235,37 @@ pub(super) fn free_id(taken: &BTreeSet<RowId>) -> RowId {
         .checked_add(1)
         .or_else(|| (1..last).find(|id| !taken.contains(&RowId(*id))));
     RowId(next.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Edit;
+    use crate::model::picture::document;
+
+    #[test]
+    fn what_is_left_as_it_is_holds_until_the_text_changes() {
+        let mut document = document("1 | A | o | i | M1. Diez");
+        let row = document.rows[0].id;
+        let place = Place::Cell {
+            row,
+            column: Column::Goal,
+        };
+        let aside = LeftAsIs {
+            rule: "no-term".to_owned(),
+            place,
+            text: "M1. Diez".to_owned(),
+        };
+        let change = document.apply(Edit::SetAside(vec![aside]));
+        assert!(document.is_set_aside("no-term", place));
+        assert!(!document.is_set_aside("formula", place));
+        document.apply(Edit::SetCell {
+            row,
+            column: Column::Goal,
+            cell: Cell::text("M1. Once"),
+        });
+        assert!(!document.is_set_aside("no-term", place));
+        document.apply(change.inverse);
+        assert!(document.set_aside.is_empty());
+    }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::free_id;
 use super::text_runs::{self, TextRun};
-use super::{Cell, Column, Content, Document, Field, Row, RowId};
+use super::{Cell, Column, Content, Document, Field, LeftAsIs, Row, RowId};
 
 /// A change of a document, as data. Closed under inversion: what undoes an
 /// edit is an edit.
@@ -32,6 +32,8 @@ pub enum Edit {
         runs: Vec<TextRun>,
     },
     SetHeading(String),
+    /// What is left as it is, all of it.
+    SetAside(Vec<LeftAsIs>),
     SetField {
         field: Field,
         text: String,
@@ -102,6 +104,7 @@ impl Document {
                 pass.touched.heading = true;
                 Edit::SetHeading(mem::replace(&mut self.heading, text))
             }
+            Edit::SetAside(list) => Edit::SetAside(mem::replace(&mut self.set_aside, list)),
             Edit::SetField { field, text } => {
                 pass.touched.metadata = true;
                 let text = mem::replace(self.metadata.get_mut(field), text);

@@ -16,6 +16,7 @@ impl Edit {
             Self::SetLevel { text, .. } | Self::SetHeading(text) | Self::SetField { text, .. } => {
                 text.len()
             }
+            Self::SetAside(list) => list.iter().map(|aside| RUN + aside.text.len()).sum(),
             Self::SetTexts { runs, .. } => runs.iter().map(|run| RUN + run.text.len()).sum(),
             Self::Splice { insert, .. } => insert.iter().map(of_row).sum(),
             Self::All(edits) => edits.iter().map(Self::weight).sum(),

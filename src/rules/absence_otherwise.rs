@@ -1,11 +1,11 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use crate::model::goal::is_absence;
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::unmarked_text;
-use crate::model::{Column, Document, Edit, Field};
+use crate::model::{Column, Document, Edit, Field, Place};
 
 /// `N/A`, `-` and the like where one of two exact phrases has to stand.
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Ausencia escrita de otro modo",
     cite: "DPE, conjunto de datos 1.3: lo que no se tiene dice exactamente NO APLICA o INFORMACIÓN NO DISPONIBLE.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend, mend_otherwise],
 };
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {
@@ -33,7 +33,12 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
         "«{}» no es lo que pide la norma. Escriba {phrase}, o el dato si lo hay.",
         text.trim()
     );
-    Some(Remark::new(message).with_fix(format!("Escribir {phrase}")))
+    let label = |phrase: &str| format!("Escribir {phrase}");
+    Some(
+        Remark::new(message)
+            .with_fix(label(phrase))
+            .with_fix(label(other(phrase))),
+    )
 }
 
 /// What a text that says nothing should read. Only whole texts are known: an
@@ -91,8 +96,22 @@ pub(super) fn phrase(text: &str) -> Option<&'static str> {
     }
 }
 
+/// The other of the two phrases: which one is right, the text does not say.
+fn other(phrase: &str) -> &'static str {
+    match phrase {
+        NOT_APPLICABLE => NOT_AVAILABLE,
+        _ => NOT_APPLICABLE,
+    }
+}
+
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
     rewrite(document, place, |text| phrase(text).map(str::to_owned))
+}
+
+fn mend_otherwise(document: &Document, place: Place, _: Date) -> Option<Edit> {
+    rewrite(document, place, |text| {
+        phrase(text).map(other).map(str::to_owned)
+    })
 }
 
 #[cfg(test)]

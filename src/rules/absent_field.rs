@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Metadato que siempre existe",
     cite: "DPE, conjunto de datos 1.3: el diccionario nombra a la institución, y los metadatos su licencia.",
     check: Check::Metadata(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {

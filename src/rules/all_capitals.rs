@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Texto largo en mayúsculas",
     cite: "Un texto largo en mayúsculas se lee más despacio, y las siglas dejan de distinguirse.",
     check: Check::Text(find),
-    fix: None,
+    fixes: &[],
 };
 
 /// A name or a title is shorter.

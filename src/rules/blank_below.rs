@@ -1,8 +1,8 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::shifted::shifted;
-use crate::model::{Cell, Column, Document, Edit, plan};
+use crate::model::{Cell, Column, Document, Edit, Place, plan};
 
 /// A blank cell below another one: most often what is left of a merged cell.
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Celda vacía, quizá combinada",
     cite: "DPE, conjunto de datos 1.3: ningún campo vacío.",
     check: Check::Rows(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {

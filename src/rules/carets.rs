@@ -9,9 +9,9 @@
 
 use time::{Date, Month};
 
-use super::rule::{Finding, Place, Rule};
+use super::rule::{Finding, Rule};
 use crate::model::picture::{assert_picture, document};
-use crate::model::{Column, Document, Field};
+use crate::model::{Column, Document, Field, Place};
 
 /// The day on which every drawn matrix is checked.
 pub(super) fn today() -> Date {

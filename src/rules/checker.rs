@@ -32,6 +32,8 @@ pub struct Checker {
     pending: VecDeque<usize>,
     news: News,
     order: Vec<Slot>,
+    /// What a person left as it is, in the same order.
+    aside: Vec<Slot>,
     at: HashMap<RowId, Range<usize>>,
     counts: (usize, usize, usize),
 }
@@ -79,6 +81,7 @@ impl Checker {
                 rows: Vec::new(),
             },
             order: Vec::new(),
+            aside: Vec::new(),
             at: HashMap::new(),
             counts: (0, 0, 0),
         }
@@ -115,6 +118,11 @@ impl Checker {
     /// All findings so far, in the order of the document.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.order.iter().map(|slot| self.finding(*slot))
+    }
+
+    /// What was found and a person left as it is, in the order of the document.
+    pub fn set_aside(&self) -> impl Iterator<Item = &Finding> {
+        self.aside.iter().map(|slot| self.finding(*slot))
     }
 
     /// The findings of one row.
@@ -228,6 +236,7 @@ impl Checker {
         let mut slots: Vec<_> = self.slots(outline).collect();
         // Two ordered runs: this merges them.
         slots.sort_by_key(|(key, _)| *key);
+        self.part_from_aside(document, &mut slots);
         self.order.clear();
         self.order.extend(slots.iter().map(|(_, slot)| *slot));
         self.at.clear();
@@ -238,6 +247,22 @@ impl Checker {
             range.or_insert(index..index).end = index + 1;
         }
         self.counts = self.count();
+    }
+
+    /// Takes what a person left as it is out of what is told.
+    fn part_from_aside(&mut self, document: &Document, slots: &mut Vec<(Key, Slot)>) {
+        self.aside.clear();
+        if document.set_aside.is_empty() {
+            return;
+        }
+        let is_aside = |slot: Slot| {
+            let finding = self.finding(slot);
+            document.is_set_aside(finding.rule.code, finding.place)
+        };
+        let (aside, told) = slots.drain(..).partition(|(_, slot)| is_aside(*slot));
+        *slots = told;
+        let aside: Vec<(Key, Slot)> = aside;
+        self.aside = aside.into_iter().map(|(_, slot)| slot).collect();
     }
 
     fn slots(&self, outline: &Outline) -> impl Iterator<Item = (Key, Slot)> {

@@ -1,9 +1,9 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::publication_month::PublicationMonth;
-use crate::model::{Document, Edit, Field, Metadata, dates};
+use crate::model::{Document, Edit, Field, Metadata, Place, dates};
 
 /// A date that is not of the month before that of the publication.
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Fecha de otro mes",
     cite: "DPE: la fecha de los metadatos cae en el mes anterior al de la publicación, que se registra hasta el 15 o el siguiente día laborable.",
     check: Check::Metadata(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(metadata: &Metadata, today: Date, reporter: &mut Reporter) {

@@ -1,10 +1,10 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown_to;
 use crate::model::text::{letters, reads_as};
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// A word written twice, or two articles in a row.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Palabra repetida",
     cite: "Suele quedar al corregir una frase.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 /// How much of the two words a message names: both of any real ones.

@@ -1,8 +1,8 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
-use crate::model::official::NOT_AVAILABLE;
-use crate::model::{Cell, Column, Document, Edit};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
+use crate::model::{Cell, Column, Document, Edit, Place};
 
 /// An empty cell with no row above that it could be merged with.
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Celda vacía",
     cite: "DPE, conjunto de datos 1.3: ningún campo vacío; lo que no se tiene dice INFORMACIÓN NO DISPONIBLE.",
     check: Check::Rows(find),
-    fix: Some(mend),
+    fixes: &[mend, mend_otherwise],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {
@@ -47,19 +47,28 @@ fn remark(column: Column) -> Remark {
         Column::Goal => "La meta está vacía. Escríbala",
     };
     Remark::new(format!(
-        "{message} o ponga {NOT_AVAILABLE} y su nota aclaratoria."
+        "{message} o ponga {NOT_AVAILABLE}, o {NOT_APPLICABLE} si no corresponde, y su nota aclaratoria."
     ))
     .with_fix(format!("Escribir {NOT_AVAILABLE}"))
+    .with_fix(format!("Escribir {NOT_APPLICABLE}"))
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
+    written(document, place, NOT_AVAILABLE)
+}
+
+fn mend_otherwise(document: &Document, place: Place, _: Date) -> Option<Edit> {
+    written(document, place, NOT_APPLICABLE)
+}
+
+fn written(document: &Document, place: Place, phrase: &str) -> Option<Edit> {
     let Place::Cell { row, column } = place else {
         return None;
     };
     applies(document, document.position(row)?, column).then(|| Edit::SetCell {
         row,
         column,
-        cell: Cell::text(NOT_AVAILABLE),
+        cell: Cell::text(phrase),
     })
 }
 

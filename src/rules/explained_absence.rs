@@ -1,11 +1,11 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::unit_rows::own_text;
 use crate::model::goal::is_absence;
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::after;
-use crate::model::{Cell, Column, Document, Edit, Field};
+use crate::model::{Cell, Column, Document, Edit, Field, Place};
 
 /// An absence with its reasons in the cell: they belong in the note.
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Ausencia con explicación",
     cite: "DPE, conjunto de datos 1.3: la celda dice exactamente NO APLICA o INFORMACIÓN NO DISPONIBLE y la explicación va en una nota del diccionario.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {
@@ -59,7 +59,13 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
     let phrase = explained(text)?;
     let field = Field::Note(column);
     let note = document.metadata.get(field).trim();
-    let reasons = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let unit = words(document.resolved(document.position(row)?, Column::Unit));
+    // In the note stand the reasons of all units, one after the other.
+    let reasons = match unit.as_str() {
+        "" => words(text),
+        unit => format!("{unit}: {}", words(text)),
+    };
     let cell = Edit::SetCell {
         row,
         column,
@@ -68,9 +74,19 @@ fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
     let note = match note {
         "" => reasons,
         _ if note.contains(&reasons) => return Some(cell),
-        _ => format!("{note} {reasons}"),
+        _ => format!("{} {reasons}", closed(note)),
     };
     Some(Edit::All(vec![cell, Edit::SetField { field, text: note }]))
+}
+
+/// A sentence with its end.
+fn closed(note: &str) -> String {
+    let end = if note.ends_with(['.', '!', '?', ')']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{note}{end}")
 }
 
 #[cfg(test)]
@@ -125,7 +141,7 @@ mod tests {
         );
         assert_eq!(
             document.metadata.notes[4],
-            "Ver estatuto. No aplica, dado que sí No aplica: otro"
+            "Ver estatuto. A: No aplica, dado que sí. B: No aplica, dado que sí. C: No aplica: otro"
         );
     }
 }

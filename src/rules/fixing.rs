@@ -9,13 +9,15 @@ use std::collections::HashSet;
 use time::Date;
 
 use super::checker::Checker;
-use super::rule::{Finding, Fix};
+use super::rule::Finding;
 use crate::model::{Document, Edit, Outline};
 
-/// The edit that mends a finding; `None` when it no longer applies.
-pub fn fix(document: &Document, finding: &Finding, today: Date) -> Option<Edit> {
-    finding.fix.as_ref()?;
-    (finding.rule.fix?)(document, finding.place, today)
+/// The edit that mends a finding, by the fix of this place among those that it
+/// offers; `None` when it no longer applies.
+pub fn fix(document: &Document, finding: &Finding, which: usize, today: Date) -> Option<Edit> {
+    finding.fixes.get(which)?;
+    let mend = finding.rule.fixes.get(which)?;
+    mend(document, finding.place, today)
 }
 
 /// Everything that is wrong with the document, in its order: rows first, then
@@ -28,22 +30,21 @@ pub fn check(document: &Document, today: Date) -> Vec<Finding> {
 
 /// All safe fixes, until there is none left, as one edit.
 pub fn safe_fixes(document: &Document, today: Date) -> Option<Edit> {
-    settle(document, today, |_, fix| fix.safe)
+    settle(document, today, Finding::is_safe)
 }
 
-/// Every fix of one rule, as one edit.
+/// Every first fix of one rule, as one edit.
 pub fn fix_all(document: &Document, code: &str, today: Date) -> Option<Edit> {
-    settle(document, today, |finding, _| finding.rule.code == code)
+    settle(document, today, |finding| finding.rule.code == code)
 }
+
+/// What is mended at once is mended in the likeliest way.
+const FIRST: usize = 0;
 
 /// A fix may bring what another has to mend; no honest chain is longer.
 const ROUNDS: usize = 8;
 
-fn settle(
-    document: &Document,
-    today: Date,
-    wanted: impl Fn(&Finding, &Fix) -> bool,
-) -> Option<Edit> {
+fn settle(document: &Document, today: Date, wanted: impl Fn(&Finding) -> bool) -> Option<Edit> {
     let mut document = document.clone();
     let mut checker = Checker::new(today);
     let mut edits = Vec::new();
@@ -51,7 +52,7 @@ fn settle(
         checker.advance(&document, &Outline::of(&document), usize::MAX);
         let mut due: Vec<Finding> = checker
             .findings()
-            .filter(|finding| finding.fix.as_ref().is_some_and(|fix| wanted(finding, fix)))
+            .filter(|finding| !finding.fixes.is_empty() && wanted(finding))
             .cloned()
             .collect();
         // What a rule finds at one place is mended at once.
@@ -59,7 +60,7 @@ fn settle(
         due.retain(|finding| seen.insert((finding.place, finding.rule.code)));
         let before = edits.len();
         for finding in due {
-            if let Some(edit) = fix(&document, &finding, today) {
+            if let Some(edit) = fix(&document, &finding, FIRST, today) {
                 checker.touch(&document.apply(edit.clone()).touched);
                 edits.push(edit);
             }

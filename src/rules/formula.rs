@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Fórmula en un texto",
     cite: "Guía de la DPE, numeral 3: los datos no llevan fórmulas.",
     check: Check::Text(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {

@@ -4,10 +4,10 @@ use time::Date;
 
 use super::mending::on_goal;
 use super::numbering::{Slip, renumber, slips};
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::UnitRows;
 use super::wording::listed;
-use crate::model::{Column, Document, Edit};
+use crate::model::{Column, Document, Edit, Place};
 
 /// Codes that are out of order or leave numbers out.
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Códigos de meta en desorden",
     cite: "Un número que falta o cambia de lugar hace pensar que se perdió una meta.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

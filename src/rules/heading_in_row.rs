@@ -1,12 +1,12 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::UnitRows;
 use super::wording::shown;
 use crate::model::level_name::names_level;
 use crate::model::official::A4_HEADER;
 use crate::model::text::reads_as;
-use crate::model::{Cell, Column, Content, Document, Edit, Row, plan};
+use crate::model::{Cell, Column, Content, Document, Edit, Place, Row, plan};
 
 /// A heading that stands in the cells of a row.
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Un encabezado quedó como fila",
     cite: "En el conjunto de datos cada fila es una meta: un encabezado publicado como fila se lee como una meta vacía.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Indicador sin meta propia",
     cite: "En el conjunto de datos 1.3 cada indicador lleva su meta en la misma fila.",
     check: Check::Unit(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

@@ -2,9 +2,9 @@ use time::Date;
 
 use super::absence_otherwise;
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use crate::model::goal::is_absence;
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// Spaces that say nothing: two together, around a text, before a sign.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Espacios de más",
     cite: "Quien compara o filtra los datos tiene por distintos dos textos que difieren en un espacio.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Fecha que no se entiende",
     cite: "La plantilla oficial de metadatos pide la fecha como AAAA-MM-DD.",
     check: Check::Metadata(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {

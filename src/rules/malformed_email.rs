@@ -1,10 +1,10 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::wording::shown;
 use crate::model::goal::is_absence;
-use crate::model::{Document, Edit, Field, Metadata};
+use crate::model::{Document, Edit, Field, Metadata, Place};
 
 /// An e-mail address that cannot be one.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Correo que no parece correo",
     cite: "La plantilla oficial de metadatos pide el correo electrónico de la persona responsable.",
     check: Check::Metadata(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {

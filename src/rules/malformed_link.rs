@@ -3,10 +3,10 @@ use std::net::Ipv4Addr;
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::wording::shown;
 use crate::model::goal::is_absence;
-use crate::model::{Document, Edit, Field, Metadata};
+use crate::model::{Document, Edit, Field, Metadata, Place};
 
 /// A link to the planning system that cannot be followed.
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Enlace que no se puede abrir",
     cite: "DPE: los enlaces se abren, funcionan y corresponden; sin sistema de planificación se enlaza un documento.",
     check: Check::Metadata(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {

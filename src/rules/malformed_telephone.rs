@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Teléfono incompleto",
     cite: "La plantilla oficial de metadatos pide número y extensión, como (02) 382-9670 EXTENSIÓN 215.",
     check: Check::Metadata(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {

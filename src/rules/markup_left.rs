@@ -1,10 +1,10 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
 use crate::model::text::{composed, is_one_of};
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// Tags and entities of a page, which people would read as they are.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Restos de una página web",
     cite: "Quien abre el archivo lee las marcas como texto.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {

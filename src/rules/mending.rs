@@ -2,8 +2,8 @@
 
 use time::Date;
 
-use super::rule::Place;
 use super::unit_rows::{UnitRows, own_text};
+use crate::model::Place;
 use crate::model::{Cell, Column, Document, Edit};
 
 /// The edit that rewrites the text at the place; `None` when `rewritten` has

@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
 use crate::model::damage::{first_change, has_lost, recovered};
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// Letters that a program took for others, or lost.
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Letras dañadas",
     cite: "Ocurre al abrir un archivo con otra codificación que la suya; así publicado, el texto no se entiende ni se encuentra.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {

@@ -1,10 +1,10 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
 use crate::model::text::{Word, words};
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// `gestion`, `atencion`: an ending that is always written with its accent.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Falta una tilde",
     cite: "Ortografía de la lengua española: las palabras agudas que terminan en n llevan tilde.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 /// All words that end so have the stress on the last syllable.

@@ -1,7 +1,7 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
-use crate::model::{Document, Edit, Field, Metadata};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use crate::model::{Document, Edit, Field, Metadata, Place};
 
 /// What the official template writes as licence.
 const LICENCE: &str = "CC-BY-4.0";
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Metadato vacío",
     cite: "DPE, conjunto de datos 1.3: ningún campo vacío en ninguno de los tres archivos.",
     check: Check::Metadata(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {

@@ -2,9 +2,9 @@ use time::Date;
 
 use super::mending::on_goal;
 use super::numbering::{needs_code, recode};
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{Stated, UnitRows};
-use crate::model::{Column, Document, Edit};
+use crate::model::{Column, Document, Edit, Place};
 
 /// A goal without a code in a unit whose other goals have one.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Meta sin código",
     cite: "Una meta sin código entre otras que lo tienen suele ser un texto cortado al copiar.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

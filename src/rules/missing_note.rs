@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Falta la nota aclaratoria",
     cite: "DPE, conjunto de datos 1.3: NO APLICA e INFORMACIÓN NO DISPONIBLE llevan una nota en el diccionario.",
     check: Check::Rows(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {

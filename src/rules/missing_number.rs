@@ -1,7 +1,7 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
-use crate::model::{Cell, Column, Document, Edit};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use crate::model::{Cell, Column, Document, Edit, Place};
 
 /// A row whose number is blank. Only the old layout has the column.
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Unidad sin número",
     cite: "La matriz a4 numera las unidades en la columna «No.»; el conjunto 1.3 ya no la tiene.",
     check: Check::Rows(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {

@@ -70,7 +70,8 @@ mod unusual_periodicity;
 
 pub use self::checker::Checker;
 pub use self::fixing::{check, fix, fix_all, safe_fixes};
-pub use self::rule::{Authority, Finding, Fix, Place, Rule, Severity};
+pub use self::rule::{Authority, Finding, Fix, Rule, Severity};
+pub use crate::model::Place;
 
 /// Every rule. Findings at one place come in this order.
 pub static RULES: &[&Rule] = &[

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Matriz sin filas",
     cite: "El portal rechaza un archivo sin filas.",
     check: Check::Rows(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Ninguna meta dice para cuándo",
     cite: "Una meta sin plazo no se puede dar por cumplida ni por incumplida.",
     check: Check::Rows(find),
-    fix: None,
+    fixes: &[],
 };
 
 /// Of fewer goals nothing can be said of all.

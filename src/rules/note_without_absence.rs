@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Nota sin ausencia",
     cite: "DPE, conjunto de datos 1.3: la nota del diccionario explica lo que dice NO APLICA o INFORMACIÓN NO DISPONIBLE.",
     check: Check::Rows(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {

@@ -2,10 +2,10 @@ use time::Date;
 
 use super::mending::on_goal;
 use super::numbering::recode;
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{Stated, UnitRows};
 use super::wording::{listed, shown};
-use crate::model::{Column, Document, Edit};
+use crate::model::{Column, Document, Edit, Place};
 
 /// A code that is not written as `M1. `.
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Código de meta irregular",
     cite: "Los códigos escritos igual se encuentran al buscar y se leen de un vistazo.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

@@ -1,9 +1,9 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use crate::model::goal::split_goals;
-use crate::model::{Column, Document, Edit, Field};
+use crate::model::{Column, Document, Edit, Field, Place};
 
 /// A text of several paragraphs, which the portal's own editor breaks.
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Texto en varios párrafos",
     cite: "El portal borra las líneas en blanco de una celda, y su editor en línea parte la fila en cada salto.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {

@@ -2,10 +2,10 @@ use time::Date;
 
 use super::mending::rewrite;
 use super::numbering::name;
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{UnitRows, year};
 use crate::model::goal::{NamedYear, named_years, pieces};
-use crate::model::{Column, Document, Edit};
+use crate::model::{Column, Document, Edit, Place};
 
 /// A goal for a year that has passed.
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Año pasado en una meta",
     cite: "Una meta para un año anterior al de la matriz suele haber quedado de una publicación vieja.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

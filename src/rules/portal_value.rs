@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     title: "El portal cambia lo que dice la celda",
     cite: "El portal lee los números, «0» y «false» de una celda como valores, no como texto.",
     check: Check::Text(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {

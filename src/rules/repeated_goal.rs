@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Meta repetida",
     cite: "Una meta que está dos veces se cuenta dos veces.",
     check: Check::Unit(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

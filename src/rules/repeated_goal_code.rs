@@ -2,9 +2,9 @@ use time::Date;
 
 use super::mending::on_goal;
 use super::numbering::{Slip, renumber, slips};
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::UnitRows;
-use crate::model::{Column, Document, Edit};
+use crate::model::{Column, Document, Edit, Place};
 
 /// A code that another goal of the unit has already.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Código de meta repetido",
     cite: "Con un código por meta, cada una se puede citar sin confusión.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Unidad repetida",
     cite: "Quien busca una unidad espera todas sus metas en un solo lugar.",
     check: Check::Rows(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {

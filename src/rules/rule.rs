@@ -5,7 +5,7 @@ use std::fmt;
 use time::Date;
 
 use super::unit_rows::UnitRows;
-use crate::model::{Column, Document, Edit, Field, Metadata, RowId};
+use crate::model::{Column, Document, Edit, Field, Metadata, Place};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,15 +29,6 @@ pub enum Authority {
     Portal,
     /// Consejo: our own advice.
     Advice,
-}
-
-/// Where a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    Cell { row: RowId, column: Column },
-    Field(Field),
-    Heading,
-    Document,
 }
 
 /// What a rule looks at, which says how often it has to look.
@@ -70,7 +61,8 @@ pub struct Rule {
     /// What says so: norm, template, behaviour of the portal or reason.
     pub cite: &'static str,
     pub(super) check: Check,
-    pub(super) fix: Option<Mend>,
+    /// In the order in which they are offered.
+    pub(super) fixes: &'static [Mend],
 }
 
 impl PartialEq for Rule {
@@ -92,7 +84,15 @@ pub struct Finding {
     pub place: Place,
     /// What is wrong and what to do, in Spanish.
     pub message: String,
-    pub fix: Option<Fix>,
+    /// The likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// Whether it can be mended without anybody answering for it.
+    pub fn is_safe(&self) -> bool {
+        self.fixes.first().is_some_and(|fix| fix.safe)
+    }
 }
 
 /// The offer to mend a finding. The edit itself is made by [`fix`](super::fix) when it is
@@ -109,16 +109,17 @@ pub struct Fix {
 /// What a rule says about one place.
 pub(super) struct Remark {
     message: String,
-    fix: Option<Fix>,
+    fixes: Vec<Fix>,
 }
 
 impl Remark {
     pub(super) fn new(message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { message, fix: None }
+        let fixes = Vec::new();
+        Self { message, fixes }
     }
 
-    /// Offers a fix that a person has to answer for.
+    /// Offers a fix that a person has to answer for, after those before it.
     pub(super) fn with_fix(self, label: impl Into<String>) -> Self {
         self.offering(label.into(), false)
     }
@@ -129,7 +130,7 @@ impl Remark {
     }
 
     fn offering(mut self, label: String, safe: bool) -> Self {
-        self.fix = Some(Fix { label, safe });
+        self.fixes.push(Fix { label, safe });
         self
     }
 }
@@ -224,7 +225,7 @@ impl<'a> Reporter<'a> {
 
     fn push(&mut self, row: usize, within: usize, place: Place, remark: Remark) {
         let (index, rule) = self.rule;
-        let Remark { message, fix } = remark;
+        let Remark { message, fixes } = remark;
         let key = Key {
             row,
             within,
@@ -240,7 +241,7 @@ impl<'a> Reporter<'a> {
                 rule,
                 place,
                 message,
-                fix,
+                fixes,
             },
         });
     }

@@ -1,11 +1,11 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
 use crate::model::goal::GoalCode;
 use crate::model::text::words;
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// A digit where a letter belongs, or the reverse, as text recognition leaves.
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Letra y dígito confundidos",
     cite: "El reconocimiento de texto de un escaneo confunde 1 con l y 0 con O: la cifra ya no es un número.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {

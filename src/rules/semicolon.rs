@@ -1,9 +1,9 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::semicolon_run;
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// A `;`, which the portal's own editor takes for the end of the cell.
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Punto y coma en un texto",
     cite: "El editor en línea del portal une las celdas con «;» sin comillas.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {

@@ -1,8 +1,8 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
-use crate::model::{Document, Edit};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
+use crate::model::{Document, Edit, Place};
 
 /// Three `;` or more in a row, of which the portal takes away some even inside
 /// quotes.
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Varios punto y coma seguidos",
     cite: "El portal borra tres o más «;» seguidos al recibir un archivo, aun entre comillas.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {

@@ -2,11 +2,11 @@ use time::Date;
 
 use super::absence_otherwise;
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
 use crate::model::goal::{GoalCode, states_absence};
 use crate::model::text::is_one_of;
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// A text that begins as if something stood before it.
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Empieza en minúscula o a la mitad",
     cite: "Suele quedar cuando una celda se parte en dos al copiar.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {

@@ -2,11 +2,11 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::shifted_row::goal_row;
 use super::unit_rows::{Stated, UnitRows, own_text};
 use crate::model::goal::{split_goals, states_absence};
-use crate::model::{Cell, Column, Document, Edit, Row, RowId};
+use crate::model::{Cell, Column, Document, Edit, Place, Row, RowId};
 
 /// A cell that states several goals.
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Varias metas en una celda",
     cite: "En el conjunto de datos 1.3 cada fila lleva una sola meta.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

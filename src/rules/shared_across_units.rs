@@ -1,7 +1,7 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
-use crate::model::{Cell, Column, Document, Edit};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use crate::model::{Cell, Column, Document, Edit, Place};
 
 /// A unit whose objective, indicator or goal is that of the unit above, by a
 /// merged cell.
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Celda combinada entre unidades",
     cite: "En el conjunto de datos 1.3 cada fila repite lo que dice la celda combinada: dos unidades quedan con el mismo texto.",
     check: Check::Rows(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 const COLUMNS: [(Column, &str); 3] = [

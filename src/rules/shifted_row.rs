@@ -1,9 +1,9 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{UnitRows, own_text};
 use crate::model::shifted::{Shift, shifted};
-use crate::model::{Cell, Column, Document, Edit, Row, RowId};
+use crate::model::{Cell, Column, Document, Edit, Place, Row, RowId};
 
 /// A row that slid one column to the left.
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Fila corrida",
     cite: "La plantilla oficial tiene una columna para el objetivo, otra para el indicador y otra para la meta.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {
@@ -149,7 +149,7 @@ mod tests {
             "#,
         );
         let likely =
-            |finding: &super::super::Finding| finding.rule == &RULE && finding.fix.is_some();
+            |finding: &super::super::Finding| finding.rule == &RULE && !finding.fixes.is_empty();
         assert!(check(&document, today()).iter().any(likely));
         let mut safe = document.clone();
         if let Some(edit) = safe_fixes(&document, today()) {

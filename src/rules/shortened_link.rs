@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Enlace acortado",
     cite: "Un enlace acortado no dice adónde lleva y puede caducar: la DPE califica que el enlace abra (calidad de la información).",
     check: Check::Text(find),
-    fix: None,
+    fixes: &[],
 };
 
 const SHORTENERS: &str = "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd cutt.ly rebrand.ly acortar.link \

@@ -1,10 +1,10 @@
 use time::Date;
 
-use super::rule::{Authority, Check, Place, Remark, Reporter, Rule, Severity};
+use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{UnitRows, own_text};
 use crate::model::goal::{GoalCode, has_quantity};
 use crate::model::shifted::names_a_measure;
-use crate::model::{Cell, Column, Document, Edit};
+use crate::model::{Cell, Column, Document, Edit, Place};
 
 /// A goal under «Indicador» and an indicator under «Meta cuantificable».
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Indicador y meta cambiados de lugar",
     cite: "El indicador dice qué se mide; la meta, cuánto se propone alcanzar.",
     check: Check::Unit(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

@@ -77,21 +77,24 @@ fn every_rule_finds_something() {
 #[test]
 fn every_fix_takes_its_finding_away_and_can_be_undone() {
     for (before, finding) in findings_of_every_rule() {
-        let Some(offered) = &finding.fix else {
-            continue;
-        };
-        let edit =
-            fix(&before, &finding, today()).unwrap_or_else(|| panic!("no fix of {finding:?}"));
-        let mut after = before.clone();
-        let change = after.apply(edit);
-        assert_ne!(after, before, "{offered:?}");
-        assert!(
-            !check(&after, today()).contains(&finding),
-            "still {finding:?}"
-        );
-        assert_eq!(fix(&after, &finding, today()), None, "again {finding:?}");
-        after.apply(change.inverse);
-        assert_eq!(after, before, "{offered:?}");
+        for (which, offered) in finding.fixes.iter().enumerate() {
+            let edit = fix(&before, &finding, which, today())
+                .unwrap_or_else(|| panic!("no fix of {finding:?}"));
+            let mut after = before.clone();
+            let change = after.apply(edit);
+            assert_ne!(after, before, "{offered:?}");
+            assert!(
+                !check(&after, today()).contains(&finding),
+                "still {finding:?}"
+            );
+            assert_eq!(
+                fix(&after, &finding, which, today()),
+                None,
+                "again {finding:?}"
+            );
+            after.apply(change.inverse);
+            assert_eq!(after, before, "{offered:?}");
+        }
     }
 }
 
@@ -110,8 +113,9 @@ fn what_people_read_is_whole() {
         assert!(!finding.message.contains("  "), "{}", finding.message);
         assert!(
             finding
-                .fix
-                .is_none_or(|fix| fix.label.starts_with(char::is_uppercase))
+                .fixes
+                .iter()
+                .all(|fix| fix.label.starts_with(char::is_uppercase))
         );
     }
 }
@@ -299,9 +303,14 @@ fn a_very_long_text_is_checked_and_mended_in_a_moment() {
         findings.dedup_by_key(|finding| (finding.rule.code, finding.place));
         for finding in findings {
             assert!(finding.message.len() < 2_000, "{:?}", finding.rule);
-            let label = finding.fix.as_ref().map_or(0, |fix| fix.label.len());
+            let label = finding
+                .fixes
+                .iter()
+                .map(|fix| fix.label.len())
+                .max()
+                .unwrap_or(0);
             assert!(label < 500, "{:?}", finding.rule);
-            fix(&document, &finding, today());
+            fix(&document, &finding, 0, today());
         }
         assert!(start.elapsed() < Duration::from_secs(10), "{piece:?}");
     }
@@ -384,7 +393,7 @@ fn edit(document: &Document, deed: Deed, undo: &mut Vec<Edit>) -> Option<Edit> {
                 text,
             })
         }
-        Deed::Mend(index) => fix(document, check(document, today()).get(index)?, today()),
+        Deed::Mend(index) => fix(document, check(document, today()).get(index)?, 0, today()),
         Deed::MendAll => safe_fixes(document, today()),
         Deed::Undo => undo.pop(),
     }
@@ -443,7 +452,7 @@ proptest! {
     fn no_text_stops_a_rule_or_a_fix(before in any_document()) {
         for finding in check(&before, today()) {
             let mut after = before.clone();
-            if let Some(edit) = fix(&before, &finding, today()) {
+            for edit in (0..finding.fixes.len()).filter_map(|which| fix(&before, &finding, which, today())) {
                 let change = after.apply(edit);
                 check(&after, today());
                 after.apply(change.inverse);
@@ -482,14 +491,16 @@ proptest! {
     fn fixes_can_always_be_undone(contents in prop::collection::vec(any_content(), 0..12)) {
         let before = Document::new("", contents, Metadata::default());
         for finding in check(&before, today()) {
-            let edit = fix(&before, &finding, today());
-            prop_assert_eq!(edit.is_some(), finding.fix.is_some(), "{:?}", finding);
+            for which in 0..finding.fixes.len() {
+            let edit = fix(&before, &finding, which, today());
+            prop_assert!(edit.is_some(), "{:?}", finding);
             let mut after = before.clone();
             if let Some(edit) = edit {
                 let change = after.apply(edit);
                 prop_assert_ne!(&after, &before, "{:?}", finding);
                 after.apply(change.inverse);
                 prop_assert_eq!(&after, &before, "{:?}", finding);
+            }
             }
         }
         if let Some(edit) = safe_fixes(&before, today()) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Unidad de apoyo entre las que agregan valor",
     cite: "Los procesos de apoyo y asesoría (talento humano, finanzas, tecnología, jurídico) son adjetivos; véalo en el orgánico funcional de la institución.",
     check: Check::Rows(find),
-    fix: None,
+    fixes: &[],
 };
 
 /// Words that units of support and advice are called by, from their beginning.

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Nivel con otro nombre",
     cite: "Los procesos de una institución son gobernantes, sustantivos o agregadores de valor, adjetivos de asesoría y adjetivos de apoyo.",
     check: Check::Rows(find),
-    fix: None,
+    fixes: &[],
 };
 
 /// How words begin that say which level it is.

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Paréntesis o comillas sin su pareja",
     cite: "Suele quedar al cortar o copiar una parte del texto.",
     check: Check::Text(find),
-    fix: None,
+    fixes: &[],
 };
 
 const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('«', '»'), ('“', '”')];

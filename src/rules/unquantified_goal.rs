@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Meta sin cantidad",
     cite: "La plantilla oficial llama a la columna «Meta cuantificable».",
     check: Check::Unit(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {

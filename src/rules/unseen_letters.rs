@@ -1,9 +1,9 @@
 use time::Date;
 
 use super::mending::rewrite;
-use super::rule::{Authority, Check, Place, Remark, Rule, Severity, Spot};
+use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use crate::model::text::is_unseen;
-use crate::model::{Document, Edit};
+use crate::model::{Document, Edit, Place};
 
 /// Characters that nobody sees, and that make two equal texts differ.
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Caracteres invisibles",
     cite: "Vienen al copiar de Word, de un PDF o de la web: no se ven, y quien busca la palabra no la encuentra.",
     check: Check::Text(find),
-    fix: Some(mend),
+    fixes: &[mend],
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Periodicidad que la norma no tiene",
     cite: "LOTAIP y DPE: los metadatos se actualizan cada mes, y el contenido de metas y objetivos cada semestre o cada año.",
     check: Check::Text(find),
-    fix: None,
+    fixes: &[],
 };
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {

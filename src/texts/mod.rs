@@ -8,6 +8,7 @@ mod beginning;
 mod calendar;
 mod cells;
 mod phrases;
+mod places;
 mod site;
 pub mod viewer;
 
@@ -15,6 +16,7 @@ pub use beginning::*;
 pub use calendar::{clock, day, long_month, moment};
 pub use cells::*;
 pub use phrases::*;
+pub use places::*;
 pub use site::*;
 
 /// A whole number, with a point between thousands.

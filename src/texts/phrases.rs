@@ -143,6 +143,19 @@ pub const GO: &str = "Ir a la celda";
 pub const GO_FIELD: &str = "Ir al dato";
 pub const IN_THIS_CELL: &str = "En esta celda";
 pub const NO_FINDINGS: &str = "No hay hallazgos.";
+pub const NONE_SOUGHT: &str = "Ningún hallazgo dice eso.";
+pub const SEEK_FINDINGS: &str = "Buscar en los hallazgos";
+pub const GROUP_BY: &str = "Agrupar por";
+pub const GROUPINGS: [&str; 2] = ["Tipo", "Unidad"];
+pub const BEFORE_AND_AFTER: &str = "Antes y después";
+pub const BEFORE: &str = "Ahora";
+pub const AFTER: &str = "Quedaría";
+pub const LEAVE_AS_IS: &str = "Dejar así";
+pub const LOOK_AGAIN: &str = "Volver a revisar";
+pub const REVIEW_REPORT: &str = "Informe de revisión";
+pub const REPORT_AS_PAGE: &str = "Informe para imprimir";
+pub const REPORT_AS_CSV: &str = "Informe en CSV";
+pub const REPORT_HEADS: [&str; 4] = ["Dónde", "Gravedad", "Qué se encontró", "Fuente"];
 pub const CHECKING: &str = "Revisando…";
 pub const MORE_FINDINGS: &str = "Mostrar más";
 pub const IN_METADATA: &str = "Metadatos";
@@ -165,6 +178,48 @@ pub fn row(position: usize) -> String {
 
 pub fn fix_safe(count: usize) -> String {
     format!("{FIX_SAFE} ({})", super::number(count))
+}
+
+/// What was left as it is.
+pub fn left_as_is(count_of: usize) -> String {
+    format!("Dejados como están ({})", super::number(count_of))
+}
+
+/// What a fix did, by kind and in rows.
+pub fn fixed(kinds: &[(&str, usize)], before: usize, after: usize) -> String {
+    let all: usize = kinds.iter().map(|(_, count)| count).sum();
+    let named: Vec<String> = kinds
+        .iter()
+        .map(|(kind, count)| format!("{kind} ({})", super::number(*count)))
+        .collect();
+    let rows = if before == after {
+        String::new()
+    } else {
+        let after = count(after, "fila", "filas");
+        format!(" La matriz pasó de {} a {after}.", super::number(before))
+    };
+    let done = if all == 1 {
+        "Se corrigió"
+    } else {
+        "Se corrigieron"
+    };
+    format!(
+        "{done} {}: {}.{rows}",
+        count(all, "hallazgo", "hallazgos"),
+        named.join(", ")
+    )
+}
+
+/// How many rows a fix would add, and take away.
+pub fn rows_would_change(added: usize, removed: usize) -> String {
+    let mut said = Vec::new();
+    if added > 0 {
+        said.push(format!("se añaden {}", count(added, "fila", "filas")));
+    }
+    if removed > 0 {
+        said.push(format!("se quitan {}", count(removed, "fila", "filas")));
+    }
+    said.join(" y ")
 }
 
 pub fn fix_all(count: usize) -> String {

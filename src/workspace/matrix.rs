@@ -7,6 +7,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use time::Date;
 
 use super::draft::Draft;
 use super::live::{LiveStore, ROWS_AT_ONCE, today};
@@ -18,7 +19,7 @@ use crate::model::selection::Area;
 use crate::model::{
     Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
-use crate::rules::{self, Checker, Finding, Severity};
+use crate::rules::{Checker, Severity};
 
 /// The matrix of this page, if one is open.
 #[derive(Clone, Copy)]
@@ -152,6 +153,16 @@ impl Matrix {
         self.live.with_value(|live| live.history.actions())
     }
 
+    /// How often something was done, undone or redone, without tracking.
+    pub fn steps_now(&self) -> usize {
+        self.live.with_value(|live| live.steps)
+    }
+
+    /// The day that the matrix is looked at.
+    pub fn today(&self) -> Date {
+        today()
+    }
+
     /// How often something was done, undone or redone.
     pub fn steps(&self) -> usize {
         self.history.track();
@@ -167,6 +178,11 @@ impl Matrix {
         self.findings.track();
         self.live
             .with_value(|live| read(&live.checker, &live.document, &live.outline, live.checked))
+    }
+
+    /// The findings, as far as they are known, without tracking.
+    pub(super) fn with_checker<T>(&self, read: impl FnOnce(&Checker) -> T) -> T {
+        self.live.with_value(|live| read(&live.checker))
     }
 
     /// What was said when the file was opened.
@@ -197,7 +213,7 @@ impl Matrix {
     }
 
     /// Applies what `plan` makes of the document, if it makes anything.
-    fn act_on(&self, plan: impl FnOnce(&Document, &Outline) -> Option<Edit>) {
+    pub(super) fn act_on(&self, plan: impl FnOnce(&Document, &Outline) -> Option<Edit>) {
         if let Some(edit) = self.with(plan) {
             self.act(edit);
         }
@@ -254,21 +270,6 @@ impl Matrix {
     /// Puts a text into every cell of an area, as one action.
     pub fn fill(&self, area: &Area, text: &str) {
         self.act_on(|document, _| paste::fill(document, area, &tidy(text)));
-    }
-
-    /// Applies the fix of one finding.
-    pub fn fix(&self, finding: &Finding) {
-        self.act_on(|document, _| rules::fix(document, finding, today()));
-    }
-
-    /// Applies every fix of one rule.
-    pub fn fix_all(&self, code: &str) {
-        self.act_on(|document, _| rules::fix_all(document, code, today()));
-    }
-
-    /// Applies every safe fix, as one action.
-    pub fn fix_safe(&self) {
-        self.act_on(|document, _| rules::safe_fixes(document, today()));
     }
 
     /// Says what another document does, as one action.

@@ -19,6 +19,7 @@ mod file_opening;
 mod kept_file;
 mod live;
 mod matrix;
+mod matrix_fixes;
 mod opening;
 mod opening_note;
 mod pasting;

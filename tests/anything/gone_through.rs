@@ -44,7 +44,7 @@ fn checked_and_mended(document: &Document) {
     let today = today();
     let findings = rules::check(document, today);
     for finding in &findings {
-        if let Some(edit) = rules::fix(document, finding, today) {
+        if let Some(edit) = rules::fix(document, finding, 0, today) {
             let mut after = document.clone();
             let change = after.apply(edit);
             after.apply(change.inverse);

@@ -4,7 +4,6 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, elements};
 use crate::model::Field;
-use crate::texts;
 
 /// What the matrix says about itself; the notes are for the dictionary alone.
 pub(in crate::view) const MAIN: [Field; 9] = [
@@ -36,22 +35,7 @@ pub(super) fn field_id(field: Field) -> String {
     format!("campo-{name}")
 }
 
-/// What people call a field.
-pub(in crate::view) fn field_label(field: Field) -> String {
-    let label = match field {
-        Field::Institution => texts::INSTITUTION,
-        Field::Date => texts::DATE,
-        Field::Periodicity => texts::PERIODICITY,
-        Field::Holder => texts::HOLDER,
-        Field::Responsible => texts::RESPONSIBLE,
-        Field::Email => texts::EMAIL,
-        Field::Telephone => texts::TELEPHONE,
-        Field::Licence => texts::LICENCE_FIELD,
-        Field::PlanningLink => texts::PLANNING_LINK,
-        Field::Note(column) => return texts::note(texts::COLUMNS[column.index()]),
-    };
-    label.to_owned()
-}
+pub(in crate::view) use crate::texts::field_label;
 
 /// Gives the keyboard to a field of the metadata form, once it is drawn.
 pub(in crate::view) fn go_to_field(field: Field) {

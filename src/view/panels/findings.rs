@@ -1,87 +1,136 @@
-//! The list of findings, each with the way to its cell and its fix.
+//! The list of findings: what is shown of it, and what is done with all of it.
 
 use leptos::prelude::*;
 
-use super::fields::{focus, go_to_field};
+use super::finding_cards::{AsideList, GroupCard};
+use super::review_files::ReviewFiles;
 use crate::model::navigation::beside;
-use crate::model::{Column, Document, Outline};
-use crate::rules::{Authority, Finding, Place, RULES, Severity};
+use crate::review::{FindingGroup, Grouping, groups};
+use crate::rules::{Checker, Finding, Place, RULES};
 use crate::texts;
-use crate::view::context::{Panels, Tab};
+use crate::view::context::Panels;
 use crate::view::table::state::TableState;
 
 /// So many findings are drawn before the person asks for more.
 const AT_ONCE: usize = 60;
 
-/// Findings that stand under one heading.
-#[derive(Clone, PartialEq)]
-struct FindingGroup {
-    title: String,
-    findings: Vec<Finding>,
+/// What of the findings is shown, and how.
+#[derive(Clone, Copy)]
+struct ShownFindings {
+    kind: RwSignal<Option<&'static str>>,
+    grouping: RwSignal<Grouping>,
+    sought: RwSignal<String>,
+    most: RwSignal<usize>,
+    /// What was done last to many findings at once.
+    done: RwSignal<String>,
 }
 
 #[component]
 pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = table.workspace;
-    let shown = RwSignal::new(AT_ONCE);
-    let kind: RwSignal<Option<&'static str>> = RwSignal::new(None);
+    let shown = ShownFindings {
+        kind: RwSignal::new(None),
+        grouping: RwSignal::new(Grouping::Kind),
+        sought: RwSignal::new(String::new()),
+        most: RwSignal::new(AT_ONCE),
+        done: RwSignal::new(String::new()),
+    };
+    let all = Memo::new(move |_| {
+        workspace.matrix.with_findings(|checker, document, _, _| {
+            let kind = kept_kind(checker, shown.kind.get());
+            let findings = checker.findings().filter(|finding| is_kind(finding, kind));
+            groups(
+                document,
+                findings,
+                shown.grouping.get(),
+                &shown.sought.get(),
+            )
+        })
+    });
     let total = move || {
-        workspace.matrix.with_findings(|checker, _, _, _| {
-            checker
-                .findings()
-                .filter(|finding| is_kind(finding, kind.get()))
-                .count()
+        all.with(|groups| {
+            groups
+                .iter()
+                .map(|group| group.findings.len())
+                .sum::<usize>()
         })
     };
-    let groups = Memo::new(move |_| {
-        workspace
-            .matrix
-            .with_findings(|checker, document, outline, _| {
-                let findings = checker
-                    .findings()
-                    .filter(|finding| is_kind(finding, kind.get()))
-                    .take(shown.get());
-                grouped(findings, document, outline)
-            })
-    });
     let checked = move || workspace.matrix.with_findings(|_, _, _, checked| checked);
+    let none = move || match workspace
+        .matrix
+        .with_findings(|checker, _, _, _| checker.findings().next().is_none())
+    {
+        true => texts::NO_FINDINGS,
+        false => texts::NONE_SOUGHT,
+    };
     view! {
-        <FixSafe table />
+        <p class="counts">{move || counts(table)}</p>
+        <FixSafe table done=shown.done />
+        <DoneLine table done=shown.done />
         <Here table panels />
-        <KindFilter table kind />
+        <Filters table shown />
         <Show when=move || !checked()>
             <p class="quiet" role="status">{texts::CHECKING}</p>
         </Show>
         <Show when=move || checked() && total() == 0>
-            <p class="quiet">{texts::NO_FINDINGS}</p>
+            <p class="quiet">{none}</p>
         </Show>
         {move || {
-            groups
-                .get()
+            first(all.get(), shown.most.get())
                 .into_iter()
-                .map(|group| view! { <GroupView table panels group /> })
+                .map(|group| view! { <GroupCard table panels group done=shown.done /> })
                 .collect_view()
         }}
-        <Show when=move || shown.get() < total()>
-            <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
+        <Show when=move || shown.most.get() < total()>
+            <button type="button" class="button" on:click=move |_| shown.most.update(|most| *most += AT_ONCE)>
                 {texts::MORE_FINDINGS}
             </button>
         </Show>
+        <AsideList table panels />
+        <ReviewFiles table />
     }
+}
+
+/// The kind that is chosen, as long as something of it is left.
+fn kept_kind(checker: &Checker, kind: Option<&'static str>) -> Option<&'static str> {
+    let left = |code: &&str| checker.findings().any(|finding| finding.rule.code == *code);
+    kind.filter(left)
 }
 
 fn is_kind(finding: &Finding, kind: Option<&'static str>) -> bool {
     kind.is_none_or(|code| finding.rule.code == code)
 }
 
+/// The groups with so many findings in all.
+fn first(groups: Vec<FindingGroup>, most: usize) -> Vec<FindingGroup> {
+    let mut left = most;
+    let mut kept = Vec::new();
+    for mut group in groups {
+        if left == 0 {
+            break;
+        }
+        group.findings.truncate(left);
+        left -= group.findings.len();
+        kept.push(group);
+    }
+    kept
+}
+
+fn counts(table: TableState) -> String {
+    table.workspace.matrix.with_findings(|checker, _, _, _| {
+        let (errors, warnings, suggestions) = checker.counts();
+        texts::severities(errors, warnings, suggestions)
+    })
+}
+
 #[component]
-fn FixSafe(table: TableState) -> impl IntoView {
+fn FixSafe(table: TableState, done: RwSignal<String>) -> impl IntoView {
     let workspace = table.workspace;
     let safe = move || {
         workspace.matrix.with_findings(|checker, _, _, _| {
             checker
                 .findings()
-                .filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe))
+                .filter(|finding| finding.is_safe())
                 .count()
         })
     };
@@ -90,39 +139,90 @@ fn FixSafe(table: TableState) -> impl IntoView {
             type="button"
             class="button primary wide-button"
             disabled=move || safe() == 0 || workspace.draft.read_only()
-            on:click=move |_| workspace.matrix.fix_safe()
+            on:click=move |_| done.set(workspace.matrix.fix_safe())
         >
             {move || texts::fix_safe(safe())}
         </button>
     }
 }
 
-/// One kind at a time, with all its fixes at once.
+/// What was mended last, until something else is done.
+#[component]
+fn DoneLine(table: TableState, done: RwSignal<String>) -> impl IntoView {
+    let matrix = table.workspace.matrix;
+    let at = StoredValue::new(0);
+    let said = Memo::new(move |_| {
+        let said = done.get();
+        at.set_value(matrix.steps_now());
+        said
+    });
+    let holds = move || !said.get().is_empty() && matrix.steps() == at.get_value();
+    view! {
+        <div class="done-line" role="status">
+            <Show when=holds>
+                <p>{move || said.get()}</p>
+                <button type="button" class="button small" on:click=move |_| matrix.undo()>
+                    {texts::UNDO}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// Which findings are shown, and by what they stand together.
+#[component]
+fn Filters(table: TableState, shown: ShownFindings) -> impl IntoView {
+    let grouping = move |event| {
+        let by_unit = event_target_value(&event) == texts::GROUPINGS[1];
+        shown.grouping.set(if by_unit {
+            Grouping::Unit
+        } else {
+            Grouping::Kind
+        });
+    };
+    view! {
+        <div class="kinds">
+            <KindFilter table kind=shown.kind />
+            <label>
+                {texts::GROUP_BY}" "
+                <select on:change=grouping>
+                    {texts::GROUPINGS.map(|name| view! { <option value=name>{name}</option> }).collect_view()}
+                </select>
+            </label>
+            <input
+                type="search"
+                aria-label=texts::SEEK_FINDINGS
+                placeholder=texts::SEEK_FINDINGS
+                prop:value=move || shown.sought.get()
+                on:input=move |event| shown.sought.set(event_target_value(&event))
+            />
+        </div>
+    }
+}
+
+/// One kind at a time.
 #[component]
 fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl IntoView {
     let workspace = table.workspace;
     let kinds = Memo::new(move |_| {
         workspace.matrix.with_findings(|checker, _, _, _| {
-            let mut counts: Vec<(&'static str, &'static str, usize, usize)> = RULES
+            let count = |code: &str| {
+                checker
+                    .findings()
+                    .filter(|finding| finding.rule.code == code)
+                    .count()
+            };
+            let counts = RULES
                 .iter()
-                .map(|rule| (rule.code, rule.title, 0, 0))
-                .collect();
-            for finding in checker.findings() {
-                if let Some(count) = counts.iter_mut().find(|count| count.0 == finding.rule.code) {
-                    count.2 += 1;
-                    count.3 += usize::from(finding.fix.is_some());
-                }
-            }
-            counts.retain(|count| count.2 > 0);
+                .map(|rule| (rule.code, rule.title, count(rule.code)));
             counts
+                .filter(|(_, _, count)| *count > 0)
+                .collect::<Vec<_>>()
         })
     });
-    let fixes = move || {
-        let chosen = kind.get()?;
-        kinds
-            .get()
-            .into_iter()
-            .find(|known| known.0 == chosen && known.3 > 0)
+    let chosen = move || {
+        kind.get()
+            .filter(|code| kinds.with(|kinds| kinds.iter().any(|known| known.0 == *code)))
     };
     let choose = move |event| {
         let code = event_target_value(&event);
@@ -134,42 +234,25 @@ fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl I
         );
     };
     view! {
-        <div class="kinds">
-            <label>
-                {texts::FILTER}" "
-                <select on:change=choose>
-                    <option value="" selected=move || kind.get().is_none()>{texts::ALL_KINDS}</option>
-                    {move || {
-                        kinds
-                            .get()
-                            .into_iter()
-                            .map(|(code, title, count, _)| {
-                                view! {
-                                    <option value=code selected=move || kind.get() == Some(code)>
-                                        {format!("{title} ({})", texts::number(count))}
-                                    </option>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </select>
-            </label>
-            {move || {
-                fixes()
-                    .map(|(code, _, _, count)| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button"
-                                disabled=move || workspace.draft.read_only()
-                                on:click=move |_| workspace.matrix.fix_all(code)
-                            >
-                                {texts::fix_all(count)}
-                            </button>
-                        }
-                    })
-            }}
-        </div>
+        <label>
+            {texts::FILTER}" "
+            <select on:change=choose>
+                <option value="" selected=move || chosen().is_none()>{texts::ALL_KINDS}</option>
+                {move || {
+                    kinds
+                        .get()
+                        .into_iter()
+                        .map(|(code, title, count)| {
+                            view! {
+                                <option value=code selected=move || chosen() == Some(code)>
+                                    {format!("{title} ({})", texts::number(count))}
+                                </option>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </label>
     }
 }
 
@@ -187,99 +270,17 @@ fn Here(table: TableState, panels: Panels) -> impl IntoView {
                 .collect()
         });
         let title = texts::IN_THIS_CELL.to_owned();
-        (!findings.is_empty()).then_some(FindingGroup { title, findings })
+        (!findings.is_empty()).then_some(FindingGroup {
+            title,
+            rule: None,
+            findings,
+        })
     });
+    let done = RwSignal::new(String::new());
     view! {
         <div class="here" aria-live="polite">
-            {move || here.get().map(|group| view! { <GroupView table panels group /> })}
+            {move || here.get().map(|group| view! { <GroupCard table panels group done /> })}
         </div>
-    }
-}
-
-#[component]
-fn GroupView(table: TableState, panels: Panels, group: FindingGroup) -> impl IntoView {
-    let items = group
-        .findings
-        .into_iter()
-        .map(|finding| view! { <FindingView table panels finding /> });
-    view! {
-        <section class="group">
-            <h2>{group.title}</h2>
-            <ul>{items.collect_view()}</ul>
-        </section>
-    }
-}
-
-#[component]
-fn FindingView(table: TableState, panels: Panels, finding: Finding) -> impl IntoView {
-    let workspace = table.workspace;
-    let rule = finding.rule;
-    let place = finding.place;
-    let (class, severity) = severity(rule.severity);
-    let label = if matches!(place, Place::Field(_)) {
-        texts::GO_FIELD
-    } else {
-        texts::GO
-    };
-    let fix = finding.fix.clone().map(|fix| {
-        let finding = finding.clone();
-        view! {
-            <button
-                type="button"
-                class="button small"
-                disabled=move || workspace.draft.read_only()
-                on:click=move |_| workspace.matrix.fix(&finding)
-            >
-                {fix.label}
-            </button>
-        }
-    });
-    view! {
-        <li class=format!("finding {class}")>
-            <p class="finding-title">
-                <span class="dot" aria-hidden="true"></span>
-                <span class="visually-hidden">{severity}": "</span>
-                {rule.title}
-            </p>
-            <p>{finding.message}</p>
-            <p class="finding-foot">
-                {fix}
-                <button type="button" class="button small" on:click=move |_| go(table, panels, place)>
-                    {label}
-                </button>
-                <span class="quiet">{source(rule.source)}" · "{rule.cite}</span>
-            </p>
-        </li>
-    }
-}
-
-fn severity(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("error", texts::SEVERITIES[0]),
-        Severity::Warning => ("warning", texts::SEVERITIES[1]),
-        Severity::Suggestion => ("suggestion", texts::SEVERITIES[2]),
-    }
-}
-
-fn source(source: Authority) -> &'static str {
-    match source {
-        Authority::Norm => texts::SOURCES[0],
-        Authority::Template => texts::SOURCES[1],
-        Authority::Portal => texts::SOURCES[2],
-        Authority::Advice => texts::SOURCES[3],
-    }
-}
-
-/// Goes to where a finding is.
-fn go(table: TableState, panels: Panels, place: Place) {
-    match place {
-        Place::Cell { row, column } => table.go(row, column),
-        Place::Heading => focus(".heading"),
-        Place::Field(field) => {
-            panels.tab.set(Tab::Metadata);
-            go_to_field(field);
-        }
-        Place::Document => table.workspace.matrix.set_active(None),
     }
 }
 
@@ -299,49 +300,5 @@ pub(in crate::view) fn next(table: TableState, back: bool) {
     });
     if let Some((row, column)) = target {
         table.go(row, column);
-    }
-}
-
-fn grouped<'a>(
-    findings: impl Iterator<Item = &'a Finding>,
-    document: &Document,
-    outline: &Outline,
-) -> Vec<FindingGroup> {
-    let mut groups: Vec<FindingGroup> = Vec::new();
-    for finding in findings {
-        let title = title(finding.place, document, outline);
-        match groups.last_mut() {
-            Some(group) if group.title == title => group.findings.push(finding.clone()),
-            _ => groups.push(FindingGroup {
-                title,
-                findings: vec![finding.clone()],
-            }),
-        }
-    }
-    groups
-}
-
-/// The unit that a finding is in, or the form.
-fn title(place: Place, document: &Document, outline: &Outline) -> String {
-    let row = match place {
-        Place::Cell { row, .. } => row,
-        Place::Field(_) => return texts::IN_METADATA.to_owned(),
-        Place::Heading => return texts::IN_HEADING.to_owned(),
-        Place::Document => return texts::MATRIX.to_owned(),
-    };
-    let position = outline.position(row).unwrap_or(0);
-    if document
-        .rows
-        .get(position)
-        .is_some_and(|row| row.is_level())
-    {
-        return texts::LEVEL.to_owned();
-    }
-    let number = document.resolved(position, Column::Number);
-    let unit = document.resolved(position, Column::Unit);
-    match (number.is_empty(), unit.is_empty()) {
-        (false, false) => format!("{number} · {unit}"),
-        (true, false) => unit.to_owned(),
-        _ => texts::row(position + 1),
     }
 }
