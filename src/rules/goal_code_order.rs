@@ -86,10 +86,9 @@ mod tests {
             10 | B | o | i | M1. Uno
             "  | " | " | " | M4. Cuatro
                              ^ le faltan M2 y M3
-            11 | C | o | i | M2. Dos
-                             ^ le falta M1
+            11 | C | o | i | M5. La unidad de arriba llega a M4
             "  | " | " | " | M9. Nueve
-                             ^ le faltan de M3 a M8
+                             ^ le faltan M6, M7 y M8
             "#,
         );
     }

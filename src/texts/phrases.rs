@@ -150,6 +150,7 @@ pub const GROUPINGS: [&str; 2] = ["Tipo", "Unidad"];
 pub const BEFORE_AND_AFTER: &str = "Antes y después";
 pub const BEFORE: &str = "Ahora";
 pub const AFTER: &str = "Quedaría";
+pub const BLANK: &str = "(vacía)";
 pub const LEAVE_AS_IS: &str = "Dejar así";
 pub const LOOK_AGAIN: &str = "Volver a revisar";
 pub const REVIEW_REPORT: &str = "Informe de revisión";

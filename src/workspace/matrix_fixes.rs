@@ -44,7 +44,7 @@ impl Matrix {
                 }
             }
         });
-        let rows = || self.with(|document, _| document.rows.len());
+        let rows = || self.with(|_, outline| outline.goal_rows());
         let (before, steps) = (rows(), self.steps_now());
         self.act_on(|document, _| mend(document));
         if self.steps_now() == steps {

@@ -189,9 +189,9 @@ fn rewritten(table: TableState, rewriting: Rewriting) -> impl IntoView {
                 <p class="where">{name(place)}</p>
                 <dl>
                     <dt>{texts::BEFORE}</dt>
-                    <dd><del>{before}</del></dd>
+                    <dd><del>{or_blank(before)}</del></dd>
                     <dt>{texts::AFTER}</dt>
-                    <dd><ins>{after}</ins></dd>
+                    <dd><ins>{or_blank(after)}</ins></dd>
                 </dl>
             }
         });
@@ -203,6 +203,14 @@ fn rewritten(table: TableState, rewriting: Rewriting) -> impl IntoView {
         {changes.collect_view()}
         {(!rows.is_empty()).then(|| view! { <p>{rows}</p> })}
         <ul>{added.collect_view()}</ul>
+    }
+}
+
+fn or_blank(text: String) -> String {
+    if text.is_empty() {
+        texts::BLANK.to_owned()
+    } else {
+        text
     }
 }
 

@@ -100,3 +100,60 @@ async fn one_finding_leads_to_its_cell_and_is_mended_alone() {
         .await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_left_as_it_is_is_not_told_again_until_it_is_looked_for() {
+    let (_browser, page) = with_the_real_matrix().await;
+    page.button("Hallazgos").click().await;
+    let kinds = page.field("Mostrar");
+    kinds.wait_for_option("Palabra repetida (2)", true).await;
+    kinds.choose("Palabra repetida (2)").await;
+    page.button("Dejar así").first().click().await;
+    kinds.wait_for_option("Palabra repetida (1)", true).await;
+    page.wait_for_text("Dejados como están (1)").await;
+    page.wait_for_status("Guardado").await;
+
+    page.reload().await;
+    page.button("Hallazgos").click().await;
+    page.wait_for_text("Dejados como están (1)").await;
+    let kinds = page.field("Mostrar");
+    kinds.wait_for_option("Palabra repetida (1)", true).await;
+    kinds.choose("Palabra repetida (1)").await;
+    page.button("Dejar así").first().click().await;
+    // A kind of which nothing is left is not shown as all that there is.
+    kinds.wait_for_option("Palabra repetida", false).await;
+    page.wait_for_no_text("No hay hallazgos").await;
+    page.undo().await;
+    kinds.wait_for_option("Palabra repetida (1)", true).await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fix_is_seen_before_it_is_made_and_the_findings_are_handed_on() {
+    let (_browser, page) = with_the_real_matrix().await;
+    page.button("Hallazgos").click().await;
+    let kinds = page.field("Mostrar");
+    kinds.wait_for_option("Palabra repetida (2)", true).await;
+    page.field("Buscar en los hallazgos")
+        .fill("para para")
+        .await;
+    page.wait_for_text_in("[role=tabpanel]", "Dice «para para»")
+        .await;
+    page.wait_for_no_text("Dice «el la»").await;
+    page.run(
+        "document.querySelector('.before-after > summary').click()",
+        vec![],
+    )
+    .await;
+    page.wait_for_text_in(".before-after", "Quedaría").await;
+
+    page.button("Informe en CSV").click().await;
+    let table = page.download().await;
+    assert!(table.name.ends_with(".csv"), "{}", table.name);
+    let lines = table.text();
+    assert!(lines.contains("\"doubled-word\""), "{lines}");
+    page.button("Informe para imprimir").click().await;
+    let report = page.download().await.text();
+    assert!(report.contains("<h1>Informe de revisión"), "{report}");
+    page.expect_no_complaints().await;
+}
