@@ -14,6 +14,8 @@ use time::{Date, Month};
 
 #[path = "rules/reference.rs"]
 mod reference;
+#[path = "rules/safety.rs"]
+mod safety;
 #[path = "rules/texts.rs"]
 mod texts;
 
