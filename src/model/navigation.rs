@@ -1,6 +1,6 @@
 //! From cell to cell, as the arrow keys go.
 
-use super::{Column, Document, Outline, RowId};
+use super::{Column, Document, Field, Outline, Place, RowId};
 
 /// Where to go from a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,26 +75,35 @@ fn by_index(index: usize) -> Option<Column> {
     Column::ALL.get(index).copied()
 }
 
-/// Of some cells the one that follows another, or precedes it if `back`; after
-/// the last comes the first. From nowhere one gets to the first.
+/// Of some places the one that follows another, or precedes it if `back`: the
+/// cells first, then the fields; after the last comes the first. From nowhere
+/// one gets to the first. Only cells and fields are places to go to.
 pub fn beside(
     outline: &Outline,
-    mut cells: Vec<(RowId, Column)>,
-    from: Option<(RowId, Column)>,
+    mut places: Vec<Place>,
+    from: Option<Place>,
     back: bool,
-) -> Option<(RowId, Column)> {
-    let place = |(row, column): (RowId, Column)| (outline.position(row).unwrap_or(0), column);
-    cells.sort_by_key(|cell| place(*cell));
-    cells.dedup();
+) -> Option<Place> {
+    let order = |place: &Place| match place {
+        Place::Cell { row, column } => (0, outline.position(*row).unwrap_or(0), column.index()),
+        Place::Field(field) => {
+            let at = Field::ALL.iter().position(|other| other == field);
+            (1, at.unwrap_or(0), 0)
+        }
+        Place::Heading | Place::Document => (2, 0, 0),
+    };
+    places.retain(|place| matches!(place, Place::Cell { .. } | Place::Field(_)));
+    places.sort_by_key(order);
+    places.dedup();
     let index = match from {
         None => 0,
         Some(from) if back => {
-            let before = cells.partition_point(|cell| place(*cell) < place(from));
-            (before + cells.len()).checked_sub(1)?
+            let before = places.partition_point(|place| order(place) < order(&from));
+            (before + places.len()).checked_sub(1)?
         }
-        Some(from) => cells.partition_point(|cell| place(*cell) <= place(from)),
+        Some(from) => places.partition_point(|place| order(place) <= order(&from)),
     };
-    cells.get(index.checked_rem(cells.len())?).copied()
+    places.get(index.checked_rem(places.len())?).copied()
 }
 
 #[cfg(test)]
@@ -146,14 +155,21 @@ mod tests {
     #[test]
     fn some_cells_are_gone_through_in_their_order_and_around() {
         let outline = Outline::of(&document(MATRIX));
-        let cell = |row, column| (RowId(row), column);
+        let cell = |row, column| Place::Cell {
+            row: RowId(row),
+            column,
+        };
         let (first, second) = (cell(2, Column::Goal), cell(4, Column::Unit));
-        let to = |from, back| beside(&outline, vec![second, first, second], from, back);
+        let last = Place::Field(Field::Date);
+        let places = vec![last, Place::Document, second, first, second];
+        let to = |from, back| beside(&outline, places.clone(), from, back);
         assert_eq!(to(None, false), Some(first));
         assert_eq!(to(None, true), Some(first));
         assert_eq!(to(Some(first), false), Some(second));
-        assert_eq!(to(Some(second), false), Some(first));
-        assert_eq!(to(Some(first), true), Some(second));
+        assert_eq!(to(Some(second), false), Some(last));
+        assert_eq!(to(Some(last), false), Some(first));
+        assert_eq!(to(Some(last), true), Some(second));
+        assert_eq!(to(Some(first), true), Some(last));
         assert_eq!(to(Some(cell(3, Column::Goal)), true), Some(first));
         assert_eq!(to(Some(cell(2, Column::Unit)), false), Some(first));
         assert_eq!(beside(&outline, Vec::new(), Some(first), true), None);

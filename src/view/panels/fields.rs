@@ -37,6 +37,12 @@ pub(super) fn field_id(field: Field) -> String {
 
 pub(in crate::view) use crate::texts::field_label;
 
+/// The field of the metadata form that has the keyboard.
+pub(super) fn focused_field() -> Option<Field> {
+    let has_it = |field: &Field| elements::find(&format!("#{}:focus", field_id(*field))).is_some();
+    Field::ALL.into_iter().find(has_it)
+}
+
 /// Gives the keyboard to a field of the metadata form, once it is drawn.
 pub(in crate::view) fn go_to_field(field: Field) {
     let selector = format!("#{}", field_id(field));

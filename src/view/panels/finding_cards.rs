@@ -284,11 +284,12 @@ fn source_of(rule: &Rule) -> String {
 }
 
 /// Goes to where a finding is.
-fn go(table: TableState, panels: Panels, place: Place) {
+pub(super) fn go(table: TableState, panels: Panels, place: Place) {
     match place {
         Place::Cell { row, column } => table.go(row, column),
         Place::Heading => focus(".heading"),
         Place::Field(field) => {
+            panels.side.set(true);
             panels.tab.set(Tab::Metadata);
             go_to_field(field);
         }

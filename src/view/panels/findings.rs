@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::finding_cards::{AsideList, GroupCard};
+use super::fields::focused_field;
+use super::finding_cards::{AsideList, GroupCard, go};
 use super::review_files::ReviewFiles;
 use crate::model::navigation::beside;
-use crate::review::{FindingGroup, Grouping, groups};
+use crate::review::{FindingGroup, Grouping, groups, severity_name};
 use crate::rules::{Checker, Finding, Place, RULES};
 use crate::texts;
 use crate::view::context::Panels;
@@ -278,27 +279,44 @@ fn Here(table: TableState, panels: Panels) -> impl IntoView {
     });
     let done = RwSignal::new(String::new());
     view! {
-        <div class="here" aria-live="polite">
+        <div class="here">
             {move || here.get().map(|group| view! { <GroupCard table panels group done /> })}
         </div>
     }
 }
 
-/// Goes to the cell with a finding that follows the active one, or precedes it
-/// if `back`.
-pub(in crate::view) fn next(table: TableState, back: bool) {
+/// Goes to the finding that follows where one is, or precedes it if `back`.
+pub(in crate::view) fn next(table: TableState, panels: Panels, back: bool) {
     let matrix = table.workspace.matrix;
-    let active = matrix.active_now();
+    let cell = matrix.active_now();
+    let cell = cell.map(|(row, column)| Place::Cell { row, column });
+    let from = focused_field().map(Place::Field).or(cell);
     let target = matrix.with_findings(|checker, _, outline, _| {
-        let cells = checker
-            .findings()
-            .filter_map(|finding| match finding.place {
-                Place::Cell { row, column } => Some((row, column)),
-                _ => None,
-            });
-        beside(outline, cells.collect(), active, back)
+        let places = checker.findings().map(|finding| finding.place);
+        beside(outline, places.collect(), from, back)
     });
-    if let Some((row, column)) = target {
-        table.go(row, column);
+    if let Some(place) = target {
+        go(table, panels, place);
     }
+}
+
+/// What was found in the active cell, for who does not see its mark.
+#[component]
+pub(in crate::view) fn HeardHere(table: TableState) -> impl IntoView {
+    let matrix = table.workspace.matrix;
+    let said = Memo::new(move |_| {
+        let (row, column) = matrix.active()?;
+        let here = Place::Cell { row, column };
+        matrix.with_findings(|checker, _, _, _| {
+            let found = checker.at(row).filter(|finding| finding.place == here);
+            let said: Vec<String> = found
+                .map(|finding| {
+                    let severity = severity_name(finding.rule.severity);
+                    format!("{severity}: {}. {}", finding.rule.title, finding.message)
+                })
+                .collect();
+            (!said.is_empty()).then(|| said.join(" "))
+        })
+    });
+    view! { <p class="visually-hidden" role="status">{move || said.get()}</p> }
 }

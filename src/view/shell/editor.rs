@@ -12,6 +12,7 @@ use crate::view::context::{Panels, Tab, workspace};
 use crate::view::leave::export_dialog::ExportDialog;
 use crate::view::leave::publish_dialog::PublishDialog;
 use crate::view::open::paste_dialog::PasteDialog;
+use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
 use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
@@ -53,6 +54,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
                 <Side table panels />
             </Show>
             <Footer table panels />
+            <HeardHere table />
         </div>
         <ExportDialog table open=panels.export />
         <PublishDialog panels />

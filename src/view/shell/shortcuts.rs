@@ -38,7 +38,7 @@ pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEv
         }
         ("f", true, false) => panels.search.set(true),
         ("s", true, false) => workspace.draft.save(),
-        ("f8", false, shift) => findings::next(table, shift),
+        ("f8", false, shift) => findings::next(table, panels, shift),
         _ => return,
     }
     event.prevent_default();

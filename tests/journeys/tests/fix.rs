@@ -22,7 +22,10 @@ async fn all_that_is_safe_is_mended_in_one_step_that_can_be_taken_back() {
     kinds
         .wait_for_option("Varias metas en una celda", false)
         .await;
-    page.wait_for_no_text("Fila corrida").await;
+    page.wait_for_text_in(".done-line", "Fila corrida (3)")
+        .await;
+    page.wait_for_text_in(".done-line", "pasó de 38 a 52 filas")
+        .await;
     page.wait_for_text_in("footer", "18 unidades").await;
     // The goals of unit 17 have a row each now.
     let last = page.matrix().await.last().map_or(0, |cell| cell.0);
