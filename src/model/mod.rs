@@ -22,6 +22,7 @@ pub mod paste;
 pub(crate) mod picture;
 pub mod plan;
 pub mod publication_month;
+pub mod rest_days;
 mod rewriting;
 pub mod search;
 pub mod selection;

@@ -7,12 +7,11 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use time::Date;
-
 use super::looking::{in_unit, in_whole};
 use super::rule::{Finding, Key, Placed, Severity};
 use super::unit_rows::{UnitRows, year};
 use crate::model::goal::states_goal;
+use crate::model::publication_month::{PublicationMonth, Today};
 use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
 
 /// Keeps the findings of a document that is being edited.
@@ -21,7 +20,7 @@ use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
 /// an edit touched, so that an edit costs the same in a long matrix as in a
 /// short one. Work is done in portions: [`Checker::advance`].
 pub struct Checker {
-    today: Date,
+    today: Today,
     /// The year the units were looked at with.
     year: i32,
     /// In the order of the document.
@@ -68,10 +67,11 @@ enum Slot {
 
 impl Checker {
     /// A checker that has everything still to look at.
-    pub fn new(today: Date) -> Self {
+    pub fn new(today: impl Into<Today>) -> Self {
+        let today = today.into();
         Self {
             today,
-            year: today.year(),
+            year: today.date.year(),
             units: Vec::new(),
             whole: Vec::new(),
             pending: VecDeque::new(),
@@ -90,6 +90,17 @@ impl Checker {
     /// Forgets everything: another document is to be looked at.
     pub fn restart(&mut self) {
         *self = Self::new(self.today);
+    }
+
+    /// The person chose another publication to work on, or none.
+    pub fn choose(&mut self, chosen: Option<PublicationMonth>) {
+        self.news.any |= self.today.chosen != chosen;
+        self.today.chosen = chosen;
+    }
+
+    /// What the findings are of: the day, and the publication.
+    pub fn today(&self) -> Today {
+        self.today
     }
 
     /// Takes note of an edit. Findings change with the next
@@ -178,7 +189,7 @@ impl Checker {
         if news.shape {
             self.reshape(document, outline);
         }
-        let year = year(document, self.today);
+        let year = year(document, self.today.date);
         if year != self.year {
             self.year = year;
             for index in 0..self.units.len() {

@@ -2,7 +2,7 @@ use time::Date;
 
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
-use crate::model::publication_month::PublicationMonth;
+use crate::model::publication_month::{Dating, Today};
 use crate::model::{Document, Edit, Field, Metadata, Place, dates};
 
 /// A date that is not of the month before that of the publication.
@@ -12,42 +12,37 @@ pub(super) static RULE: Rule = Rule {
     source: Authority::Norm,
     title: "Fecha de otro mes",
     cite: "DPE: la fecha de los metadatos cae en el mes anterior al de la publicación, que se registra hasta el 15 o el siguiente día laborable.",
-    check: Check::Metadata(find),
-    fixes: &[mend],
+    check: Check::Dating { find, mend },
+    fixes: &[],
 };
 
-fn find(metadata: &Metadata, today: Date, reporter: &mut Reporter) {
+fn find(metadata: &Metadata, today: Today, reporter: &mut Reporter) {
     let date = dates::parse(&metadata.date);
-    let (Some(date), Some(publication)) = (date, PublicationMonth::of(today)) else {
+    let (Some(date), Some(publication)) = (date, today.publication()) else {
         return;
     };
     let (Some(close), Some(due)) = (publication.close(), publication.due()) else {
         return;
     };
-    if is_right(date, close, today) {
+    // A date of the publication whose term has just passed may be right: the
+    // person is asked for which one it is.
+    if today.dating(date) != Some(Dating::Wrong) {
         return;
     }
+    let (which, falls_due) = match (today.chosen.is_some(), due < today.date) {
+        (false, _) => ("la próxima publicación", "vence"),
+        (true, false) => ("la publicación elegida", "vence"),
+        (true, true) => ("la publicación elegida", "venció"),
+    };
     let message = format!(
-        "La fecha {} no es de {}, el mes del que informa la próxima publicación, que vence el {}. Ponga \
-         la del cierre de ese mes, aunque nada haya cambiado.",
+        "La fecha {} no es de {}, el mes del que informa {which}, que {falls_due} el {}. Ponga la del \
+         cierre de ese mes, aunque nada haya cambiado.",
         dates::short(date),
         dates::month_of_year(close),
         dates::short(due),
     );
     let label = format!("Poner {}", written_as(&metadata.date, close));
     reporter.field(Field::Date, Remark::new(message).with_fix(label));
-}
-
-/// Whether the date is of the month that the publication tells of. While a term
-/// has just passed, it may still be that of the one before, which is registered
-/// late: nobody said for which it is.
-fn is_right(date: Date, close: Date, today: Date) -> bool {
-    let late = today.replace_day(1).ok().and_then(Date::previous_day);
-    same_month(date, close) || late.is_some_and(|late| same_month(date, late))
-}
-
-fn same_month(date: Date, other: Date) -> bool {
-    (date.year(), date.month()) == (other.year(), other.month())
 }
 
 /// The day in the form that the institution uses, or in that of the template.
@@ -60,11 +55,11 @@ fn written_as(like: &str, date: Date) -> String {
     }
 }
 
-fn mend(document: &Document, place: Place, today: Date) -> Option<Edit> {
-    let close = PublicationMonth::of(today)?.close()?;
+fn mend(document: &Document, place: Place, today: Today) -> Option<Edit> {
+    let close = today.publication()?.close()?;
     rewrite(document, place, |text| {
-        let date = dates::parse(text)?;
-        (!is_right(date, close, today)).then(|| written_as(text, close))
+        let wrong = today.dating(dates::parse(text)?)? == Dating::Wrong;
+        wrong.then(|| written_as(text, close))
     })
 }
 
@@ -74,6 +69,9 @@ mod tests {
 
     use super::super::carets::{rewrites, says};
     use super::*;
+    use crate::model::picture::document;
+    use crate::model::publication_month::PublicationMonth;
+    use crate::rules::fix_all;
 
     #[test]
     fn a_date_of_another_month_is_reported() {
@@ -108,16 +106,26 @@ mod tests {
     }
 
     #[test]
-    fn once_the_term_has_passed_the_next_publication_counts() {
+    fn the_publication_that_was_chosen_counts() {
+        let mut document = document("1 | A | o | i | M1. Diez");
+        document.metadata.date = "31/10/2026".to_owned();
         let november = |day| Date::from_calendar_date(2026, Month::November, day).unwrap();
-        let right = |text, today| {
-            let close = PublicationMonth::of(today).and_then(PublicationMonth::close);
-            is_right(dates::parse(text).unwrap(), close.unwrap(), today)
+        let mended = |day, chosen| {
+            let today = Today {
+                date: november(day),
+                chosen: PublicationMonth::read(chosen),
+            };
+            let mut document = document.clone();
+            if let Some(edit) = fix_all(&document, RULE.code, today) {
+                document.apply(edit);
+            }
+            document.metadata.date
         };
-        assert!(right("31/10/2026", november(16)));
-        assert!(!right("30/11/2026", november(16)));
-        assert!(right("30/11/2026", november(17)));
-        assert!(right("31/10/2026", november(17)));
-        assert!(!right("30/09/2026", november(17)));
+        assert_eq!(mended(16, ""), "31/10/2026");
+        // Nobody said for which it is: the late one, or the next.
+        assert_eq!(mended(17, ""), "31/10/2026");
+        assert_eq!(mended(17, "2026-11"), "31/10/2026");
+        assert_eq!(mended(17, "2026-12"), "30/11/2026");
+        assert_eq!(mended(16, "2026-10"), "30/09/2026");
     }
 }

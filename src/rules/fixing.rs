@@ -6,36 +6,43 @@
 
 use std::collections::HashSet;
 
-use time::Date;
-
 use super::checker::Checker;
-use super::rule::Finding;
+use super::rule::{Check, Finding};
+use crate::model::publication_month::Today;
 use crate::model::{Document, Edit, Outline};
 
 /// The edit that mends a finding, by the fix of this place among those that it
 /// offers; `None` when it no longer applies.
-pub fn fix(document: &Document, finding: &Finding, which: usize, today: Date) -> Option<Edit> {
+pub fn fix(
+    document: &Document,
+    finding: &Finding,
+    which: usize,
+    today: impl Into<Today>,
+) -> Option<Edit> {
     finding.fixes.get(which)?;
-    let mend = finding.rule.fixes.get(which)?;
-    mend(document, finding.place, today)
+    let today = today.into();
+    match finding.rule.check {
+        Check::Dating { mend, .. } => mend(document, finding.place, today),
+        _ => finding.rule.fixes.get(which)?(document, finding.place, today.date),
+    }
 }
 
 /// Everything that is wrong with the document, in its order: rows first, then
 /// metadata.
-pub fn check(document: &Document, today: Date) -> Vec<Finding> {
+pub fn check(document: &Document, today: impl Into<Today>) -> Vec<Finding> {
     let mut checker = Checker::new(today);
     checker.advance(document, &Outline::of(document), usize::MAX);
     checker.findings().cloned().collect()
 }
 
 /// All safe fixes, until there is none left, as one edit.
-pub fn safe_fixes(document: &Document, today: Date) -> Option<Edit> {
-    settle(document, today, Finding::is_safe)
+pub fn safe_fixes(document: &Document, today: impl Into<Today>) -> Option<Edit> {
+    settle(document, today.into(), Finding::is_safe)
 }
 
 /// Every first fix of one rule, as one edit.
-pub fn fix_all(document: &Document, code: &str, today: Date) -> Option<Edit> {
-    settle(document, today, |finding| finding.rule.code == code)
+pub fn fix_all(document: &Document, code: &str, today: impl Into<Today>) -> Option<Edit> {
+    settle(document, today.into(), |finding| finding.rule.code == code)
 }
 
 /// What is mended at once is mended in the likeliest way.
@@ -44,7 +51,7 @@ const FIRST: usize = 0;
 /// A fix may bring what another has to mend; no honest chain is longer.
 const ROUNDS: usize = 8;
 
-fn settle(document: &Document, today: Date, wanted: impl Fn(&Finding) -> bool) -> Option<Edit> {
+fn settle(document: &Document, today: Today, wanted: impl Fn(&Finding) -> bool) -> Option<Edit> {
     let mut document = document.clone();
     let mut checker = Checker::new(today);
     let mut edits = Vec::new();

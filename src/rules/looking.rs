@@ -1,10 +1,9 @@
 //! Every rule, asked.
 
-use time::Date;
-
 use super::RULES;
 use super::rule::{Check, Placed, Remark, Reporter, Spot};
 use super::unit_rows::{UnitRows, own_text};
+use crate::model::publication_month::Today;
 use crate::model::{Column, Document, Field};
 
 /// What the rules that read texts find in a unit; rows are counted from its
@@ -16,7 +15,7 @@ pub(super) fn in_unit(unit: &UnitRows) -> Vec<Placed> {
         match rule.check {
             Check::Unit(check) => check(unit, &mut reporter),
             Check::Text(check) => in_cells(unit, check, &mut reporter),
-            Check::Rows(_) | Check::Metadata(_) => {}
+            Check::Rows(_) | Check::Metadata(_) | Check::Dating { .. } => {}
         }
     }
     reporter.done()
@@ -35,13 +34,14 @@ fn in_cells(unit: &UnitRows, check: fn(&str, Spot) -> Option<Remark>, reporter: 
 }
 
 /// What the rules find that look at all rows or at the metadata.
-pub(super) fn in_whole(document: &Document, today: Date) -> Vec<Placed> {
+pub(super) fn in_whole(document: &Document, today: Today) -> Vec<Placed> {
     let mut reporter = Reporter::new(document, RULES[0], 0);
     for (index, rule) in RULES.iter().enumerate() {
         reporter.turn_to(index, rule);
         match rule.check {
             Check::Rows(check) => check(document, &mut reporter),
-            Check::Metadata(check) => check(&document.metadata, today, &mut reporter),
+            Check::Metadata(check) => check(&document.metadata, today.date, &mut reporter),
+            Check::Dating { find, .. } => find(&document.metadata, today, &mut reporter),
             Check::Text(check) => in_fields(document, check, &mut reporter),
             Check::Unit(_) => {}
         }

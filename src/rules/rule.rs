@@ -5,6 +5,7 @@ use std::fmt;
 use time::Date;
 
 use super::unit_rows::UnitRows;
+use crate::model::publication_month::Today;
 use crate::model::{Column, Document, Edit, Field, Metadata, Place};
 
 /// How much a finding matters.
@@ -44,6 +45,12 @@ pub(super) enum Check {
     Rows(fn(&Document, &mut Reporter)),
     /// The metadata, with today's date.
     Metadata(fn(&Metadata, Date, &mut Reporter)),
+    /// The date of the metadata, with the publication that is worked on; it
+    /// mends what it finds itself.
+    Dating {
+        find: fn(&Metadata, Today, &mut Reporter),
+        mend: fn(&Document, Place, Today) -> Option<Edit>,
+    },
 }
 
 /// Gives the edit that mends what was found at the place, or `None` when there
