@@ -10,6 +10,7 @@
 //! | [`draft`] | the draft, as pieces and as a file |
 //! | [`rules`] | what can be wrong with a matrix, and its fix |
 //! | [`review`] | what was found, put together for people |
+//! | [`score`] | what the Defensoría del Pueblo would give it |
 //! | [`publication`] | a matrix as citizens are shown it |
 //! | [`tasks`] | what the page has a worker do |
 //! | `browser` | the outside world, one thin file each |
@@ -32,6 +33,7 @@ pub mod model;
 pub mod publication;
 pub mod review;
 pub mod rules;
+pub mod score;
 pub mod tasks;
 pub mod texts;
 

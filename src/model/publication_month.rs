@@ -3,15 +3,31 @@
 //! By the guide of the Defensoría del Pueblo a matrix is registered until the
 //! 15th or the next working day, and its date is of the month before.
 
+use serde::{Deserialize, Serialize};
 use time::{Date, Month};
 
 use super::rest_days::{OwnDays, is_working_day};
 
 /// The month in which a matrix is published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct PublicationMonth {
     pub year: i32,
     pub month: Month,
+}
+
+impl From<PublicationMonth> for String {
+    fn from(month: PublicationMonth) -> Self {
+        month.text()
+    }
+}
+
+impl TryFrom<String> for PublicationMonth {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::read(&text).ok_or("no month")
+    }
 }
 
 /// The day, and the publication that is worked on.

@@ -1,11 +1,10 @@
-use std::net::Ipv4Addr;
-
 use time::Date;
 
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::wording::shown;
 use crate::model::goal::is_absence;
+use crate::model::link_address::{address_of, is_address, is_public};
 use crate::model::{Document, Edit, Field, Metadata, Place};
 
 /// A link to the planning system that cannot be followed.
@@ -46,45 +45,6 @@ fn find(metadata: &Metadata, _: Date, reporter: &mut Reporter) {
         }
     };
     reporter.field(Field::PlanningLink, remark);
-}
-
-/// What follows the scheme of a link that is one.
-fn address_of(link: &str) -> Option<&str> {
-    ["https://", "http://"].into_iter().find_map(|scheme| {
-        let (head, address) = link.split_at_checked(scheme.len())?;
-        (head.eq_ignore_ascii_case(scheme) && is_address(address)).then_some(address)
-    })
-}
-
-/// Whether people outside of the institution can reach the host of an address:
-/// it is none of a private network nor an example.
-fn is_public(address: &str) -> bool {
-    let host = host(address).to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let private = host
-        .parse()
-        .is_ok_and(|ip: Ipv4Addr| ip.is_private() || ip.is_loopback() || ip.is_link_local());
-    let example = matches!(
-        host,
-        "entidad.gob.ec" | "ejemplo.com" | "ejemplo.gob.ec" | "example.com" | "example.org"
-    );
-    !private && !example
-}
-
-fn host(text: &str) -> &str {
-    text.split(['/', '?', '#', ':']).next().unwrap_or_default()
-}
-
-/// Whether it begins with the name of a host, as `gpr.gob.ec/reporte`.
-fn is_address(text: &str) -> bool {
-    let host = host(text);
-    let label = |label: &str| {
-        !label.is_empty()
-            && label
-                .chars()
-                .all(|letter| letter.is_alphanumeric() || letter == '-')
-    };
-    host.contains('.') && host.split('.').all(label)
 }
 
 /// The link with the scheme that it lacks.
