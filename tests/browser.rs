@@ -48,6 +48,7 @@ fn request(expected: Expected, head: DraftHead, changes: Vec<StoreChange>) -> Wr
         head,
         changes,
         typed: None,
+        answers: None,
         entry_bytes: 0,
         rebases: false,
     }

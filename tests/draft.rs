@@ -8,6 +8,8 @@
     reason = "a test says what it expects by failing"
 )]
 
+#[path = "draft/answers.rs"]
+mod answers;
 #[path = "draft/corruptions.rs"]
 mod corruptions;
 #[path = "draft/disk.rs"]

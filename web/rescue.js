@@ -20,12 +20,12 @@ async function note() {
 async function pieces() {
   const id = draft();
   const database = await answer(indexedDB.open("metas"));
-  const names = ["drafts", "bases", "journal", "typed"];
+  const names = ["drafts", "bases", "journal", "typed", "months"];
   const stores = database.transaction(names);
   const own = IDBKeyRange.only(id);
   const below = IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
   const lists = names.map((name) => {
-    const range = name === "drafts" || name === "typed" ? own : below;
+    const range = name === "bases" || name === "journal" ? below : own;
     return answer(stores.objectStore(name).getAll(range));
   });
   const found = (await Promise.all(lists)).flat();

@@ -18,8 +18,8 @@ const NAME: &str = "metas";
 /// Raised with the stores below, for what writes them to come: an older program
 /// that meets a newer database leaves it alone.
 const VERSION: u32 = 2;
-/// What will hold the months that were published, and the versions of a draft.
-const TO_COME: [&str; 2] = ["months", "versions"];
+/// What will hold the versions of a draft.
+const TO_COME: [&str; 1] = ["versions"];
 
 /// What is more, in bytes, is not written into `localStorage`, which takes
 /// five million letters in all and makes the page wait.
@@ -205,6 +205,7 @@ impl Drafts {
             entries: pieces(Store::Journal).await?,
             report: pieces(Store::Reports).await?.pop(),
             typed: pieces(Store::Typed).await?.pop(),
+            answers: pieces(Store::Answers).await?.pop(),
             tail: tail(id),
         })
     }
@@ -244,12 +245,13 @@ impl Drafts {
 }
 
 /// Where what makes a draft lies.
-const PIECES: [Store; 5] = [
+const PIECES: [Store; 6] = [
     Store::Heads,
     Store::Bases,
     Store::Journal,
     Store::Reports,
     Store::Typed,
+    Store::Answers,
 ];
 
 /// Where what a request changes lies: no write waits for what lies elsewhere.

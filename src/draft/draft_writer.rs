@@ -4,7 +4,8 @@
 
 use super::head::DraftHead;
 use super::journal::{self, JournalEntry};
-use super::piece::PiecePlace;
+use super::kept_beside::KeptBeside;
+use super::piece::{self, PieceKind, PiecePlace};
 use super::request::{
     Conflict, Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key, remove_all,
     slot_key,
@@ -67,10 +68,9 @@ pub struct DraftWriter {
     sequence: u64,
     chain: u32,
     pending: Vec<JournalEntry>,
-    typed: Option<Typed>,
-    /// How often what is typed changed, and up to which change it is kept.
-    typed_changes: u64,
-    typed_kept: u64,
+    typed: KeptBeside<Typed>,
+    /// What the person said of the publication.
+    answers: KeptBeside<String>,
     entries_since_base: usize,
     bytes_since_base: usize,
     phase: Phase,
@@ -92,9 +92,8 @@ impl DraftWriter {
             sequence: 0,
             chain,
             pending: Vec::new(),
-            typed: None,
-            typed_changes: 0,
-            typed_kept: 0,
+            typed: KeptBeside::stored(None),
+            answers: KeptBeside::stored(None),
             entries_since_base: 0,
             bytes_since_base: 0,
             phase: Phase::Idle,
@@ -111,7 +110,8 @@ impl DraftWriter {
             whole: !restored.is_as_stored,
             sequence: restored.sequence,
             chain: if old { fresh.chain } else { restored.chain },
-            typed: restored.typed.clone(),
+            typed: KeptBeside::stored(restored.typed.clone()),
+            answers: KeptBeside::stored(restored.answers.clone()),
             ..fresh
         }
     }
@@ -139,14 +139,20 @@ impl DraftWriter {
 
     /// What is being typed, if anything is.
     pub fn set_typed(&mut self, typed: Option<Typed>) {
-        if self.typed != typed {
-            self.typed = typed;
-            self.typed_changes += 1;
-        }
+        self.typed.set(typed);
     }
 
     pub fn typed(&self) -> Option<&Typed> {
-        self.typed.as_ref()
+        self.typed.get()
+    }
+
+    /// What the person said of the publication, as a text of its own.
+    pub fn set_answers(&mut self, answers: Option<String>) {
+        self.answers.set(answers);
+    }
+
+    pub fn answers(&self) -> Option<&str> {
+        self.answers.get().map(String::as_str)
     }
 
     /// The entries that are not known to be in storage.
@@ -154,12 +160,13 @@ impl DraftWriter {
         &self.pending
     }
 
-    /// Whether every step, and what is being typed, is in storage.
+    /// Whether every step, and what is kept beside them, is in storage.
     pub fn is_saved(&self) -> bool {
         self.known.is_some()
             && !self.whole
             && self.pending.is_empty()
-            && self.typed_kept == self.typed_changes
+            && self.typed.is_kept()
+            && self.answers.is_kept()
     }
 
     /// Steps were taken elsewhere up to this entry, and shown here: this page
@@ -186,7 +193,8 @@ impl DraftWriter {
     /// Nothing of it is in storage any more: it is to be written anew.
     pub fn lose(&mut self) {
         self.known = None;
-        self.typed_changes += 1;
+        self.typed.lose();
+        self.answers.lose();
     }
 }
 
@@ -241,10 +249,11 @@ impl DraftWriter {
         if long {
             return Some(self.rebase(contents, slot));
         }
-        (self.typed_kept != self.typed_changes).then(|| self.request(contents))
+        let beside = self.typed.is_kept() && self.answers.is_kept();
+        (!beside).then(|| self.request(contents))
     }
 
-    /// Changes nothing but the list's entry and what is being typed.
+    /// Changes nothing but the list's entry and what is kept beside the steps.
     fn request(&self, contents: &Contents) -> WriteRequest {
         let known = self.known.clone();
         let head = DraftHead {
@@ -257,29 +266,45 @@ impl DraftWriter {
             chain: self.chain,
             writer: self.name.clone(),
         };
-        let dirty = self.typed_kept != self.typed_changes;
+        let (typed, answers) = (self.typed.due(), self.answers.due());
+        let typed_change = typed.map(|_| self.keep_typed());
+        let answers_change = answers.map(|_| self.keep_answers());
         WriteRequest {
             expected: known.map_or(Expected::Nothing, |head| Expected::Known(Box::new(head))),
             head,
-            changes: dirty.then(|| self.keep_typed()).into_iter().collect(),
-            typed: dirty.then_some(self.typed_changes),
+            changes: typed_change.into_iter().chain(answers_change).collect(),
+            typed,
+            answers,
             entry_bytes: 0,
             rebases: false,
         }
     }
 
     fn keep_typed(&self) -> StoreChange {
-        let place = PiecePlace {
+        let piece = |typed: &Typed| typed.piece(&self.id, self.place());
+        self.keep_beside(Store::Typed, self.typed.get().map(piece))
+    }
+
+    fn keep_answers(&self) -> StoreChange {
+        let sealed = |text: &str| piece::seal(PieceKind::Answers, &self.id, self.place(), text).0;
+        self.keep_beside(Store::Answers, self.answers().map(sealed))
+    }
+
+    fn keep_beside(&self, store: Store, piece: Option<String>) -> StoreChange {
+        match piece {
+            Some(text) => StoreChange::Put {
+                store,
+                key: self.id.clone(),
+                text,
+            },
+            None => remove_all(store, &self.id),
+        }
+    }
+
+    const fn place(&self) -> PiecePlace {
+        PiecePlace {
             sequence: self.sequence,
             chain: self.chain,
-        };
-        match &self.typed {
-            Some(typed) => StoreChange::Put {
-                store: Store::Typed,
-                key: self.id.clone(),
-                text: typed.piece(&self.id, place),
-            },
-            None => remove_all(Store::Typed, &self.id),
         }
     }
 
@@ -288,6 +313,9 @@ impl DraftWriter {
         let mut request = self.request(contents);
         if request.typed.is_none() {
             request.changes.push(self.keep_typed());
+        }
+        if request.answers.is_none() {
+            request.changes.push(self.keep_answers());
         }
         request.changes.extend([
             remove_all(Store::Bases, &self.id),
@@ -379,9 +407,8 @@ impl DraftWriter {
             self.entries_since_base += before - self.pending.len();
             self.bytes_since_base += request.entry_bytes;
         }
-        if let Some(kept) = request.typed {
-            self.typed_kept = kept;
-        }
+        self.typed.written(request.typed);
+        self.answers.written(request.answers);
         self.whole = false;
         self.known = Some(request.head.clone());
     }
@@ -395,8 +422,9 @@ impl DraftWriter {
         };
         self.whole = !on;
         self.known = Some(head);
-        // Which of what was typed is there, the list does not say.
-        self.typed_changes += 1;
+        // Which of what was typed or said is there, the list does not say.
+        self.typed.lose();
+        self.answers.lose();
     }
 
     /// Somebody looked at the list while nothing was being written: whether

@@ -13,6 +13,7 @@ pub mod draft_writer;
 pub mod file;
 mod head;
 pub mod journal;
+mod kept_beside;
 mod old_journal;
 mod piece;
 pub mod pieces_file;

@@ -61,6 +61,7 @@ pub(super) fn restore(stored: &Stored) -> Option<Restored> {
         apart,
         is_as_stored: false,
         typed: None,
+        answers: None,
     })
 }
 

@@ -24,6 +24,8 @@ pub(super) enum PieceKind {
     Entry,
     /// What is being typed.
     Typed,
+    /// What the person said of its publication.
+    Answers,
 }
 
 impl PieceKind {
@@ -33,6 +35,7 @@ impl PieceKind {
             Self::Base => "b",
             Self::Entry => "e",
             Self::Typed => "t",
+            Self::Answers => "a",
         }
     }
 }

@@ -71,6 +71,7 @@ pub fn holding(draft: &str, pieces: &str) -> Holding {
             PieceKind::Base,
             PieceKind::Entry,
             PieceKind::Typed,
+            PieceKind::Answers,
         ];
         let of_kind = |kind| piece::unseal(kind, draft, line).is_some();
         kinds.into_iter().any(of_kind) || piece::unseal_old(line).is_some()
@@ -123,6 +124,7 @@ fn sorted(pieces: &str) -> Stored {
         match piece::letter(&line) {
             Some("h") => stored.head = Some(line),
             Some("t") => stored.typed = Some(line),
+            Some("a") => stored.answers = Some(line),
             Some("b") => stored.bases.push(line),
             Some("e") => stored.entries.push(line),
             _ if line.starts_with('{') => stored.head = Some(line),

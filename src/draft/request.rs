@@ -20,10 +20,12 @@ pub enum Store {
     Apart,
     /// The file that it came from: a text that says what it is, and its bytes.
     Files,
+    /// What the person said of its publication, month by month.
+    Answers,
 }
 
 impl Store {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Heads,
         Self::Bases,
         Self::Journal,
@@ -32,6 +34,7 @@ impl Store {
         Self::Openings,
         Self::Apart,
         Self::Files,
+        Self::Answers,
     ];
 
     /// Its name in the database.
@@ -45,6 +48,7 @@ impl Store {
             Self::Openings => "openings",
             Self::Apart => "damaged",
             Self::Files => "files",
+            Self::Answers => "months",
         }
     }
 }
@@ -91,6 +95,8 @@ pub struct WriteRequest {
     pub changes: Vec<StoreChange>,
     /// Up to which number what is being typed is kept by it, if it is.
     pub typed: Option<u64>,
+    /// The same of what the person said of the publication.
+    pub answers: Option<u64>,
     /// How many bytes of journal entries it adds.
     pub entry_bytes: usize,
     /// It writes a base.
@@ -182,7 +188,7 @@ pub fn keys_of(store: Store, id: &str) -> (String, String) {
         Store::Bases | Store::Journal | Store::Apart | Store::Files => {
             (format!("{id}/"), format!("{id}0"))
         }
-        Store::Heads | Store::Reports | Store::Typed | Store::Openings => {
+        Store::Heads | Store::Reports | Store::Typed | Store::Openings | Store::Answers => {
             (id.to_owned(), format!("{id}\u{0}"))
         }
     }

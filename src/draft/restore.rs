@@ -35,7 +35,21 @@ pub fn restore(draft: &str, stored: &Stored) -> Result<Restored, Unreadable> {
     if is_damaged {
         restored.apart.extend(line.map(str::to_owned));
     }
+    take_answers(draft, stored, &mut restored);
     Ok(restored)
+}
+
+/// What the person said of the publication is of no step: whichever is the last
+/// one, it holds.
+fn take_answers(draft: &str, stored: &Stored, restored: &mut Restored) {
+    let Some(line) = &stored.answers else { return };
+    match piece::unseal(PieceKind::Answers, draft, line) {
+        Some(piece) => restored.answers = Some(piece.payload.to_owned()),
+        None => {
+            restored.apart.push(line.clone());
+            restored.is_as_stored = false;
+        }
+    }
 }
 
 fn why_unreadable(stored: &Stored) -> Unreadable {
@@ -94,6 +108,7 @@ fn walk(
         is_as_stored: apart.is_empty() && !from_tail,
         apart,
         typed: typed.map(|(_, typed)| typed),
+        answers: None,
     }
 }
 

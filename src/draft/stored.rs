@@ -20,6 +20,8 @@ pub struct Stored {
     pub report: Option<String>,
     /// What was being typed.
     pub typed: Option<String>,
+    /// What the person said of its publication.
+    pub answers: Option<String>,
 }
 
 impl Stored {
@@ -31,7 +33,10 @@ impl Stored {
     /// All of its pieces, each a line.
     pub fn pieces(&self) -> impl Iterator<Item = &String> {
         let pieces = self.head.iter().chain(&self.bases).chain(&self.entries);
-        pieces.chain(&self.tail).chain(&self.typed)
+        pieces
+            .chain(&self.tail)
+            .chain(&self.typed)
+            .chain(&self.answers)
     }
 }
 
@@ -75,6 +80,8 @@ pub struct Restored {
     pub is_as_stored: bool,
     /// What was being typed, if it still has a place.
     pub typed: Option<Typed>,
+    /// What the person said of its publication, as a text of its own.
+    pub answers: Option<String>,
 }
 
 /// Why there is nothing to restore.

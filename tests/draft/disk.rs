@@ -54,6 +54,7 @@ impl Disk {
             entries: texts(Store::Journal),
             report: texts(Store::Reports).pop(),
             typed: texts(Store::Typed).pop(),
+            answers: texts(Store::Answers).pop(),
             tail: Vec::new(),
         }
     }
@@ -205,6 +206,7 @@ impl Page {
         assert_eq!(restored.document, self.document);
         assert_eq!(restored.history, self.history);
         assert_eq!(restored.typed.as_ref(), self.writer.typed());
+        assert_eq!(restored.answers.as_deref(), self.writer.answers());
     }
 }
 

@@ -85,6 +85,10 @@ fn session(fault: usize, way: Way) -> usize {
     page.writer.set_typed(None);
     page.write(45, "confirmado");
     storage.save(&mut page);
+    // What is said of the publication is of no step, and goes along all the same.
+    page.writer
+        .set_answers(Some("{\"chosen\":\"2026-11\"}".to_owned()));
+    storage.save(&mut page);
     // Long enough for two new bases, written while more is on its way.
     for row in 0..460 {
         page.write(46 + row % 20, &format!("larga {row}"));
