@@ -18,6 +18,17 @@ pub fn today() -> (i32, u8, u8) {
     (year, month, day)
 }
 
+/// How many minutes the clock is ahead of that of Greenwich, and how many
+/// minutes of the day have passed.
+pub fn offset_and_minute() -> (i32, i32) {
+    let now = Date::new_0();
+    let minute = now.get_hours() * 60 + now.get_minutes();
+    (
+        -(now.get_timezone_offset() as i32),
+        i32::try_from(minute).unwrap_or(0),
+    )
+}
+
 /// Day, month (1–12), year, hour and minute of a moment, where the person is.
 pub fn local_time(milliseconds: f64) -> (u32, u32, u32, u32, u32) {
     let date = Date::new(&milliseconds.into());

@@ -2,6 +2,8 @@
 
 use std::net::Ipv4Addr;
 
+use super::text::is_one_of;
+
 /// What follows the scheme of a link that is one.
 pub fn address_of(link: &str) -> Option<&str> {
     ["https://", "http://"].into_iter().find_map(|scheme| {
@@ -31,6 +33,13 @@ pub fn host(address: &str) -> &str {
         .split(['/', '?', '#', ':'])
         .next()
         .unwrap_or_default()
+}
+
+/// Whether a host shortens the addresses of others.
+pub fn is_shortener(host: &str) -> bool {
+    const SHORTENERS: &str = "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd cutt.ly rebrand.ly \
+     acortar.link n9.cl shorturl.at t.ly rb.gy tiny.cc buff.ly";
+    is_one_of(host.strip_prefix("www.").unwrap_or(host), SHORTENERS)
 }
 
 /// Whether it begins with the name of a host, as `gpr.gob.ec/reporte`.

@@ -174,6 +174,20 @@ pub fn working_days_after(day: Date, until: Date) -> usize {
     count
 }
 
+/// Whether it may be another day in Ecuador than where the clock is so many
+/// minutes ahead of Greenwich: there it is, or midnight is less than an hour
+/// away. Continental Ecuador is at -5 hours, Galápagos at -6.
+pub fn is_doubtful_day(offset: i32, minute_of_day: i32) -> bool {
+    const HOUR: i32 = 60;
+    const DAY: i32 = 24 * HOUR;
+    const ECUADOR: i32 = -5 * HOUR;
+    if offset == ECUADOR || offset == -6 * HOUR {
+        return false;
+    }
+    let there = minute_of_day + ECUADOR - offset;
+    !(0..DAY).contains(&there) || !(HOUR..DAY - HOUR).contains(&minute_of_day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::dates;
@@ -259,6 +273,27 @@ mod tests {
                 working_days_after(day(after), day(until)),
                 working,
                 "{after}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_day_is_doubtful_where_it_is_another_in_ecuador() {
+        let at = |hour: i32, minute: i32| hour * 60 + minute;
+        for (offset, minute, doubtful) in [
+            (-300, at(0, 5), false),
+            (-360, at(23, 59), false),
+            (0, at(4, 59), true),
+            (0, at(5, 0), false),
+            (0, at(23, 30), true),
+            (-420, at(22, 30), true),
+            (-420, at(12, 0), false),
+            (60, at(12, 0), false),
+        ] {
+            assert_eq!(
+                is_doubtful_day(offset, minute),
+                doubtful,
+                "{offset} {minute}"
             );
         }
     }

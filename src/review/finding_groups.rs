@@ -34,7 +34,7 @@ pub fn groups<'a>(
     let sought = fold(sought.trim());
     let mut groups: Vec<FindingGroup> = Vec::new();
     for finding in findings {
-        let unit = unit(document, finding.place);
+        let unit = unit_title(document, finding.place);
         if !says(finding, &unit, &sought) {
             continue;
         }
@@ -70,7 +70,8 @@ fn says(finding: &Finding, unit: &str, sought: &str) -> bool {
     sought.is_empty() || has(finding.rule.title) || has(&finding.message) || has(unit)
 }
 
-fn unit(document: &Document, place: Place) -> String {
+/// The unit that a place is in, or the part of the document.
+pub fn unit_title(document: &Document, place: Place) -> String {
     match place {
         Place::Cell { .. } => {
             texts::unit_of(document, place).unwrap_or_else(|| texts::LEVEL.to_owned())

@@ -14,7 +14,7 @@ mod report_page;
 use crate::rules::Severity;
 use crate::texts;
 
-pub use finding_groups::{FindingGroup, Grouping, groups};
+pub use finding_groups::{FindingGroup, Grouping, groups, unit_title};
 pub use report_csv::report_csv;
 pub use report_page::report_page;
 

@@ -11,7 +11,7 @@ use super::looking::{in_unit, in_whole};
 use super::rule::{Finding, Key, Placed, Severity};
 use super::unit_rows::{UnitRows, year};
 use crate::model::goal::states_goal;
-use crate::model::publication_month::{PublicationMonth, Today};
+use crate::model::publication_month::Today;
 use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
 
 /// Keeps the findings of a document that is being edited.
@@ -92,13 +92,14 @@ impl Checker {
         *self = Self::new(self.today);
     }
 
-    /// The person chose another publication to work on, or none.
-    pub fn choose(&mut self, chosen: Option<PublicationMonth>) {
-        self.news.any |= self.today.chosen != chosen;
-        self.today.chosen = chosen;
+    /// It is another day, or another publication is worked on. Findings change
+    /// with the next [`Checker::advance`].
+    pub fn set_today(&mut self, today: Today) {
+        self.news.any |= self.today != today;
+        self.today = today;
     }
 
-    /// What the findings are of: the day, and the publication.
+    /// The day that the findings are of, and the publication.
     pub fn today(&self) -> Today {
         self.today
     }

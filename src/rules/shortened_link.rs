@@ -1,6 +1,6 @@
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use crate::model::Field;
-use crate::model::text::is_one_of;
+use crate::model::link_address::{host, is_shortener};
 
 /// A link that does not say where it leads.
 pub(super) static RULE: Rule = Rule {
@@ -12,9 +12,6 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Text(find),
     fixes: &[],
 };
-
-const SHORTENERS: &str = "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd cutt.ly rebrand.ly acortar.link \
- n9.cl shorturl.at t.ly rb.gy tiny.cc buff.ly";
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {
     if spot != Spot::Field(Field::PlanningLink) {
@@ -28,10 +25,9 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
 
 /// The host of a link, if it is one that shortens others.
 fn shortener(link: &str) -> Option<String> {
-    let (_, rest) = link.split_once("://").unwrap_or(("", link));
-    let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    is_one_of(host, SHORTENERS).then(|| host.to_owned())
+    let (_, address) = link.split_once("://").unwrap_or(("", link));
+    let host = host(address).to_ascii_lowercase();
+    is_shortener(&host).then(|| host.trim_start_matches("www.").to_owned())
 }
 
 #[cfg(test)]

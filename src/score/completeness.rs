@@ -62,6 +62,23 @@ const OF_RULES: [(&str, ShortfallKind); 6] = [
     ("missing-note", ShortfallKind::ProgramNote),
 ];
 
+/// Other rules that find what the export finds empty, or what CI is told by.
+const OF_BLANKS_AND_LINKS: [&str; 4] = [
+    "empty-cell",
+    "blank-below",
+    "missing-field",
+    "malformed-link",
+];
+
+/// Whether a finding tells of something that lowers the score, or may: all
+/// others are advice.
+pub fn lowers(finding: &Finding) -> bool {
+    let code = finding.rule.code;
+    let mut known = OF_RULES.iter();
+    OF_BLANKS_AND_LINKS.contains(&code)
+        || known.any(|(rule, kind)| *rule == code && !kind.meets_the_letter())
+}
+
 pub(super) fn completeness<'a>(
     document: &Document,
     findings: impl Iterator<Item = &'a Finding>,
@@ -160,12 +177,13 @@ fn once_filled(faults: &[Shortfall], dating: Option<Dating>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::OF_RULES;
+    use super::{OF_BLANKS_AND_LINKS, OF_RULES};
     use crate::rules::rule;
 
     #[test]
     fn the_rules_that_are_asked_are_there() {
-        for (code, _) in OF_RULES {
+        let of_rules = OF_RULES.map(|(code, _)| code).into_iter();
+        for code in of_rules.chain(OF_BLANKS_AND_LINKS) {
             assert!(rule(code).is_some(), "{code}");
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::worth::Worth;
 use crate::model::goal::is_absence;
-use crate::model::link_address::{address_of, host, is_public};
+use crate::model::link_address::{address_of, host, is_public, is_shortener};
 use crate::model::registration::{LinkAnswers, PublishedForm};
 
 /// What CI is made of.
@@ -128,7 +128,6 @@ fn obstacle(link: &str) -> Option<Obstacle> {
 }
 
 fn cautions(link: &str) -> Vec<LinkCaution> {
-    const SHORTENERS: [&str; 6] = ["bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd"];
     const STORES: [&str; 6] = [
         "drive.google.com",
         "docs.google.com",
@@ -152,7 +151,7 @@ fn cautions(link: &str) -> Vec<LinkCaution> {
         .get(..6)
         .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
     [
-        (is_of(&SHORTENERS), LinkCaution::Shortened),
+        (is_shortener(&host), LinkCaution::Shortened),
         (is_of(&STORES), LinkCaution::SharedStore),
         (!encrypted, LinkCaution::Unencrypted),
     ]

@@ -24,7 +24,7 @@ use crate::model::registration::{PublishedForm, Registration};
 use crate::model::rest_days::OwnDays;
 use crate::rules::Finding;
 
-pub use completeness::{Completeness, Shortfall, ShortfallKind};
+pub use completeness::{Completeness, Shortfall, ShortfallKind, lowers};
 pub use link_review::{LinkCaution, LinkReview, Links, Obstacle, ReviewedLink};
 pub use punctuality::{Punctuality, Term};
 pub use worth::Worth;
@@ -87,6 +87,17 @@ impl Score {
             Part::Rp => self.punctuality.worth(),
             Part::Ci => self.links.worth,
         }
+    }
+
+    /// Whether the person has not said what a part is told by: no number is
+    /// shown for it.
+    pub fn is_unanswered(&self, part: Part) -> bool {
+        let asked = match part {
+            Part::Ci => matches!(self.links.links, Links::Listed(_)),
+            Part::Eta => true,
+            Part::Cta | Part::Rp => false,
+        };
+        asked && self.worth(part) == Worth::UNKNOWN
     }
 
     /// The whole: the mean of the four.

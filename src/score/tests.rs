@@ -399,6 +399,12 @@ fn each_part_that_nobody_knows_widens_the_range() {
     assert_eq!(sita(&case()), Worth::ONE);
     let links = case().answering(LinkAnswers::default());
     assert_eq!(sita(&links), Worth { least: 6, most: 8 });
+    let unanswered = |case: &Case| {
+        let score = case.score();
+        Part::ALL.map(|part| score.is_unanswered(part))
+    };
+    assert_eq!(unanswered(&links), [false, false, false, true]);
+    assert_eq!(unanswered(&case()), [false; 4]);
     let absent = case().with(|matrix| fill(matrix, Field::PlanningLink, "NO APLICA"));
     assert_eq!(sita(&absent), Worth { least: 6, most: 8 });
     let unopenable = case().published(PublishedForm::Unopenable);

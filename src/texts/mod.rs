@@ -9,6 +9,7 @@ mod calendar;
 mod cells;
 mod phrases;
 mod places;
+mod score;
 mod site;
 pub mod viewer;
 
@@ -17,6 +18,7 @@ pub use calendar::{clock, day, long_month, moment};
 pub use cells::*;
 pub use phrases::*;
 pub use places::*;
+pub use score::*;
 pub use site::*;
 
 /// A whole number, with a point between thousands.

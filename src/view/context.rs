@@ -5,12 +5,21 @@ use leptos::prelude::*;
 
 use crate::browser::location;
 use crate::draft::StorageError;
+use crate::score::Score;
 use crate::texts;
 use crate::workspace::Workspace;
 
 /// The workspace of the page.
 pub(super) fn workspace() -> Workspace {
     use_context().unwrap_or_default()
+}
+
+/// The score of what would be exported now, once it is known.
+pub(super) type SeenScore = Memo<Option<Score>>;
+
+/// The score of the page; there is none outside of the editor.
+pub(super) fn seen_score() -> SeenScore {
+    use_context().unwrap_or_else(|| Memo::new(|_| None))
 }
 
 /// What the page shows of the open draft.
@@ -52,10 +61,11 @@ pub(super) enum Tab {
     Findings,
     Metadata,
     Report,
+    Score,
 }
 
 impl Tab {
-    pub const ALL: [Self; 3] = [Self::Findings, Self::Metadata, Self::Report];
+    pub const ALL: [Self; 4] = [Self::Findings, Self::Metadata, Self::Report, Self::Score];
 
     /// The id of its tab.
     pub const fn id(self) -> &'static str {
@@ -63,6 +73,7 @@ impl Tab {
             Self::Findings => "tab-findings",
             Self::Metadata => "tab-metadata",
             Self::Report => "tab-report",
+            Self::Score => "tab-score",
         }
     }
 }

@@ -274,6 +274,7 @@ impl Opening {
         let opening = *self;
         clock::after(0, move || {
             spawn_local(async move {
+                opening.matrix.see_another_day();
                 if !opening.draft.read_only_now() {
                     opening.draft.look().await;
                 }

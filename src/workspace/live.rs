@@ -10,6 +10,7 @@ use time::{Date, Month};
 use crate::browser::clock;
 use crate::import::ReportLine;
 use crate::model::official;
+use crate::model::publication_month::Today;
 use crate::model::{Column, Content, Document, History, Outline, RowId, Step, Touched};
 use crate::rules::{Checker, Place, Severity};
 use crate::texts;
@@ -112,11 +113,13 @@ impl Live {
         document: Document,
         history: History,
         file_name: String,
+        today: Today,
     ) -> Vec<ArcTrigger> {
         self.outline = Outline::of(&document);
         self.document = document;
         self.history = history;
         self.file_name = file_name;
+        self.checker.set_today(today);
         self.checker.restart();
         self.checked = false;
         self.marks.clear();

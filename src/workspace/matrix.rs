@@ -10,11 +10,12 @@ use leptos::task::spawn_local;
 use time::Date;
 
 use super::draft::Draft;
-use super::live::{LiveStore, ROWS_AT_ONCE, today};
+use super::live::{LiveStore, ROWS_AT_ONCE};
 use crate::browser::clock;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
 use crate::model::paste::{self, Block, PasteOutcome, TooWide};
+use crate::model::publication_month::Today;
 use crate::model::selection::Area;
 use crate::model::{
     Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
@@ -153,6 +154,11 @@ impl Matrix {
         self.live.with_value(|live| live.history.actions())
     }
 
+    /// The day, and the publication that is worked on.
+    pub(super) fn draft_today(&self) -> Today {
+        self.draft.today()
+    }
+
     /// How often something was done, undone or redone, without tracking.
     pub fn steps_now(&self) -> usize {
         self.live.with_value(|live| live.steps)
@@ -160,7 +166,7 @@ impl Matrix {
 
     /// The day that the matrix is looked at.
     pub fn today(&self) -> Date {
-        today()
+        self.draft.today().date
     }
 
     /// How often something was done, undone or redone.
@@ -353,9 +359,10 @@ impl Matrix {
     /// Puts another document in the place of the one that was open.
     pub(super) fn show(&self, document: Document, history: History, file_name: String) {
         let first = document.rows.first().map(|row| (row.id, Column::Number));
+        let today = self.draft.today();
         let drawn = self
             .live
-            .try_update_value(|live| live.replace(document, history, file_name));
+            .try_update_value(|live| live.replace(document, history, file_name, today));
         self.active.set(first);
         self.order.notify();
         // A row may have the same id in both documents and other words.
@@ -398,6 +405,25 @@ impl Matrix {
 
     pub(super) fn set_unchecked(&self, unchecked: bool) {
         self.unchecked.set(unchecked);
+    }
+
+    /// Looks again at what depends on the day, on the publication that is
+    /// worked on, and on what was said of it.
+    pub(super) fn see_today(&self) {
+        let today = self.draft.today();
+        self.live.update_value(|live| live.checker.set_today(today));
+        if self.unchecked.get_untracked() {
+            return self.findings.notify();
+        }
+        self.check_some(true);
+    }
+
+    /// The same, if the page has stood open until another day.
+    pub(super) fn see_another_day(&self) {
+        let seen = self.live.with_value(|live| live.checker.today());
+        if self.draft.id_now().is_some() && seen != self.draft.today() {
+            self.see_today();
+        }
     }
 
     /// Looks for the findings of a matrix that was opened without them.

@@ -1,6 +1,5 @@
 //! What is done with a finding: it is mended, or left as it is.
 
-use super::live::today;
 use super::matrix::Matrix;
 use crate::model::{Document, Edit, LeftAsIs, Rewriting};
 use crate::rules::{self, Finding};
@@ -9,7 +8,7 @@ use crate::texts;
 impl Matrix {
     /// Applies the fix of one finding.
     pub fn fix(&self, finding: &Finding, which: usize) {
-        self.act_on(|document, _| rules::fix(document, finding, which, today()));
+        self.act_on(|document, _| rules::fix(document, finding, which, self.draft_today()));
     }
 
     /// Applies the likeliest fix of all that one rule found, as one action, and
@@ -17,14 +16,14 @@ impl Matrix {
     pub fn fix_all(&self, code: &str) -> String {
         self.fix_many(
             |finding| finding.rule.code == code,
-            |document| rules::fix_all(document, code, today()),
+            |document| rules::fix_all(document, code, self.draft_today()),
         )
     }
 
     /// Applies every safe fix, as one action, and says what was done.
     pub fn fix_safe(&self) -> String {
         self.fix_many(Finding::is_safe, |document| {
-            rules::safe_fixes(document, today())
+            rules::safe_fixes(document, self.draft_today())
         })
     }
 
@@ -56,7 +55,7 @@ impl Matrix {
     /// What the fix of a finding would make of the matrix.
     pub fn preview(&self, finding: &Finding, which: usize) -> Option<Rewriting> {
         self.with(|document, _| {
-            let edit = rules::fix(document, finding, which, today())?;
+            let edit = rules::fix(document, finding, which, self.draft_today())?;
             Some(Rewriting::of(document, &edit))
         })
     }

@@ -27,6 +27,7 @@ mod problem;
 mod publishing;
 mod read_again;
 mod saving;
+mod scoring;
 mod sharing;
 mod work;
 

@@ -7,6 +7,7 @@ use crate::export::{self, Blank, BlankPlace, Blanks};
 use crate::texts;
 use crate::view::context::{Panels, Tab};
 use crate::view::panels::fields::go_to_field;
+use crate::view::panels::readiness::Readiness;
 use crate::view::table::state::TableState;
 use crate::workspace::Workspace;
 
@@ -48,6 +49,7 @@ pub(super) fn BlanksFound(
     };
     view! {
         <div class="blanks">
+            <Readiness close />
             <h3>{texts::blanks(count)}</h3>
             <p>{texts::BLANKS_RULE}</p>
             <ul class="blank-list">

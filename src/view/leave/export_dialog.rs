@@ -8,6 +8,7 @@ use crate::model::{Document, Separator};
 use crate::tasks::Form;
 use crate::texts;
 use crate::view::dialog::Dialog;
+use crate::view::panels::readiness::Readiness;
 use crate::view::table::copy_paste;
 use crate::view::table::state::TableState;
 use crate::workspace::Workspace;
@@ -28,7 +29,7 @@ pub(in crate::view) fn ExportDialog(table: TableState, open: RwSignal<bool>) -> 
             {move || {
                 if blanks.with(Vec::is_empty) {
                     view! {
-                        {choices(workspace, done, blanks)}
+                        {choices(workspace, done, blanks, close)}
                         <Handed done />
                     }
                     .into_any()
@@ -45,6 +46,7 @@ fn choices(
     workspace: Workspace,
     done: RwSignal<Option<Done>>,
     blanks: RwSignal<Vec<Blank>>,
+    close: Callback<()>,
 ) -> AnyView {
     let form = move |title, help, form| {
         view! { <Choice title help go=move |_| hand_form(workspace, done, form) /> }
@@ -67,6 +69,7 @@ fn choices(
     view! {
         <div class="exports">
             <Group title=texts::FOR_PORTAL>
+                <Readiness close />
                 <Choice
                     title=texts::TRIAD
                     help=texts::TRIAD_HELP

@@ -55,6 +55,10 @@ pub(in crate::view) fn go_to_field(field: Field) {
 /// Gives the keyboard to the first element that a selector finds.
 pub(in crate::view) fn focus(selector: &str) {
     if let Some(element) = elements::find(selector) {
+        // What is folded away takes no keyboard.
+        if let Ok(Some(folded)) = element.closest("details:not([open])") {
+            folded.set_attribute("open", "").ok();
+        }
         element.focus().ok();
     }
 }

@@ -1,9 +1,14 @@
-//! The panel beside the matrix: findings, metadata, and what was recognised.
+//! The panel beside the matrix: findings, metadata, what was recognised, and the
+//! score.
 
 pub(super) mod fields;
 mod finding_cards;
 pub(super) mod findings;
+mod link_questions;
 mod metadata_form;
+pub(super) mod readiness;
 mod report_panel;
 mod review_files;
+mod score_panel;
 pub(super) mod side;
+mod term_panel;

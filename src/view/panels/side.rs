@@ -3,12 +3,14 @@ use leptos::prelude::*;
 use super::findings::Findings;
 use super::metadata_form::MetadataForm;
 use super::report_panel::ReportPanel;
+use super::score_panel::ScorePanel;
 use crate::browser::elements;
 use crate::texts;
 use crate::view::context::{Panels, Tab};
 use crate::view::table::state::TableState;
 
-/// The panel beside the matrix: findings, metadata, and what was recognised.
+/// The panel beside the matrix: findings, metadata, what was recognised, and the
+/// score.
 #[component]
 pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView {
     let tab = panels.tab;
@@ -31,6 +33,7 @@ pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView 
                     Tab::Findings => view! { <Findings table panels /> }.into_any(),
                     Tab::Metadata => view! { <MetadataForm /> }.into_any(),
                     Tab::Report => view! { <ReportPanel /> }.into_any(),
+                    Tab::Score => view! { <ScorePanel table panels /> }.into_any(),
                 }}
             </div>
         </aside>
@@ -47,6 +50,7 @@ fn TabButton(table: TableState, this: Tab, tab: RwSignal<Tab>) -> impl IntoView 
         }),
         Tab::Metadata => texts::METADATA.to_owned(),
         Tab::Report => texts::REPORT.to_owned(),
+        Tab::Score => texts::SCORE.to_owned(),
     };
     let pressed = move |event: leptos::ev::KeyboardEvent| {
         let step = match event.key().as_str() {

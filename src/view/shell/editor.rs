@@ -7,8 +7,9 @@ use super::search_bar::SearchBar;
 use super::shortcuts::{ShortcutsDialog, shortcut};
 use super::toolbar::Header;
 use crate::browser::window;
+use crate::score::Score;
 use crate::texts;
-use crate::view::context::{Panels, Tab, workspace};
+use crate::view::context::{Panels, SeenScore, Tab, workspace};
 use crate::view::leave::export_dialog::ExportDialog;
 use crate::view::leave::publish_dialog::PublishDialog;
 use crate::view::open::paste_dialog::PasteDialog;
@@ -27,6 +28,11 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     let panels = Panels::new(window::is_wide());
     provide_context(table);
     provide_context(panels);
+    // What was known stands while a long matrix is checked again.
+    let score: SeenScore = Memo::new(move |before: Option<&Option<Score>>| {
+        workspace.score().or_else(|| before.cloned().flatten())
+    });
+    provide_context(score);
     Effect::new(move |_| {
         if workspace.opening.fresh_report() {
             panels.tab.set(Tab::Report);

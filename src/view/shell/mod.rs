@@ -5,6 +5,7 @@ mod coming_back;
 mod draft_status;
 pub(super) mod editor;
 pub(super) mod problem_dialog;
+mod score_figure;
 mod search_bar;
 mod shortcuts;
 mod toolbar;

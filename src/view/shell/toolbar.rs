@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::draft_status::DraftStatus;
+use super::score_figure::ScoreFigure;
 use crate::texts;
 use crate::view::context::{Panels, Screen, Tab, workspace};
 use crate::view::open::file_button::FileButton;
@@ -21,6 +22,7 @@ pub(super) fn Header(panels: Panels) -> impl IntoView {
             <div class="top-title">
                 <h1 class="title">{move || workspace.matrix.title()}</h1>
                 <DraftStatus />
+                <ScoreFigure panels />
             </div>
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
                 <FileButton class="tool" />

@@ -121,6 +121,13 @@ async fn the_editor_and_its_panels() {
     page.field("Correo electrónico").fill("nadie").await;
     page.press("Tab").await;
     axe(&page, "the metadata").await;
+    page.field("Enlace al sistema de planificación")
+        .fill("https://bit.ly/gpr")
+        .await;
+    page.press("Tab").await;
+    page.button("Nota").click().await;
+    page.field("¿Abre sin clave?").element().await;
+    axe(&page, "the score").await;
     page.button("Buscar").click().await;
     page.field("Buscar en la matriz").fill("riego").await;
     axe(&page, "the search").await;

@@ -125,6 +125,9 @@ async fn whatever_can_be_used_has_a_name() {
     page.button("Metadatos").click().await;
     page.field("Persona responsable").element().await;
     names(&page, "the metadata").await;
+    page.button("Nota").click().await;
+    page.field("¿Qué se registra?").element().await;
+    names(&page, "the score").await;
     page.button("Buscar").click().await;
     page.field("Buscar en la matriz").element().await;
     names(&page, "the search").await;

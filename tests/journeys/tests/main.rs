@@ -29,6 +29,7 @@ mod publish;
 mod read_again;
 mod refused;
 mod safe;
+mod score;
 mod select;
 mod start;
 mod storage;
