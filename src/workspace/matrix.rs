@@ -186,11 +186,6 @@ impl Matrix {
             .with_value(|live| read(&live.checker, &live.document, &live.outline, live.checked))
     }
 
-    /// The findings, as far as they are known, without tracking.
-    pub(super) fn with_checker<T>(&self, read: impl FnOnce(&Checker) -> T) -> T {
-        self.live.with_value(|live| read(&live.checker))
-    }
-
     /// What was said when the file was opened.
     pub fn report(&self) -> Vec<ReportLine> {
         self.draft.track_id();

@@ -33,7 +33,7 @@ impl Matrix {
         mend: impl FnOnce(&Document) -> Option<Edit>,
     ) -> String {
         let mut kinds: Vec<(&str, usize)> = Vec::new();
-        self.with_checker(|checker| {
+        self.with_findings(|checker, _, _, _| {
             let found = checker.findings();
             for finding in found.filter(|finding| !finding.fixes.is_empty() && mended(finding)) {
                 let title = finding.rule.title;
