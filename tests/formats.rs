@@ -38,6 +38,8 @@ mod portal;
 mod same_matrix;
 #[path = "formats/shapes.rs"]
 mod shapes;
+#[path = "formats/word.rs"]
+mod word;
 #[path = "formats/workbooks.rs"]
 mod workbooks;
 #[path = "formats/xss.rs"]

@@ -1,6 +1,7 @@
 //! Reads whatever somebody gives. Only the worker's program does: what reads
 //! workbooks, pages and ZIPs is too heavy for the page's own.
 
+use super::detect::{Kind, is_zip};
 use super::error::ReadError;
 use super::html::page_tables::tables_of_page;
 use super::open::{Nature, nature, read_page};
@@ -11,6 +12,7 @@ use super::read_outcome::{
 use super::report::Origin;
 use super::sheet::{Sheet, preview_sheet, read_sheet};
 use super::triad::read_together;
+use super::word::tables_of_word;
 use super::workbook::sheets;
 use super::zip::found_in_zip;
 
@@ -60,7 +62,18 @@ impl Wish<'_> {
             sheets,
         };
         match nature(bytes) {
-            Nature::Workbook => tables(Origin::File, sheets(bytes, progress)?).looked(beside, self),
+            Nature::Workbook => match sheets(bytes, progress) {
+                // Which of the two it is stands in parts that only now were read.
+                Err(ReadError::Binary {
+                    kind: Kind::WordDocument,
+                }) if is_zip(bytes) => {
+                    tables(Origin::Document, tables_of_word(bytes, progress)?).looked(beside, self)
+                }
+                sheets => tables(Origin::File, sheets?).looked(beside, self),
+            },
+            Nature::WordDocument => {
+                tables(Origin::Document, tables_of_word(bytes, progress)?).looked(beside, self)
+            }
             Nature::WebPage => {
                 tables(Origin::Page, read_page(bytes, progress)?).looked(beside, self)
             }

@@ -8,8 +8,10 @@ use super::xml_root::{after_prolog, xml_root};
 pub enum Kind {
     /// XLSX, XLSM, ODS, XLS, or one of them in plain XML: a workbook.
     Spreadsheet,
-    /// DOCX, DOC or ODT.
+    /// DOCX or ODT.
     WordDocument,
+    /// DOC, or a document of Word in plain XML.
+    OldWordDocument,
     /// PPTX, PPT or ODP.
     Presentation,
     Pdf,
@@ -29,8 +31,14 @@ impl Kind {
                  uno. Ábralo solo, sin otros archivos."
             }
             Self::WordDocument => {
-                "El archivo es un documento de Word. Ábralo en Word, copie la tabla y péguela \
-                 aquí: se conservan sus celdas combinadas."
+                "El archivo es un documento de Word o LibreOffice, y los documentos se abren de \
+                 uno en uno. Ábralo solo, sin otros archivos."
+            }
+            Self::OldWordDocument => {
+                "El archivo es un documento de Word en un formato que no se lee aquí (.doc, de \
+                 Word 97 a 2003, o XML). Ábralo en Word o LibreOffice, elija «Guardar como» y el \
+                 tipo «Documento de Word (.docx)», y abra aquí el archivo que resulte; o copie la \
+                 tabla y péguela aquí."
             }
             Self::Presentation => {
                 "El archivo es una presentación de diapositivas. Ábrala en su programa, copie la \
@@ -53,8 +61,9 @@ impl Kind {
                  sin otros archivos."
             }
             Self::RichText => {
-                "El archivo es texto con formato (RTF). Ábralo en Word, copie la tabla y péguela \
-                 aquí."
+                "El archivo es texto con formato (RTF), que no se lee aquí. Ábralo en Word o \
+                 LibreOffice, elija «Guardar como» y el tipo «Documento de Word (.docx)», y abra \
+                 aquí el archivo que resulte; o copie la tabla y péguela aquí."
             }
             Self::Unknown => {
                 "El archivo no es de texto: contiene datos que no se pueden leer como una tabla. \
@@ -109,7 +118,7 @@ fn of_compound(bytes: &[u8]) -> Kind {
     if is_workbook || file.as_ref().is_some_and(|file| file.workbook().is_some()) {
         Kind::Spreadsheet
     } else if has("WordDocument") {
-        Kind::WordDocument
+        Kind::OldWordDocument
     } else if has("PowerPoint Document") {
         Kind::Presentation
     } else if file.is_none() {
@@ -138,7 +147,7 @@ fn of_zip(bytes: &[u8]) -> Kind {
     let has = |name: &str| parts.iter().any(|part| part == name);
     if says("spreadsheet") || file("workbook.xml") || file("workbook.bin") {
         Kind::Spreadsheet
-    } else if says("text") || has("word/document.xml") {
+    } else if says("text") || parts.iter().any(|part| is_main_of_word(part)) {
         Kind::WordDocument
     } else if says("presentation") || has("ppt/presentation.xml") {
         Kind::Presentation
@@ -147,6 +156,11 @@ fn of_zip(bytes: &[u8]) -> Kind {
     } else {
         Kind::Archive
     }
+}
+
+/// Word on the web numbers it.
+fn is_main_of_word(part: &str) -> bool {
+    part.starts_with("word/document") && part.ends_with(".xml")
 }
 
 /// The names of what is in a ZIP, in small letters and with slashes: by the list
@@ -200,9 +214,9 @@ fn of_xml(bytes: &[u8]) -> Option<Kind> {
         }
         "document" if says("opendocument.spreadsheet") => Some(Kind::Spreadsheet),
         "document" if says("opendocument.presentation") => Some(Kind::Presentation),
-        "document" if says("opendocument.text") => Some(Kind::WordDocument),
-        "wordDocument" => Some(Kind::WordDocument),
-        "package" if says("office/2006/xmlPackage") => Some(Kind::WordDocument),
+        "document" if says("opendocument.text") => Some(Kind::OldWordDocument),
+        "wordDocument" => Some(Kind::OldWordDocument),
+        "package" if says("office/2006/xmlPackage") => Some(Kind::OldWordDocument),
         _ => None,
     }
 }
@@ -317,7 +331,7 @@ mod tests {
             (&[(true, "Book", BIFF8)], Kind::Spreadsheet),
             (&[(true, "Libro", BIFF8)], Kind::Spreadsheet),
             (&[(true, "EncryptedPackage", b"")], Kind::Spreadsheet),
-            (&[(true, "WordDocument", b"")], Kind::WordDocument),
+            (&[(true, "WordDocument", b"")], Kind::OldWordDocument),
             (&[(true, "PowerPoint Document", b"")], Kind::Presentation),
             (&[(true, "__properties", b"")], Kind::Unknown),
             (
@@ -326,7 +340,7 @@ mod tests {
             ),
             (
                 &[(false, "Workbook", BIFF8), (true, "WordDocument", b"")],
-                Kind::WordDocument,
+                Kind::OldWordDocument,
             ),
         ] {
             let mut bytes = compound(entries);
@@ -341,7 +355,10 @@ mod tests {
             mark.iter().copied().chain(name).collect()
         };
         assert_eq!(of_binary(&named("Workbook")), Some(Kind::Spreadsheet));
-        assert_eq!(of_binary(&named("WordDocument")), Some(Kind::WordDocument));
+        assert_eq!(
+            of_binary(&named("WordDocument")),
+            Some(Kind::OldWordDocument)
+        );
         assert_eq!(of_binary(b"<html><table>"), None);
     }
 
@@ -415,9 +432,9 @@ mod tests {
             ),
             ("<Workbook>".to_owned(), None),
             (open("spreadsheet"), Some(Kind::Spreadsheet)),
-            (open("text"), Some(Kind::WordDocument)),
+            (open("text"), Some(Kind::OldWordDocument)),
             (open("presentation"), Some(Kind::Presentation)),
-            ("<w:wordDocument>".to_owned(), Some(Kind::WordDocument)),
+            ("<w:wordDocument>".to_owned(), Some(Kind::OldWordDocument)),
             (format!("<html {EXCEL}>"), None),
             (format!("Meta;<Workbook {EXCEL}>"), None),
         ] {

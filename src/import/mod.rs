@@ -24,8 +24,10 @@
 //! | [`preview`] | the first rows of a table, and how they would be read |
 //! | [`sheet`] | tables that stand beside each other |
 //! | [`text`] | text, whatever its code page: in columns, with their separator, or in JSON |
+//! | [`package`], [`relations`] | the parts of a file of Office, in XML |
 //! | [`mhtml`] | the page in a letter, as Excel and Word save it in one file |
 //! | [`html`] | tables of web pages and of the clipboard |
+//! | [`word`] | DOCX and ODT → their tables, as those of a page; only ever in a worker |
 //! | [`workbook`] | XLSX, ODS, XLS → sheets, each a [`Grid`]; only ever in a worker |
 //! | [`own_csv`] | the CSV to share just as this program writes it |
 //! | [`open`] | what a file is, and who reads it |
@@ -57,9 +59,11 @@ mod mhtml;
 pub(crate) mod open;
 pub(crate) mod opened;
 mod own_csv;
+mod package;
 pub(crate) mod preview;
 pub(crate) mod read_outcome;
 pub(crate) mod recognise;
+mod relations;
 pub(crate) mod report;
 pub(crate) mod reshape;
 mod row_role;
@@ -68,6 +72,7 @@ pub(crate) mod text;
 pub(crate) mod triad;
 mod triad_part;
 pub(crate) mod unplaced;
+pub(crate) mod word;
 pub(crate) mod workbook;
 mod xml_root;
 pub(crate) mod zip;
@@ -81,6 +86,7 @@ pub use encoding::Encoding;
 pub use error::json_damage::{JsonDamage, Odd};
 pub use error::page_limit::PageLimit;
 pub use error::shape_error::ShapeError;
+pub use error::word_error::WordError;
 pub use error::workbook_error::WorkbookError;
 pub use error::{ReadError, TriadPart};
 pub use grid::{Counted, Grid, Merges, SourcePlace, Span};
@@ -102,5 +108,6 @@ pub use sheet::{Sheet, preview_sheet, read_sheet};
 pub use text::json_matrix::{Json, matrix_of_json};
 pub use triad::read_together;
 pub use unplaced::{Destination, Unplaced};
+pub use word::tables_of_word;
 pub use workbook::sheets;
 pub use zip::{ZipFiles, files_of_zip, found_in_zip};

@@ -25,6 +25,8 @@ const SAMPLE: usize = 2 * delimited::SAMPLE;
 pub enum Nature {
     /// For [`crate::tasks::Task::Sheets`].
     Workbook,
+    /// DOCX or ODT.
+    WordDocument,
     /// For [`crate::tasks::Task::Archive`].
     Archive,
     /// For [`crate::tasks::Task::Page`].
@@ -37,6 +39,7 @@ pub enum Nature {
 pub fn nature(bytes: &[u8]) -> Nature {
     match detect::of_binary(bytes) {
         Some(Kind::Spreadsheet) => Nature::Workbook,
+        Some(Kind::WordDocument) => Nature::WordDocument,
         Some(Kind::Archive) if detect::is_zip(bytes) => Nature::Archive,
         None if detect::is_page(bytes) || is_mhtml(bytes) => Nature::WebPage,
         _ => Nature::Text,

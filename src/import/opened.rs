@@ -62,7 +62,7 @@ impl Opened {
         columns: Option<&[ColumnUse]>,
     ) -> Result<Self, ReadError> {
         let names = match &report.source.name {
-            Origin::File(name) => vec![name.clone()],
+            Origin::File(name) | Origin::Document(name) => vec![name.clone()],
             Origin::Page(_) | Origin::Paste | Origin::Draft => Vec::new(),
         };
         let (document, report) = match recognise::document_with(grid, report, columns) {

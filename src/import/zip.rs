@@ -14,6 +14,7 @@ use super::opened::ReadOptions;
 use super::recognise::shape::has_matrix;
 use super::text::form::Inside;
 use super::triad_part::part_of;
+use super::word::tables_of_word;
 use super::workbook::sheets;
 use crate::model::own_files::{DATA_PACKAGE, PUBLISHED};
 
@@ -95,7 +96,7 @@ impl Beside {
             return Self::Dress;
         }
         match (nature(bytes), detect::of_binary(bytes)) {
-            (Nature::Workbook | Nature::WebPage, _) => Self::Alone,
+            (Nature::Workbook | Nature::WordDocument | Nature::WebPage, _) => Self::Alone,
             (_, Some(kind)) if kind != Kind::Archive => Self::Unreadable,
             _ => Self::Text,
         }
@@ -166,6 +167,7 @@ fn is_of_a_matrix((name, bytes): &(String, Vec<u8>)) -> bool {
 fn has_a_matrix(bytes: &[u8]) -> bool {
     let sheets = match nature(bytes) {
         Nature::Workbook => sheets(bytes, &mut |_| {}),
+        Nature::WordDocument => tables_of_word(bytes, &mut |_| {}),
         _ => read_page(bytes, &mut |_| {}),
     };
     sheets.is_ok_and(|sheets| sheets.iter().any(|sheet| has_matrix(&sheet.grid)))

@@ -1,6 +1,7 @@
 pub(crate) mod json_damage;
 pub(crate) mod page_limit;
 pub(crate) mod shape_error;
+pub(crate) mod word_error;
 pub(crate) mod workbook_error;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use std::fmt;
 use self::json_damage::JsonDamage;
 use self::page_limit::PageLimit;
 use self::shape_error::ShapeError;
+use self::word_error::WordError;
 use self::workbook_error::WorkbookError;
 use super::detect::Kind;
 use super::grid::{Counted, SourcePlace};
@@ -41,6 +43,8 @@ pub enum ReadError {
         limit: usize,
     },
     Workbook(WorkbookError),
+    /// A document of Word or LibreOffice.
+    Word(WordError),
     /// A table, but none of the forms of the matrix.
     NotAMatrix {
         rows: usize,
@@ -136,6 +140,12 @@ impl From<ShapeError> for ReadError {
     }
 }
 
+impl From<WordError> for ReadError {
+    fn from(error: WordError) -> Self {
+        Self::Word(error)
+    }
+}
+
 impl From<WorkbookError> for ReadError {
     fn from(error: WorkbookError) -> Self {
         Self::Workbook(error)
@@ -170,6 +180,7 @@ impl fmt::Display for ReadError {
             ),
             Self::TooManyColumns { place, limit } => too_many_columns(*place, *limit, f),
             Self::Workbook(error) => error.fmt(f),
+            Self::Word(error) => error.fmt(f),
             Self::NotAMatrix {
                 rows,
                 columns,

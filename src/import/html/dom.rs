@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::import::cut::cut_at;
 use crate::import::recognise::markup::is_block;
+use crate::import::report::About;
 
 /// The attributes that say something to whoever reads the page; the others are
 /// not kept.
@@ -31,6 +32,11 @@ pub(crate) struct Page {
     /// Which of the nodes are tables, and which have lines of their own.
     tables: Vec<u32>,
     blocks: Vec<u32>,
+    /// What is said of elements whose text is none of the page's, in their order.
+    notes: Vec<(u32, About)>,
+    /// It is a document that somebody wrote, and not a page of a site: whatever
+    /// stands in it is of it.
+    is_document: bool,
     /// How much of it may still be read.
     left: Cell<u64>,
 }
@@ -78,8 +84,40 @@ impl Page {
             attributes,
             tables: Vec::new(),
             blocks: Vec::new(),
+            notes: Vec::new(),
+            is_document: false,
             left: Cell::new(0),
         }
+    }
+
+    /// An empty page for a document that somebody wrote.
+    pub(crate) fn of_document() -> Self {
+        Self {
+            is_document: true,
+            ..Self::of(Vec::new(), Vec::new())
+        }
+    }
+
+    /// Adds an element by its name, which goes on until it is ended.
+    pub(crate) fn add(&mut self, name: &str, attributes: &[(&'static str, &str)]) -> usize {
+        let known = self.names.iter().position(|other| **other == *name);
+        let name = known.unwrap_or_else(|| {
+            self.names.push(name.into());
+            self.names.len() - 1
+        });
+        let start = self.attributes.len() as u32;
+        let given = attributes.iter();
+        let given = given.map(|(name, value)| (*name, Box::from(*value)));
+        self.attributes.extend(given);
+        self.begin(name as u32, start..self.attributes.len() as u32)
+    }
+
+    /// Adds a text that is none of the page's, and what is to be said of it.
+    pub(crate) fn add_note(&mut self, about: About, text: &str) {
+        let at = self.add("aside", &[]);
+        self.notes.push((at as u32, about));
+        self.push_text(text.to_owned());
+        self.end(at);
     }
 
     /// Adds an element that goes on until it is ended.
@@ -99,23 +137,34 @@ impl Page {
         at
     }
 
-    pub(super) fn end(&mut self, at: usize) {
+    pub(crate) fn end(&mut self, at: usize) {
         let len = self.nodes.len() as u32;
         if let Some(PageNode::Element { end, .. }) = self.nodes.get_mut(at) {
             *end = len;
         }
     }
 
-    pub(super) fn push_text(&mut self, text: String) {
+    pub(crate) fn push_text(&mut self, text: String) {
         self.nodes.push(PageNode::Text(text.into_boxed_str()));
     }
 
-    pub(super) fn allow_reading(&mut self, much: u64) {
+    pub(crate) fn allow_reading(&mut self, much: u64) {
         self.left.set(much);
     }
 }
 
 impl Page {
+    /// Whether somebody wrote it as a document.
+    pub fn is_document(&self) -> bool {
+        self.is_document
+    }
+
+    /// What is to be said of an element whose text is none of the page's.
+    pub fn note(&self, at: usize) -> Option<About> {
+        let found = self.notes.binary_search_by_key(&(at as u32), |note| note.0);
+        self.notes.get(found.ok()?).map(|note| note.1)
+    }
+
     /// Whether so much more may be read: what is inside of something else may be
     /// read with it, and again by itself, but not any number of times.
     pub fn may_read(&self, much: usize) -> bool {

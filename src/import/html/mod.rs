@@ -9,9 +9,11 @@
 //! | [`visible_text`] | what a browser shows of a piece of it, as text |
 //! | [`web_table`] | a table → [`Grid`](super::Grid) |
 //! | [`rulers`] | the letters and numbers that a spreadsheet puts round its cells |
+//! | [`above_tables`] | what stands above the tables of a document, and in those that are not read |
 //! | [`page_tables`] | the tables of a page that may be the matrix |
 //! | [`split_tables`] | one matrix out of the tables that it was cut into |
 
+mod above_tables;
 pub(crate) mod dom;
 mod growing;
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The tables of a page that may be the matrix, and what stands beside them.
 
+use super::above_tables::{BesideTable, above_tables, put_above};
 use super::dom::{Node, Page};
 use super::parse::page_of;
 use super::rulers::without_rulers;
 use super::split_tables::{PagePiece, PageTable, Said, goal_rows, join};
-use super::visible_text::{is_unseen, visible_text, without_addresses};
+use super::visible_text::{VisibleText, is_unseen, visible_text, whole, without_addresses};
 use super::web_table::web_grid;
 use crate::import::error::ReadError;
 use crate::import::error::page_limit::PageLimit;
@@ -30,13 +31,26 @@ use crate::model::official::TITLE;
 /// [`ReadError::NoTable`] when there is none with text, why the only one could
 /// not be laid out, and [`ReadError::Page`] when the page is past a limit.
 pub fn tables_of_page(html: &str, progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
-    let page = page_of(html, progress)?;
+    tables_in(&page_of(html, progress)?, progress)
+}
+
+/// The same of a page that has been read. Of one that is a document, whatever
+/// stands above the first is its heading, and what is neither in a table that
+/// is read nor metadata is named in the report.
+///
+/// # Errors
+/// As that.
+pub(crate) fn tables_in(
+    page: &Page,
+    progress: &mut dyn FnMut(u8),
+) -> Result<Vec<Sheet>, ReadError> {
     let mut looking = Looking {
-        page: &page,
+        page,
         found: Vec::new(),
         pieces: Vec::new(),
         metadata: Vec::new(),
         titles: String::new(),
+        notices: Vec::new(),
         tables: 0,
         refused: ReadError::NoTable,
     };
@@ -52,6 +66,9 @@ pub fn tables_of_page(html: &str, progress: &mut dyn FnMut(u8)) -> Result<Vec<Sh
     }
 }
 
+/// Nowhere in particular.
+const WHOLE: SourcePlace = SourcePlace::of_sheet(0, None);
+
 /// Tables of a page. Each is looked at by whoever is to choose among them.
 const MOST_TABLES: usize = 2_000;
 
@@ -66,6 +83,8 @@ struct Looking<'p> {
     metadata: Vec<Vec<String>>,
     /// The titles, where they are known to be the matrix's.
     titles: String,
+    /// What is to be said of texts that are none of the page's.
+    notices: Vec<Notice>,
     /// How many tables there have been.
     tables: usize,
     refused: ReadError,
@@ -90,6 +109,12 @@ impl Looking<'_> {
                     continue;
                 }
             };
+            if let Some(about) = page.note(at) {
+                let text = whole(page, page.inside(at));
+                self.notices.push(Notice::new(about, WHOLE, text));
+                at = end;
+                continue;
+            }
             if is_unseen(page, at) {
                 at = end;
                 continue;
@@ -140,6 +165,7 @@ impl Looking<'_> {
     fn say(&mut self, at: usize, named: bool, hidden: bool) {
         let nodes = at..self.page.inside(at).end;
         let shown = visible_text(self.page, nodes);
+        self.take_notes(shown.notes);
         let texts = std::iter::once((shown.text, hidden));
         let unseen = shown.unseen.into_iter().map(|text| (text, true));
         for (text, hidden) in texts.chain(unseen) {
@@ -154,6 +180,12 @@ impl Looking<'_> {
                 }));
             }
         }
+    }
+
+    fn take_notes(&mut self, notes: Vec<(About, String)>) {
+        let notes = notes.into_iter();
+        self.notices
+            .extend(notes.map(|(about, text)| Notice::new(about, WHOLE, text)));
     }
 
     /// The titles of a page that this program wrote.
@@ -190,8 +222,17 @@ impl Looking<'_> {
     fn take_metadata(&mut self, row: usize) -> bool {
         let page = self.page;
         let cells = page.children(row);
-        let cells = cells.map(|cell| visible_text(page, page.inside(cell)).text);
-        self.take_row(cells.filter(|cell| !cell.is_empty()).collect())
+        let shown: Vec<VisibleText> = cells
+            .map(|cell| visible_text(page, page.inside(cell)))
+            .collect();
+        let texts = shown.iter().map(|shown| shown.text.clone());
+        let taken = self.take_row(texts.filter(|cell| !cell.is_empty()).collect());
+        if taken {
+            for shown in shown {
+                self.take_notes(shown.notes);
+            }
+        }
+        taken
     }
 
     fn take_row(&mut self, row: Vec<String>) -> bool {
@@ -250,7 +291,7 @@ impl Looking<'_> {
                 text: first,
                 tag: "",
                 bold: true,
-                named: false,
+                named: page.is_document(),
                 hidden,
                 used: false,
             }));
@@ -283,22 +324,30 @@ impl Looking<'_> {
         let joined = join(&self.found, &mut self.pieces);
         let parts: &[String] = joined.as_ref().map_or(&[], |joined| &joined.sheet.joined);
         let is_read = |found: &PageTable| !any || found.matrix || parts.contains(&found.sheet.name);
+        let mut unread = Vec::new();
         for found in &self.found {
             if is_read(found) || found.layout {
                 continue;
             }
-            let grid = &found.sheet.grid;
-            for row in 0..grid.len() {
-                let said: Vec<&str> = grid.cells(row).filter(|cell| !cell.is_empty()).collect();
-                if said.first().is_some_and(|first| is_label(first)) {
-                    let said = said.into_iter().map(str::to_owned);
-                    self.metadata.push(said.collect());
-                }
+            let BesideTable { metadata, others } = BesideTable::of(&found.sheet.grid);
+            self.metadata.extend(metadata);
+            if self.page.is_document() {
+                unread.extend(others);
+                // What is said of a row says so little without it.
+                let notices = found.sheet.notices.iter().cloned();
+                self.notices.extend(notices.map(|notice| Notice {
+                    place: WHOLE,
+                    ..notice
+                }));
             }
         }
+        let above = match self.page.is_document() {
+            true => above_tables(&self.found, &mut self.pieces),
+            false => Vec::new(),
+        };
         let beside = |joined: bool| {
             let mut rows = self.metadata.clone();
-            let mut loose = Vec::new();
+            let mut loose = unread.clone();
             for piece in &self.pieces {
                 if let PagePiece::Text(said) = piece
                     && said.named
@@ -323,11 +372,16 @@ impl Looking<'_> {
         for sheet in &mut sheets {
             put_beside(self.page, sheet, &rows, &loose);
         }
+        let notices = self.notices;
         if let Some(joined) = joined {
             let mut sheet = joined.sheet;
             let (rows, loose) = beside(true);
             put_beside(self.page, &mut sheet, &rows, &loose);
             sheets.insert(0, sheet);
+        }
+        for sheet in &mut sheets {
+            put_above(sheet, &above);
+            sheet.notices.extend(notices.iter().cloned());
         }
         if sheets.is_empty() {
             return Err(self.refused);
@@ -347,10 +401,9 @@ fn put_beside(page: &Page, sheet: &mut Sheet, rows: &[Vec<String>], loose: &[Str
     for (number, row) in (last + 1..).zip(rows) {
         sheet.grid.push_row(number, row);
     }
-    let place = SourcePlace::of_sheet(0, None);
     // Of very many, several are named together: the person is to see a report.
     let together = loose.chunks(loose.len().div_ceil(MOST_NAMED).max(1));
-    let named = together.map(|texts| Notice::new(About::OutsideTable, place, texts.join("\n")));
+    let named = together.map(|texts| Notice::new(About::OutsideTable, WHOLE, texts.join("\n")));
     sheet.notices.extend(named);
 }
 

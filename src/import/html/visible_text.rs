@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::dom::{Node, Page};
 use crate::import::recognise::markup::{self, Cleaner};
+use crate::import::report::About;
 
 /// A text of a page.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub(crate) struct VisibleText {
     pub bold: bool,
     /// The texts in it that a browser does not show.
     pub unseen: Vec<String>,
+    /// The texts that stand in it and are none of it.
+    pub notes: Vec<(About, String)>,
 }
 
 /// Elements whose text, if they have any, is not shown where they stand.
@@ -68,6 +71,7 @@ struct Showing<'p> {
     page: &'p Page,
     cleaner: Cleaner,
     unseen: Vec<String>,
+    notes: Vec<(About, String)>,
     whole: bool,
     no_addresses: bool,
     /// How many cells of tables inside are open, and where the text of the row
@@ -100,6 +104,7 @@ impl<'p> Showing<'p> {
             page,
             cleaner: Cleaner::default(),
             unseen: Vec::new(),
+            notes: Vec::new(),
             whole: false,
             no_addresses: false,
             cells: 0,
@@ -129,6 +134,11 @@ impl<'p> Showing<'p> {
             };
             if !self.page.may_read(1) {
                 return;
+            }
+            if let Some(about) = self.page.note(at) {
+                self.note(about, at + 1..end);
+                at = end;
+                continue;
             }
             let second = open.last_mut();
             let second = second.is_some_and(|parent| std::mem::replace(&mut parent.begun, true));
@@ -252,6 +262,14 @@ impl<'p> Showing<'p> {
         }
     }
 
+    fn note(&mut self, about: About, nodes: Range<usize>) {
+        let texts = nodes.map(|at| match self.page.node(at) {
+            Node::Text(text) => text,
+            Node::Element { .. } => "",
+        });
+        self.notes.push((about, texts.collect()));
+    }
+
     fn hide(&mut self, text: String) {
         if !text.trim().is_empty() {
             self.unseen.push(text);
@@ -323,6 +341,7 @@ impl<'p> Showing<'p> {
             text: cleaned.text,
             bold: cleaned.bold,
             unseen: self.unseen,
+            notes: self.notes,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dom::{ElementLook, Page};
-use super::visible_text::{VisibleText, visible_text, whole};
+use super::visible_text::{visible_text, whole};
 use crate::import::error::ReadError;
 use crate::import::error::page_limit::PageLimit;
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
@@ -186,10 +186,7 @@ impl<'p> Layout<'p> {
                 taken.resize(end, 0);
             }
             taken[at..end].fill(rows);
-            let VisibleText { text, unseen, .. } = visible_text(page, page.inside(cell));
-            for text in unseen {
-                self.unseen(place.number, at, text);
-            }
+            let text = self.text(cell, place.number, at);
             if self.columns.len() < end {
                 self.columns.resize(end, WebColumn::default());
             }
@@ -209,6 +206,19 @@ impl<'p> Layout<'p> {
             self.hidden_rows.push(place.number);
         }
         Ok(texts)
+    }
+
+    /// What a cell shows; the rest of it is named.
+    fn text(&mut self, cell: usize, row: u32, column: usize) -> String {
+        let shown = visible_text(self.page, self.page.inside(cell));
+        for text in shown.unseen {
+            self.unseen(row, column, text);
+        }
+        let place = SourcePlace::of_sheet(row, Some(column + 1));
+        let noted = shown.notes.into_iter();
+        self.notices
+            .extend(noted.map(|(about, text)| Notice::new(about, place, text)));
+        shown.text
     }
 
     /// Names a text that is not shown, and so is not in its cell.

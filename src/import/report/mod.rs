@@ -2,6 +2,7 @@ mod certainty;
 pub(crate) mod not_found;
 mod saying;
 mod sentences;
+mod unplaced_sentences;
 
 use std::fmt::Write as _;
 
@@ -58,6 +59,7 @@ impl Provenance {
                 None => format!("Archivo de texto «{name}»"),
             },
             Origin::Page(name) => format!("Página web «{name}»"),
+            Origin::Document(name) => format!("Documento «{name}»"),
             Origin::Draft => return "Borrador de Metas.".to_owned(),
         };
         // Writing into a String cannot fail.
@@ -79,6 +81,8 @@ pub enum Origin {
     File(String),
     /// A web page, by the name of its file.
     Page(String),
+    /// A document of Word or LibreOffice, by the name of its file.
+    Document(String),
     Draft,
 }
 
@@ -219,6 +223,8 @@ pub enum About {
     Overlap,
     /// A cell whose text is struck out, all of it.
     StruckWhole,
+    /// A text that was put in with tracked changes, and nobody accepted yet.
+    Inserted,
     /// Text in a cell that a merged area covers.
     UnderMerge,
     /// A text merged over several columns of the matrix, in a row of goals.
@@ -235,6 +241,10 @@ pub enum About {
     Hidden,
     /// A comment that somebody pinned to a cell.
     Comment,
+    /// A text that was taken out with tracked changes.
+    Deleted,
+    /// A note at the foot of a page or at the end of a document.
+    Footnote,
     /// A part of a cell that is struck out.
     StruckOut,
     /// A text in a box or a shape that is drawn over a sheet.
@@ -362,6 +372,10 @@ impl Report {
                     | About::DraftPiece
                     | About::Unconfirmed
             ) {
+                return notice.text.clone();
+            }
+            let beside = notice.place == SourcePlace::of_sheet(0, None);
+            if beside && matches!(self.source.name, Origin::Document(_)) {
                 return notice.text.clone();
             }
             let place = self.place(notice);

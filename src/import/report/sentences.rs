@@ -2,9 +2,10 @@
 
 use super::{About, LineKind};
 
-/// In the order of [`About`]. What stands in braces is counted: see
+/// In the order of [`About`], up to what was not understood, which
+/// [`super::unplaced_sentences`] has. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 69] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 57] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -305,6 +306,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 69] = [
          en la matriz.",
     ),
     (
+        About::Inserted,
+        LineKind::Attention,
+        "Hay texto añadido con control de cambios, que nadie ha aceptado todavía; se leyó como el \
+         demás: {fragmentos}.",
+    ),
+    (
         About::UnderMerge,
         LineKind::Attention,
         "Había texto escondido debajo de celdas combinadas, en {celdas}; quedó a la \
@@ -321,77 +328,5 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 69] = [
         LineKind::Attention,
         "Parecen corridas una columna a la izquierda: {filas}. No se cambió nada; la \
          corrección se propone en los hallazgos.",
-    ),
-    (
-        About::OtherMetadata,
-        LineKind::NotUnderstood,
-        "Hay otro valor para un metadato que ya estaba, en {filas}; se conservó el \
-         primero.",
-    ),
-    (
-        About::Description,
-        LineKind::NotUnderstood,
-        "El diccionario describe con otras palabras {campos}; no están en el documento, y \
-         al exportar se escriben las del portal.",
-    ),
-    (
-        About::OtherLink,
-        LineKind::NotUnderstood,
-        "Hay enlaces distintos del que quedó en los metadatos, en {filas}; no están en el \
-         documento.",
-    ),
-    (
-        About::Hidden,
-        LineKind::NotUnderstood,
-        "Lo que una página web no muestra (programas, estilos, comentarios, texto oculto) \
-         no está en el documento: {fragmentos}.",
-    ),
-    (
-        About::Comment,
-        LineKind::NotUnderstood,
-        "Hay comentarios en {celdas}; no están en el documento.",
-    ),
-    (
-        About::StruckOut,
-        LineKind::NotUnderstood,
-        "Hay texto tachado en {celdas}; no está en el documento.",
-    ),
-    (
-        About::Drawn,
-        LineKind::NotUnderstood,
-        "Hay texto en cuadros o formas dibujados sobre la hoja, que no está en el documento: \
-         {n}.",
-    ),
-    (
-        About::ExtraCell,
-        LineKind::NotUnderstood,
-        "Hay texto fuera de las columnas de la matriz en {celdas}; no está en el \
-         documento.",
-    ),
-    (
-        About::OutsideTable,
-        LineKind::NotUnderstood,
-        "La página tiene texto fuera de la tabla, que no está en el documento: \
-         {párrafos}.",
-    ),
-    (
-        About::BesideRows,
-        LineKind::NotUnderstood,
-        "El archivo dice más cosas aparte de las filas, que no están en el documento: {n}.",
-    ),
-    (
-        About::StrayLine,
-        LineKind::NotUnderstood,
-        "No se reconoció lo que hay en {líneas}; no está en el documento.",
-    ),
-    (
-        About::DraftPiece,
-        LineKind::NotUnderstood,
-        "Una parte del borrador no se pudo leer; el resto está abierto.",
-    ),
-    (
-        About::Unconfirmed,
-        LineKind::NotUnderstood,
-        "Se estaba escribiendo un texto que no se confirmó; no está en el documento.",
     ),
 ];

@@ -47,7 +47,7 @@ impl GivenText<'_> {
     /// Empty for what is pasted.
     pub fn file_name(&self) -> &str {
         match &self.origin {
-            Origin::File(name) | Origin::Page(name) => name,
+            Origin::File(name) | Origin::Page(name) | Origin::Document(name) => name,
             Origin::Paste | Origin::Draft => "",
         }
     }

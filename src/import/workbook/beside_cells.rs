@@ -1,11 +1,11 @@
 //! What an XLSX has over its cells and pinned to them: comments, boxes, shapes.
 
 use super::cell_names::position;
-use super::package::{Package, Piece, Pieces};
-use super::relations::relations;
 use super::table::{CellAt, MAX_EXTENT, Table};
 use super::texts::rich_text;
 use crate::import::error::ReadError;
+use crate::import::package::{Package, Piece, Pieces};
+use crate::import::relations::relations;
 
 /// What is pinned to cells and is no part of what they say.
 pub(super) fn comments(

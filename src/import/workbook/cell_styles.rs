@@ -1,8 +1,8 @@
 //! What the styles of an XLSX say of what its cells show.
 
 use super::numbers::{Format, Formats};
-use super::package::{Package, Piece, Pieces};
 use crate::import::error::ReadError;
+use crate::import::package::{Package, Piece, Pieces};
 
 /// What the style of a cell says of what it shows.
 #[derive(Default)]

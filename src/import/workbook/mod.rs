@@ -14,8 +14,6 @@ mod ods_beside;
 mod ods_styles;
 mod old_drawings;
 mod ooxml;
-mod package;
-mod relations;
 mod spreadsheetml;
 mod struck;
 mod table;
@@ -25,11 +23,11 @@ mod xls_texts;
 
 use self::join_sheets::{arranged, latest_first};
 use self::months_apart::months_apart;
-use self::package::{Package, Telling, damaged, xml_text};
 use super::detect::is_zip;
 use super::error::ReadError;
 use super::error::workbook_error::WorkbookError;
 use super::limits::MAX_BYTES;
+use super::package::{Package, Telling, damaged, xml_text};
 use super::sheet::{Sheet, likeliest_first};
 use super::xml_root::xml_root;
 

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use super::numbers::{iso_date, localised, truth};
 use super::ods_beside::{comment, drawn_text, shapes};
 use super::ods_styles::OdsStyles;
-use super::package::{Element, Package, Piece, Pieces, Telling, damaged};
 use super::struck::{Struck, StruckRuns};
 use super::table::{CellAt, Corners, MAX_EXTENT, Sheets, Table};
 use crate::import::detect::Kind;
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
+use crate::import::package::{Element, Package, Piece, Pieces, Telling, damaged};
 use crate::import::report::About;
 use crate::import::sheet::Sheet;
 

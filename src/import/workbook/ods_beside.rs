@@ -1,8 +1,8 @@
 //! What an ODS has over its cells and pinned to them: comments, boxes, shapes.
 
-use super::package::{Piece, Pieces};
 use super::table::Table;
 use crate::import::error::ReadError;
+use crate::import::package::{Piece, Pieces};
 
 /// What is drawn over a sheet, and stands at none of its cells.
 pub(super) fn shapes(pieces: &mut Pieces, table: &mut Table) -> Result<(), ReadError> {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::package::Element;
+use crate::import::package::Element;
 
 /// What of the styles changes what is read.
 #[derive(Default)]

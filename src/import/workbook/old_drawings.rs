@@ -1,8 +1,8 @@
 //! The boxes of old drawings (VML) in an XLSX, in which comments are drawn too.
 
-use super::package::{Package, Piece, Pieces};
 use super::table::{CellAt, MAX_EXTENT, Table};
 use crate::import::error::ReadError;
+use crate::import::package::{Package, Piece, Pieces};
 
 /// The texts of its boxes and controls, each at the cell where its corner is;
 /// comments are read where they are kept.

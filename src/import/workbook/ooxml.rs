@@ -9,14 +9,14 @@ use super::cell_names::{area, position};
 use super::cell_styles::{CellStyle, cell_styles};
 use super::numbers::{System, iso_date, truth};
 use super::old_drawings::old_drawing;
-use super::package::{Element, Package, Piece, Pieces, damaged};
-use super::relations::{inside, relations};
 use super::struck::{Shown, Struck, StruckRuns};
 use super::table::{CellAt, Sheets, Table};
 use super::texts::{Strings, rich_text, unescaped};
 use crate::import::detect::Kind;
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
+use crate::import::package::{Element, Package, Piece, Pieces, damaged};
+use crate::import::relations::{inside, relations};
 use crate::import::report::About;
 use crate::import::sheet::Sheet;
 

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use super::numbers::{Format, System, serial_of, truth};
-use super::package::{Element, Piece, Pieces, Telling};
 use super::struck::{Shown, StruckRuns};
 use super::table::{CellAt, Corners, MAX_EXTENT, Sheets, Table};
 use crate::import::error::ReadError;
+use crate::import::package::{Element, Piece, Pieces, Telling};
 use crate::import::report::About;
 use crate::import::sheet::Sheet;
 

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::package::{Package, Piece, Pieces};
 use super::struck::{RunMark, Shown, StruckRuns, shown};
 use crate::import::cut::cut;
 use crate::import::error::ReadError;
+use crate::import::package::{Package, Piece, Pieces};
 
 /// The texts that cells share, in one buffer.
 #[derive(Default)]

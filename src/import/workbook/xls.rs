@@ -5,7 +5,6 @@
 use std::borrow::Cow;
 
 use super::numbers::{Format, Formats, System, truth};
-use super::package::damaged;
 use super::struck::{Shown, Struck, StruckRuns, shown};
 use super::table::{CellAt, Corners, Sheets, Table};
 use super::xls_texts::{
@@ -14,6 +13,7 @@ use super::xls_texts::{
 use crate::import::compound::{Compound, is_records, u16_at, u32_at};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
+use crate::import::package::damaged;
 use crate::import::report::About;
 use crate::import::sheet::Sheet;
 

@@ -1,4 +1,4 @@
-//! The ZIP of XML parts that XLSX and ODS are, read within limits.
+//! The ZIP of XML parts that files of Office are, read within limits.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
@@ -78,6 +78,12 @@ impl<'a> Package<'a> {
         if let Some(Ok(file)) = file {
             self.telling.total += file.size();
         }
+    }
+
+    /// A part by how its name begins and ends.
+    pub fn between(&self, start: &str, end: &str) -> Option<String> {
+        let is = |name: &&String| name.starts_with(start) && name.ends_with(end);
+        self.names.iter().find(is).cloned()
     }
 
     /// A part by the end of its name, wherever it stands.
@@ -223,6 +229,14 @@ impl Element<'_> {
 
     pub fn is(&self, name: &str) -> bool {
         matches!(self.get(name).as_deref(), Some("1" | "true"))
+    }
+
+    /// It takes back what it would say by standing there.
+    pub fn is_off(&self) -> bool {
+        matches!(
+            self.get("val").as_deref(),
+            Some("0" | "false" | "off" | "none")
+        )
     }
 }
 

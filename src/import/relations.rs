@@ -1,4 +1,4 @@
-//! Which part of an XLSX names which other.
+//! Which part of an XLSX or a DOCX names which other.
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,78 @@
+//! Documents of Word (DOCX) and of LibreOffice (ODT) → their tables, as those
+//! of a page: what joins the tables of a page joins these.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`written`] | what a document says, in whatever form it is written |
+//! | [`written_page`] | that as a page |
+//! | [`list_marks`] | numbers and bullets before the points of lists |
+//! | [`docx_fields`] | links and other fields |
+//! | [`docx_styles`], [`docx_lists`], [`docx_notes`] | what the parts beside the text say |
+//! | [`docx_properties`] | what a text, a cell and a row say of themselves |
+//! | [`docx`] | the text of a DOCX |
+//! | [`odt_styles`] | how texts and lists of an ODT look |
+//! | [`odt_cells`] | which cells of an ODT reach over which |
+//! | [`odt`] | the text of an ODT |
+
+mod docx;
+mod docx_fields;
+mod docx_lists;
+mod docx_notes;
+mod docx_properties;
+mod docx_styles;
+mod list_marks;
+mod odt;
+mod odt_cells;
+mod odt_styles;
+mod written;
+mod written_page;
+
+use self::written_page::page_of;
+use super::error::ReadError;
+use super::error::word_error::WordError;
+use super::error::workbook_error::WorkbookError;
+use super::html::page_tables::tables_in;
+use super::limits::MAX_BYTES;
+use super::package::Package;
+use super::sheet::Sheet;
+
+/// The tables of a document, the likeliest to be the matrix first; `progress`
+/// is told percents.
+///
+/// # Errors
+/// Why it cannot be read: too large, damaged, locked, or without a table.
+pub fn tables_of_word(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, ReadError> {
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: size });
+    }
+    let written = {
+        let mut half = |percent: u8| progress(percent / 2);
+        let mut package = Package::open(bytes, &mut half).map_err(of_document)?;
+        let written = match package.has("content.xml") {
+            true => odt::written(&mut package),
+            false => docx::written(&mut package),
+        };
+        written.map_err(of_document)?
+    };
+    let page = page_of(&written);
+    drop(written);
+    let tables = tables_in(&page, progress).map_err(of_document)?;
+    progress(100);
+    Ok(tables)
+}
+
+/// What reads parts and tables speaks of workbooks and of pages.
+fn of_document(error: ReadError) -> ReadError {
+    let error = match error {
+        ReadError::Workbook(WorkbookError::Protected) => WordError::Protected,
+        ReadError::Workbook(WorkbookError::Damaged { part }) => WordError::Damaged { part },
+        ReadError::Workbook(WorkbookError::TooLargeInside { megabytes }) => {
+            WordError::TooLargeInside { megabytes }
+        }
+        ReadError::Page(_) => WordError::TooMuch,
+        ReadError::NoTable => WordError::NoTable,
+        other => return other,
+    };
+    error.into()
+}
