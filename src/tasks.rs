@@ -13,7 +13,13 @@ use crate::export::website::{Published, published};
 use crate::export::xlsx::xlsx;
 use crate::import::any_file::look_at;
 use crate::import::clipboard::{PastedPage, pasted_page};
+#[cfg(feature = "pdf")]
+use crate::import::detect::Kind;
+#[cfg(feature = "pdf")]
+use crate::import::error::ReadError;
 use crate::import::opened::ReadOptions;
+#[cfg(feature = "pdf")]
+use crate::import::pdf_file::look_at_pdf;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
 use crate::model::Document;
@@ -120,6 +126,22 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = made.data.into_iter().unzip();
             Ok((json(&(made.guide, made.notes, names)), parts))
         }
+    }
+}
+
+/// What the program does that reads PDF: of all tasks, only to read.
+///
+/// # Errors
+/// A sentence for the person.
+#[cfg(feature = "pdf")]
+pub fn run_pdf(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Answer, String> {
+    match serde_json::from_str(task).map_err(|error| error.to_string())? {
+        Task::Read(file, options, intent) => {
+            let looked = look_at_pdf(&file, bytes, &options, intent, progress);
+            let looked = looked.map_err(|error| error.to_string())?;
+            Ok((String::new(), vec![json(&looked).into_bytes()]))
+        }
+        _ => Err(ReadError::Binary { kind: Kind::Pdf }.to_string()),
     }
 }
 

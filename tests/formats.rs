@@ -32,6 +32,8 @@ mod oracle;
 mod outward;
 #[path = "formats/pages.rs"]
 mod pages;
+#[path = "formats/pdf.rs"]
+mod pdf;
 #[path = "formats/portal.rs"]
 mod portal;
 #[path = "formats/same_matrix.rs"]

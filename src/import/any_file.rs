@@ -7,10 +7,10 @@ use super::html::page_tables::tables_of_page;
 use super::open::{Nature, nature, read_page};
 use super::opened::ReadOptions;
 use super::read_outcome::{
-    GivenFile, GivenForm, Lookable, ReadIntent, ReadOutcome, TableName, look_at_text, text_beside,
+    GivenFile, GivenForm, ReadIntent, ReadOutcome, look_at_text, text_beside,
 };
 use super::report::Origin;
-use super::sheet::{Sheet, preview_sheet, read_sheet};
+use super::several_tables::{SeveralTables, Wish};
 use super::triad::read_together;
 use super::word::tables_of_word;
 use super::workbook::sheets;
@@ -31,24 +31,21 @@ pub fn look_at(
     match file.form {
         GivenForm::PastedText => look_at_text(file, bytes, options, intent),
         GivenForm::PastedPage => {
-            let tables = Tables {
+            let tables = SeveralTables {
                 name: &file.name,
                 origin: Origin::Paste,
                 sheets: tables_of_page(&String::from_utf8_lossy(bytes), progress)?,
             };
             tables.looked(&[], &wish)
         }
-        GivenForm::File => wish.file(&file.name, bytes, &[], progress),
+        GivenForm::File => AnyFile(wish).file(&file.name, bytes, &[], progress),
     }
 }
 
-/// What is wanted of it.
-struct Wish<'a> {
-    options: &'a ReadOptions,
-    intent: ReadIntent,
-}
+/// Reads a file with these beside it.
+struct AnyFile<'a>(Wish<'a>);
 
-impl Wish<'_> {
+impl AnyFile<'_> {
     fn file(
         &self,
         name: &str,
@@ -56,7 +53,7 @@ impl Wish<'_> {
         beside: &[String],
         progress: &mut dyn FnMut(u8),
     ) -> Result<ReadOutcome, ReadError> {
-        let tables = |origin: fn(String) -> Origin, sheets| Tables {
+        let tables = |origin: fn(String) -> Origin, sheets| SeveralTables {
             name,
             origin: origin(name.to_owned()),
             sheets,
@@ -66,16 +63,15 @@ impl Wish<'_> {
                 // Which of the two it is stands in parts that only now were read.
                 Err(ReadError::Binary {
                     kind: Kind::WordDocument,
-                }) if is_zip(bytes) => {
-                    tables(Origin::Document, tables_of_word(bytes, progress)?).looked(beside, self)
-                }
-                sheets => tables(Origin::File, sheets?).looked(beside, self),
+                }) if is_zip(bytes) => tables(Origin::Document, tables_of_word(bytes, progress)?)
+                    .looked(beside, &self.0),
+                sheets => tables(Origin::File, sheets?).looked(beside, &self.0),
             },
             Nature::WordDocument => {
-                tables(Origin::Document, tables_of_word(bytes, progress)?).looked(beside, self)
+                tables(Origin::Document, tables_of_word(bytes, progress)?).looked(beside, &self.0)
             }
             Nature::WebPage => {
-                tables(Origin::Page, read_page(bytes, progress)?).looked(beside, self)
+                tables(Origin::Page, read_page(bytes, progress)?).looked(beside, &self.0)
             }
             Nature::Archive => {
                 let found = found_in_zip(bytes)?;
@@ -88,64 +84,8 @@ impl Wish<'_> {
                     }
                 }
             }
-            Nature::Text => text_beside(name, bytes, beside, self.options, self.intent),
-        }
-    }
-}
-
-/// The tables of a workbook or of a page.
-struct Tables<'a> {
-    name: &'a str,
-    origin: Origin,
-    sheets: Vec<Sheet>,
-}
-
-impl Tables<'_> {
-    fn looked(&self, beside: &[String], wish: &Wish) -> Result<ReadOutcome, ReadError> {
-        let at = |options: &ReadOptions| options.table.unwrap_or(0);
-        let tables = self.sheets.iter().map(|sheet| TableName {
-            name: sheet.name.clone(),
-            hidden: sheet.hidden,
-        });
-        let table = Lookable {
-            name: self.name,
-            beside,
-            tables: tables.collect(),
-            preview: &|options| {
-                let sheet = self.sheets.get(at(options)).ok_or(ReadError::Empty)?;
-                Ok(preview_sheet(sheet, options))
-            },
-            read: &|options| read_sheet(self.origin.clone(), &self.sheets, at(options), options),
-        };
-        match wish.intent {
-            ReadIntent::Open => self.opened(&table, wish.options),
-            ReadIntent::Ask => Ok(table.doubt(wish.options, None)),
-            ReadIntent::Take => table.taken(wish.options),
-        }
-    }
-
-    /// The one table that is a matrix, or the question which.
-    fn opened(&self, table: &Lookable, options: &ReadOptions) -> Result<ReadOutcome, ReadError> {
-        let known = |sheet: &Sheet| preview_sheet(sheet, options).certain;
-        let mut certain = (0..self.sheets.len()).filter(|at| known(&self.sheets[*at]));
-        let only = match (certain.next(), certain.next()) {
-            (Some(at), None) => Some(at),
-            _ => None,
-        };
-        // Of one that is none, it is said why.
-        let alone = self.sheets.len() == 1;
-        let tried = only.or(alone.then_some(0));
-        let of_it = ReadOptions {
-            table: tried,
-            ..options.clone()
-        };
-        let read = tried.map(|_| table.opened(&of_it));
-        let is_page = !matches!(self.origin, Origin::File(_));
-        match (only, read) {
-            (Some(_), Some(Ok(opened))) => Ok(ReadOutcome::of(self.name, opened, Some(of_it))),
-            // If the only one of a page is no matrix, that is all that is said.
-            (_, Some(Err(error))) if is_page && alone => Err(error),
-            (_, read) => Ok(table.doubt(options, read.and_then(Result::err).as_ref())),
+            Nature::Pdf => Err(ReadError::Binary { kind: Kind::Pdf }),
+            Nature::Text => text_beside(name, bytes, beside, self.0.options, self.0.intent),
         }
     }
 }

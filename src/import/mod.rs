@@ -27,7 +27,9 @@
 //! | [`package`], [`relations`] | the parts of a file of Office, in XML |
 //! | [`mhtml`] | the page in a letter, as Excel and Word save it in one file |
 //! | [`html`] | tables of web pages and of the clipboard |
+//! | [`written`], [`written_page`] | what a document says, in whatever form it is written; and that as a page |
 //! | [`word`] | DOCX and ODT → their tables, as those of a page; only ever in a worker |
+//! | [`pdf`] | PDF → its tables, as those of a page; only ever in a worker of its own |
 //! | [`workbook`] | XLSX, ODS, XLS → sheets, each a [`Grid`]; only ever in a worker |
 //! | [`own_csv`] | the CSV to share just as this program writes it |
 //! | [`open`] | what a file is, and who reads it |
@@ -35,6 +37,8 @@
 //! | [`triad`] | the portal's three files, back into one document |
 //! | [`zip`] | the files in a ZIP |
 //! | [`read_outcome`] | a matrix that was read, or the question how it is to be |
+//! | [`several_tables`] | which of several tables is the matrix, or the question which |
+//! | [`pdf_file`] | a PDF that somebody gives; only ever in a worker of its own |
 //! | [`any_file`] | whatever somebody gives; only ever in a worker |
 //!
 //! They stand in this order: each leans only on those above it in the list. A
@@ -60,6 +64,10 @@ pub(crate) mod open;
 pub(crate) mod opened;
 mod own_csv;
 mod package;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf_file;
 pub(crate) mod preview;
 pub(crate) mod read_outcome;
 pub(crate) mod recognise;
@@ -67,6 +75,7 @@ mod relations;
 pub(crate) mod report;
 pub(crate) mod reshape;
 mod row_role;
+mod several_tables;
 pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod triad;
@@ -74,6 +83,8 @@ mod triad_part;
 pub(crate) mod unplaced;
 pub(crate) mod word;
 pub(crate) mod workbook;
+mod written;
+mod written_page;
 mod xml_root;
 pub(crate) mod zip;
 
@@ -85,6 +96,7 @@ pub use detect::Kind;
 pub use encoding::Encoding;
 pub use error::json_damage::{JsonDamage, Odd};
 pub use error::page_limit::PageLimit;
+pub use error::pdf_error::PdfError;
 pub use error::shape_error::ShapeError;
 pub use error::word_error::WordError;
 pub use error::workbook_error::WorkbookError;
@@ -96,6 +108,10 @@ pub use limits::MAX_BYTES;
 pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
+#[cfg(feature = "pdf")]
+pub use pdf::tables_of_pdf;
+#[cfg(feature = "pdf")]
+pub use pdf_file::look_at_pdf;
 pub use preview::{Preview, PreviewRow};
 pub use read_outcome::{
     Doubt, GivenFile, GivenForm, ReadIntent, ReadMatrix, ReadOutcome, TableName, look_at_text,

@@ -27,6 +27,8 @@ pub enum Nature {
     Workbook,
     /// DOCX or ODT.
     WordDocument,
+    /// For the program that reads PDF.
+    Pdf,
     /// For [`crate::tasks::Task::Archive`].
     Archive,
     /// For [`crate::tasks::Task::Page`].
@@ -40,6 +42,7 @@ pub fn nature(bytes: &[u8]) -> Nature {
     match detect::of_binary(bytes) {
         Some(Kind::Spreadsheet) => Nature::Workbook,
         Some(Kind::WordDocument) => Nature::WordDocument,
+        Some(Kind::Pdf) => Nature::Pdf,
         Some(Kind::Archive) if detect::is_zip(bytes) => Nature::Archive,
         None if detect::is_page(bytes) || is_mhtml(bytes) => Nature::WebPage,
         _ => Nature::Text,

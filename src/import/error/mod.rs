@@ -1,5 +1,6 @@
 pub(crate) mod json_damage;
 pub(crate) mod page_limit;
+pub(crate) mod pdf_error;
 pub(crate) mod shape_error;
 pub(crate) mod word_error;
 pub(crate) mod workbook_error;
@@ -8,6 +9,7 @@ use std::fmt;
 
 use self::json_damage::JsonDamage;
 use self::page_limit::PageLimit;
+use self::pdf_error::PdfError;
 use self::shape_error::ShapeError;
 use self::word_error::WordError;
 use self::workbook_error::WorkbookError;
@@ -45,6 +47,7 @@ pub enum ReadError {
     Workbook(WorkbookError),
     /// A document of Word or LibreOffice.
     Word(WordError),
+    Pdf(PdfError),
     /// A table, but none of the forms of the matrix.
     NotAMatrix {
         rows: usize,
@@ -140,6 +143,12 @@ impl From<ShapeError> for ReadError {
     }
 }
 
+impl From<PdfError> for ReadError {
+    fn from(error: PdfError) -> Self {
+        Self::Pdf(error)
+    }
+}
+
 impl From<WordError> for ReadError {
     fn from(error: WordError) -> Self {
         Self::Word(error)
@@ -181,6 +190,7 @@ impl fmt::Display for ReadError {
             Self::TooManyColumns { place, limit } => too_many_columns(*place, *limit, f),
             Self::Workbook(error) => error.fmt(f),
             Self::Word(error) => error.fmt(f),
+            Self::Pdf(error) => error.fmt(f),
             Self::NotAMatrix {
                 rows,
                 columns,

@@ -176,6 +176,8 @@ pub enum About {
     SameAsAbove,
     /// A cell that a separator inside of it had cut in two.
     CellMadeWhole,
+    /// A word that a hyphen at the end of a line had cut, in two parts.
+    CutWord,
     /// A row that goes on with the one above, and was joined to it.
     JoinedRow,
     /// No row names the columns.

@@ -5,7 +5,7 @@ use super::{About, LineKind};
 /// In the order of [`About`], up to what was not understood, which
 /// [`super::unplaced_sentences`] has. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 57] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 58] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -168,6 +168,11 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 57] = [
         LineKind::Cleaned,
         "El separador de columnas estaba también dentro del texto y lo partía; se unió de \
          nuevo en {celdas}.",
+    ),
+    (
+        About::CutWord,
+        LineKind::Cleaned,
+        "Un guion al final de la línea partía palabras; se unieron: {n}.",
     ),
     (
         About::JoinedRow,

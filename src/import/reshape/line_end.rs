@@ -4,7 +4,7 @@ use crate::import::recognise::vocabulary::plain;
 
 /// What two lines say of each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum GoesOn {
+pub(crate) enum GoesOn {
     /// The lower one begins something.
     No,
     Maybe,
@@ -24,7 +24,7 @@ const OPEN_WORDS: [&str; 34] = [
 ];
 
 /// Whether a line goes on in the one below it.
-pub(super) fn goes_on(above: &str, below: &str) -> GoesOn {
+pub(crate) fn goes_on(above: &str, below: &str) -> GoesOn {
     let (above, below) = (above.trim_end(), below.trim_start());
     let small = begins_small(below);
     if ends_in_word(above) && small {
@@ -62,7 +62,7 @@ fn ends_in_word(text: &str) -> bool {
 }
 
 /// Two lines as the one text that they are.
-pub(super) fn joined(above: &str, below: &str) -> String {
+pub(crate) fn joined(above: &str, below: &str) -> String {
     let (above, below) = (above.trim_end(), below.trim_start());
     if above.is_empty() || below.is_empty() {
         return format!("{above}{below}");

@@ -21,7 +21,7 @@ mod cell_lines;
 mod data_frame;
 pub(crate) mod drawn_lines;
 mod filled_cells;
-mod line_end;
+pub(crate) mod line_end;
 pub(crate) mod matrices_apart;
 mod one_column;
 mod overflow;

@@ -8,13 +8,13 @@ use super::docx_notes::{lines_of, lines_of_part, notes};
 use super::docx_properties::{CellSays, Covered, ParagraphSays, RowSays, RunSays};
 use super::docx_properties::{each, joined_sideways, merge_down, skip};
 use super::docx_styles::DocxStyles;
-use super::written::{WordWriter, WrittenBlock, WrittenPiece};
-use super::written::{plain_text, row_text};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::package::{Element, Package, Piece, Pieces, damaged};
 use crate::import::relations::{Relation, relations};
 use crate::import::report::About;
+use crate::import::written::{WordWriter, WrittenBlock, WrittenPiece};
+use crate::import::written::{plain_text, row_text};
 
 /// What a DOCX says.
 ///

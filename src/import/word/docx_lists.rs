@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::list_marks::{LEVELS, ListCount, MarkKind, MarkLevel};
-use super::written::PointMark;
 use crate::import::error::ReadError;
 use crate::import::package::{Element, Package, Piece, Pieces};
+use crate::import::written::PointMark;
 
 #[derive(Default)]
 pub(super) struct DocxLists {

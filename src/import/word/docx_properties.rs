@@ -1,8 +1,8 @@
 //! What texts, cells and rows of a DOCX say of themselves.
 
-use super::written::{TextLook, WrittenCell, WrittenTable};
 use crate::import::error::ReadError;
 use crate::import::package::{Element, Piece, Pieces};
+use crate::import::written::{TextLook, WrittenCell, WrittenTable};
 
 /// Columns that one cell may reach over.
 const MOST_COLUMNS: u32 = 1_000;

@@ -1,6 +1,6 @@
 //! Numbers and bullets before the points of lists, which the text does not say.
 
-use super::written::PointMark;
+use crate::import::written::PointMark;
 
 /// Levels of a list.
 pub(super) const LEVELS: usize = 10;

@@ -3,8 +3,6 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | [`written`] | what a document says, in whatever form it is written |
-//! | [`written_page`] | that as a page |
 //! | [`list_marks`] | numbers and bullets before the points of lists |
 //! | [`docx_fields`] | links and other fields |
 //! | [`docx_styles`], [`docx_lists`], [`docx_notes`] | what the parts beside the text say |
@@ -24,10 +22,7 @@ mod list_marks;
 mod odt;
 mod odt_cells;
 mod odt_styles;
-mod written;
-mod written_page;
 
-use self::written_page::page_of;
 use super::error::ReadError;
 use super::error::word_error::WordError;
 use super::error::workbook_error::WorkbookError;
@@ -35,6 +30,7 @@ use super::html::page_tables::tables_in;
 use super::limits::MAX_BYTES;
 use super::package::Package;
 use super::sheet::Sheet;
+use super::written_page::page_of;
 
 /// The tables of a document, the likeliest to be the matrix first; `progress`
 /// is told percents.

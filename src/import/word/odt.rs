@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::list_marks::ListCount;
 use super::odt_cells::{COVERED, without_covered};
 use super::odt_styles::OdtStyles;
-use super::written::{TextLook, WordWriter, WrittenBlock, WrittenPiece};
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::package::{Element, Package, Piece, Pieces, damaged};
 use crate::import::report::About;
+use crate::import::written::{TextLook, WordWriter, WrittenBlock, WrittenPiece};
 
 const CONTENT: &str = "content.xml";
 

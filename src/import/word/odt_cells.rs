@@ -1,6 +1,6 @@
 //! Which cells of an ODT reach over which.
 
-use super::written::{WrittenCell, WrittenTable};
+use crate::import::written::{WrittenCell, WrittenTable};
 
 /// The rows of a cell that another reaches over.
 pub(super) const COVERED: usize = 0;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::list_marks::{LEVELS, MarkKind, MarkLevel};
-use super::written::TextLook;
 use crate::import::package::Element;
+use crate::import::written::TextLook;
 
 /// Styles that are based on one another.
 const MOST_BASES: usize = 20;

@@ -1,0 +1,166 @@
+//! The tables of a page, with the texts of their cells, and what stands beside.
+
+use super::cell_paragraphs::{Paragraph, paragraphs_of};
+use super::drawn_page::{DrawnLetter, DrawnPage};
+use super::lattice::{Lattice, LatticeCell, lattices};
+use super::lattices_apart::apart;
+use super::text_lines::{TextLine, lines_of};
+
+/// A table as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PrintedTable {
+    /// Where its columns begin and end.
+    pub across: Vec<f32>,
+    pub rows: usize,
+    /// Lines say where its cells end: what is blank there is blank, and merged
+    /// cells are merged.
+    pub ruled: bool,
+    pub cells: Vec<PrintedCell>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PrintedCell {
+    pub place: LatticeCell,
+    pub paragraphs: Vec<Paragraph>,
+    /// How wide its first word is, and how much room its last line left.
+    pub first_word: f32,
+    pub left_over: f32,
+}
+
+impl PrintedCell {
+    /// One that says nothing.
+    pub fn blank(row: usize, column: usize) -> Self {
+        Self {
+            place: LatticeCell {
+                row,
+                column,
+                rows: 1,
+                columns: 1,
+            },
+            paragraphs: Vec::new(),
+            first_word: 0.0,
+            left_over: 0.0,
+        }
+    }
+}
+
+/// What a page is made of, from the top.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum PagePart {
+    Table(PrintedTable),
+    /// A line beside the tables, with how far down the page it stands, from 0 to 1.
+    Line(TextLine, f32),
+}
+
+/// What stands on a page.
+pub(super) fn parts_of(page: &DrawnPage) -> Vec<PagePart> {
+    let found = lattices(&page.rules);
+    let lattices: Vec<Lattice> = found.into_iter().flat_map(apart).collect();
+    let mut inside: Vec<Vec<Vec<&DrawnLetter>>> = lattices
+        .iter()
+        .map(|lattice| vec![Vec::new(); lattice.cells.len()])
+        .collect();
+    let maps: Vec<Vec<usize>> = lattices.iter().map(cells_by_place).collect();
+    let mut beside = Vec::new();
+    for letter in &page.letters {
+        let found = lattices.iter().enumerate().filter_map(|(at, lattice)| {
+            let area = area(lattice);
+            place(lattice, letter).map(|(row, column)| (area, at, row, column))
+        });
+        // Of tables in one another it is the smallest.
+        let found = found.min_by(|one, other| one.0.total_cmp(&other.0));
+        match found {
+            Some((_, at, row, column)) => {
+                let columns = lattices[at].across.len() - 1;
+                let cell = maps[at][row * columns + column];
+                inside[at][cell].push(letter);
+            }
+            None => beside.push(letter),
+        }
+    }
+    let mut parts: Vec<(f32, PagePart)> = Vec::new();
+    for (lattice, letters) in lattices.iter().zip(inside) {
+        let top = lattice.down.first().copied().unwrap_or_default();
+        if letters.iter().any(|letters| !letters.is_empty()) {
+            parts.push((top, PagePart::Table(table(lattice, letters))));
+        }
+    }
+    for line in lines_of(beside) {
+        let down = line.base / page.height.max(1.0);
+        parts.push((line.base, PagePart::Line(line, down)));
+    }
+    parts.sort_by(|one, other| one.0.total_cmp(&other.0));
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+fn area(lattice: &Lattice) -> f32 {
+    let long = |edges: &[f32]| match (edges.first(), edges.last()) {
+        (Some(first), Some(last)) => last - first,
+        _ => 0.0,
+    };
+    long(&lattice.across) * long(&lattice.down)
+}
+
+/// Of each place of a table, the cell that is there.
+fn cells_by_place(lattice: &Lattice) -> Vec<usize> {
+    let columns = lattice.across.len() - 1;
+    let mut map = vec![0; columns * (lattice.down.len() - 1)];
+    for (at, cell) in lattice.cells.iter().enumerate() {
+        for row in cell.row..cell.row + cell.rows {
+            map[row * columns + cell.column..][..cell.columns].fill(at);
+        }
+    }
+    map
+}
+
+/// The row and column that a letter stands in.
+fn place(lattice: &Lattice, letter: &DrawnLetter) -> Option<(usize, usize)> {
+    let (x, y) = letter.middle();
+    let between = |edges: &[f32], at: f32| {
+        let after = edges.partition_point(|edge| *edge <= at);
+        (1..edges.len()).contains(&after).then(|| after - 1)
+    };
+    Some((between(&lattice.down, y)?, between(&lattice.across, x)?))
+}
+
+fn table(lattice: &Lattice, letters: Vec<Vec<&DrawnLetter>>) -> PrintedTable {
+    let lines: Vec<Vec<TextLine>> = letters.into_iter().map(lines_of).collect();
+    let cells = lattice.cells.iter().zip(&lines);
+    let cells = cells.map(|(cell, own)| {
+        let room = room(lattice, cell, &lines);
+        let last = own.last().map_or(0.0, |line| line.right - line.left);
+        PrintedCell {
+            place: *cell,
+            paragraphs: paragraphs_of(own, room),
+            first_word: own.first().map_or(0.0, |line| line.first_word),
+            left_over: room - last,
+        }
+    });
+    PrintedTable {
+        across: lattice.across.clone(),
+        rows: lattice.down.len() - 1,
+        ruled: true,
+        cells: cells.collect(),
+    }
+}
+
+/// Lines of a column that say how wide its texts may be.
+const ENOUGH_LINES: usize = 8;
+
+/// How wide the lines of a cell may be: as wide as the widest of its column, or
+/// as its walls let them be where there are few.
+fn room(lattice: &Lattice, cell: &LatticeCell, lines: &[Vec<TextLine>]) -> f32 {
+    let same = |other: &LatticeCell| (other.column, other.columns) == (cell.column, cell.columns);
+    let own = lattice.cells.iter().zip(lines);
+    let own = own.filter(|(other, _)| same(other));
+    let (mut widest, mut count) = (0.0_f32, 0);
+    for line in own.flat_map(|(_, lines)| lines) {
+        widest = widest.max(line.right - line.left);
+        count += 1;
+    }
+    let walls = lattice.across[cell.column + cell.columns] - lattice.across[cell.column];
+    match count >= ENOUGH_LINES {
+        true => widest,
+        false => widest.max(walls - 8.0),
+    }
+}
