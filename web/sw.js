@@ -8,6 +8,9 @@ const VERSION = "";
 const FIRST = {};
 const REST = {};
 
+// What reads PDF is the heaviest part of all: it is kept once it was used.
+const ONCE_USED = /^lector-/;
+
 const FILES = { ...FIRST, ...REST };
 const SCOPE = self.registration.scope;
 // One site may hold Metas in several folders, each with caches of its own.
@@ -100,7 +103,8 @@ async function keepRest() {
     return;
   }
   // What does not come now is tried again by the next page.
-  await Promise.allSettled(Object.keys(REST).map(kept));
+  const names = Object.keys(REST).filter((name) => !ONCE_USED.test(name));
+  await Promise.allSettled(names.map(kept));
 }
 
 /** Deletes the other versions, if no more than so many windows are open. */

@@ -30,6 +30,15 @@ pub enum WorkerError {
 /// What a worker says when it is done: a text, and pieces of bytes.
 pub type Reply = (String, Vec<Vec<u8>>);
 
+/// Which program works aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// It reads and writes files.
+    Workshop,
+    /// It reads PDF. A page may have none.
+    PdfReader,
+}
+
 /// Something that a worker is doing.
 pub struct Job {
     worker: Worker,
@@ -67,11 +76,12 @@ impl Job {
     /// # Errors
     /// [`WorkerError::Missing`] where the page has no workers.
     pub fn begin(
+        program: Aside,
         job: &str,
         bytes: &[u8],
         progress: impl Fn(u8) + 'static,
     ) -> Result<Self, WorkerError> {
-        let script = script().ok_or(WorkerError::Missing)?;
+        let script = script(program).ok_or(WorkerError::Missing)?;
         let worker = Worker::new(&script).map_err(|_| WorkerError::Missing)?;
         let order = Array::of2(&job.into(), &Uint8Array::from(bytes));
         let mut ends = None;
@@ -147,10 +157,14 @@ impl Job {
     }
 }
 
-/// The address of the worker's script, whose name changes with each build.
-pub fn script() -> Option<String> {
+/// The address of a program's script, whose name changes with each build.
+pub fn script(program: Aside) -> Option<String> {
     let document = web_sys::window()?.document()?;
-    let named = document.query_selector("meta[name=taller]").ok()??;
+    let named = document.query_selector(match program {
+        Aside::Workshop => "meta[name=taller]",
+        Aside::PdfReader => "meta[name=lector]",
+    });
+    let named = named.ok()??;
     named
         .get_attribute("content")
         .filter(|name| !name.is_empty())

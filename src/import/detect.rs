@@ -45,8 +45,8 @@ impl Kind {
                  tabla y péguela aquí."
             }
             Self::Pdf => {
-                "El archivo es un PDF, que guarda la página y no la tabla. Abra aquí el archivo \
-                 del que salió el PDF (por ejemplo, el libro de Excel)."
+                "El archivo es un PDF, y los PDF se abren de uno en uno en el editor de Metas: \
+                 ábralo ahí solo, fuera de un ZIP y sin otros archivos."
             }
             Self::Image => {
                 "El archivo es una imagen, y en una imagen no hay texto que leer. Abra aquí el \

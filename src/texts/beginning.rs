@@ -7,7 +7,7 @@ use super::{count, number, units_count};
 pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
 pub const START_LEAD: &str = "Abra la matriz del mes anterior como esté, corríjala, actualícela y obtenga los archivos para el portal. Todo ocurre en este navegador: nada se envía a ningún lugar.";
 pub const OPEN: &str = "Abrir";
-pub const OPEN_HINT: &str = "Excel, Word, LibreOffice, CSV, la página web guardada, los tres archivos del portal o un borrador. También puede soltarlos en cualquier parte de esta página.";
+pub const OPEN_HINT: &str = "Excel, Word, LibreOffice, PDF, CSV, la página web guardada, los tres archivos del portal o un borrador. También puede soltarlos en cualquier parte de esta página.";
 pub const PASTE: &str = "Pegar";
 pub const PASTE_HINT: &str = "Una tabla copiada de Excel, de una página web o de un documento.";
 pub const EXAMPLE: &str = "Ver ejemplo";
@@ -24,7 +24,7 @@ pub const DELETE_DRAFT_QUESTION: &str = "¿Eliminar este borrador? No se puede d
 pub const KEEP: &str = "Conservar";
 pub const DROP_HERE: &str = "Suelte aquí el archivo, o los tres del portal, para abrirlos";
 pub const FILE_INPUT: &str = "Archivo de la matriz";
-pub const FILE_KINDS: &str = ".xlsx,.xlsm,.xls,.ods,.fods,.xml,.csv,.tsv,.txt,.tab,.docx,.odt,.html,.htm,.mht,.mhtml,.zip,.json";
+pub const FILE_KINDS: &str = ".xlsx,.xlsm,.xls,.ods,.fods,.xml,.csv,.tsv,.txt,.tab,.docx,.odt,.pdf,.html,.htm,.mht,.mhtml,.zip,.json";
 
 pub fn draft_line(units: usize, changed: &str) -> String {
     format!("{} · último cambio: {changed}", units_count(units))
@@ -45,7 +45,8 @@ pub const READING: &str = "Leyendo el archivo…";
 pub const WORKING: &str = "Trabajando…";
 pub const PROGRESS: &str = "Avance";
 pub const FILES_TOGETHER: &str = "Los archivos elegidos";
-pub const NO_WORKER: &str = "No se pudo cargar la parte de Metas que abre libros, documentos, páginas y tablas copiadas, y que escribe libros de Excel. Revise la conexión y vuelva a intentarlo; también puede guardar la tabla como «CSV UTF-8» y abrir ese archivo.";
+pub const NO_WORKER: &str = "No se pudo cargar la parte de Metas que abre libros, documentos, PDF, páginas y tablas copiadas, y que escribe libros de Excel. Revise la conexión y vuelva a intentarlo; también puede guardar la tabla como «CSV UTF-8» y abrir ese archivo.";
+pub const NO_PDF_HERE: &str = "Este Metas de un solo archivo no abre PDF, porque lo que los lee pesa demasiado. Abra el PDF en el Metas de un sitio web, y si lo necesita aquí, descargue de allí el borrador; o abra el archivo del que salió el PDF.";
 pub const OPENING_TITLE: &str = "¿Se lee bien?";
 pub const OPENING_HELP: &str = "Así se leen las primeras filas. Si las tildes, las columnas o las filas no son lo que deben, corríjalo aquí; nada cambia en su archivo.";
 pub const OPENING_SAY: &str = "Si es la matriz, diga abajo qué es cada columna y ábrala así.";

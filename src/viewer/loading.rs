@@ -3,7 +3,7 @@
 use super::parsed_json::{parsed, quoted};
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
-use crate::browser::worker::{self, WorkerError};
+use crate::browser::worker::{self, Aside, WorkerError};
 use crate::browser::{elements, location};
 use crate::export::Exported;
 use crate::import::{self, Json as _, MAX_BYTES};
@@ -94,7 +94,12 @@ fn published(bytes: &[u8]) -> Option<Document> {
 /// A file in another form.
 pub(super) async fn converted(file: &(String, Vec<u8>), form: Form) -> Result<Exported, String> {
     let (name, bytes) = file;
-    let begun = worker::Job::begin(&tasks::conversion(&quoted(name), form), bytes, |_| {});
+    let begun = worker::Job::begin(
+        Aside::Workshop,
+        &tasks::conversion(&quoted(name), form),
+        bytes,
+        |_| {},
+    );
     let answer = match begun {
         Ok(job) => job.answer().await,
         Err(error) => Err(error),

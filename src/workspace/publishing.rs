@@ -4,9 +4,10 @@ use leptos::prelude::untrack;
 
 use super::Workspace;
 use super::problem::Problem;
+use crate::browser::clock;
 use crate::browser::fetch::{self, Addresses, FetchError};
 use crate::browser::web_storage::{self, Kept};
-use crate::browser::{clock, worker};
+use crate::browser::worker::{self, Aside};
 use crate::export::{self, Exported, Files, Published};
 use crate::tasks::{self, Form, Task};
 
@@ -96,7 +97,7 @@ impl Workspace {
         let mut addresses = Addresses::default();
         let elsewhere = names.into_iter().filter_map(|name| {
             let worker = name.starts_with("taller-") && name.ends_with(".js");
-            let address = match worker.then(worker::script).flatten() {
+            let address = match worker.then(|| worker::script(Aside::Workshop)).flatten() {
                 Some(script) => script,
                 None => addresses.add(&name)?,
             };

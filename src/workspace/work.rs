@@ -7,10 +7,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::problem::{Problem, Unread};
-use crate::browser::worker::{self, Stop, WorkerError};
+use crate::browser::worker::{self, Aside, Stop, WorkerError};
 use crate::browser::{clock, files, system_clipboard};
 use crate::export::Exported;
-use crate::import::ReadError;
+use crate::import::{Nature, ReadError, nature};
 use crate::tasks::Task;
 use crate::texts;
 
@@ -145,7 +145,15 @@ impl Work {
     ) -> Result<worker::Reply, WorkerError> {
         let work = *self;
         let told = move |percent| work.progress.set(Some(percent));
-        let job = worker::Job::begin(&task.text(), bytes, told)?;
+        let is_pdf = matches!(task, Task::Read(..)) && nature(bytes) == Nature::Pdf;
+        let program = match is_pdf {
+            true => Aside::PdfReader,
+            false => Aside::Workshop,
+        };
+        if is_pdf && worker::script(program).is_none() {
+            return Err(WorkerError::Failed(texts::NO_PDF_HERE.to_owned()));
+        }
+        let job = worker::Job::begin(program, &task.text(), bytes, told)?;
         let before = self.busy.get_untracked();
         let state = Rc::new(Cell::new(Sight::NotYet));
         let (sight, stop) = (state.clone(), job.stop());

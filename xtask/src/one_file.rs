@@ -51,6 +51,8 @@ pub fn write(dist: &Path, page: &str, program: &str, worker: &Worker) -> Outcome
         ("manifest", String::new()),
         ("styles", format!("<style>{styles}</style>")),
         ("worker", slot("worker")?.to_owned()),
+        // It is the heaviest part of all; the page says where PDF opens.
+        ("reader", String::new()),
         ("program", carried(dist, program)?),
         (
             "scripts",

@@ -61,23 +61,24 @@ pub fn complete(tools: &Tools) -> Outcome<()> {
     }
     let dist = root().join(told("TRUNK_STAGING_DIR")?);
     let mut published = add_viewer(tools, &dist, told("TRUNK_PROFILE")? == "release")?;
-    let worker = name_worker(&dist)?;
+    let worker = name_worker(&dist, "taller")?;
+    let reader = name_worker(&dist, "lector")?;
     put(
         &dist,
         "visor.html",
-        filled(&dist, "visor.html", &[("worker", &worker.link())])?,
+        filled(&dist, "visor.html", &[("worker", &worker.link("taller"))])?,
     )?;
     published.extend([worker.script.clone(), worker.program.clone()]);
     published.extend(PUBLISHED.map(str::to_owned));
     published.sort();
     put(&dist, one_file::PUBLISHED, published.join("\n") + "\n")?;
     write_preview(&dist)?;
-    write_editor(tools, &dist, &worker)
+    write_editor(tools, &dist, &worker, &reader)
 }
 
 /// The editor's page; where its program was made to be split, that is done, and
 /// what is made of the whole site is.
-fn write_editor(tools: &Tools, dist: &Path, worker: &Worker) -> Outcome<()> {
+fn write_editor(tools: &Tools, dist: &Path, worker: &Worker, reader: &Worker) -> Outcome<()> {
     const PAGE: &str = "index.html";
     let page = read(&dist.join(PAGE))?;
     let slot = |name| slots::content(&page, name).map_err(of(PAGE));
@@ -86,8 +87,12 @@ fn write_editor(tools: &Tools, dist: &Path, worker: &Worker) -> Outcome<()> {
         true => split::write(tools, dist, slot("program")?)?,
         false => slot("program")?.to_owned(),
     };
-    let link = worker.link();
-    let mut texts = vec![("worker", &*link), ("program", &*program)];
+    let (link, of_reader) = (worker.link("taller"), reader.link("lector"));
+    let mut texts = vec![
+        ("worker", &*link),
+        ("reader", &*of_reader),
+        ("program", &*program),
+    ];
     if !split {
         // While it is worked on, a browser that kept it would show what was.
         texts.push(("keeper", ""));
@@ -177,7 +182,7 @@ fn write_preview(dist: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// The worker's two files.
+/// The two files of a program that works aside.
 pub struct Worker {
     pub script: String,
     pub program: String,
@@ -185,18 +190,19 @@ pub struct Worker {
 
 impl Worker {
     /// What tells a page of it.
-    fn link(&self) -> String {
-        format!(r#"<meta name="taller" content="./{}">"#, self.script)
+    fn link(&self, name: &str) -> String {
+        format!(r#"<meta name="{name}" content="./{}">"#, self.script)
     }
 }
 
 /// Gives the worker's files names that change with their content, so that no
 /// browser keeps an old one. Trunk does so for the page's own program only.
-fn name_worker(dist: &Path) -> Outcome<Worker> {
-    let (bindings, program) = (dist.join("taller.js"), dist.join("taller_bg.wasm"));
+fn name_worker(dist: &Path, name: &str) -> Outcome<Worker> {
+    let bindings = dist.join(format!("{name}.js"));
+    let program = dist.join(format!("{name}_bg.wasm"));
     let calls = read(&bindings)?;
     let bytes = fs::read(&program).map_err(|error| unreadable(&program, &error))?;
-    let stem = format!("taller-{}", hash(&[calls.as_bytes(), &bytes]));
+    let stem = format!("{name}-{}", hash(&[calls.as_bytes(), &bytes]));
     let worker = Worker {
         script: format!("{stem}.js"),
         program: format!("{stem}_bg.wasm"),

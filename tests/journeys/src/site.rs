@@ -347,7 +347,9 @@ fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
 fn documented_headers(name: &str) -> String {
     let document = include_str!("../../../docs/publicar.md");
     let file = match name {
-        name if name == "sw.js" || name.starts_with("taller-") => "index",
+        name if name == "sw.js" || name.starts_with("taller-") || name.starts_with("lector-") => {
+            "index"
+        }
         name => name.trim_end_matches(".html"),
     };
     let line = document
