@@ -7,7 +7,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use time::Date;
 
 use super::draft::Draft;
 use super::live::{LiveStore, ROWS_AT_ONCE};
@@ -162,11 +161,6 @@ impl Matrix {
     /// How often something was done, undone or redone, without tracking.
     pub fn steps_now(&self) -> usize {
         self.live.with_value(|live| live.steps)
-    }
-
-    /// The day that the matrix is looked at.
-    pub fn today(&self) -> Date {
-        self.draft.today().date
     }
 
     /// How often something was done, undone or redone.

@@ -2,6 +2,7 @@
 //! the score that comes of it.
 
 use leptos::prelude::*;
+use time::Date;
 
 use super::Workspace;
 use super::draft::{Draft, DraftState};
@@ -42,6 +43,11 @@ impl Draft {
 }
 
 impl Workspace {
+    /// The day on which all is looked at.
+    pub fn date(&self) -> Date {
+        self.draft.today().date
+    }
+
     /// What the person said of the publication.
     pub fn registration(&self) -> Registration {
         self.matrix.with_findings(|_, _, _, _| ());

@@ -19,7 +19,7 @@ pub(super) fn ReviewFiles(table: TableState) -> impl IntoView {
         workspace.work.download(&file);
     };
     let page = move |_| {
-        let today = workspace.matrix.today();
+        let today = workspace.date();
         hand_over(&|document, findings| report_page(document, &findings, today));
     };
     let csv = move |_| {
