@@ -12,7 +12,7 @@ const REFUSED: [(&str, &str); 12] = [
     ("vacio.csv", "El archivo está vacío"),
     ("solo-separadores.csv", "no hay ninguna línea con texto"),
     ("imagen.png", "El archivo es una imagen"),
-    ("documento.pdf", "El archivo es un PDF"),
+    ("documento.pdf", "El PDF está dañado o incompleto"),
     ("libro.xlsx", "Ninguna hoja del libro tiene texto"),
     ("pagina.html", "No se reconoce la matriz"),
     ("datos-binarios.csv", "El archivo no es de texto"),

@@ -360,3 +360,31 @@ async fn what_is_written_opens_again() {
     is_the_real_matrix(&page).await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_printed_opens_by_a_program_that_comes_only_then() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    page.button("Abrir").element().await;
+    assert_eq!(fetched(&page, "lector").await, 0);
+    page.open_file(fixture("pdf/libro.pdf")).await;
+    is_the_real_matrix(&page).await;
+    assert!(fetched(&page, "lector").await > 0);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_document_opens_and_a_picture_of_a_page_says_what_it_is() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    page.open_file(fixture("word/matriz.docx")).await;
+    is_the_real_matrix(&page).await;
+    let bytes = fs::read(fixture("pdf/escaneado.pdf")).expect("the fixture is there");
+    page.drop_file("escaneado.pdf", &bytes).await;
+    page.dialog("Atención").element().await;
+    page.wait_for_text_in("dialog[open]", "escanead").await;
+    page.button("Entendido").click().await;
+    page.dialog("Atención").wait_until_gone().await;
+    is_the_real_matrix(&page).await;
+    page.expect_no_complaints().await;
+}
