@@ -14,19 +14,41 @@ pub struct Letter {
 /// the same letter: capitals, accents, of one piece or combined, and characters
 /// that nobody sees make no difference; `ñ` is a letter of its own.
 pub fn letters(text: &str) -> impl Iterator<Item = Letter> {
-    let mut characters = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, letter) = characters.find(|(_, letter)| !is_silent(*letter))?;
-        let mut folded = base(letter);
-        let mut end = start + letter.len_utf8();
-        while let Some((at, mark)) = characters.next_if(|(_, mark)| is_silent(*mark)) {
-            if (folded, mark) == ('n', TILDE) {
-                folded = 'ñ';
-            }
-            end = at + mark.len_utf8();
+        // Nearly all letters are plain, and no mark follows them.
+        let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+        if let Some(plain) = bytes.get(at).filter(|byte| byte.is_ascii())
+            && is_plain(bytes.get(at + 1))
+        {
+            at += 1;
+            return Some(Letter {
+                folded: char::from(plain.to_ascii_lowercase()),
+                start: at - 1,
+                end: at,
+            });
         }
-        Some(Letter { folded, start, end })
+        let letter = first_letter(text.get(at..)?, at)?;
+        at = letter.end;
+        Some(letter)
     })
+}
+
+/// The first letter of what is left of a text, which begins at this byte.
+fn first_letter(rest: &str, at: usize) -> Option<Letter> {
+    let mut characters = rest.char_indices().peekable();
+    let (start, letter) = characters.find(|(_, letter)| !is_silent(*letter))?;
+    let mut folded = base(letter);
+    let mut end = start + letter.len_utf8();
+    while let Some((begin, mark)) = characters.next_if(|(_, mark)| is_silent(*mark)) {
+        if (folded, mark) == ('n', TILDE) {
+            folded = 'ñ';
+        }
+        end = begin + mark.len_utf8();
+    }
+    let (start, end) = (at + start, at + end);
+    Some(Letter { folded, start, end })
 }
 
 /// The tilde that is combined with the letter before it.

@@ -18,11 +18,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {
+    let kind = kinds(text).next()?;
     // The exact phrases have a rule of their own, and it takes spaces for nothing.
     if is_absence(text) || absence_otherwise::phrase(text).is_some() {
         return None;
     }
-    let kind = kinds(text).next()?;
     let message = match kind {
         Loose::AtEnds => "El texto empieza o termina con espacios. Quítelos.",
         Loose::Doubled => "Hay dos espacios o más entre palabras. Deje uno.",
@@ -41,7 +41,11 @@ enum Loose {
 /// Each space of a text that is too much. A text of nothing else is blank, which
 /// is for others to say.
 fn kinds(text: &str) -> impl Iterator<Item = Loose> {
-    let mut rest = if text.trim().is_empty() { "" } else { text };
+    let mut rest = if !may_be_loose(text) || text.trim().is_empty() {
+        ""
+    } else {
+        text
+    };
     let ends = rest.starts_with(is_space) || rest.ends_with(is_space);
     let within = std::iter::from_fn(move || {
         loop {
@@ -61,6 +65,24 @@ fn kinds(text: &str) -> impl Iterator<Item = Loose> {
         }
     });
     ends.then_some(Loose::AtEnds).into_iter().chain(within)
+}
+
+/// A quick look at the bytes, which spares nearly every text the other: a space
+/// of another kind, or one at an end, before another or before a sign.
+fn may_be_loose(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_one = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let before_loose = |pair: &[u8]| match pair {
+        [first, second] => {
+            *first == 0xC2 && *second == 0xA0
+                || is_one(first)
+                    && matches!(second, b' ' | b'\t' | b',' | b'.' | b';' | b':' | 0xC2)
+        }
+        _ => false,
+    };
+    bytes.first().is_some_and(is_one)
+        || bytes.last().is_some_and(is_one)
+        || bytes.windows(2).any(before_loose)
 }
 
 fn first_len(text: &str) -> usize {

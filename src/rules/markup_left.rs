@@ -28,6 +28,9 @@ fn find(text: &str, _: Spot) -> Option<Remark> {
 
 /// The first mark of a text that has one.
 fn first_mark(text: &str) -> Option<&str> {
+    if !text.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
+        return None;
+    }
     let mut rest = text;
     while let Some(at) = rest.find(['<', '&']) {
         let (_, from) = rest.split_at_checked(at)?;

@@ -38,13 +38,35 @@ pub(super) fn on_goal(
     today: Date,
     mend: impl Fn(&UnitRows, usize) -> Option<Edit>,
 ) -> Option<Edit> {
-    let Place::Cell {
-        row,
-        column: Column::Goal,
-    } = place
-    else {
-        return None;
-    };
-    let unit = UnitRows::around(document, row, today)?;
-    mend(&unit, document.position(row)?)
+    let position = goal_at(document, place)?;
+    let unit = UnitRows::around(document, document.rows[position].id, today)?;
+    mend(&unit, position)
+}
+
+/// Where the row stands whose goal the place is.
+pub(super) fn goal_at(document: &Document, place: Place) -> Option<usize> {
+    match place {
+        Place::Cell {
+            row,
+            column: Column::Goal,
+        } => document.position(row),
+        _ => None,
+    }
+}
+
+/// A text with some words of it written otherwise: where each begins, what it
+/// says, and what it is to say.
+pub(super) fn rewritten_words<'a>(
+    text: &str,
+    words: impl Iterator<Item = (usize, &'a str, String)>,
+) -> Option<String> {
+    let mut written = String::with_capacity(text.len());
+    let mut from = 0;
+    for (start, word, meant) in words {
+        written.push_str(text.get(from..start)?);
+        written.push_str(&meant);
+        from = start + word.len();
+    }
+    written.push_str(text.get(from..)?);
+    Some(written)
 }

@@ -5,7 +5,7 @@ use time::Date;
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
-use crate::model::damage::{first_change, has_lost, recovered};
+use crate::model::damage::{first_change, has_lost, has_usual_letters, recovered};
 use crate::model::{Document, Edit, Place};
 
 /// Letters that a program took for others, or lost.
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {
-    if text.is_ascii() && !text.contains('?') {
+    if has_usual_letters(text) {
         return None;
     }
     if let Some(right) = right(text) {

@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::mending::rewrite;
+use super::mending::{rewrite, rewritten_words};
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
 use crate::model::text::{Word, words};
@@ -21,7 +21,14 @@ pub(super) static RULE: Rule = Rule {
 const ENDINGS: [&str; 3] = ["cion", "sion", "stion"];
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {
-    if !spot.is_prose() || !text.contains("ion") {
+    let mut ends = text.match_indices("ion").map(|(at, end)| at + end.len());
+    let ends_a_word = |end: usize| {
+        !text
+            .as_bytes()
+            .get(end)
+            .is_some_and(u8::is_ascii_alphabetic)
+    };
+    if !spot.is_prose() || !ends.any(ends_a_word) {
         return None;
     }
     let word = words(text).find(lacks_accent)?.text;
@@ -48,16 +55,11 @@ fn accented(word: &str) -> String {
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
     rewrite(document, place, |text| {
-        let mut written = String::with_capacity(text.len());
-        let mut from = 0;
-        for word in words(text).filter(lacks_accent) {
-            let end = word.start + word.text.len();
-            written.push_str(text.get(from..word.start)?);
-            written.push_str(&accented(word.text));
-            from = end;
-        }
-        written.push_str(text.get(from..)?);
-        Some(written)
+        let lacking = words(text).filter(lacks_accent);
+        rewritten_words(
+            text,
+            lacking.map(|word| (word.start, word.text, accented(word.text))),
+        )
     })
 }
 

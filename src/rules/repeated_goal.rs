@@ -18,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn find(unit: &UnitRows, reporter: &mut Reporter) {
+    if unit.goals.len() < 2 {
+        return;
+    }
     let mut stated: HashMap<(String, usize), usize> = HashMap::new();
     for goal in &unit.goals {
         let said = plain(goal.said());

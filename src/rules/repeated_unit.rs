@@ -1,9 +1,10 @@
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::own_text;
 use super::wording::shown;
-use crate::model::text::fold;
+use crate::model::text::letters;
 use crate::model::{Column, Document};
 
 /// A unit that was named before.
@@ -19,12 +20,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn find(document: &Document, reporter: &mut Reporter) {
     // Under another level a unit may have other processes.
-    let mut named: HashMap<String, usize> = HashMap::new();
-    let mut last = String::new();
+    let mut named: HashMap<u64, usize> = HashMap::new();
+    let mut last = None;
     for (position, row) in document.rows.iter().enumerate() {
         if row.is_level() {
             named.clear();
-            last.clear();
+            last = None;
             continue;
         }
         let Some(unit) = own_text(document, position, Column::Unit).map(str::trim) else {
@@ -33,10 +34,10 @@ fn find(document: &Document, reporter: &mut Reporter) {
         if unit.is_empty() {
             continue;
         }
-        let name = fold(unit);
+        let name = name_of(unit);
         let before = named.get(&name).copied();
         if let Some(before) = before {
-            let message = if name == last {
+            let message = if last == Some(name) {
                 format!(
                     "{} está también en la fila de arriba. Si es la misma unidad, combine las celdas.",
                     shown(unit)
@@ -50,10 +51,20 @@ fn find(document: &Document, reporter: &mut Reporter) {
             };
             reporter.cell(position, Column::Unit, Remark::new(message));
         } else {
-            named.insert(name.clone(), position);
+            named.insert(name, position);
         }
-        last = name;
+        last = Some(name);
     }
+}
+
+/// What tells a name from others, without its capitals and accents; it is asked
+/// of every unit after every edit.
+fn name_of(unit: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for letter in letters(unit) {
+        letter.folded.hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 #[cfg(test)]

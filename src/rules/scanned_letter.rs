@@ -1,6 +1,6 @@
 use time::Date;
 
-use super::mending::rewrite;
+use super::mending::{rewrite, rewritten_words};
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::wording::shown;
 use crate::model::goal::GoalCode;
@@ -34,16 +34,20 @@ fn first_confused(text: &str) -> Option<(&str, String)> {
 
 /// The words that are no words, where they begin, and what they seem to be.
 fn confused(text: &str) -> impl Iterator<Item = (usize, &str, String)> {
-    let code = GoalCode::read(text).map_or(0, |code| code.len);
-    let mut rest = text.get(code..).unwrap_or(text);
-    // Nearly no text has letters and digits together.
-    if !has_mixed_word(rest) {
+    // Nearly no text has letters and digits together, once its code is off.
+    let mixed = has_mixed_word(text);
+    let code = mixed.then(|| GoalCode::read(text)).flatten();
+    let mut rest = text.get(code.map_or(0, |code| code.len)..).unwrap_or(text);
+    if !mixed || code.is_some() && !has_mixed_word(rest) {
         rest = "";
     }
     let offset = text.len() - rest.len();
     let mut following = words(rest).skip(1);
     words(rest).filter_map(move |word| {
         let next = following.next().map_or("", |next| next.text);
+        if !word.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let meant = number(word.text)
             .or_else(|| letters(word.text))
             .or_else(|| al(word.text, next));
@@ -52,6 +56,9 @@ fn confused(text: &str) -> impl Iterator<Item = (usize, &str, String)> {
 }
 
 fn has_mixed_word(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut pairs = text.as_bytes().windows(2);
     pairs.any(|pair| {
         let [one, other] = pair else { return false };
@@ -105,15 +112,7 @@ fn al(word: &str, next: &str) -> Option<String> {
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
     rewrite(document, place, |text| {
-        let mut written = String::with_capacity(text.len());
-        let mut from = 0;
-        for (start, word, meant) in confused(text) {
-            written.push_str(text.get(from..start)?);
-            written.push_str(&meant);
-            from = start + word.len();
-        }
-        written.push_str(text.get(from..)?);
-        Some(written)
+        rewritten_words(text, confused(text))
     })
 }
 

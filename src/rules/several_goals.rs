@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use time::Date;
 
+use super::mending::goal_at;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::shifted_row::goal_row;
 use super::unit_rows::{Stated, UnitRows, own_text};
@@ -62,14 +63,7 @@ fn run(document: &Document, head: usize) -> Range<usize> {
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
-    let Place::Cell {
-        row,
-        column: Column::Goal,
-    } = place
-    else {
-        return None;
-    };
-    let position = document.position(row)?;
+    let position = goal_at(document, place)?;
     let goals = split_goals(own_text(document, position, Column::Goal)?);
     let [first, others @ ..] = goals.as_slice() else {
         return None;

@@ -1,5 +1,6 @@
 use time::Date;
 
+use super::mending::goal_at;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{UnitRows, own_text};
 use crate::model::goal::{GoalCode, has_quantity};
@@ -46,14 +47,8 @@ fn promises(text: &str) -> bool {
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
-    let Place::Cell {
-        row,
-        column: Column::Goal,
-    } = place
-    else {
-        return None;
-    };
-    let position = document.position(row)?;
+    let position = goal_at(document, place)?;
+    let row = document.rows[position].id;
     if !applies(document, position) {
         return None;
     }

@@ -34,6 +34,11 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
 /// the same at both ends do not say.
 fn unpaired(text: &str) -> Option<(char, Option<bool>)> {
     let signs = ['(', ')', '[', ']', '«', '»', '“', '”', '"'];
+    // Nearly no text has any: those beyond ASCII begin with one of two bytes.
+    let may_be = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | 0xC2 | 0xE2);
+    if !text.bytes().any(may_be) {
+        return None;
+    }
     let mut open: Vec<char> = Vec::new();
     let mut straight = 0_usize;
     for (at, sign) in text.match_indices(signs) {

@@ -2,6 +2,7 @@ use time::Date;
 
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
+use crate::model::damage::has_usual_letters;
 use crate::model::text::is_unseen;
 use crate::model::{Document, Edit, Place};
 
@@ -17,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn find(text: &str, _: Spot) -> Option<Remark> {
+    if has_usual_letters(text) {
+        return None;
+    }
     let count = text.chars().filter(|letter| is_loose(*letter)).count();
     let message = match count {
         0 => return None,

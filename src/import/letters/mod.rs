@@ -13,7 +13,7 @@ use self::whole_cell::{is_blank_word, of_formula};
 use super::grid::Grid;
 use super::report::{About, Notice};
 use crate::model::damage::code_pages::WINDOWS_1252;
-use crate::model::damage::{first_change, has_lost, recovered};
+use crate::model::damage::{first_change, has_lost, has_usual_letters, is_usual, recovered};
 use crate::model::own_files::SHARED_CSV;
 use crate::model::text::{composed, is_odd_space, is_unseen, shown_symbol, unjoined};
 
@@ -55,43 +55,7 @@ fn is_ours(grid: &Grid) -> bool {
 
 /// A quick look: nearly no cell has anything to mend.
 fn is_plain(cell: &str) -> bool {
-    let usual =
-        cell.bytes().all(|byte| USUAL_BYTES[usize::from(byte)]) || cell.chars().all(is_usual);
-    usual && !cell.starts_with('=') && !is_blank_word(cell)
-}
-
-/// The bytes of the letters that nearly all cells are made of: those of ASCII
-/// that can be seen, `?` apart, and the usual ones with an accent, each of which
-/// is `C3` and another. Of no other letter are all bytes among them.
-static USUAL_BYTES: [bool; 256] = {
-    let mut usual = [false; 256];
-    let mut byte = b' ';
-    while byte <= b'~' {
-        usual[byte as usize] = byte != b'?';
-        byte += 1;
-    }
-    let others = b"\t\n\r\xc3\xa1\xa9\xad\xb3\xba\xb1\xbc\x81\x89\x8d\x93\x9a\x91\x9c";
-    let mut at = 0;
-    while at < others.len() {
-        usual[others[at] as usize] = true;
-        at += 1;
-    }
-    usual
-};
-
-/// Whether a letter is one of those that texts in Spanish are full of, and no
-/// program makes of another.
-pub(crate) const fn is_usual(letter: char) -> bool {
-    match letter {
-        '?' => false,
-        '\t' | '\n' | '\r' | ' '..='~' => true,
-        'á' | 'é' | 'í' | 'ó' | 'ú' | 'ñ' | 'ü' => true,
-        'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ñ' | 'Ü' => true,
-        '¡' | 'º' | 'ª' | '°' | '«' | '»' | '–' | '—' | '“' | '”' | '•' | '…' => {
-            true
-        }
-        _ => false,
-    }
+    has_usual_letters(cell) && !cell.starts_with('=') && !is_blank_word(cell)
 }
 
 /// A cell, and what was done to it.
@@ -198,17 +162,6 @@ fn is_joiner_of_symbols(letter: char, before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bytes_that_are_usual_are_those_of_usual_letters() {
-        let all_usual = |text: &str| text.bytes().all(|byte| USUAL_BYTES[usize::from(byte)]);
-        for letter in '\0'..=char::MAX {
-            let text = letter.to_string();
-            assert!(!all_usual(&text) || is_usual(letter), "{letter:?}");
-        }
-        assert!(all_usual("Año 2026, Ñandú (95 %)"));
-        assert!(!all_usual("¿Cuántos?"));
-    }
 
     #[track_caller]
     fn check(text: &str, expected: &str, said: &[About]) {

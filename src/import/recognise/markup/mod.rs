@@ -11,6 +11,7 @@ use self::entities::ReferenceKind;
 use self::tag::{Markup, Missing, Tag};
 use crate::import::cut::cut;
 use crate::import::letters;
+use crate::model::damage::is_usual;
 
 /// A text that had markup in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,7 +92,7 @@ pub(crate) fn lasting(written: Cow<'_, str>) -> Cow<'_, str> {
     while let Some(letter) = rest.next() {
         let between = |after: &char| !before.is_whitespace() && !after.is_whitespace();
         let joins_words = has_ends && letter == NO_BREAK_SPACE && rest.peek().is_some_and(between);
-        if joins_words || letter.is_ascii() || letters::is_usual(letter) {
+        if joins_words || letter.is_ascii() || is_usual(letter) {
             lasting.push(letter);
         } else {
             lasting += &entities::exact(letter);
