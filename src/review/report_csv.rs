@@ -2,7 +2,7 @@ use super::severity_name;
 use crate::export::Exported;
 use crate::export::file_name::file_name;
 use crate::model::guard::guarded;
-use crate::model::{Column, Document, Place, Separator};
+use crate::model::{Column, Document, Outline, Place, Separator};
 use crate::rules::Finding;
 use crate::texts;
 
@@ -33,9 +33,10 @@ pub fn report_csv<'a>(
         text.push_str(&cells.join(&separator.as_char().to_string()));
         text.push_str("\r\n");
     };
+    let outline = Outline::of(document);
     line(&REPORT_COLUMNS);
     for finding in findings {
-        let (row, unit, column) = place(document, finding.place);
+        let (row, unit, column) = place(document, &outline, finding.place);
         line(&[
             &row,
             &unit,
@@ -56,11 +57,15 @@ pub fn report_csv<'a>(
 }
 
 /// Row, unit and column or field.
-fn place(document: &Document, place: Place) -> (String, String, String) {
+fn place(document: &Document, outline: &Outline, place: Place) -> (String, String, String) {
     let Place::Cell { row, column } = place else {
-        return (String::new(), String::new(), texts::place(document, place));
+        return (
+            String::new(),
+            String::new(),
+            texts::place(document, outline, place),
+        );
     };
-    let position = document.position(row).unwrap_or(0);
+    let position = outline.position(row).unwrap_or(0);
     let unit = document.resolved(position, Column::Unit).trim().to_owned();
     let column = texts::COLUMNS[column.index()].to_owned();
     ((position + 1).to_string(), unit, column)

@@ -2,8 +2,8 @@ use super::finding_groups::{Grouping, groups};
 use super::severity_name;
 use crate::export::file_name::file_name;
 use crate::export::{Exported, Html};
-use crate::model::Document;
 use crate::model::official::whose;
+use crate::model::{Document, Outline};
 use crate::rules::{Finding, Severity};
 use crate::texts;
 use time::Date;
@@ -44,7 +44,9 @@ pub fn report_page(document: &Document, findings: &[Finding], today: Date) -> Ex
         today.year().unsigned_abs(),
     );
     html.element("p", &format!("{day}. {counts}."));
-    for group in groups(document, findings.iter(), Grouping::Unit, "") {
+    let outline = Outline::of(document);
+    let all = findings.iter();
+    for group in groups(document, &outline, all, Grouping::Unit, "", findings.len()) {
         html.markup("<section>\n");
         html.element("h2", &group.title);
         html.markup("<table>\n<thead><tr>");
@@ -56,7 +58,7 @@ pub fn report_page(document: &Document, findings: &[Finding], today: Date) -> Ex
         html.markup("</tr></thead>\n<tbody>\n");
         for finding in &group.findings {
             html.markup("<tr>");
-            html.element("td", &texts::place(document, finding.place));
+            html.element("td", &texts::place(document, &outline, finding.place));
             html.element("td", severity_name(finding.rule.severity));
             html.markup("<td>");
             html.element("strong", finding.rule.title);

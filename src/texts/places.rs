@@ -4,7 +4,7 @@ use super::phrases::{
     COLUMNS, DATE, EMAIL, HOLDER, IN_HEADING, INSTITUTION, LEVEL, LICENCE_FIELD, MATRIX,
     PERIODICITY, PLANNING_LINK, RESPONSIBLE, TELEPHONE, note, row,
 };
-use crate::model::{Column, Document, Field, Place};
+use crate::model::{Column, Document, Field, Outline, Place};
 
 /// What people call a field.
 pub fn field_label(field: Field) -> String {
@@ -24,10 +24,10 @@ pub fn field_label(field: Field) -> String {
 }
 
 /// Where something is, in a few words: `Fila 5 · Meta`.
-pub fn place(document: &Document, place: Place) -> String {
+pub fn place(document: &Document, outline: &Outline, place: Place) -> String {
     match place {
         Place::Cell { row: id, column } => {
-            let position = document.position(id).unwrap_or(0);
+            let position = outline.position(id).unwrap_or(0);
             let name = match document.rows.get(position) {
                 Some(row) if row.is_level() => LEVEL,
                 _ => COLUMNS[column.index()],
@@ -41,11 +41,11 @@ pub fn place(document: &Document, place: Place) -> String {
 }
 
 /// The unit that a place is in, `None` outside of the units.
-pub fn unit_of(document: &Document, place: Place) -> Option<String> {
+pub fn unit_of(document: &Document, outline: &Outline, place: Place) -> Option<String> {
     let Place::Cell { row, .. } = place else {
         return None;
     };
-    let position = document.position(row)?;
+    let position = outline.position(row)?;
     if document.rows.get(position)?.is_level() {
         return None;
     }

@@ -23,19 +23,12 @@ pub(super) fn GroupCard(
     let FindingGroup {
         title,
         rule,
+        count,
+        mendable,
+        message,
         findings,
     } = group;
-    let count = findings.len();
-    let first = findings.first().map(|finding| finding.message.clone());
-    let same = rule.is_some()
-        && count > 1
-        && findings
-            .iter()
-            .all(|finding| Some(&finding.message) == first.as_ref());
-    let mendable = findings
-        .iter()
-        .filter(|finding| !finding.fixes.is_empty())
-        .count();
+    let same = message.is_some();
     let items = findings.into_iter().map(move |finding| {
         let of_kind = rule.is_some();
         view! { <FindingItem table panels finding of_kind same /> }
@@ -49,7 +42,7 @@ pub(super) fn GroupCard(
                 <span class="quiet">" ("{texts::number(count)}")"</span>
             </h2>
             {rule.map(|rule| view! { <p class="quiet">{source_of(rule)}</p> })}
-            {same.then_some(first).flatten().map(|message| view! { <p>{message}</p> })}
+            {message.map(|message| view! { <p>{message}</p> })}
             {rule
                 .filter(|_| mendable > 1)
                 .map(|rule| view! { <FixAll table rule mendable done /> })}
@@ -101,10 +94,10 @@ fn FindingItem(
     let place = finding.place;
     let said = workspace
         .matrix
-        .with(|document, _| texts::place(document, place));
+        .with(|document, outline| texts::place(document, outline, place));
     let unit = workspace
         .matrix
-        .with(|document, _| texts::unit_of(document, place));
+        .with(|document, outline| texts::unit_of(document, outline, place));
     let unit = unit.filter(|_| of_kind).map(|unit| format!(" · {unit}"));
     let message = (!same).then(|| finding.message.clone());
     let aside = finding.clone();
@@ -117,9 +110,7 @@ fn FindingItem(
             {message.map(|message| view! { <p>{message}</p> })}
             <p class="finding-foot">
                 <Fixes table finding=finding.clone() />
-                <button type="button" class="button small" on:click=move |_| go(table, panels, place)>
-                    {go_label(place)}
-                </button>
+                <Go table panels place />
                 <button
                     type="button"
                     class="button small plain"
@@ -178,7 +169,7 @@ fn BeforeAfter(table: TableState, finding: Finding) -> impl IntoView {
 fn rewritten(table: TableState, rewriting: Rewriting) -> impl IntoView {
     let name = move |place: Place| {
         let matrix = table.workspace.matrix;
-        matrix.with(|document, _| texts::place(document, place))
+        matrix.with(|document, outline| texts::place(document, outline, place))
     };
     let rows = texts::rows_would_change(rewriting.new_rows.len(), rewriting.removed);
     let changes = rewriting
@@ -227,14 +218,12 @@ pub(super) fn AsideList(table: TableState, panels: Panels) -> impl IntoView {
         let place = finding.place;
         let said = workspace
             .matrix
-            .with(|document, _| texts::place(document, place));
+            .with(|document, outline| texts::place(document, outline, place));
         view! {
             <li class="finding">
                 <p class="finding-title">{finding.rule.title}" · "<span class="where">{said}</span></p>
                 <p class="finding-foot">
-                    <button type="button" class="button small" on:click=move |_| go(table, panels, place)>
-                        {go_label(place)}
-                    </button>
+                    <Go table panels place />
                     <button
                         type="button"
                         class="button small"
@@ -257,10 +246,16 @@ pub(super) fn AsideList(table: TableState, panels: Panels) -> impl IntoView {
     }
 }
 
-const fn go_label(place: Place) -> &'static str {
-    match place {
+#[component]
+fn Go(table: TableState, panels: Panels, place: Place) -> impl IntoView {
+    let label = match place {
         Place::Field(_) => texts::GO_FIELD,
         _ => texts::GO,
+    };
+    view! {
+        <button type="button" class="button small" on:click=move |_| go(table, panels, place)>
+            {label}
+        </button>
     }
 }
 

@@ -37,25 +37,22 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
         done: RwSignal::new(String::new()),
     };
     let all = Memo::new(move |_| {
-        workspace.matrix.with_findings(|checker, document, _, _| {
-            let kind = kept_kind(checker, shown.kind.get());
-            let findings = checker.findings().filter(|finding| is_kind(finding, kind));
-            groups(
-                document,
-                findings,
-                shown.grouping.get(),
-                &shown.sought.get(),
-            )
-        })
+        workspace
+            .matrix
+            .with_findings(|checker, document, outline, _| {
+                let kind = kept_kind(checker, shown.kind.get());
+                let findings = checker.findings().filter(|finding| is_kind(finding, kind));
+                groups(
+                    document,
+                    outline,
+                    findings,
+                    shown.grouping.get(),
+                    &shown.sought.get(),
+                    shown.most.get(),
+                )
+            })
     });
-    let total = move || {
-        all.with(|groups| {
-            groups
-                .iter()
-                .map(|group| group.findings.len())
-                .sum::<usize>()
-        })
-    };
+    let total = move || all.with(|groups| groups.iter().map(|group| group.count).sum::<usize>());
     let checked = move || workspace.matrix.with_findings(|_, _, _, checked| checked);
     let none = move || match workspace
         .matrix
@@ -77,8 +74,8 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
             <p class="quiet">{none}</p>
         </Show>
         {move || {
-            first(all.get(), shown.most.get())
-                .into_iter()
+            let drawn = all.get().into_iter().filter(|group| !group.findings.is_empty());
+            drawn
                 .map(|group| view! { <GroupCard table panels group done=shown.done /> })
                 .collect_view()
         }}
@@ -100,21 +97,6 @@ fn kept_kind(checker: &Checker, kind: Option<&'static str>) -> Option<&'static s
 
 fn is_kind(finding: &Finding, kind: Option<&'static str>) -> bool {
     kind.is_none_or(|code| finding.rule.code == code)
-}
-
-/// The groups with so many findings in all.
-fn first(groups: Vec<FindingGroup>, most: usize) -> Vec<FindingGroup> {
-    let mut left = most;
-    let mut kept = Vec::new();
-    for mut group in groups {
-        if left == 0 {
-            break;
-        }
-        group.findings.truncate(left);
-        left -= group.findings.len();
-        kept.push(group);
-    }
-    kept
 }
 
 fn counts(table: TableState) -> String {
@@ -207,18 +189,18 @@ fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl I
     let workspace = table.workspace;
     let kinds = Memo::new(move |_| {
         workspace.matrix.with_findings(|checker, _, _, _| {
-            let count = |code: &str| {
-                checker
-                    .findings()
-                    .filter(|finding| finding.rule.code == code)
-                    .count()
-            };
-            let counts = RULES
+            let mut counts: Vec<(&str, &str, usize)> = RULES
                 .iter()
-                .map(|rule| (rule.code, rule.title, count(rule.code)));
+                .map(|rule| (rule.code, rule.title, 0))
+                .collect();
+            for finding in checker.findings() {
+                let known = counts.iter_mut().find(|kind| kind.0 == finding.rule.code);
+                if let Some(kind) = known {
+                    kind.2 += 1;
+                }
+            }
+            counts.retain(|kind| kind.2 > 0);
             counts
-                .filter(|(_, _, count)| *count > 0)
-                .collect::<Vec<_>>()
         })
     });
     let chosen = move || {
@@ -263,18 +245,14 @@ fn Here(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = table.workspace;
     let here = Memo::new(move |_| {
         let (row, column) = workspace.matrix.active()?;
-        let findings: Vec<Finding> = workspace.matrix.with_findings(|checker, _, _, _| {
-            checker
+        workspace.matrix.with_findings(|checker, _, _, _| {
+            let place = Place::Cell { row, column };
+            let here: Vec<&Finding> = checker
                 .at(row)
-                .filter(|finding| finding.place == Place::Cell { row, column })
-                .cloned()
-                .collect()
-        });
-        let title = texts::IN_THIS_CELL.to_owned();
-        (!findings.is_empty()).then_some(FindingGroup {
-            title,
-            rule: None,
-            findings,
+                .filter(|finding| finding.place == place)
+                .collect();
+            let title = texts::IN_THIS_CELL.to_owned();
+            (!here.is_empty()).then(|| FindingGroup::of(title, None, &here, here.len()))
         })
     });
     let done = RwSignal::new(String::new());

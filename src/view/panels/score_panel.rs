@@ -7,8 +7,8 @@ use super::fields::field_label;
 use super::finding_cards::go;
 use super::link_questions::LinkQuestions;
 use super::term_panel::{DayQuestion, TermPanel};
-use crate::model::Document;
 use crate::model::registration::PublishedForm;
+use crate::model::{Document, Outline};
 use crate::review::unit_title;
 use crate::rules::Place;
 use crate::score::{Part, Score, Shortfall, ShortfallKind, Worth, lowers};
@@ -132,7 +132,7 @@ fn shortfall_view(table: TableState, panels: Panels, shortfall: Shortfall) -> An
             let name = table
                 .workspace
                 .matrix
-                .with(|document, _| name(place, document));
+                .with(|document, outline| name(place, document, outline));
             let go = move |_| go(table, panels, place);
             view! { <li><button type="button" class="link" on:click=go>{name}</button></li> }
         })
@@ -162,14 +162,14 @@ fn said_of(kind: ShortfallKind, places: usize) -> String {
 }
 
 /// A place as a person is told: `2 · Comisión Ejecutiva, Indicador`.
-fn name(place: Place, document: &Document) -> String {
+fn name(place: Place, document: &Document, outline: &Outline) -> String {
     match place {
         Place::Cell { column, .. } => {
-            let title = unit_title(document, place);
+            let title = unit_title(document, outline, place);
             format!("{title}, {}", texts::COLUMNS[column.index()])
         }
         Place::Field(field) => field_label(field),
-        Place::Heading | Place::Document => unit_title(document, place),
+        Place::Heading | Place::Document => unit_title(document, outline, place),
     }
 }
 
