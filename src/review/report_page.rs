@@ -71,7 +71,7 @@ pub fn report_page(document: &Document, findings: &[Finding], today: Date) -> Ex
         html.markup("</tbody>\n</table>\n</section>\n");
     }
     if findings.is_empty() {
-        html.element("p", texts::NO_FINDINGS);
+        html.element("p", texts::NONE_LEFT);
     }
     html.markup("</main>\n</body>\n</html>\n");
     Exported {

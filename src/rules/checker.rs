@@ -143,7 +143,7 @@ impl Checker {
         self.order[range].iter().map(|slot| self.finding(*slot))
     }
 
-    /// How many errors, warnings and suggestions there are so far.
+    /// How many errors, warnings and suggestions are told so far.
     pub fn counts(&self) -> (usize, usize, usize) {
         self.counts
     }

@@ -39,7 +39,7 @@ fn find(document: &Document, reporter: &mut Reporter) {
         if let Some(before) = before {
             let message = if last == Some(name) {
                 format!(
-                    "{} está también en la fila de arriba. Si es la misma unidad, combine las celdas.",
+                    "{} se llama también la unidad de arriba. Si es la misma, combine las celdas.",
                     shown(unit)
                 )
             } else {
@@ -83,7 +83,7 @@ mod tests {
             3 | RIEGO | o | i | M1. Diez
                 ^ está también en la fila 1
             4 | Riego | o | i | M1. Diez
-                ^ está también en la fila de arriba
+                ^ se llama también la unidad de arriba
             "#,
         );
     }

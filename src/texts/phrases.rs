@@ -143,6 +143,7 @@ pub const GO: &str = "Ir a la celda";
 pub const GO_FIELD: &str = "Ir al dato";
 pub const IN_THIS_CELL: &str = "En esta celda";
 pub const NO_FINDINGS: &str = "No hay hallazgos.";
+pub const NONE_LEFT: &str = "No queda ningún hallazgo por revisar.";
 pub const NONE_SOUGHT: &str = "Ningún hallazgo dice eso.";
 pub const SEEK_FINDINGS: &str = "Buscar en los hallazgos";
 pub const GROUP_BY: &str = "Agrupar por";

@@ -54,12 +54,15 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
     });
     let total = move || all.with(|groups| groups.iter().map(|group| group.count).sum::<usize>());
     let checked = move || workspace.matrix.with_findings(|_, _, _, checked| checked);
-    let none = move || match workspace
-        .matrix
-        .with_findings(|checker, _, _, _| checker.findings().next().is_none())
-    {
-        true => texts::NO_FINDINGS,
-        false => texts::NONE_SOUGHT,
+    let none = move || {
+        workspace.matrix.with_findings(|checker, _, _, _| {
+            let told = checker.findings().next().is_some();
+            match (told, checker.set_aside().next().is_some()) {
+                (true, _) => texts::NONE_SOUGHT,
+                (false, true) => texts::NONE_LEFT,
+                (false, false) => texts::NO_FINDINGS,
+            }
+        })
     };
     view! {
         <p class="counts">{move || counts(table)}</p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::{Field, dates};
+use crate::rules::Severity;
 use crate::score::{Score, ShortfallKind};
 use crate::texts;
 use crate::view::context::{Panels, Tab, seen_score, workspace};
@@ -23,9 +24,11 @@ pub(in crate::view) fn Readiness(close: Callback<()>) -> impl IntoView {
         };
         view! { <button type="button" class="link" on:click=go>{name}</button> }
     };
-    let errors = workspace
-        .matrix
-        .with_findings(|checker, _, _, _| checker.counts().0);
+    let errors = workspace.matrix.with_findings(|checker, _, _, _| {
+        let aside = checker.set_aside();
+        let errors = aside.filter(|finding| finding.rule.severity == Severity::Error);
+        checker.counts().0 + errors.count()
+    });
     let date = workspace.matrix.field(Field::Date);
     let lines = seen.with(|score| {
         score.as_ref().map(|score| {
