@@ -12,6 +12,7 @@
 //! | [`review`] | what was found, put together for people |
 //! | [`score`] | what the Defensoría del Pueblo would give it |
 //! | [`publication`] | a matrix as citizens are shown it |
+//! | [`drawing`] | the rows of the editor's table, as text, and the steps between two drawings |
 //! | [`tasks`] | what the page has a worker do |
 //! | `browser` | the outside world, one thin file each |
 //! | `workspace` | the live document: reads that track, edits that notify |
@@ -27,6 +28,7 @@
 //! draft = borrador.
 
 pub mod draft;
+pub mod drawing;
 pub mod export;
 pub mod import;
 pub mod model;

@@ -55,6 +55,18 @@ impl Outline {
         self.positions.get(&id).copied()
     }
 
+    /// The cell that is at a place: the position where it begins, for the rows
+    /// of a merged cell are all in the same; `None` when the row is gone.
+    pub fn cell_at(
+        &self,
+        document: &Document,
+        (row, column): (RowId, Column),
+    ) -> Option<(usize, Column)> {
+        let position = self.position(row)?;
+        let head = document.head(position, column).unwrap_or(position);
+        Some((head, column))
+    }
+
     /// Index of the unit that the row at `position` belongs to.
     pub fn unit_at(&self, position: usize) -> Option<usize> {
         let next = self

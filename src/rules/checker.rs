@@ -5,14 +5,13 @@
 //! 2 ms of checking.
 
 use std::collections::{HashMap, VecDeque};
-use std::ops::Range;
 
 use super::looking::{in_unit, in_whole};
 use super::rule::{Finding, Key, Placed, Severity};
 use super::unit_rows::{UnitRows, year};
 use crate::model::goal::states_goal;
 use crate::model::publication_month::Today;
-use crate::model::{Cell, Column, Document, Outline, RowId, Touched};
+use crate::model::{Cell, Column, Document, Outline, Place, RowId, Touched};
 
 /// Keeps the findings of a document that is being edited.
 ///
@@ -33,7 +32,8 @@ pub struct Checker {
     order: Vec<Slot>,
     /// What a person left as it is, in the same order.
     aside: Vec<Slot>,
-    at: HashMap<RowId, Range<usize>>,
+    /// Position of the row of each of `order`, as far as they are of rows.
+    rows: Vec<usize>,
     counts: (usize, usize, usize),
 }
 
@@ -82,7 +82,7 @@ impl Checker {
             },
             order: Vec::new(),
             aside: Vec::new(),
-            at: HashMap::new(),
+            rows: Vec::new(),
             counts: (0, 0, 0),
         }
     }
@@ -137,10 +137,15 @@ impl Checker {
         self.aside.iter().map(|slot| self.finding(*slot))
     }
 
-    /// The findings of one row.
-    pub fn at(&self, row: RowId) -> impl Iterator<Item = &Finding> {
-        let range = self.at.get(&row).cloned().unwrap_or_default();
-        self.order[range].iter().map(|slot| self.finding(*slot))
+    /// The findings of a cell, by the position of its row, from 0.
+    pub fn at(&self, position: usize, column: Column) -> impl Iterator<Item = &Finding> {
+        let first = self.rows.partition_point(|row| *row < position);
+        let rows = self.rows[first..].iter().zip(&self.order[first..]);
+        rows.take_while(move |(row, _)| **row == position)
+            .map(|(_, slot)| self.finding(*slot))
+            .filter(move |finding| {
+                matches!(finding.place, Place::Cell { column: of, .. } if of == column)
+            })
     }
 
     /// How many errors, warnings and suggestions are told so far.
@@ -251,13 +256,10 @@ impl Checker {
         self.part_from_aside(document, &mut slots);
         self.order.clear();
         self.order.extend(slots.iter().map(|(_, slot)| *slot));
-        self.at.clear();
+        self.rows.clear();
         let rows = document.rows.len();
-        let about_rows = slots.iter().take_while(|(key, _)| key.row < rows);
-        for (index, (key, _)) in about_rows.enumerate() {
-            let range = self.at.entry(document.rows[key.row].id);
-            range.or_insert(index..index).end = index + 1;
-        }
+        let about_rows = slots.iter().map(|(key, _)| key.row);
+        self.rows.extend(about_rows.take_while(|row| *row < rows));
         self.counts = self.count();
     }
 

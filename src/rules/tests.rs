@@ -268,15 +268,14 @@ fn a_checker_works_in_portions_and_keeps_what_it_found() {
     assert!(checker.advance(&document, &outline, 0));
     let (errors, warnings, suggestions) = checker.counts();
     assert_eq!(errors + warnings + suggestions, checker.findings().count());
-    let in_rows: usize = document
-        .rows
-        .iter()
-        .map(|row| checker.at(row.id).count())
+    let cells = (0..document.rows.len()).flat_map(|row| Column::ALL.map(|column| (row, column)));
+    let in_cells: usize = cells
+        .map(|(row, column)| checker.at(row, column).count())
         .sum();
     let of_cells = checker
         .findings()
         .filter(|finding| matches!(finding.place, Place::Cell { .. }));
-    assert_eq!(in_rows, of_cells.count());
+    assert_eq!(in_cells, of_cells.count());
     checker.restart();
     assert_eq!(checker.findings().count(), 0);
 }

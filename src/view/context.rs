@@ -15,11 +15,11 @@ pub(super) fn workspace() -> Workspace {
 }
 
 /// The score of what would be exported now, once it is known.
-pub(super) type SeenScore = Memo<Option<Score>>;
+pub(super) type SeenScore = ReadSignal<Option<Score>>;
 
 /// The score of the page; there is none outside of the editor.
 pub(super) fn seen_score() -> SeenScore {
-    use_context().unwrap_or_else(|| Memo::new(|_| None))
+    use_context().unwrap_or_else(|| RwSignal::new(None).read_only())
 }
 
 /// What the page shows of the open draft.

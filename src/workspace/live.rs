@@ -1,8 +1,4 @@
-//! The open document and what is known of it: plain data, without a signal
-//! but the triggers of the rows that are drawn.
-
-use std::collections::HashMap;
-use std::mem;
+//! The open document and what is known of it: plain data, without a signal.
 
 use leptos::prelude::*;
 use time::{Date, Month};
@@ -11,15 +7,12 @@ use crate::browser::clock;
 use crate::import::ReportLine;
 use crate::model::official;
 use crate::model::publication_month::Today;
-use crate::model::{Column, Content, Document, History, Outline, RowId, Step, Touched};
-use crate::rules::{Checker, Place, Severity};
+use crate::model::{Document, History, Outline, Step, Touched};
+use crate::rules::Checker;
 use crate::texts;
 
 /// Where the one of this page is.
 pub(super) type LiveStore = StoredValue<Live, LocalStorage>;
-
-/// What the worst finding of each cell of a row is.
-pub(super) type Marks = [Option<Severity>; 5];
 
 /// How many rows are checked before the page may answer again.
 pub(super) const ROWS_AT_ONCE: usize = 1500;
@@ -31,8 +24,6 @@ pub(super) struct Live {
     pub checker: Checker,
     /// Whether all findings are known.
     pub checked: bool,
-    marks: HashMap<RowId, Marks>,
-    rows: HashMap<RowId, ArcTrigger>,
     /// What was said when the file was opened.
     pub report: Vec<ReportLine>,
     /// How often something was done, undone or redone.
@@ -48,8 +39,6 @@ impl Live {
             history: History::default(),
             checker: Checker::new(today()),
             checked: true,
-            marks: HashMap::new(),
-            rows: HashMap::new(),
             report: Vec::new(),
             steps: 0,
             file_name: String::new(),
@@ -64,37 +53,6 @@ impl Live {
         name.unwrap_or(texts::UNTITLED).to_owned()
     }
 
-    /// The text of a cell, or of a level's band; a merged cell has none of its
-    /// own.
-    pub fn text(&self, row: RowId, column: Column) -> String {
-        let position = self.outline.position(row);
-        let row = position.and_then(|position| self.document.rows.get(position));
-        match row.map(|row| &row.content) {
-            Some(Content::Level(text)) => text.clone(),
-            Some(Content::Goal(cells)) => {
-                let text = cells[column.index()].own_text();
-                text.unwrap_or_default().to_owned()
-            }
-            None => String::new(),
-        }
-    }
-
-    /// The worst finding of a cell.
-    pub fn mark(&self, row: RowId, column: Column) -> Option<Severity> {
-        self.marks.get(&row).and_then(|marks| marks[column.index()])
-    }
-
-    /// What tells of a change of the row.
-    pub fn trigger(&mut self, row: RowId) -> ArcTrigger {
-        self.rows.entry(row).or_default().clone()
-    }
-
-    /// Those of rows that are drawn.
-    pub fn triggers(&self, rows: impl Iterator<Item = RowId>) -> Vec<ArcTrigger> {
-        rows.filter_map(|row| self.rows.get(&row).cloned())
-            .collect()
-    }
-
     pub fn take(&mut self, step: Step) -> Option<Touched> {
         let touched = self.history.take(&mut self.document, step)?;
         self.steps += 1;
@@ -106,15 +64,14 @@ impl Live {
         Some(touched)
     }
 
-    /// Puts another document in the place of this one; gives the triggers of
-    /// the rows that were drawn of it.
+    /// Puts another document in the place of this one.
     pub fn replace(
         &mut self,
         document: Document,
         history: History,
         file_name: String,
         today: Today,
-    ) -> Vec<ArcTrigger> {
+    ) {
         self.outline = Outline::of(&document);
         self.document = document;
         self.history = history;
@@ -122,53 +79,14 @@ impl Live {
         self.checker.set_today(today);
         self.checker.restart();
         self.checked = false;
-        self.marks.clear();
-        mem::take(&mut self.rows).into_values().collect()
     }
 
-    /// Checks some rows; gives the rows whose marks changed, if that is to be
-    /// told, and whether everything is checked.
-    pub fn check_some(&mut self, tell: bool) -> (Option<Vec<RowId>>, bool) {
-        let done = self
+    /// Checks some rows; whether everything is checked.
+    pub fn check_some(&mut self) -> bool {
+        self.checked = self
             .checker
             .advance(&self.document, &self.outline, ROWS_AT_ONCE);
-        self.checked = done;
-        if !done && !tell {
-            return (None, false);
-        }
-        let before = mem::replace(&mut self.marks, marks(&self.checker));
-        let now = &self.marks;
-        let mut changed: Vec<RowId> = self
-            .document
-            .rows
-            .iter()
-            .map(|row| row.id)
-            .filter(|row| now.get(row) != before.get(row))
-            .collect();
-        changed.retain(|row| self.rows.contains_key(row));
-        (Some(changed), done)
-    }
-}
-
-fn marks(checker: &Checker) -> HashMap<RowId, Marks> {
-    let mut marks: HashMap<RowId, Marks> = HashMap::new();
-    for finding in checker.findings() {
-        if let Place::Cell { row, column } = finding.place {
-            let mark = &mut marks.entry(row).or_default()[column.index()];
-            let severity = finding.rule.severity;
-            if mark.is_none_or(|found| weight(severity) > weight(found)) {
-                *mark = Some(severity);
-            }
-        }
-    }
-    marks
-}
-
-const fn weight(severity: Severity) -> u8 {
-    match severity {
-        Severity::Error => 3,
-        Severity::Warning => 2,
-        Severity::Suggestion => 1,
+        self.checked
     }
 }
 

@@ -1,15 +1,15 @@
 //! The matrix that is open: reads that track, edits that notify.
 //!
-//! The document is plain data; signals only say "look again": one trigger per
-//! row, one for the order of the rows, one each for heading, metadata,
-//! findings and history. This is the only place where tracking and notifying
+//! The document is plain data; signals only say "look again": one trigger for
+//! what cells say and how they are marked, one for the order of the rows, one
+//! each for heading, metadata, findings and history. This is the only place where tracking and notifying
 //! are written.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::draft::Draft;
-use super::live::{LiveStore, ROWS_AT_ONCE};
+use super::live::{Live, LiveStore, ROWS_AT_ONCE};
 use crate::browser::clock;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
@@ -19,7 +19,7 @@ use crate::model::selection::Area;
 use crate::model::{
     Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
-use crate::rules::{Checker, Severity};
+use crate::rules::Checker;
 
 /// The matrix of this page, if one is open.
 #[derive(Clone, Copy)]
@@ -27,6 +27,7 @@ pub struct Matrix {
     live: LiveStore,
     draft: Draft,
     order: Trigger,
+    cells: Trigger,
     heading: Trigger,
     metadata: Trigger,
     findings: Trigger,
@@ -43,6 +44,7 @@ impl Matrix {
             live,
             draft,
             order: Trigger::new(),
+            cells: Trigger::new(),
             heading: Trigger::new(),
             metadata: Trigger::new(),
             findings: Trigger::new(),
@@ -86,28 +88,13 @@ impl Matrix {
         self.active.set(cell);
     }
 
-    /// Where the row stands, from 0.
-    pub fn position(&self, row: RowId) -> Option<usize> {
-        self.with_order(|_, outline| outline.position(row))
-    }
-
-    /// The text of a cell, or of a level's band.
-    pub fn text(&self, row: RowId, column: Column) -> String {
-        self.track_row(row);
-        self.live.with_value(|live| live.text(row, column))
-    }
-
-    /// The worst finding of a cell.
-    pub fn mark(&self, row: RowId, column: Column) -> Option<Severity> {
-        self.track_row(row);
-        self.live.with_value(|live| live.mark(row, column))
-    }
-
-    fn track_row(&self, row: RowId) {
-        let trigger = self.live.try_update_value(|live| live.trigger(row));
-        if let Some(trigger) = trigger {
-            trigger.track();
-        }
+    /// What cells say, and what was found in them; runs again when any of it
+    /// changes.
+    pub fn with_cells<T>(&self, read: impl FnOnce(&Document, &Outline, &Checker) -> T) -> T {
+        self.order.track();
+        self.cells.track();
+        self.live
+            .with_value(|live| read(&live.document, &live.outline, &live.checker))
     }
 
     pub fn heading(&self) -> String {
@@ -335,29 +322,18 @@ impl Matrix {
             self.metadata.notify();
         }
         self.history.notify();
-        self.notify_rows(touched.rows.iter().copied());
-    }
-
-    fn notify_rows(&self, rows: impl Iterator<Item = RowId>) {
-        let triggers = self.live.with_value(|live| live.triggers(rows));
-        for trigger in triggers {
-            trigger.notify();
-        }
+        self.cells.notify();
     }
 
     /// Puts another document in the place of the one that was open.
     pub(super) fn show(&self, document: Document, history: History, file_name: String) {
         let first = document.rows.first().map(|row| (row.id, Column::Number));
         let today = self.draft.today();
-        let drawn = self
-            .live
-            .try_update_value(|live| live.replace(document, history, file_name, today));
+        self.live
+            .update_value(|live| live.replace(document, history, file_name, today));
         self.active.set(first);
         self.order.notify();
-        // A row may have the same id in both documents and other words.
-        for row in drawn.unwrap_or_default() {
-            row.notify();
-        }
+        self.cells.notify();
         self.heading.notify();
         self.metadata.notify();
         self.history.notify();
@@ -429,12 +405,11 @@ impl Matrix {
         if self.unchecked.get_untracked() {
             return self.draft.end_opening(false);
         }
-        let looked = self.live.try_update_value(|live| live.check_some(tell));
-        let Some((changed, done)) = looked else {
+        let Some(done) = self.live.try_update_value(Live::check_some) else {
             return;
         };
-        if let Some(changed) = changed {
-            self.notify_rows(changed.into_iter());
+        if done || tell {
+            self.cells.notify();
             self.findings.notify();
         }
         if done {

@@ -68,6 +68,10 @@ impl Draft {
         }
         self.set_typing(typed.is_some());
         let ended = typed.is_none();
+        if ended {
+            // What was given up comes again after a reload until that is kept.
+            self.set_state(DraftState::Saving);
+        }
         self.change_writer(|writer| writer.set_typed(typed));
         let due = self
             .keeper

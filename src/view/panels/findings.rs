@@ -247,16 +247,15 @@ fn KindFilter(table: TableState, kind: RwSignal<Option<&'static str>>) -> impl I
 fn Here(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = table.workspace;
     let here = Memo::new(move |_| {
-        let (row, column) = workspace.matrix.active()?;
-        workspace.matrix.with_findings(|checker, _, _, _| {
-            let place = Place::Cell { row, column };
-            let here: Vec<&Finding> = checker
-                .at(row)
-                .filter(|finding| finding.place == place)
-                .collect();
-            let title = texts::IN_THIS_CELL.to_owned();
-            (!here.is_empty()).then(|| FindingGroup::of(title, None, &here, here.len()))
-        })
+        let active = workspace.matrix.active()?;
+        workspace
+            .matrix
+            .with_findings(|checker, document, outline, _| {
+                let (position, column) = outline.cell_at(document, active)?;
+                let here: Vec<&Finding> = checker.at(position, column).collect();
+                let title = texts::IN_THIS_CELL.to_owned();
+                (!here.is_empty()).then(|| FindingGroup::of(title, None, &here, here.len()))
+            })
     });
     let done = RwSignal::new(String::new());
     view! {
@@ -286,10 +285,10 @@ pub(in crate::view) fn next(table: TableState, panels: Panels, back: bool) {
 pub(in crate::view) fn HeardHere(table: TableState) -> impl IntoView {
     let matrix = table.workspace.matrix;
     let said = Memo::new(move |_| {
-        let (row, column) = matrix.active()?;
-        let here = Place::Cell { row, column };
-        matrix.with_findings(|checker, _, _, _| {
-            let found = checker.at(row).filter(|finding| finding.place == here);
+        let active = matrix.active()?;
+        matrix.with_findings(|checker, document, outline, _| {
+            let (position, column) = outline.cell_at(document, active)?;
+            let found = checker.at(position, column);
             let said: Vec<String> = found
                 .map(|finding| {
                     let severity = severity_name(finding.rule.severity);

@@ -1,13 +1,13 @@
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::coming_back::come_back;
 use super::draft_status::Banners;
 use super::search_bar::SearchBar;
 use super::shortcuts::{ShortcutsDialog, shortcut};
 use super::toolbar::Header;
-use crate::browser::window;
-use crate::score::Score;
+use crate::browser::{clock, window};
 use crate::texts;
 use crate::view::context::{Panels, SeenScore, Tab, workspace};
 use crate::view::leave::export_dialog::ExportDialog;
@@ -19,6 +19,7 @@ use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
 use crate::view::table::selecting;
 use crate::view::table::state::TableState;
+use crate::workspace::Workspace;
 
 /// The page on which a matrix is mended and updated.
 #[component]
@@ -28,11 +29,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     let panels = Panels::new(window::is_wide());
     provide_context(table);
     provide_context(panels);
-    // What was known stands while a long matrix is checked again.
-    let score: SeenScore = Memo::new(move |before: Option<&Option<Score>>| {
-        workspace.score().or_else(|| before.cloned().flatten())
-    });
-    provide_context(score);
+    provide_context(followed_score(workspace));
     Effect::new(move |_| {
         if workspace.opening.fresh_report() {
             panels.tab.set(Tab::Report);
@@ -67,6 +64,31 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         <ShortcutsDialog open=panels.shortcuts />
         <PasteDialog open=panels.pasting />
     }
+}
+
+/// The score, which follows what is edited a frame later: what was typed is
+/// seen first. What was known stands while a long matrix is checked again.
+fn followed_score(workspace: Workspace) -> SeenScore {
+    let seen = RwSignal::new(None);
+    let due = StoredValue::new(false);
+    Effect::new(move |_| {
+        workspace.matrix.with_findings(|_, _, _, _| ());
+        if due.get_value() {
+            return;
+        }
+        due.set_value(true);
+        spawn_local(async move {
+            clock::painted().await;
+            if due.try_update_value(|due| *due = false).is_none() {
+                return;
+            }
+            let score = untrack(|| workspace.score());
+            if score.is_some() && seen.with_untracked(|seen| *seen != score) {
+                seen.set(score);
+            }
+        });
+    });
+    seen.read_only()
 }
 
 #[component]

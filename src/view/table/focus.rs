@@ -6,11 +6,9 @@ use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPos
 
 use super::row_window::when_drawn;
 use super::state::TableState;
-use super::target::cell_id;
 use crate::browser::elements;
+use crate::drawing::cell_id;
 use crate::model::{Column, RowId};
-
-const ACTIVE: &str = "active";
 
 /// Going to a cell.
 impl TableState {
@@ -41,23 +39,31 @@ pub(super) fn is_here() -> bool {
         .is_none_or(|focused| focused.closest(".scroller").ok().flatten().is_some())
 }
 
-/// Keeps the active cell marked when rows are drawn anew.
+/// Keeps the keyboard at the active cell, whatever becomes of its row.
 pub(super) fn follow(table: TableState) {
     Effect::new(move |_| {
         table.window.chunks();
         table.workspace.matrix.active();
         let keep = is_here();
         when_drawn(table.window, move || {
-            let lost = elements::find(":focus:not(.scroller)").is_none();
-            let focus = keep && lost && table.editing.get_untracked().is_none();
+            let focused = elements::find(":focus:not(.scroller)");
+            let elsewhere = |focused: &HtmlElement| !focused.matches("[data-row]").unwrap_or(false);
+            if !keep
+                || focused.as_ref().is_some_and(elsewhere)
+                || table.editing.get_untracked().is_some()
+            {
+                return;
+            }
+            let active = table.workspace.matrix.active_now();
+            let cell = active.and_then(|(row, column)| element(table, row, column));
+            if focused.is_some() && focused == cell {
+                return;
+            }
             if table.area_now().is_some() {
                 // What is looked at is the other corner.
-                mark(table, false, false);
-                if focus {
-                    hold(table);
-                }
+                hold(table);
             } else {
-                mark(table, focus, focus);
+                reach_active(table, true, true);
             }
         });
     });
@@ -65,7 +71,7 @@ pub(super) fn follow(table: TableState) {
 
 /// Shows the active cell, scrolling to it if it is out of sight.
 pub(in crate::view) fn show(table: TableState, focus: bool) {
-    if mark(table, focus, true) {
+    if reach_active(table, focus, true) {
         return;
     }
     let position = table.workspace.matrix.active_now().and_then(|(row, _)| {
@@ -77,7 +83,7 @@ pub(in crate::view) fn show(table: TableState, focus: bool) {
     if let Some(position) = position {
         table.window.reveal(position);
         when_drawn(table.window, move || {
-            mark(table, focus, true);
+            reach_active(table, focus, true);
         });
     }
 }
@@ -122,32 +128,16 @@ fn scroll_to(cell: &HtmlElement) {
     cell.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
-/// Marks the active cell; `false` when it is not in the page.
-fn mark(table: TableState, focus: bool, scroll: bool) -> bool {
-    let Some((row, column)) = table
-        .workspace
-        .matrix
-        .active_now()
-        .or_else(|| first_cell(table))
-    else {
+/// Gives the keyboard to the active cell, and scrolls to it; `false` when it
+/// is not in the page.
+fn reach_active(table: TableState, focus: bool, scroll: bool) -> bool {
+    let active = table.workspace.matrix.active_now();
+    let Some((row, column)) = active.or_else(|| first_cell(table)) else {
         return true;
     };
     let Some(cell) = element(table, row, column) else {
         return false;
     };
-    let before = elements::find(&format!(".matrix .{ACTIVE}"));
-    if let Some(before) = before.filter(|before| *before != cell) {
-        before.class_list().remove_1(ACTIVE).ok();
-        before.set_tab_index(-1);
-        if !before.class_list().contains("selected") {
-            before.remove_attribute("aria-selected").ok();
-        }
-    }
-    cell.set_tab_index(0);
-    if table.workspace.matrix.active_now().is_some() {
-        cell.class_list().add_1(ACTIVE).ok();
-        cell.set_attribute("aria-selected", "true").ok();
-    }
     if focus {
         cell.focus().ok();
     }

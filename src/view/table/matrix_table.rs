@@ -3,12 +3,11 @@ use leptos::prelude::*;
 
 use super::actions::{CellMenu, begin};
 use super::cell_editor::CellEditor;
-use super::rows::ChunkRows;
 use super::state::TableState;
-use super::target::data_column;
 use super::toast::ToastBar;
-use super::{copy_paste, focus, keys, selecting};
+use super::{copy_paste, focus, keys, rows, selecting};
 use crate::draft::{Typed, TypedAt};
+use crate::drawing::column_name;
 use crate::model::Column;
 use crate::texts;
 use crate::view::context::workspace;
@@ -22,12 +21,15 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
     let window = table.window;
     focus::follow(table);
     selecting::follow(table);
-    let rows = move || {
+    // The rows stand between the two that stand in for the others.
+    let after = NodeRef::new();
+    rows::keep_drawn(table, after);
+    let count = move || {
         workspace
             .matrix
             .with_order(|document, _| document.rows.len())
     };
-    let windowed = move || window.is_partial().then(rows);
+    let windowed = move || window.is_partial().then(count);
     view! {
         <div
             class="scroller"
@@ -51,7 +53,7 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
             <Heading />
             <table class="matrix" role="grid" aria-label=texts::MATRIX aria-multiselectable="true" aria-rowcount=windowed>
                 <colgroup>
-                    {Column::ALL.map(|column| view! { <col class=data_column(Some(column)) /> }).collect_view()}
+                    {Column::ALL.map(|column| view! { <col class=column_name(Some(column)) /> }).collect_view()}
                 </colgroup>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -60,13 +62,10 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
                             .collect_view()}
                     </tr>
                 </thead>
-                <Spacer height=Signal::derive(move || window.before()) />
-                <For each=move || window.chunks() key=|chunk| chunk.key let:chunk>
-                    <ChunkRows table chunk />
-                </For>
-                <Spacer height=Signal::derive(move || window.after()) />
+                <Spacer height=Signal::derive(move || window.before()) node=NodeRef::new() />
+                <Spacer height=Signal::derive(move || window.after()) node=after />
             </table>
-            <Show when=move || rows() == 0>
+            <Show when=move || count() == 0>
                 <p class="empty">
                     {texts::EMPTY_MATRIX}
                     " "
@@ -83,9 +82,9 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
 
 /// Stands in for the rows that are out of sight.
 #[component]
-fn Spacer(height: Signal<f64>) -> impl IntoView {
+fn Spacer(height: Signal<f64>, node: NodeRef<html::Tbody>) -> impl IntoView {
     view! {
-        <tbody class="spacer" aria-hidden="true" class:none=move || height.get() <= 0.0>
+        <tbody node_ref=node class="spacer" aria-hidden="true" class:none=move || height.get() <= 0.0>
             <tr style:height=move || format!("{}px", height.get())></tr>
         </tbody>
     }

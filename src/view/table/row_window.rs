@@ -22,6 +22,10 @@ const ALL: usize = 300;
 /// which then goes on in the next.
 const LONGEST: usize = 24;
 
+/// How much is drawn before the height of the page is asked for, in pixels: a
+/// screen that stands upright.
+const FIRST_SCREEN: f64 = 1600.0;
+
 /// Rows that are drawn together.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::view) struct Chunk {
@@ -52,14 +56,19 @@ impl RowWindow {
             scroller,
             chunks,
             heights: StoredValue::new(HashMap::new()),
-            visible: RwSignal::new((0, usize::MAX)),
+            visible: RwSignal::new(chunks.with_untracked(|chunks| first_screen(chunks))),
             before: RwSignal::new(0.0),
             after: RwSignal::new(0.0),
             measuring: StoredValue::new(false),
         };
-        Effect::new(move |_| {
+        Effect::new(move |drawn: Option<()>| {
             chunks.track();
-            window.look();
+            if drawn.is_some() {
+                window.look();
+            } else {
+                // What is in sight is there first, the other rows a frame later.
+                when_drawn(window, move || window.look());
+            }
         });
         window
     }
@@ -73,11 +82,7 @@ impl RowWindow {
     pub fn chunks(&self) -> Vec<Chunk> {
         let (first, last) = self.visible.get();
         self.chunks.with(|chunks| {
-            if rows(chunks) <= ALL {
-                return chunks.to_vec();
-            }
-            // Before the first look there is no more than a screenful.
-            let last = last.min(first + 40).min(chunks.len());
+            let last = last.min(chunks.len());
             chunks
                 .get(first.min(last)..last)
                 .unwrap_or_default()
@@ -211,6 +216,17 @@ pub(super) fn when_drawn(window: RowWindow, action: impl FnOnce() + 'static) {
             action();
         }
     });
+}
+
+/// The chunks of a first screen, whatever its height.
+fn first_screen(chunks: &[Chunk]) -> (usize, usize) {
+    let mut height = 0.0;
+    let in_sight = chunks.iter().take_while(|chunk| {
+        let above = height;
+        height += chunk.guess;
+        above < FIRST_SCREEN
+    });
+    (0, in_sight.count())
 }
 
 fn set_if_changed(signal: RwSignal<f64>, value: f64) {

@@ -1,165 +1,217 @@
+//! The rows in the page, kept as `drawing` says that they are.
+
 use leptos::prelude::*;
+use web_sys::{Element, Node};
 
 use super::row_window::Chunk;
 use super::state::TableState;
-use super::target::{cell_id, data_column};
+use crate::browser::elements;
+use crate::drawing::{
+    Patch, Reorder, ShownRow, TableLook, cell_of, patches, reorders, row_markup, shown_rows,
+};
 use crate::model::{Column, RowId};
-use crate::rules::Severity;
-use crate::texts;
 
-/// A cell to draw.
-struct DrawnCell {
-    /// The row whose text it shows.
-    row: RowId,
-    column: Column,
-    span: usize,
+/// Rows that are in the page together, and what is drawn of them.
+struct DrawnChunk {
+    /// Its first row.
+    id: RowId,
+    body: Element,
+    rows: Vec<ShownRow>,
 }
 
-enum DrawnRow {
-    Level(RowId),
-    Goal(RowId, Vec<DrawnCell>),
-}
-
-// The roles are those the elements have; written out, they survive the styles
-// that lay the rows out as cards on a phone.
-/// The rows of one chunk.
-#[component]
-pub(super) fn ChunkRows(table: TableState, chunk: Chunk) -> impl IntoView {
-    let rows: Vec<DrawnRow> = table.workspace.matrix.with(|document, outline| {
-        chunk
-            .rows
-            .clone()
-            .filter_map(|position| {
-                let row = document.rows.get(position)?;
-                if row.is_level() {
-                    return Some(DrawnRow::Level(row.id));
-                }
-                let cells = Column::ALL
-                    .into_iter()
-                    .filter_map(|column| {
-                        let opens = position == chunk.rows.start;
-                        let span = outline.spans[position][column.index()];
-                        if span == 0 && !opens {
-                            return None;
-                        }
-                        let head = document.head(position, column).unwrap_or(position);
-                        let end = head + outline.spans[head][column.index()].max(1);
-                        Some(DrawnCell {
-                            row: document.rows[head].id,
-                            column,
-                            span: end.min(chunk.rows.end) - position,
-                        })
-                    })
-                    .collect();
-                Some(DrawnRow::Goal(row.id, cells))
-            })
-            .collect()
-    });
-    table.window.drawn();
-    let rows = rows.into_iter().map(|row| match row {
-        DrawnRow::Level(row) => level(table, row).into_any(),
-        DrawnRow::Goal(row, cells) => goal(table, row, cells).into_any(),
-    });
-    view! { <tbody role="rowgroup" data-key=chunk.key.to_string()>{rows.collect_view()}</tbody> }
-}
-
-fn level(table: TableState, row: RowId) -> impl IntoView {
-    let workspace = table.workspace;
-    view! {
-        <tr class="level" role="row" aria-rowindex=row_index(table, row)>
-            <th
-                id=cell_id(row, None)
-                colspan="5"
-                scope="rowgroup"
-                role="rowheader"
-                tabindex="-1"
-                data-row=move || data_row(table, row)
-                data-column=data_column(None)
-                data-empty=texts::EMPTY_CELL
-            >
-                {move || workspace.matrix.text(row, Column::Number)}
-            </th>
-        </tr>
-    }
-}
-
-fn goal(table: TableState, row: RowId, cells: Vec<DrawnCell>) -> impl IntoView {
-    let cells = cells.into_iter().map(|drawn| cell(table, drawn));
-    view! { <tr role="row" aria-rowindex=row_index(table, row)>{cells.collect_view()}</tr> }
-}
-
-fn cell(table: TableState, DrawnCell { row, column, span }: DrawnCell) -> AnyView {
-    let workspace = table.workspace;
-    let class = move || match workspace.matrix.mark(row, column) {
-        Some(Severity::Error) => "mark error",
-        Some(Severity::Warning) => "mark warning",
-        Some(Severity::Suggestion) => "mark suggestion",
-        None => "",
-    };
-    let invalid = move || {
-        matches!(workspace.matrix.mark(row, column), Some(Severity::Error)).then_some("true")
-    };
-    let span = (span > 1).then(|| span.to_string());
-    let text = move || workspace.matrix.text(row, column);
-    let id = cell_id(row, Some(column));
-    let name = data_column(Some(column));
-    if matches!(column, Column::Number | Column::Unit) {
-        // An empty header would head its row with nothing.
-        let heads = move || !text().trim().is_empty();
-        view! {
-            <th
-                id=id
-                class=class
-                scope="row"
-                role=move || if heads() { "rowheader" } else { "gridcell" }
-                rowspan=span
-                tabindex="-1"
-                data-row=move || data_row(table, row)
-                data-column=name
-                data-label=texts::COLUMNS[column.index()]
-                data-empty=texts::EMPTY_CELL
-                aria-invalid=invalid
-            >
-                {text}
-            </th>
+/// Keeps the rows in the page, before the element that stands in for those
+/// that follow.
+pub(super) fn keep_drawn(table: TableState, after: NodeRef<leptos::html::Tbody>) {
+    let drawn: StoredValue<Vec<DrawnChunk>, LocalStorage> = StoredValue::new_local(Vec::new());
+    Effect::new(move |_| {
+        let chunks = table.window.chunks();
+        let shown = shown(table, &chunks);
+        if let Some(after) = after.get() {
+            let new = drawn.try_update_value(|drawn| draw(drawn, &chunks, shown, &after));
+            if new == Some(true) {
+                table.window.drawn();
+            }
         }
-        .into_any()
-    } else {
-        view! {
-            <td
-                id=id
-                class=class
-                role="gridcell"
-                rowspan=span
-                tabindex="-1"
-                data-row=move || data_row(table, row)
-                data-column=name
-                data-label=texts::COLUMNS[column.index()]
-                data-empty=texts::EMPTY_CELL
-                aria-invalid=invalid
-            >
-                {text}
-            </td>
+    });
+}
+
+/// What the rows in the page are to show; runs again when any of it changes.
+fn shown(table: TableState, chunks: &[Chunk]) -> Vec<Vec<ShownRow>> {
+    let area = table.area();
+    let active = table.workspace.matrix.active();
+    let is_partial = table.window.is_partial();
+    let matrix = table.workspace.matrix;
+    matrix.with_cells(|document, outline, checker| {
+        let active = active.and_then(|active| outline.cell_at(document, active));
+        let mark = |position: usize, column: Column| {
+            let found = checker.at(position, column);
+            found.map(|finding| finding.rule.severity).min()
+        };
+        let look = TableLook {
+            active,
+            area: area.as_ref(),
+            mark: &mark,
+            is_partial,
+        };
+        let rows = chunks.iter().map(|chunk| chunk.rows.clone());
+        rows.map(|rows| shown_rows(document, rows, look)).collect()
+    })
+}
+
+/// Makes the page show this; whether rows have another height than was known.
+fn draw(
+    drawn: &mut Vec<DrawnChunk>,
+    chunks: &[Chunk],
+    shown: Vec<Vec<ShownRow>>,
+    after: &Element,
+) -> bool {
+    let Some(table) = after.parent_element() else {
+        return false;
+    };
+    let (chunks, shown): (Vec<&Chunk>, Vec<Vec<ShownRow>>) = chunks
+        .iter()
+        .zip(shown)
+        .filter(|(_, rows)| !rows.is_empty())
+        .unzip();
+    let before: Vec<RowId> = drawn.iter().map(|chunk| chunk.id).collect();
+    let now: Vec<RowId> = shown.iter().map(|rows| rows[0].id).collect();
+    let focused = focused_row();
+    let holds = |chunk: &&DrawnChunk| chunk.rows.iter().any(|row| Some(row.id) == focused);
+    let stay = drawn.iter().find(holds).map(|chunk| chunk.id);
+    for step in reorders(&before, &now, stay) {
+        reorder_chunk(drawn, step, &now, &table, after);
+    }
+    let mut is_new = false;
+    for ((chunk, rows), drawn) in chunks.into_iter().zip(shown).zip(drawn.iter_mut()) {
+        let key = chunk.key.to_string();
+        if drawn.body.get_attribute("data-key").as_ref() != Some(&key) {
+            drawn.body.set_attribute("data-key", &key).ok();
+            is_new = true;
         }
-        .into_any()
+        if drawn.rows.is_empty() {
+            let markup: String = rows.iter().map(row_markup).collect();
+            drawn.body.set_inner_html(&markup);
+        } else {
+            for patch in patches(&drawn.rows, &rows, focused) {
+                take(&drawn.body, patch);
+            }
+        }
+        drawn.rows = rows;
+    }
+    is_new
+}
+
+/// The row that the keyboard is in.
+fn focused_row() -> Option<RowId> {
+    let focused = elements::find("[data-row]:focus")?;
+    cell_of(&focused.id()).map(|(row, _)| row)
+}
+
+fn reorder_chunk(
+    drawn: &mut Vec<DrawnChunk>,
+    step: Reorder,
+    now: &[RowId],
+    table: &Element,
+    after: &Element,
+) {
+    let body_at = |drawn: &[DrawnChunk], at: usize| -> Node {
+        let next = drawn.get(at).map(|chunk| chunk.body.clone());
+        next.unwrap_or_else(|| after.clone()).into()
+    };
+    match step {
+        Reorder::Remove(at) => drawn.remove(at).body.remove(),
+        Reorder::Insert(at) => {
+            let Some(body) = new_body() else { return };
+            table.insert_before(&body, Some(&body_at(drawn, at))).ok();
+            drawn.insert(
+                at,
+                DrawnChunk {
+                    id: now[at],
+                    body,
+                    rows: Vec::new(),
+                },
+            );
+        }
+        Reorder::Move { from, to } => {
+            let moved = drawn.remove(from);
+            let next = body_at(drawn, to);
+            table.insert_before(&moved.body, Some(&next)).ok();
+            drawn.insert(to, moved);
+        }
     }
 }
 
-fn data_row(table: TableState, row: RowId) -> String {
-    let position = table.workspace.matrix.position(row);
-    position
-        .map(|position| (position + 1).to_string())
-        .unwrap_or_default()
+fn new_body() -> Option<Element> {
+    let document = web_sys::window()?.document()?;
+    let body = document.create_element("tbody").ok()?;
+    body.set_attribute("role", "rowgroup").ok()?;
+    Some(body)
 }
 
-// Only where rows are left out of the page does a reader need to be told.
-fn row_index(table: TableState, row: RowId) -> impl Fn() -> Option<String> + Send + 'static {
-    move || {
-        // The header is the first row of the grid.
-        let position = table.workspace.matrix.position(row)?;
-        table
-            .window
-            .is_partial()
-            .then(|| (position + 2).to_string())
+/// Takes a step on the rows of an element.
+fn take(body: &Element, patch: Patch) {
+    match patch {
+        Patch::RemoveRow(at) => remove(body, at),
+        Patch::InsertRow { at, markup } => insert(body, at, &markup),
+        Patch::MoveRow { from, to } => {
+            let Some(moved) = child(body, from) else {
+                return;
+            };
+            let next = child(body, if to > from { to + 1 } else { to });
+            body.insert_before(&moved, next.as_deref()).ok();
+        }
+        Patch::RemoveCell { row, at } => on_row(body, row, |row| remove(row, at)),
+        Patch::InsertCell { row, at, markup } => on_row(body, row, |row| insert(row, at, &markup)),
+        Patch::Index { row, index } => on_row(body, row, |row| {
+            set(
+                row,
+                "aria-rowindex",
+                index.map(|index| index.to_string()).as_deref(),
+            );
+        }),
+        Patch::Attribute {
+            row,
+            at,
+            name,
+            value,
+        } => on_cell(body, row, at, |cell| set(cell, name, value.as_deref())),
+        Patch::Text { row, at, text } => {
+            on_cell(body, row, at, |cell| cell.set_text_content(Some(&text)));
+        }
     }
+}
+
+fn child(parent: &Element, at: usize) -> Option<Element> {
+    parent.children().item(u32::try_from(at).ok()?)
+}
+
+fn on_row(body: &Element, row: usize, act: impl FnOnce(&Element)) {
+    if let Some(row) = child(body, row) {
+        act(&row);
+    }
+}
+
+fn on_cell(body: &Element, row: usize, at: usize, act: impl FnOnce(&Element)) {
+    on_row(body, row, |row| on_row(row, at, act));
+}
+
+fn remove(parent: &Element, at: usize) {
+    on_row(parent, at, Element::remove);
+}
+
+/// Puts markup, of this program's own making, in as the child number `at`.
+fn insert(parent: &Element, at: usize, markup: &str) {
+    match child(parent, at) {
+        Some(next) => next.insert_adjacent_html("beforebegin", markup),
+        None => parent.insert_adjacent_html("beforeend", markup),
+    }
+    .ok();
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    }
+    .ok();
 }

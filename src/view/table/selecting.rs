@@ -1,72 +1,25 @@
-//! What is selected: how keys and the mouse extend it, and how it is shown.
-//! Nothing is drawn for it: the cells in the page are marked when it changes.
+//! What is selected: how keys and the mouse extend it.
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::focus;
-use super::row_window::when_drawn;
 use super::state::{Drag, TableState};
-use super::target::{cell_at, cell_of};
+use super::target::cell_at;
 use crate::browser::clock;
+use crate::drawing::cell_of;
 use crate::model::navigation::Move;
 use crate::model::selection::Selection;
 use crate::model::{Column, RowId};
 use crate::texts;
 
-const SELECTED: &str = "selected";
-
-/// Keeps what is selected marked.
+/// Listens to the mouse, which may leave the table with its button down.
 pub(super) fn follow(table: TableState) {
-    Effect::new(move |marked: Option<bool>| {
-        table.window.chunks();
-        let some = table.area().is_some();
-        if some || marked == Some(true) {
-            mark(table);
-            // Rows that come into the page are not there yet.
-            when_drawn(table.window, move || mark(table));
-        }
-        some
-    });
     let moved = window_event_listener(ev::mousemove, move |event| mouse_moved(table, &event));
     let left = window_event_listener(ev::mouseup, move |_| table.drag.set_value(None));
     on_cleanup(move || {
         moved.remove();
         left.remove();
-    });
-}
-
-fn mark(table: TableState) {
-    let area = table.area_now();
-    let selector = area.as_ref().map_or(".selected", |_| "[data-row]");
-    let cells = table
-        .scroller
-        .get_untracked()
-        .and_then(|scroller| scroller.query_selector_all(selector).ok());
-    let Some(cells) = cells else { return };
-    table.workspace.matrix.with(|document, outline| {
-        for index in 0..cells.length() {
-            let cell = cells.get(index);
-            let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
-                continue;
-            };
-            let inside = area.as_ref().is_some_and(|area| {
-                let place = cell_of(&cell.id());
-                place.is_some_and(|(row, column)| {
-                    let position = outline.position(row);
-                    position.is_some_and(|at| area.contains(document, at, column))
-                })
-            });
-            let classes = cell.class_list();
-            classes.toggle_with_force(SELECTED, inside).ok();
-            if inside || classes.contains("active") {
-                cell.set_attribute("aria-selected", "true").ok();
-            } else {
-                cell.remove_attribute("aria-selected").ok();
-            }
-        }
     });
 }
 
