@@ -56,6 +56,10 @@ pub struct Touched {
     pub rows: Vec<RowId>,
     /// Rows came, went or moved.
     pub order: bool,
+    /// Rows that came to a place where they were not before.
+    pub came: Vec<RowId>,
+    /// Rows that went from their place. One that moved both went and came.
+    pub went: Vec<RowId>,
     /// A merge came or went: spans have to be drawn again.
     pub spans: bool,
     pub metadata: bool,
@@ -158,7 +162,11 @@ impl Document {
         pass.touched.order = true;
         pass.touched.spans = true;
         pass.touched.rows.extend(insert.iter().map(|row| row.id));
+        let came: Vec<RowId> = insert.iter().map(|row| row.id).collect();
         let removed: Vec<Row> = self.rows.splice(at..end, insert).collect();
+        let went: Vec<RowId> = removed.iter().map(|row| row.id).collect();
+        pass.touched.came.extend(not_among(&came, &went));
+        pass.touched.went.extend(not_among(&went, &came));
         Edit::Splice {
             at,
             remove: inserted,
@@ -201,4 +209,12 @@ impl Document {
         *near = found;
         self.rows.get_mut(found)
     }
+}
+
+/// Those of the rows that are none of the others. What comes in place of
+/// itself was there before.
+fn not_among(rows: &[RowId], others: &[RowId]) -> Vec<RowId> {
+    let others: BTreeSet<RowId> = others.iter().copied().collect();
+    let rows = rows.iter().copied();
+    rows.filter(|row| !others.contains(row)).collect()
 }

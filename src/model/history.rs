@@ -40,6 +40,24 @@ pub enum Step {
     Redo,
 }
 
+/// A step, whatever it was that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    Do,
+    Undo,
+    Redo,
+}
+
+impl Step {
+    pub const fn kind(&self) -> StepKind {
+        match self {
+            Self::Do(_) => StepKind::Do,
+            Self::Undo => StepKind::Undo,
+            Self::Redo => StepKind::Redo,
+        }
+    }
+}
+
 impl History {
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
@@ -52,6 +70,15 @@ impl History {
     /// How many actions can be taken back.
     pub fn actions(&self) -> usize {
         self.undo.len()
+    }
+
+    /// The edit that would take back the step that was taken last, this one.
+    pub fn takes_back(&self, last: StepKind) -> Option<&Edit> {
+        let stack = match last {
+            StepKind::Undo => &self.redo,
+            StepKind::Do | StepKind::Redo => &self.undo,
+        };
+        stack.back().map(|action| &action.edit)
     }
 
     /// Takes a step, or gives `None` when there is nothing to undo or redo.

@@ -7,6 +7,7 @@
 mod beginning;
 mod calendar;
 mod cells;
+mod deeds;
 mod phrases;
 mod places;
 mod score;
@@ -16,6 +17,7 @@ pub mod viewer;
 pub use beginning::*;
 pub use calendar::{clock, day, long_month, moment};
 pub use cells::*;
+pub use deeds::*;
 pub use phrases::*;
 pub use places::*;
 pub use score::*;

@@ -7,7 +7,7 @@ use crate::browser::clock;
 use crate::import::ReportLine;
 use crate::model::official;
 use crate::model::publication_month::Today;
-use crate::model::{Document, History, Outline, Step, Touched};
+use crate::model::{Column, Deed, Document, History, Outline, Step, Touched};
 use crate::rules::Checker;
 use crate::texts;
 
@@ -53,7 +53,10 @@ impl Live {
         name.unwrap_or(texts::UNTITLED).to_owned()
     }
 
-    pub fn take(&mut self, step: Step) -> Option<Touched> {
+    /// Takes a step; gives what it touched, and what it did as one tells it to
+    /// who is in this column.
+    pub fn take(&mut self, step: Step, column: Column) -> Option<(Touched, Deed)> {
+        let kind = step.kind();
         let touched = self.history.take(&mut self.document, step)?;
         self.steps += 1;
         if touched.order || touched.spans {
@@ -61,7 +64,10 @@ impl Live {
         }
         self.checker.touch(&touched);
         self.checked = false;
-        Some(touched)
+        let now = (&self.document, &self.outline);
+        let takes_back = self.history.takes_back(kind);
+        let deed = takes_back.map(|edit| Deed::of(kind, edit, &touched, now, column));
+        Some((touched, deed.unwrap_or_default()))
     }
 
     /// Puts another document in the place of this one.

@@ -6,35 +6,35 @@
 //! are written.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::draft::Draft;
-use super::live::{Live, LiveStore, ROWS_AT_ONCE};
-use crate::browser::clock;
+use super::live::LiveStore;
+use super::telling::ToldLine;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
 use crate::model::paste::{self, Block, PasteOutcome, TooWide};
 use crate::model::publication_month::Today;
 use crate::model::selection::Area;
 use crate::model::{
-    Column, Content, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
+    Column, Content, Deed, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
 };
 use crate::rules::Checker;
 
 /// The matrix of this page, if one is open.
 #[derive(Clone, Copy)]
 pub struct Matrix {
-    live: LiveStore,
-    draft: Draft,
+    pub(super) live: LiveStore,
+    pub(super) draft: Draft,
     order: Trigger,
-    cells: Trigger,
+    pub(super) cells: Trigger,
     heading: Trigger,
     metadata: Trigger,
-    findings: Trigger,
+    pub(super) findings: Trigger,
     history: Trigger,
     report: Trigger,
     active: RwSignal<Option<(RowId, Column)>>,
-    unchecked: RwSignal<bool>,
+    pub(super) unchecked: RwSignal<bool>,
+    pub(super) telling: ToldLine,
 }
 
 /// What it says.
@@ -52,6 +52,7 @@ impl Matrix {
             report: Trigger::new(),
             active: RwSignal::new(None),
             unchecked: RwSignal::new(false),
+            telling: ToldLine::new(),
         }
     }
 
@@ -265,18 +266,27 @@ impl Matrix {
         }
         let entry = self.draft.entry(&step);
         let at = self.active_position();
-        let touched = self.live.try_update_value(|live| live.take(step)).flatten();
-        let Some(touched) = touched else { return };
+        let kind = step.kind();
+        let Some((touched, deed)) = self.step(step) else {
+            return;
+        };
         self.draft.record(entry);
         self.show_touched(at, &touched);
+        self.tell(kind, &deed);
+    }
+
+    fn step(&self, step: Step) -> Option<(Touched, Deed)> {
+        let active = self.active_now();
+        let column = active.map_or(Column::Number, |(_, column)| column);
+        let taken = self.live.try_update_value(|live| live.take(step, column));
+        taken.flatten()
     }
 
     /// Takes the steps that another tab took.
     pub(super) fn follow(&self, steps: Vec<Step>) {
         for step in steps {
             let at = self.active_position();
-            let touched = self.live.try_update_value(|live| live.take(step)).flatten();
-            if let Some(touched) = touched {
+            if let Some((touched, _)) = self.step(step) {
                 self.show_touched(at, &touched);
             }
         }
@@ -349,75 +359,6 @@ impl Matrix {
     pub(super) fn tell_report(&self, report: Vec<ReportLine>) {
         self.set_report(report);
         self.report.notify();
-    }
-
-    /// Checks a document that has just been put in the place of another, once
-    /// it is on its way into storage: what becomes of the checks then takes
-    /// nothing along.
-    fn check_anew(&self) {
-        let large = self.with(|document, _| document.rows.len() > ROWS_AT_ONCE);
-        let matrix = *self;
-        spawn_local(async move {
-            // A large matrix is seen before it is checked, a small one with
-            // its findings.
-            if large {
-                clock::painted().await;
-            }
-            matrix.draft.save();
-            clock::after(0, move || matrix.check_some(true));
-        });
-    }
-
-    pub(super) fn set_unchecked(&self, unchecked: bool) {
-        self.unchecked.set(unchecked);
-    }
-
-    /// Looks again at what depends on the day, on the publication that is
-    /// worked on, and on what was said of it.
-    pub(super) fn see_today(&self) {
-        let today = self.draft.today();
-        self.live.update_value(|live| live.checker.set_today(today));
-        if self.unchecked.get_untracked() {
-            return self.findings.notify();
-        }
-        self.check_some(true);
-    }
-
-    /// The same, if the page has stood open until another day.
-    pub(super) fn see_another_day(&self) {
-        let seen = self.live.with_value(|live| live.checker.today());
-        if self.draft.id_now().is_some() && seen != self.draft.today() {
-            self.see_today();
-        }
-    }
-
-    /// Looks for the findings of a matrix that was opened without them.
-    pub fn check_now(&self) {
-        self.set_unchecked(false);
-        self.draft.compute_from(self.draft.id_now());
-        self.check_anew();
-    }
-
-    /// Looks at what is pending of the checks, some rows at a time; what was
-    /// found is told now, if asked, and once nothing is pending. To tell it at
-    /// each step between takes longer than to find it.
-    fn check_some(&self, tell: bool) {
-        if self.unchecked.get_untracked() {
-            return self.draft.end_opening(false);
-        }
-        let Some(done) = self.live.try_update_value(Live::check_some) else {
-            return;
-        };
-        if done || tell {
-            self.cells.notify();
-            self.findings.notify();
-        }
-        if done {
-            self.draft.end_opening(true);
-        } else {
-            let matrix = *self;
-            clock::after(0, move || matrix.check_some(false));
-        }
     }
 }
 

@@ -8,30 +8,31 @@ use crate::texts;
 impl Matrix {
     /// Applies the fix of one finding.
     pub fn fix(&self, finding: &Finding, which: usize) {
-        self.act_on(|document, _| rules::fix(document, finding, which, self.draft_today()));
+        self.mend(&[(finding.rule.title, 1)], |document| {
+            rules::fix(document, finding, which, self.draft_today())
+        });
     }
 
-    /// Applies the likeliest fix of all that one rule found, as one action, and
-    /// says what was done.
-    pub fn fix_all(&self, code: &str) -> String {
+    /// Applies the likeliest fix of all that one rule found, as one action.
+    pub fn fix_all(&self, code: &str) {
         self.fix_many(
             |finding| finding.rule.code == code,
             |document| rules::fix_all(document, code, self.draft_today()),
-        )
+        );
     }
 
-    /// Applies every safe fix, as one action, and says what was done.
-    pub fn fix_safe(&self) -> String {
+    /// Applies every safe fix, as one action.
+    pub fn fix_safe(&self) {
         self.fix_many(Finding::is_safe, |document| {
             rules::safe_fixes(document, self.draft_today())
-        })
+        });
     }
 
     fn fix_many(
         &self,
         mended: impl Fn(&Finding) -> bool,
         mend: impl FnOnce(&Document) -> Option<Edit>,
-    ) -> String {
+    ) {
         let mut kinds: Vec<(&str, usize)> = Vec::new();
         self.with_findings(|checker, _, _, _| {
             let found = checker.findings();
@@ -43,13 +44,17 @@ impl Matrix {
                 }
             }
         });
+        self.mend(&kinds, mend);
+    }
+
+    /// Mends so many findings of these kinds, and says so.
+    fn mend(&self, kinds: &[(&str, usize)], mend: impl FnOnce(&Document) -> Option<Edit>) {
         let rows = || self.with(|_, outline| outline.goal_rows());
         let (before, steps) = (rows(), self.steps_now());
         self.act_on(|document, _| mend(document));
-        if self.steps_now() == steps {
-            return String::new();
+        if self.steps_now() != steps {
+            self.say(texts::fixed(kinds, before, rows()), true);
         }
-        texts::fixed(&kinds, before, rows())
     }
 
     /// What the fix of a finding would make of the matrix.

@@ -12,6 +12,7 @@
 //! | [`Opening`] | how a file, a draft or a pasted table comes to be open |
 
 mod address;
+mod checking;
 mod choosing;
 mod draft;
 mod draft_opening;
@@ -29,6 +30,7 @@ mod read_again;
 mod saving;
 mod scoring;
 mod sharing;
+mod telling;
 mod work;
 
 use std::mem;
@@ -45,6 +47,7 @@ pub use matrix::Matrix;
 pub use opening::{Opening, Request};
 pub use problem::Problem;
 pub use publishing::{Framed, FramedPage};
+pub use telling::{Told, WayBack};
 pub use work::Work;
 
 /// What is open in this page.

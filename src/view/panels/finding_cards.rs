@@ -14,12 +14,7 @@ use crate::view::table::state::TableState;
 /// Findings of one kind, or of one unit. What all of them have in common is said
 /// once.
 #[component]
-pub(super) fn GroupCard(
-    table: TableState,
-    panels: Panels,
-    group: FindingGroup,
-    done: RwSignal<String>,
-) -> impl IntoView {
+pub(super) fn GroupCard(table: TableState, panels: Panels, group: FindingGroup) -> impl IntoView {
     let FindingGroup {
         title,
         rule,
@@ -45,7 +40,7 @@ pub(super) fn GroupCard(
             {message.map(|message| view! { <p>{message}</p> })}
             {rule
                 .filter(|_| mendable > 1)
-                .map(|rule| view! { <FixAll table rule mendable done /> })}
+                .map(|rule| view! { <FixAll table rule mendable /> })}
             <ul>{items.collect_view()}</ul>
         </section>
     }
@@ -60,19 +55,14 @@ fn Severe(rule: &'static Rule) -> impl IntoView {
 }
 
 #[component]
-fn FixAll(
-    table: TableState,
-    rule: &'static Rule,
-    mendable: usize,
-    done: RwSignal<String>,
-) -> impl IntoView {
+fn FixAll(table: TableState, rule: &'static Rule, mendable: usize) -> impl IntoView {
     let workspace = table.workspace;
     view! {
         <button
             type="button"
             class="button small"
             disabled=move || workspace.draft.read_only()
-            on:click=move |_| done.set(workspace.matrix.fix_all(rule.code))
+            on:click=move |_| workspace.matrix.fix_all(rule.code)
         >
             {texts::fix_all(mendable)}
         </button>
@@ -279,7 +269,7 @@ fn source_of(rule: &Rule) -> String {
 }
 
 /// Goes to where a finding is.
-pub(super) fn go(table: TableState, panels: Panels, place: Place) {
+pub(in crate::view) fn go(table: TableState, panels: Panels, place: Place) {
     match place {
         Place::Cell { row, column } => table.go(row, column),
         Place::Heading => focus(".heading"),

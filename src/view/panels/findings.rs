@@ -22,8 +22,6 @@ struct ShownFindings {
     grouping: RwSignal<Grouping>,
     sought: RwSignal<String>,
     most: RwSignal<usize>,
-    /// What was done last to many findings at once.
-    done: RwSignal<String>,
 }
 
 #[component]
@@ -34,7 +32,6 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
         grouping: RwSignal::new(Grouping::Kind),
         sought: RwSignal::new(String::new()),
         most: RwSignal::new(AT_ONCE),
-        done: RwSignal::new(String::new()),
     };
     let all = Memo::new(move |_| {
         workspace
@@ -66,8 +63,7 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
     };
     view! {
         <p class="counts">{move || counts(table)}</p>
-        <FixSafe table done=shown.done />
-        <DoneLine table done=shown.done />
+        <FixSafe table />
         <Here table panels />
         <Filters table shown />
         <Show when=move || !checked()>
@@ -79,7 +75,7 @@ pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
         {move || {
             let drawn = all.get().into_iter().filter(|group| !group.findings.is_empty());
             drawn
-                .map(|group| view! { <GroupCard table panels group done=shown.done /> })
+                .map(|group| view! { <GroupCard table panels group /> })
                 .collect_view()
         }}
         <Show when=move || shown.most.get() < total()>
@@ -110,7 +106,7 @@ fn counts(table: TableState) -> String {
 }
 
 #[component]
-fn FixSafe(table: TableState, done: RwSignal<String>) -> impl IntoView {
+fn FixSafe(table: TableState) -> impl IntoView {
     let workspace = table.workspace;
     let safe = move || {
         workspace.matrix.with_findings(|checker, _, _, _| {
@@ -125,33 +121,10 @@ fn FixSafe(table: TableState, done: RwSignal<String>) -> impl IntoView {
             type="button"
             class="button primary wide-button"
             disabled=move || safe() == 0 || workspace.draft.read_only()
-            on:click=move |_| done.set(workspace.matrix.fix_safe())
+            on:click=move |_| workspace.matrix.fix_safe()
         >
             {move || texts::fix_safe(safe())}
         </button>
-    }
-}
-
-/// What was mended last, until something else is done.
-#[component]
-fn DoneLine(table: TableState, done: RwSignal<String>) -> impl IntoView {
-    let matrix = table.workspace.matrix;
-    let at = StoredValue::new(0);
-    let said = Memo::new(move |_| {
-        let said = done.get();
-        at.set_value(matrix.steps_now());
-        said
-    });
-    let holds = move || !said.get().is_empty() && matrix.steps() == at.get_value();
-    view! {
-        <div class="done-line" role="status">
-            <Show when=holds>
-                <p>{move || said.get()}</p>
-                <button type="button" class="button small" on:click=move |_| matrix.undo()>
-                    {texts::UNDO}
-                </button>
-            </Show>
-        </div>
     }
 }
 
@@ -257,10 +230,9 @@ fn Here(table: TableState, panels: Panels) -> impl IntoView {
                 (!here.is_empty()).then(|| FindingGroup::of(title, None, &here, here.len()))
             })
     });
-    let done = RwSignal::new(String::new());
     view! {
         <div class="here">
-            {move || here.get().map(|group| view! { <GroupCard table panels group done /> })}
+            {move || here.get().map(|group| view! { <GroupCard table panels group /> })}
         </div>
     }
 }

@@ -2,7 +2,7 @@
 //! score.
 
 pub(super) mod fields;
-mod finding_cards;
+pub(super) mod finding_cards;
 pub(super) mod findings;
 mod link_questions;
 mod metadata_form;

@@ -28,7 +28,7 @@ pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView 
                     "×"
                 </button>
             </div>
-            <div class="panel" role="tabpanel" id="side-panel" aria-labelledby=move || tab.get().id()>
+            <div class="panel" role="tabpanel" tabindex="-1" id="side-panel" aria-labelledby=move || tab.get().id()>
                 {move || match tab.get() {
                     Tab::Findings => view! { <Findings table panels /> }.into_any(),
                     Tab::Metadata => view! { <MetadataForm /> }.into_any(),

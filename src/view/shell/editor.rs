@@ -4,8 +4,10 @@ use leptos::task::spawn_local;
 
 use super::coming_back::come_back;
 use super::draft_status::Banners;
+use super::led;
 use super::search_bar::SearchBar;
 use super::shortcuts::{ShortcutsDialog, shortcut};
+use super::toast::ToastBar;
 use super::toolbar::Header;
 use crate::browser::{clock, window};
 use crate::texts;
@@ -40,6 +42,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         window::set_title(&format!("{} · {}", workspace.matrix.title(), texts::APP));
     });
     come_back(table, panels);
+    led::follow(table, panels);
     let handle = window_event_listener(ev::keydown, move |event| shortcut(table, panels, &event));
     on_cleanup(move || handle.remove());
     view! {
@@ -52,6 +55,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
             </Show>
             <main class="matrix-area">
                 <Matrix />
+                <ToastBar table />
             </main>
             <Show when=move || panels.side.get()>
                 <Side table panels />

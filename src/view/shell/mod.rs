@@ -4,8 +4,10 @@
 mod coming_back;
 mod draft_status;
 pub(super) mod editor;
+mod led;
 pub(super) mod problem_dialog;
 mod score_figure;
 mod search_bar;
 mod shortcuts;
+mod toast;
 mod toolbar;

@@ -152,7 +152,7 @@ fn paste(table: TableState, text: &str, html: &str) {
     leptos::task::spawn_local(async move {
         let read = workspace.read_pasted(&text, &html, lines).await;
         // Another matrix may be open by now, or none.
-        let same = workspace.draft.id_now() == draft && !table.toast.is_disposed();
+        let same = workspace.draft.id_now() == draft && !table.menu.is_disposed();
         if !same || workspace.draft.read_only_now() {
             return;
         }

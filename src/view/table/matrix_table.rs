@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use super::actions::{CellMenu, begin};
 use super::cell_editor::CellEditor;
 use super::state::TableState;
-use super::toast::ToastBar;
 use super::{copy_paste, focus, keys, rows, selecting};
 use crate::draft::{Typed, TypedAt};
 use crate::drawing::column_name;
@@ -74,7 +73,6 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
             </Show>
             <CellEditor table />
         </div>
-        <ToastBar table />
         <CellMenu table />
     }
     .into_any()

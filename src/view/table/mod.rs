@@ -13,4 +13,3 @@ mod rows;
 pub(super) mod selecting;
 pub(super) mod state;
 mod target;
-mod toast;

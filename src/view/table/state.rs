@@ -19,16 +19,6 @@ pub(in crate::view) struct EditedCell {
     pub typed: Option<String>,
 }
 
-/// What was done, said beside the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Toast {
-    pub text: String,
-    /// Whether it can be undone.
-    pub undo: bool,
-    /// The action it is of; after another one it is old.
-    pub step: usize,
-}
-
 /// The mouse, from where it went down in a cell until it comes up.
 #[derive(Clone, Copy)]
 pub(super) struct Drag {
@@ -48,7 +38,6 @@ pub(in crate::view) struct TableState {
     pub menu: RwSignal<Option<(i32, i32)>>,
     pub(super) selection: RwSignal<Option<Selection>>,
     pub(super) drag: StoredValue<Option<Drag>>,
-    pub(super) toast: RwSignal<Option<Toast>>,
     pub scroller: NodeRef<html::Div>,
     /// The table was scrolled.
     pub scrolled: Trigger,
@@ -65,7 +54,6 @@ impl TableState {
             menu: RwSignal::new(None),
             selection: RwSignal::new(None),
             drag: StoredValue::new(None),
-            toast: RwSignal::new(None),
             scroller,
             scrolled: Trigger::new(),
             window: RowWindow::new(workspace, scroller),
@@ -106,7 +94,6 @@ impl TableState {
 
     /// Says what was just done.
     pub(super) fn say(&self, text: String, undo: bool) {
-        let step = untrack(|| self.workspace.matrix.steps());
-        self.toast.set(Some(Toast { text, undo, step }));
+        self.workspace.matrix.say(text, undo);
     }
 }

@@ -842,6 +842,13 @@ impl Cell {
 }
 
 impl Page {
+    /// Waits until no line says what was done.
+    pub async fn wait_until_no_notice(&self) {
+        let none = "return document.querySelector('.notice')?.childElementCount === 0";
+        self.wait_until("nothing is said of what was done", none, vec![])
+            .await;
+    }
+
     /// Waits until a cell is being written in, or none is.
     pub async fn wait_for_editor(&self, open: bool) {
         let script = "const area = document.querySelector('.cell-editor textarea');
@@ -871,6 +878,7 @@ fn key(name: &str) -> char {
         "ArrowDown" => Key::Down,
         "ArrowLeft" => Key::Left,
         "ArrowRight" => Key::Right,
+        "F1" => Key::F1,
         "F2" => Key::F2,
         "F8" => Key::F8,
         "F10" => Key::F10,

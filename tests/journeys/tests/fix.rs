@@ -22,9 +22,8 @@ async fn all_that_is_safe_is_mended_in_one_step_that_can_be_taken_back() {
     kinds
         .wait_for_option("Varias metas en una celda", false)
         .await;
-    page.wait_for_text_in(".done-line", "Fila corrida (3)")
-        .await;
-    page.wait_for_text_in(".done-line", "pasó de 38 a 52 filas")
+    page.wait_for_text_in(".notice", "Fila corrida (3)").await;
+    page.wait_for_text_in(".notice", "pasó de 38 a 52 filas")
         .await;
     page.wait_for_text_in("footer", "18 unidades").await;
     // The goals of unit 17 have a row each now.

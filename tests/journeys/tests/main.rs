@@ -34,5 +34,6 @@ mod select;
 mod start;
 mod storage;
 mod tabs;
+mod told;
 mod viewer;
 mod viewer_keyboard;

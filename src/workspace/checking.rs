@@ -1,0 +1,79 @@
+//! The findings of the matrix, kept up to date some rows at a time.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::live::{Live, ROWS_AT_ONCE};
+use super::matrix::Matrix;
+use crate::browser::clock;
+
+impl Matrix {
+    /// Checks a document that has just been put in the place of another, once
+    /// it is on its way into storage: what becomes of the checks then takes
+    /// nothing along.
+    pub(super) fn check_anew(&self) {
+        let large = self.with(|document, _| document.rows.len() > ROWS_AT_ONCE);
+        let matrix = *self;
+        spawn_local(async move {
+            // A large matrix is seen before it is checked, a small one with
+            // its findings.
+            if large {
+                clock::painted().await;
+            }
+            matrix.draft.save();
+            clock::after(0, move || matrix.check_some(true));
+        });
+    }
+
+    pub(super) fn set_unchecked(&self, unchecked: bool) {
+        self.unchecked.set(unchecked);
+    }
+
+    /// Looks again at what depends on the day, on the publication that is
+    /// worked on, and on what was said of it.
+    pub(super) fn see_today(&self) {
+        let today = self.draft.today();
+        self.live.update_value(|live| live.checker.set_today(today));
+        if self.unchecked.get_untracked() {
+            return self.findings.notify();
+        }
+        self.check_some(true);
+    }
+
+    /// The same, if the page has stood open until another day.
+    pub(super) fn see_another_day(&self) {
+        let seen = self.live.with_value(|live| live.checker.today());
+        if self.draft.id_now().is_some() && seen != self.draft.today() {
+            self.see_today();
+        }
+    }
+
+    /// Looks for the findings of a matrix that was opened without them.
+    pub fn check_now(&self) {
+        self.set_unchecked(false);
+        self.draft.compute_from(self.draft.id_now());
+        self.check_anew();
+    }
+
+    /// Looks at what is pending of the checks, some rows at a time; what was
+    /// found is told now, if asked, and once nothing is pending. To tell it at
+    /// each step between takes longer than to find it.
+    pub(super) fn check_some(&self, tell: bool) {
+        if self.unchecked.get_untracked() {
+            return self.draft.end_opening(false);
+        }
+        let Some(done) = self.live.try_update_value(Live::check_some) else {
+            return;
+        };
+        if done || tell {
+            self.cells.notify();
+            self.findings.notify();
+        }
+        if done {
+            self.draft.end_opening(true);
+        } else {
+            let matrix = *self;
+            clock::after(0, move || matrix.check_some(false));
+        }
+    }
+}
