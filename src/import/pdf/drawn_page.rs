@@ -1,6 +1,8 @@
 //! What is drawn on a page: letters with their places, and straight lines.
 //! Lengths are points, from the left and from the top.
 
+use crate::import::report::About;
+
 /// A letter, or what one sign stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct DrawnLetter {
@@ -41,5 +43,9 @@ pub(super) struct DrawnPage {
     /// What is written down or up the page, as far as it can be told.
     pub sideways: String,
     pub images: usize,
+    /// What is pinned to it.
+    pub notes: Vec<(About, String)>,
+    /// Of the sheet that it is printed on, from 1.
+    pub number: usize,
     pub height: f32,
 }

@@ -10,7 +10,9 @@ use hayro_interpret::{
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::drawing_cost::{DrawingCosts, MOST_CONTENT};
 use super::drawn_page::{DrawnLetter, DrawnPage, DrawnRule};
+use super::pinned_notes::pinned_notes;
 use crate::import::error::ReadError;
 use crate::import::error::pdf_error::PdfError;
 
@@ -47,7 +49,13 @@ pub(super) fn pages(
     let cache = InterpreterCache::new();
     let mut pages = Vec::with_capacity(count);
     let mut room = MOST_DRAWN;
+    let mut costs = DrawingCosts::default();
+    let mut content = 0_u64;
     for (at, page) in pdf.pages().iter().enumerate() {
+        content = content.saturating_add(costs.of_page(page));
+        if content > MOST_CONTENT {
+            return Err(PdfError::TooMuch.into());
+        }
         let draw = |turn: Affine| {
             let initial = turn * page.initial_transform(true).to_kurbo();
             let settings = InterpreterSettings::default();
@@ -61,10 +69,12 @@ pub(super) fn pages(
         if let Some(turn) = drawing.turn(page) {
             drawing = draw(turn);
         }
-        if drawing.room == 0 {
+        room = drawing.room;
+        drawing.page.notes = pinned_notes(page, &mut room);
+        if room == 0 {
             return Err(PdfError::TooMuch.into());
         }
-        room = drawing.room;
+        drawing.page.number = at + 1;
         let (width, height) = page.render_dimensions();
         drawing.page.height = if drawing.turned { width } else { height };
         pages.push(drawing.page);
@@ -320,4 +330,19 @@ impl<'a> Device<'a> for DrawnSoFar {
     }
 
     fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        let mut drawing = DrawnSoFar::new(2);
+        for at in 0..5 {
+            let left = f64::from(at);
+            drawing.rule(Point::new(left, 0.0), Point::new(left, 90.0));
+        }
+        assert_eq!((drawing.page.rules.len(), drawing.room), (2, 0));
+    }
 }

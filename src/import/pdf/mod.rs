@@ -3,9 +3,12 @@
 //! | file | holds |
 //! |---|---|
 //! | [`drawn_page`] | what is drawn on a page: letters and lines, with their places |
+//! | [`drawing_cost`] | how much a page would draw |
+//! | [`pinned_notes`] | comments, and what the fields of a form say |
 //! | [`extract`] | PDF → that |
 //! | [`lattice`] | lines → the cells that they enclose |
 //! | [`lattices_apart`] | tables that touch |
+//! | [`pages_apart`] | two pages on one sheet |
 //! | [`text_lines`] | letters → lines of text |
 //! | [`cell_paragraphs`] | the lines of a cell → its paragraphs |
 //! | [`page_table`] | the tables of a page, and what stands beside |
@@ -14,12 +17,15 @@
 
 mod aligned;
 mod cell_paragraphs;
+mod drawing_cost;
 mod drawn_page;
 mod extract;
 mod lattice;
 mod lattices_apart;
 mod over_pages;
 mod page_table;
+mod pages_apart;
+mod pinned_notes;
 mod text_lines;
 
 use self::aligned::aligned_parts;
@@ -27,6 +33,7 @@ use self::cell_paragraphs::Paragraph;
 use self::drawn_page::DrawnPage;
 use self::over_pages::{DocumentPart, over_pages};
 use self::page_table::{PagePart, PrintedTable, parts_of};
+use self::pages_apart::pages_apart;
 use super::error::ReadError;
 use super::error::pdf_error::PdfError;
 use super::html::page_tables::tables_in;
@@ -64,11 +71,23 @@ pub fn tables_of_pdf(
         .filter(|text| !text.is_empty())
         .map(str::to_owned)
         .collect();
-    let parts = over_pages(parts_of_pages(&pages));
-    drop(pages);
+    let pages = pages_apart(pages);
+    let sheets = pages.iter().map(|page| page.number).collect();
+    let parts = over_pages(parts_of_pages(&pages), sheets);
+    let several = pages.len() > 1;
+    let pinned = pages.into_iter().flat_map(|page| {
+        let said = move |text| match several {
+            true => format!("página {}: {text}", page.number),
+            false => text,
+        };
+        let notes = page.notes.into_iter();
+        notes.map(move |(about, text)| WrittenBlock::Note(about, said(text)))
+    });
+    let pinned: Vec<WrittenBlock> = pinned.collect();
     let mut blocks: Vec<WrittenBlock> = parts.into_iter().map(block).collect();
     let beside = sideways.into_iter();
     blocks.extend(beside.map(|text| WrittenBlock::Note(About::OutsideTable, text)));
+    blocks.extend(pinned);
     let tables = tables_in(&page_of(&blocks), progress).map_err(|error| match error {
         ReadError::Page(_) => PdfError::TooMuch.into(),
         ReadError::NoTable => PdfError::NoTable.into(),

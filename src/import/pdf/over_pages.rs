@@ -22,14 +22,14 @@ const SAME_COLUMN: f32 = 6.0;
 /// What stands so near the upper or lower edge of a page may be of the page.
 const EDGE: f32 = 0.13;
 
-/// The pages as one document.
-pub(super) fn over_pages(pages: Vec<Vec<PagePart>>) -> Vec<DocumentPart> {
+/// The pages as one document; each with the number of the sheet that it is on.
+pub(super) fn over_pages(pages: Vec<Vec<PagePart>>, sheets: Vec<usize>) -> Vec<DocumentPart> {
     let repeated = repeated_lines(&pages);
     let several = pages.len() > 1;
     let mut parts: Vec<DocumentPart> = Vec::new();
     let mut heads: BTreeMap<String, usize> = BTreeMap::new();
     let mut left_out = Vec::new();
-    for (number, page) in pages.into_iter().enumerate() {
+    for (number, (page, sheet)) in pages.into_iter().zip(sheets).enumerate() {
         let mut lines: Vec<TextLine> = Vec::new();
         let mut fresh = true;
         for part in page {
@@ -41,7 +41,7 @@ pub(super) fn over_pages(pages: Vec<Vec<PagePart>>) -> Vec<DocumentPart> {
                     let again = repeated.contains_key(&words)
                         && *heads.entry(words).or_insert(number) != number;
                     if counts || again {
-                        let said = format!("página {}: {}", number + 1, line.text);
+                        let said = format!("página {sheet}: {}", line.text);
                         left_out.push(DocumentPart::OfPage(said));
                     } else {
                         lines.push(line);

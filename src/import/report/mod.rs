@@ -227,6 +227,8 @@ pub enum About {
     StruckWhole,
     /// A text that was put in with tracked changes, and nobody accepted yet.
     Inserted,
+    /// What a field of a form in a PDF says.
+    FormField,
     /// Text in a cell that a merged area covers.
     UnderMerge,
     /// A text merged over several columns of the matrix, in a row of goals.
@@ -243,6 +245,8 @@ pub enum About {
     Hidden,
     /// A comment that somebody pinned to a cell.
     Comment,
+    /// A comment or a mark with a text on a page of a PDF.
+    PinnedNote,
     /// A text that was taken out with tracked changes.
     Deleted,
     /// A note at the foot of a page or at the end of a document.

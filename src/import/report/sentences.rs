@@ -5,7 +5,7 @@ use super::{About, LineKind};
 /// In the order of [`About`], up to what was not understood, which
 /// [`super::unplaced_sentences`] has. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 58] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 59] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -315,6 +315,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 58] = [
         LineKind::Attention,
         "Hay texto añadido con control de cambios, que nadie ha aceptado todavía; se leyó como el \
          demás: {fragmentos}.",
+    ),
+    (
+        About::FormField,
+        LineKind::Attention,
+        "El PDF tiene campos de formulario: {campos}. Se leyó lo que la página dibuja de ellos; \
+         compruebe que cada valor está en su lugar.",
     ),
     (
         About::UnderMerge,

@@ -4,7 +4,7 @@
 use super::{About, LineKind};
 
 /// In the order of [`About`], after those of [`super::sentences`].
-pub(super) const UNPLACED_SENTENCES: [(About, LineKind, &str); 15] = [
+pub(super) const UNPLACED_SENTENCES: [(About, LineKind, &str); 16] = [
     (
         About::OtherMetadata,
         LineKind::NotUnderstood,
@@ -33,6 +33,12 @@ pub(super) const UNPLACED_SENTENCES: [(About, LineKind, &str); 15] = [
         About::Comment,
         LineKind::NotUnderstood,
         "Hay comentarios en {celdas}; no están en el documento.",
+    ),
+    (
+        About::PinnedNote,
+        LineKind::NotUnderstood,
+        "Hay comentarios y marcas con texto en las páginas del PDF ({n}); no están en el \
+         documento.",
     ),
     (
         About::Deleted,

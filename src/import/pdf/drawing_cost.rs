@@ -1,0 +1,99 @@
+//! How much a page draws, with the forms that it draws again and again: a small
+//! file can ask for more than anybody waits for.
+
+use std::collections::BTreeMap;
+
+use hayro_syntax::content::UntypedIter;
+use hayro_syntax::object::dict::keys::{ANNOTS, AP, N, RESOURCES, SUBTYPE};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::{Page, Resources};
+
+/// Bytes of content that are gone through, of a whole document.
+pub(super) const MOST_CONTENT: u64 = 200_000_000;
+/// Forms in one another; who draws them goes no deeper either.
+const DEEPEST: usize = 50;
+
+/// What the forms of a document take to be drawn once.
+#[derive(Default)]
+pub(super) struct DrawingCosts {
+    /// In bytes; nothing for those that are being gone through.
+    known: BTreeMap<ObjectIdentifier, Option<u64>>,
+}
+
+impl DrawingCosts {
+    /// The bytes of content that drawing a page goes through.
+    pub fn of_page(&mut self, page: &Page) -> u64 {
+        let resources = page.resources();
+        let content = page.page_stream().unwrap_or_default();
+        let mut cost = self.of_content(content, resources, 0);
+        let notes = page.raw().get::<Array>(ANNOTS);
+        for note in notes.iter().flat_map(Array::iter::<Dict>) {
+            let look = note
+                .get::<Dict>(AP)
+                .and_then(|looks| looks.get::<Object>(N));
+            match look {
+                Some(Object::Stream(look)) => {
+                    cost = cost.saturating_add(self.of_form(&look, resources, 0));
+                }
+                Some(Object::Dict(looks)) => {
+                    let names: Vec<Name> = looks.keys().collect();
+                    let looks = names.iter().filter_map(|name| looks.get::<Stream>(name));
+                    let costs = looks.map(|look| self.of_form(&look, resources, 0));
+                    cost = cost.saturating_add(costs.max().unwrap_or(0));
+                }
+                _ => {}
+            }
+        }
+        cost
+    }
+
+    fn of_content(&mut self, content: &[u8], resources: &Resources, depth: usize) -> u64 {
+        let own = content.len() as u64;
+        if resources.x_objects.is_empty() || depth > DEEPEST {
+            return own;
+        }
+        let mut times: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+        let mut instructions = UntypedIter::new(content);
+        while let Some(instruction) = instructions.next() {
+            let drawn = &**instruction.operator == b"Do";
+            let name = instruction.operands().next().filter(|_| drawn);
+            if let Some(Object::Name(name)) = name {
+                *times.entry(name.to_vec()).or_default() += 1;
+            }
+        }
+        let costs = times.into_iter().map(|(name, times)| {
+            let form = resources.x_objects.get::<Stream>(&name[..]);
+            form.map_or(0, |form| {
+                times.saturating_mul(self.of_form(&form, resources, depth + 1))
+            })
+        });
+        costs.fold(own, u64::saturating_add)
+    }
+
+    fn of_form(&mut self, form: &Stream, around: &Resources, depth: usize) -> u64 {
+        let dict = form.dict();
+        if dict
+            .get::<Name>(SUBTYPE)
+            .is_some_and(|kind| *kind == *b"Image")
+        {
+            return 0;
+        }
+        let id = form.obj_id();
+        match self.known.get(&id) {
+            Some(Some(cost)) => return *cost,
+            // In itself it has no end.
+            Some(None) => return u64::MAX,
+            None => {}
+        }
+        self.known.insert(id, None);
+        let content = form.decoded_data().unwrap_or_default();
+        let cost = match dict.get::<Dict>(RESOURCES) {
+            Some(own) => self.of_content(&content, &Resources::new(own), depth),
+            None => self.of_content(&content, around, depth),
+        };
+        // What is empty takes its time too.
+        let cost = cost.saturating_add(50);
+        self.known.insert(id, Some(cost));
+        cost
+    }
+}
