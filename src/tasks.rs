@@ -2,6 +2,8 @@
 //! when it is needed. Only the worker calls [`run`], so that they stay out of
 //! the page's own program; the rest is how the two understand each other.
 
+use std::mem;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +15,7 @@ use crate::export::website::{Published, published};
 use crate::export::xlsx::xlsx;
 use crate::import::any_file::look_at;
 use crate::import::clipboard::{PastedPage, pasted_page};
-#[cfg(feature = "pdf")]
 use crate::import::detect::Kind;
-#[cfg(feature = "pdf")]
 use crate::import::error::ReadError;
 use crate::import::opened::ReadOptions;
 #[cfg(feature = "pdf")]
@@ -89,17 +89,13 @@ pub fn conversion(quoted_name: &str, form: Form) -> String {
 pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Answer, String> {
     match serde_json::from_str(task).map_err(|error| error.to_string())? {
         Task::Read(file, options, intent) => {
-            let looked = look_at(&file, bytes, &options, intent, progress);
-            let looked = looked.map_err(|error| error.to_string())?;
-            // As text it would be written and read once more to cross.
-            Ok((String::new(), vec![json(&looked).into_bytes()]))
+            crossing(look_at(&file, bytes, &options, intent, progress))
         }
         Task::ReadTogether(names) => {
             let files = parted(names, bytes).ok_or("bytes")?;
             let opened = read_together(&files).map_err(|error| error.to_string())?;
             let name = files.first().map_or("", |(name, _)| name);
-            let outcome = ReadOutcome::of(name, opened, None);
-            Ok((String::new(), vec![json(&outcome).into_bytes()]))
+            crossing(Ok(ReadOutcome::of(name, opened, None)))
         }
         Task::Paste { plain, lines } => {
             let html = String::from_utf8_lossy(bytes);
@@ -111,14 +107,14 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
         Task::Convert(name, form) => {
             // Nobody is there to be asked: of several sheets, the likeliest.
             let (options, take) = (ReadOptions::default(), ReadIntent::Take);
-            let file = GivenFile {
-                name,
-                form: GivenForm::File,
-            };
+            let file = GivenFile::new(&name, GivenForm::File);
             let read = look_at(&file, bytes, &options, take, progress);
             match read.map_err(|error| error.to_string())? {
                 ReadOutcome::Matrix(matrix) => write(form, &matrix.document),
                 ReadOutcome::Doubt(doubt) => Err(doubt.problem.unwrap_or_default()),
+                ReadOutcome::Locked(_) | ReadOutcome::Pdf(_) => {
+                    Err(ReadError::Binary { kind: Kind::Pdf }.to_string())
+                }
             }
         }
         Task::Publish(folder, document) => {
@@ -137,12 +133,23 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
 pub fn run_pdf(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Answer, String> {
     match serde_json::from_str(task).map_err(|error| error.to_string())? {
         Task::Read(file, options, intent) => {
-            let looked = look_at_pdf(&file, bytes, &options, intent, progress);
-            let looked = looked.map_err(|error| error.to_string())?;
-            Ok((String::new(), vec![json(&looked).into_bytes()]))
+            crossing(look_at_pdf(&file, bytes, &options, intent, progress))
         }
         _ => Err(ReadError::Binary { kind: Kind::Pdf }.to_string()),
     }
+}
+
+/// What was read, as it crosses: as text of its own it would be written and
+/// read once more.
+fn crossing(looked: Result<ReadOutcome, ReadError>) -> Result<Answer, String> {
+    let mut looked = looked.map_err(|error| error.to_string())?;
+    let packed = match &mut looked {
+        ReadOutcome::Pdf(packed) => Some(mem::take(&mut packed.bytes)),
+        _ => None,
+    };
+    let said = json(&looked).into_bytes();
+    let parts = std::iter::once(said).chain(packed);
+    Ok((String::new(), parts.collect()))
 }
 
 /// The task of reading these files, and the bytes of all.
@@ -186,8 +193,12 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// What [`Task::Read`] gives.
-pub fn outcome_of(parts: &[Vec<u8>]) -> Option<ReadOutcome> {
-    of_json(parts)
+pub fn outcome_of(parts: &mut [Vec<u8>]) -> Option<ReadOutcome> {
+    let mut outcome = of_json(parts)?;
+    if let ReadOutcome::Pdf(packed) = &mut outcome {
+        packed.bytes = mem::take(parts.get_mut(1)?);
+    }
+    Some(outcome)
 }
 
 /// What [`Task::Paste`] gives.
@@ -231,10 +242,7 @@ mod tests {
     const ROW: &str = "<tr><td>1<td>Riego<td>Regar<td>Canales<td>M1. Diez";
 
     fn read(page: &str, intent: ReadIntent) -> Result<Answer, String> {
-        let file = GivenFile {
-            name: "a.html".to_owned(),
-            form: GivenForm::File,
-        };
+        let file = GivenFile::new("a.html", GivenForm::File);
         let task = Task::Read(file, ReadOptions::default(), intent);
         run(&task.text(), page.as_bytes(), &mut |_| ())
     }
@@ -242,18 +250,18 @@ mod tests {
     #[test]
     fn what_was_read_crosses_whole() {
         let page = format!("<table>{HEAD}{ROW}</table>");
-        let (_, parts) = read(&page, ReadIntent::Open).expect("a matrix");
-        let Some(ReadOutcome::Matrix(matrix)) = outcome_of(&parts) else {
+        let (_, mut parts) = read(&page, ReadIntent::Open).expect("a matrix");
+        let Some(ReadOutcome::Matrix(matrix)) = outcome_of(&mut parts) else {
             panic!("a matrix")
         };
         assert_eq!(matrix.document.rows.len(), 1);
-        let (_, parts) = read(&page, ReadIntent::Ask).expect("a matrix");
-        let Some(ReadOutcome::Doubt(doubt)) = outcome_of(&parts) else {
+        let (_, mut parts) = read(&page, ReadIntent::Ask).expect("a matrix");
+        let Some(ReadOutcome::Doubt(doubt)) = outcome_of(&mut parts) else {
             panic!("a question")
         };
         assert_eq!(doubt.preview.map(|preview| preview.rows.len()), Ok(2));
-        assert_eq!(outcome_of(&[b"{".to_vec()]), None);
-        assert_eq!(outcome_of(&[]), None);
+        assert_eq!(outcome_of(&mut [b"{".to_vec()]), None);
+        assert_eq!(outcome_of(&mut []), None);
     }
 
     #[test]

@@ -766,7 +766,7 @@ proptest! {
             let end = (at + remove).min(bytes.len());
             bytes.splice(at..end, insert);
         }
-        match import::read("x.tsv", &bytes, ReadOptions { encoding, separator, columns, table: None }) {
+        match import::read("x.tsv", &bytes, ReadOptions { encoding, separator, columns, ..ReadOptions::default() }) {
             Ok(opened) => prop_assert!(!opened.report.lines().is_empty()),
             Err(error) => prop_assert!(error.to_string().ends_with('.')),
         }

@@ -7,7 +7,7 @@ use super::html::page_tables::tables_of_page;
 use super::open::{Nature, nature, read_page};
 use super::opened::ReadOptions;
 use super::read_outcome::{
-    GivenFile, GivenForm, ReadIntent, ReadOutcome, look_at_text, text_beside,
+    GivenFile, GivenForm, PackedPdf, ReadIntent, ReadOutcome, look_at_text, text_beside,
 };
 use super::report::Origin;
 use super::several_tables::{SeveralTables, Wish};
@@ -84,7 +84,14 @@ impl AnyFile<'_> {
                     }
                 }
             }
-            Nature::Pdf => Err(ReadError::Binary { kind: Kind::Pdf }),
+            // It is of a ZIP: no other comes here.
+            Nature::Pdf => Ok(ReadOutcome::Pdf(Box::new(PackedPdf {
+                file: GivenFile {
+                    beside: beside.to_vec(),
+                    ..GivenFile::new(name, GivenForm::File)
+                },
+                bytes: bytes.to_vec(),
+            }))),
             Nature::Text => text_beside(name, bytes, beside, self.0.options, self.0.intent),
         }
     }

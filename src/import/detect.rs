@@ -46,7 +46,7 @@ impl Kind {
             }
             Self::Pdf => {
                 "El archivo es un PDF, y los PDF se abren de uno en uno en el editor de Metas: \
-                 ábralo ahí solo, fuera de un ZIP y sin otros archivos."
+                 ábralo ahí solo, sin otros archivos."
             }
             Self::Image => {
                 "El archivo es una imagen, y en una imagen no hay texto que leer. Abra aquí el \

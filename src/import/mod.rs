@@ -114,7 +114,8 @@ pub use pdf::tables_of_pdf;
 pub use pdf_file::look_at_pdf;
 pub use preview::{Preview, PreviewRow};
 pub use read_outcome::{
-    Doubt, GivenFile, GivenForm, ReadIntent, ReadMatrix, ReadOutcome, TableName, look_at_text,
+    Doubt, GivenFile, GivenForm, PackedPdf, ReadIntent, ReadMatrix, ReadOutcome, TableName,
+    look_at_text,
 };
 pub use recognise::document_from;
 pub use report::not_found::not_found;

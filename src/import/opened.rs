@@ -21,6 +21,9 @@ pub struct ReadOptions {
     /// What each column of the file is, from the first. No header is needed
     /// then.
     pub columns: Option<Vec<ColumnUse>>,
+    /// What a locked PDF opens with. It is never kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
 }
 
 /// An opened file.

@@ -2,13 +2,14 @@
 //! libraries are too heavy for any other.
 
 use super::error::ReadError;
+use super::error::pdf_error::PdfError;
 use super::opened::ReadOptions;
 use super::pdf::tables_of_pdf;
 use super::read_outcome::{GivenFile, ReadIntent, ReadOutcome};
 use super::report::Origin;
 use super::several_tables::{SeveralTables, Wish};
 
-/// Reads a PDF; `progress` is told percents.
+/// Reads a PDF, or asks for its password; `progress` is told percents.
 ///
 /// # Errors
 /// Why it cannot be read, unless the person could say how.
@@ -19,10 +20,18 @@ pub fn look_at_pdf(
     intent: ReadIntent,
     progress: &mut dyn FnMut(u8),
 ) -> Result<ReadOutcome, ReadError> {
+    let password = options.password.as_deref().unwrap_or_default();
+    let sheets = match tables_of_pdf(bytes, password, progress) {
+        Err(ReadError::Pdf(locked @ PdfError::Locked { tried })) => {
+            let wrong = tried.then(|| locked.to_string());
+            return Ok(ReadOutcome::Locked(wrong));
+        }
+        sheets => sheets?,
+    };
     let tables = SeveralTables {
         name: &file.name,
         origin: Origin::Document(file.name.clone()),
-        sheets: tables_of_pdf(bytes, "", progress)?,
+        sheets,
     };
-    tables.looked(&[], &Wish { options, intent })
+    tables.looked(&file.beside, &Wish { options, intent })
 }

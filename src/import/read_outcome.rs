@@ -17,6 +17,20 @@ pub struct GivenFile {
     /// As the person knows it.
     pub name: String,
     pub form: GivenForm,
+    /// The names of other files that it came with, and that are not opened.
+    #[serde(default)]
+    pub beside: Vec<String>,
+}
+
+impl GivenFile {
+    /// What is given in this form, alone.
+    pub fn new(name: &str, form: GivenForm) -> Self {
+        Self {
+            name: name.to_owned(),
+            form,
+            beside: Vec::new(),
+        }
+    }
 }
 
 /// How it was given.
@@ -46,6 +60,19 @@ pub enum ReadIntent {
 pub enum ReadOutcome {
     Matrix(Box<ReadMatrix>),
     Doubt(Box<Doubt>),
+    /// It wants a password; and what is wrong with the one that was tried.
+    Locked(Option<String>),
+    /// A PDF of a ZIP, for the program that reads PDF.
+    Pdf(Box<PackedPdf>),
+}
+
+/// A PDF that was in a ZIP.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackedPdf {
+    pub file: GivenFile,
+    /// They cross beside what is said of them.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
 }
 
 /// A matrix that was read.

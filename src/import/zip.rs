@@ -36,7 +36,8 @@ pub struct ZipFiles {
 /// holds nothing else. Folders and what Macs add are passed over, and so is the
 /// description of a data package, which is made of its rows; of what is published
 /// there is the JSON alone, which says all. A single file is never a ZIP. Where
-/// one is a page or a workbook with a matrix, it is alone.
+/// one is a page or a workbook with a matrix, it is alone; so is the only PDF where
+/// nothing else is a matrix.
 ///
 /// # Errors
 /// What is wrong with the ZIP: damaged, encrypted, too large when unpacked,
@@ -82,6 +83,8 @@ enum Beside {
     Dress,
     /// It may say something that cannot be read here.
     Unreadable,
+    /// It is opened alone, if nothing else is the matrix.
+    Pdf,
     /// A page or a workbook, which is opened alone.
     Alone,
     /// It may be of a triad.
@@ -96,6 +99,7 @@ impl Beside {
             return Self::Dress;
         }
         match (nature(bytes), detect::of_binary(bytes)) {
+            (Nature::Pdf, _) => Self::Pdf,
             (Nature::Workbook | Nature::WordDocument | Nature::WebPage, _) => Self::Alone,
             (_, Some(kind)) if kind != Kind::Archive => Self::Unreadable,
             _ => Self::Text,
@@ -116,7 +120,7 @@ fn chosen(files: Vec<(String, Vec<u8>)>) -> Result<ZipFiles, ReadError> {
         let beside = Vec::new();
         return Ok(ZipFiles { files, beside });
     }
-    let (alone, texts) = (of(Beside::Alone), of(Beside::Text));
+    let (alone, texts, printed) = (of(Beside::Alone), of(Beside::Text), of(Beside::Pdf));
     let names = |places: &[usize]| -> Vec<String> {
         places.iter().map(|at| files[*at].0.clone()).collect()
     };
@@ -130,6 +134,13 @@ fn chosen(files: Vec<(String, Vec<u8>)>) -> Result<ZipFiles, ReadError> {
     let texts_say = || texts.iter().any(|at| is_of_a_matrix(&files[*at]));
     let opened: Vec<usize> = match (&with_matrix[..], alone.len()) {
         ([only], _) => vec![*only],
+        ([], 0) if !printed.is_empty() && !texts_say() => match &printed[..] {
+            [_] => printed,
+            several => {
+                let names = names(several);
+                return Err(ReadError::SeveralInZip { names });
+            }
+        },
         ([], 0) if texts.is_empty() => (0..files.len()).filter(|at| !dress(at)).collect(),
         ([], 0) => texts,
         ([], _) if texts_say() => texts,

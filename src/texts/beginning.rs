@@ -79,6 +79,11 @@ pub const LICENCE: &str = "CC-BY-4.0";
 pub const NEW_LEVEL: &str = "PROCESOS GOBERNANTES / NIVEL DIRECTIVO";
 pub const NEW_LEVEL_BELOW: &str = "PROCESOS AGREGADORES DE VALOR / NIVEL OPERATIVO";
 pub const OFFICIAL_HEADING: &str = "Art. 7 de la Ley Orgánica de Transparencia y Acceso a la Información Pública - LOTAIP\nLiteral a4) Las metas y objetivos de las unidades administrativas de conformidad con sus programas operativos";
+pub const PASSWORD_TITLE: &str = "El PDF pide su contraseña";
+pub const PASSWORD_HELP: &str =
+    "Es la que se escribe para ver el PDF. Metas la usa para leerlo, en su equipo, y no la guarda.";
+pub const PASSWORD: &str = "Contraseña";
+pub const PASSWORD_OPEN: &str = "Abrir el PDF";
 pub const PASTE_TITLE: &str = "Pegar una tabla";
 pub const PASTE_HELP: &str =
     "Copie la tabla en Excel, en la página web o en el documento y péguela aquí con Ctrl+V.";

@@ -7,6 +7,7 @@ use super::citizen::Citizen;
 use super::context::Screen;
 use super::leave::unsaved_dialog::LeavingDialog;
 use super::open::opening_dialog::OpeningDialog;
+use super::open::password_dialog::PasswordDialog;
 use super::open::recover_dialog::RecoverDialog;
 use super::program::Editing;
 use super::shell::editor::Editor;
@@ -22,6 +23,7 @@ pub fn editing() -> Editing {
         dialogs: || {
             view! {
                 <OpeningDialog />
+                <PasswordDialog />
                 <ProblemDialog />
                 <RecoverDialog />
                 <LeavingDialog />

@@ -12,7 +12,7 @@ use crate::texts;
 
 /// What takes less, in milliseconds, is there before one could read that it is
 /// being done.
-const PATIENCE: i32 = 400;
+pub(super) const PATIENCE: i32 = 400;
 
 /// What waits for the person's word before it is opened.
 #[derive(Clone, Debug)]
@@ -129,7 +129,7 @@ impl Opening {
                     (Some(current), Err(unread)) => {
                         current.doubt.problem = unread.sentence(&file.name);
                     }
-                    (None, _) | (Some(_), Ok(ReadOutcome::Matrix(_))) => {}
+                    (None, _) | (Some(_), Ok(_)) => {}
                 }
             });
         });
@@ -160,7 +160,7 @@ impl Opening {
                     None => self.begin_from(*matrix, file, bytes).await,
                 }
             }
-            Ok(ReadOutcome::Doubt(_)) => {}
+            Ok(_) => {}
             Err(unread) => self.tell_chooser(unread.sentence(&file.name)),
         }
     }

@@ -1,13 +1,12 @@
 //! How a file, whatever it is, comes to be opened: what is certain at once,
 //! what is not after the person has seen how it would be read.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::choosing::Choosing;
 use super::opening::Opening;
 use super::problem::{Problem, Unread};
+use super::unlocking::{Asked, Locked};
 use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{Reply, WorkerError};
@@ -35,8 +34,8 @@ async fn painted_before(bytes: usize) {
 
 /// What the worker says that it read.
 fn understood(answer: Result<Reply, WorkerError>) -> Result<ReadOutcome, Unread> {
-    let (_, parts) = answer?;
-    tasks::outcome_of(&parts).ok_or(Unread::Broken)
+    let (_, mut parts) = answer?;
+    tasks::outcome_of(&mut parts).ok_or(Unread::Broken)
 }
 
 /// Opening files.
@@ -74,10 +73,7 @@ impl Opening {
 
     /// Opens the bytes of a file, whatever they are.
     pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
-        let file = GivenFile {
-            name: name.to_owned(),
-            form: GivenForm::File,
-        };
+        let file = GivenFile::new(name, GivenForm::File);
         if let Err(unread) = self.open_given(file, bytes).await {
             self.tell_unread(name, unread);
         }
@@ -88,15 +84,41 @@ impl Opening {
     async fn open_given(&self, file: GivenFile, bytes: Vec<u8>) -> Result<(), Unread> {
         let options = ReadOptions::default();
         let looked = self.look_at(&file, &bytes, &options, ReadIntent::Open, None);
-        let looked = looked.await?;
-        let bytes = Arc::new(bytes);
-        match looked {
-            ReadOutcome::Matrix(matrix) => self.begin_from(*matrix, file, bytes).await,
-            ReadOutcome::Doubt(doubt) => {
-                self.show_choosing(Choosing::new(*doubt, file, bytes, None));
+        match looked.await? {
+            // From here on it is as if it had been given alone.
+            ReadOutcome::Pdf(packed) => {
+                let (file, bytes) = (packed.file, packed.bytes);
+                let looked = self.look_at(&file, &bytes, &options, ReadIntent::Open, None);
+                let looked = looked.await?;
+                self.come_of(looked, Asked::first(file, bytes)).await;
             }
+            looked => self.come_of(looked, Asked::first(file, bytes)).await,
         }
         Ok(())
+    }
+
+    /// Opens what was read, or asks what there is to ask.
+    pub(super) async fn come_of(&self, looked: ReadOutcome, asked: Asked) {
+        let Asked {
+            file, bytes, again, ..
+        } = asked;
+        match (looked, again) {
+            (ReadOutcome::Matrix(matrix), Some(_)) => self.become_matrix(*matrix, file),
+            (ReadOutcome::Matrix(matrix), None) => self.begin_from(*matrix, file, bytes).await,
+            (ReadOutcome::Doubt(doubt), again) => {
+                self.show_choosing(Choosing::new(*doubt, file, bytes, again));
+            }
+            (ReadOutcome::Locked(wrong), again) => self.ask_password(Locked {
+                asked: Asked {
+                    file,
+                    bytes,
+                    again,
+                    options: asked.options,
+                },
+                wrong,
+            }),
+            (ReadOutcome::Pdf(_), _) => {}
+        }
     }
 
     pub(super) fn show_choosing(&self, choosing: Choosing) {
@@ -151,7 +173,7 @@ impl Opening {
         let answer = self.work.in_worker(&task, &bytes, None).await;
         match understood(answer) {
             Ok(ReadOutcome::Matrix(matrix)) => drop(self.begin(*matrix).await),
-            Ok(ReadOutcome::Doubt(_)) => {}
+            Ok(_) => {}
             Err(unread) => self.tell_unread(name, unread),
         }
     }
@@ -160,10 +182,7 @@ impl Opening {
     /// from, and else its text. The person is asked how to read what is not
     /// clear.
     pub(super) async fn open_pasted(&self, text: &str, page: &str) {
-        let given = |form| GivenFile {
-            name: texts::PASTED_NAME.to_owned(),
-            form,
-        };
+        let given = |form| GivenFile::new(texts::PASTED_NAME, form);
         self.work.dismiss();
         if !page.is_empty() {
             let page = page.as_bytes().to_vec();

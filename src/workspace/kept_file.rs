@@ -45,7 +45,10 @@ impl KeptFile {
     pub(super) fn new(file: GivenFile, options: ReadOptions, actions: usize) -> Self {
         Self {
             file,
-            options,
+            options: ReadOptions {
+                password: None,
+                ..options
+            },
             since: clock::now(),
             actions,
         }

@@ -31,6 +31,7 @@ mod saving;
 mod scoring;
 mod sharing;
 mod telling;
+mod unlocking;
 mod work;
 
 use std::mem;

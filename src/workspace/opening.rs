@@ -11,6 +11,7 @@ use super::draft::{Draft, DraftState};
 use super::kept_file::{FileState, KeptFile};
 use super::matrix::Matrix;
 use super::problem::Problem;
+use super::unlocking::Locked;
 use super::work::Work;
 use crate::browser::drafts::{self, SetAside};
 use crate::browser::{fetch, settings, window};
@@ -46,6 +47,7 @@ pub struct Opening {
     pub(super) draft: Draft,
     pub(super) work: Work,
     pub(super) choosing: RwSignal<Option<Choosing>>,
+    pub(super) locked: RwSignal<Option<Locked>>,
     fresh_report: RwSignal<bool>,
     /// After how many steps the file was read again.
     read_again: RwSignal<Option<usize>>,
@@ -61,6 +63,7 @@ impl Opening {
             draft,
             work,
             choosing: RwSignal::new(None),
+            locked: RwSignal::new(None),
             fresh_report: RwSignal::new(false),
             read_again: RwSignal::new(None),
             recovering: RwSignal::new(false),

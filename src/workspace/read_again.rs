@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::choosing::Choosing;
 use super::kept_file::{FileState, KeptFile};
 use super::opening::Opening;
-use crate::import::{GivenFile, ReadIntent, ReadMatrix, ReadOutcome};
+use super::unlocking::Asked;
+use crate::import::{GivenFile, ReadIntent, ReadMatrix};
 
 impl Opening {
     /// Asks how the file of the open draft is to be read.
@@ -29,12 +29,17 @@ impl Opening {
             .look_at(&file, &bytes, &options, ReadIntent::Ask, None)
             .await;
         match looked {
-            Ok(ReadOutcome::Doubt(doubt)) => {
-                let done = self.matrix.actions_now().saturating_sub(actions);
-                let choosing = Choosing::new(*doubt, file, Arc::new(bytes), Some(done));
-                self.show_choosing(choosing);
+            Ok(looked) => {
+                let again = Some(self.matrix.actions_now().saturating_sub(actions));
+                let bytes = Arc::new(bytes);
+                let asked = Asked {
+                    file,
+                    bytes,
+                    options,
+                    again,
+                };
+                self.come_of(looked, asked).await;
             }
-            Ok(ReadOutcome::Matrix(_)) => {}
             Err(unread) => self.tell_unread(&file.name, unread),
         }
     }

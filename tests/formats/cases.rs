@@ -36,18 +36,16 @@ pub enum Outcome {
 /// A file as the page opens it: whether it asks first, and what it then holds
 /// if nothing else is chosen.
 pub(super) fn opened(name: &str, bytes: &[u8]) -> Result<(bool, ReadMatrix), ReadError> {
-    let file = GivenFile {
-        name: name.to_owned(),
-        form: GivenForm::File,
-    };
+    let file = GivenFile::new(name, GivenForm::File);
     let look =
         |options: &ReadOptions, intent| import::look_at(&file, bytes, options, intent, &mut |_| {});
     match look(&ReadOptions::default(), ReadIntent::Open)? {
         ReadOutcome::Matrix(matrix) => Ok((false, *matrix)),
         ReadOutcome::Doubt(doubt) => match look(&doubt.options, ReadIntent::Take)? {
             ReadOutcome::Matrix(matrix) => Ok((true, *matrix)),
-            ReadOutcome::Doubt(_) => panic!("{name}: asked once more"),
+            _ => panic!("{name}: asked once more"),
         },
+        other => panic!("{name}: {other:?}"),
     }
 }
 

@@ -813,8 +813,8 @@ fn of_several_files_in_a_zip_the_one_with_the_matrix_is_opened() {
         ),
         (
             &[("a.pdf", pdf), ("logo.png", png)],
-            &["a.pdf", "logo.png"],
-            &[],
+            &["a.pdf"],
+            &["logo.png"],
         ),
         (
             &[("s.css", b"a{}"), ("t.css", b"b{}")],

@@ -1,6 +1,11 @@
 //! PDF, as programs print the matrix.
 
-use metas::import::{Origin, tables_of_pdf};
+use std::io::{Cursor, Write as _};
+
+use metas::import::{GivenFile, GivenForm, Origin, ReadIntent, ReadOutcome};
+use metas::import::{look_at, look_at_pdf, tables_of_pdf};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::*;
 
@@ -59,27 +64,63 @@ fn the_real_matrix_opens_from_what_was_printed() {
     }
 }
 
-/// The letters of a page whose text stands in the PDF as plain as here.
-fn by_hand(content: &str) -> Vec<u8> {
-    let font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
-    let parts = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        format!(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 400]/Contents 4 0 R/Resources<<{font}>>>>"
-        ),
-        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
-    ];
+/// A PDF of these objects, whose text stands in it as plain as here; the first is
+/// the catalogue.
+fn of_objects(objects: &[String]) -> Vec<u8> {
     let mut text = "%PDF-1.4\n".to_owned();
-    for (at, part) in parts.iter().enumerate() {
-        write!(text, "{} 0 obj\n{part}\nendobj\n", at + 1).unwrap();
+    for (at, object) in objects.iter().enumerate() {
+        write!(text, "{} 0 obj\n{object}\nendobj\n", at + 1).unwrap();
     }
-    (text + "trailer<</Size 5/Root 1 0 R>>\n").into_bytes()
+    let size = objects.len() + 1;
+    (text + &format!("trailer<</Size {size}/Root 1 0 R>>\n")).into_bytes()
+}
+
+fn stream(entries: &str, content: &str) -> String {
+    let length = content.len();
+    format!("<</Length {length}{entries}>>stream\n{content}\nendstream")
+}
+
+const FONT: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
+
+/// Pages of so many points that draw this, and the objects that they name, from
+/// the third.
+fn pages((wide, high): (u32, u32), contents: &[String], others: &[String]) -> Vec<u8> {
+    let first = 3 + others.len();
+    let kids: String = (0..contents.len())
+        .map(|at| format!("{} 0 R ", first + 2 * at))
+        .collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", contents.len()),
+    ];
+    objects.extend(others.iter().cloned());
+    let named = others.iter().zip(3..);
+    let forms = named.clone().filter(|(other, _)| other.contains("/Form"));
+    let forms: String = forms.map(|(_, at)| format!("/X{at} {at} 0 R")).collect();
+    let notes = named.filter(|(other, _)| other.contains("/Annot"));
+    let notes: String = notes.map(|(_, at)| format!("{at} 0 R ")).collect();
+    for (at, content) in contents.iter().enumerate() {
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide} {high}]/Contents {} 0 R/Annots[{notes}]\
+             /Resources<<{FONT}/XObject<<{forms}>>>>>>",
+            first + 2 * at + 1
+        ));
+        objects.push(stream("", content));
+    }
+    of_objects(&objects)
+}
+
+fn by_hand(content: &str) -> Vec<u8> {
+    pages((600, 400), &[content.to_owned()], &[])
 }
 
 /// A matrix of two units with lines around its cells, in points from the left and
 /// from below, seen through this.
 fn small(transform: &str) -> Vec<u8> {
+    by_hand(&drawn(transform))
+}
+
+fn drawn(transform: &str) -> String {
     let across = [20, 50, 140, 260, 380, 560];
     let rows = [
         ["No.", "Unidad", "Objetivo", "Indicador", "Meta"],
@@ -96,7 +137,103 @@ fn small(transform: &str) -> Vec<u8> {
             writeln!(content, "BT /F 10 Tf {x} {y} Td ({text}) Tj ET").unwrap();
         }
     }
-    by_hand(&(content + "Q"))
+    content + "Q"
+}
+
+fn read_whole(bytes: &[u8]) -> Opened {
+    let tables = tables_of_pdf(bytes, "", &mut |_| ());
+    let tables = tables.unwrap_or_else(|error| panic!("{error}"));
+    let from = Origin::Document("a.pdf".to_owned());
+    import::read_sheet(from, &tables, 0, &ReadOptions::default()).unwrap()
+}
+
+#[test]
+fn what_is_pinned_to_a_page_is_told() {
+    let others = [
+        "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Revisar la meta de Riego)>>",
+        "<</Type/Annot/Subtype/Highlight/Rect[0 0 9 9]/Contents<FEFF00BF0044006F0073003F>>>",
+        "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Contents(No se dice)>>",
+        "<</Type/Annot/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(Diez pozos)>>",
+        "<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/Parent 8 0 R>>",
+        "<</FT/Tx/V(Quito \\351 mar)>>",
+    ];
+    let others = others.map(str::to_owned);
+    let opened = read_whole(&pages((600, 400), &[drawn("1 0 0 1 0 0")], &others));
+    assert_eq!(opened.document.rows.len(), 2);
+    let said = report(&opened);
+    for text in [
+        "Revisar la meta de Riego",
+        "¿Dos?",
+        "Diez pozos",
+        "Quito é mar",
+    ] {
+        assert!(said.contains(text), "{text}: {said}");
+    }
+    assert!(said.contains("campos de formulario: 2 campos"), "{said}");
+    assert!(!said.contains("No se dice"), "{said}");
+}
+
+#[test]
+fn two_pages_on_one_sheet_are_read_one_after_the_other() {
+    let title = "BT /F 10 Tf 350 405 Td (Metas y objetivos de las unidades del cantón) Tj ET\n";
+    let mut content = title.replace("cantón", "canton");
+    let second = drawn("1 0 0 1 600 0").replace("(Riego)", "(Agua)");
+    content += &drawn("1 0 0 1 0 0");
+    content += &second
+        .replace("(1)", "(3)")
+        .replace("(2)", "(4)")
+        .replace("(Vias)", "(Aseo)");
+    let opened = read_whole(&pages((1200, 430), &[content], &[]));
+    let rows = readable(&opened.document);
+    let units = ["Riego", "Vias", "Agua", "Aseo"];
+    let places: Vec<usize> = units
+        .iter()
+        .map(|unit| {
+            rows.find(&format!("Unit: \"{unit}\""))
+                .unwrap_or_else(|| panic!("{rows}"))
+        })
+        .collect();
+    assert!(places.is_sorted(), "{rows}");
+    assert_eq!(opened.document.rows.len(), 4, "{rows}");
+    assert!(
+        opened
+            .document
+            .heading
+            .contains("Metas y objetivos de las unidades del canton")
+    );
+}
+
+#[test]
+fn what_would_have_no_end_is_refused() {
+    let refused = |bytes: &[u8]| {
+        let read = tables_of_pdf(bytes, "", &mut |_| ());
+        read.map_or_else(|error| error.to_string(), |_| String::new())
+    };
+    let too_much = "En las páginas del PDF hay más letras y líneas";
+    // Each form draws the one below it ten times.
+    let form = |below: Option<usize>| {
+        let content = match below {
+            Some(below) => format!("/X{below} Do\n").repeat(10),
+            None => "BT /F 10 Tf (a) Tj ET".to_owned(),
+        };
+        let of = below.map_or_else(String::new, |below| format!("/X{below} {below} 0 R"));
+        let entries =
+            format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<{FONT}/XObject<<{of}>>>>");
+        stream(&entries, &content)
+    };
+    let forms: Vec<String> = (0..20).map(|at| form((at > 0).then_some(at + 2))).collect();
+    let said = refused(&pages((600, 400), &["/X22 Do".to_owned()], &forms));
+    assert!(said.starts_with(too_much), "{said}");
+    // One that draws itself, and draws nothing.
+    let said = refused(&pages((600, 400), &["/X3 Do".to_owned()], &[form(Some(3))]));
+    assert!(said.starts_with("El PDF no tiene texto"), "{said}");
+    let pages_of = |count: usize| pages((600, 400), &vec![String::new(); count], &[]);
+    let said = refused(&pages_of(2_001));
+    assert!(
+        said.starts_with("El PDF tiene más de 2000 páginas"),
+        "{said}"
+    );
+    assert!(refused(&pages_of(2_000)).starts_with("El PDF no tiene texto"));
 }
 
 #[test]
@@ -154,6 +291,95 @@ fn what_cannot_be_read_says_why() {
 fn the_same_is_read_with_the_password() {
     let tables = |name, password| tables_of_pdf(&printed(name), password, &mut |_| ()).unwrap();
     assert_eq!(tables("con-clave.pdf", "lotaip"), tables("libro.pdf", ""));
+}
+
+fn asked(bytes: &[u8], password: Option<&str>) -> ReadOutcome {
+    let options = ReadOptions {
+        password: password.map(str::to_owned),
+        ..ReadOptions::default()
+    };
+    let file = GivenFile::new("a4.pdf", GivenForm::File);
+    look_at_pdf(&file, bytes, &options, ReadIntent::Open, &mut |_| ()).unwrap()
+}
+
+#[test]
+fn a_locked_pdf_asks_for_its_password_until_it_is_right() {
+    let locked = printed("con-clave.pdf");
+    assert_eq!(asked(&locked, None), ReadOutcome::Locked(None));
+    let ReadOutcome::Locked(Some(wrong)) = asked(&locked, Some("otra")) else {
+        panic!("another password")
+    };
+    assert!(wrong.starts_with("Esa no es la contraseña"), "{wrong}");
+    let ReadOutcome::Matrix(matrix) = asked(&locked, Some("lotaip")) else {
+        panic!("its password")
+    };
+    assert_eq!(
+        readable(&matrix.document),
+        readable(&open_printed("libro.pdf").unwrap().document)
+    );
+}
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let options = SimpleFileOptions::default();
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_pdf_in_a_zip_is_handed_to_what_reads_it() {
+    let book = printed("libro.pdf");
+    let csv = b"No.;Unidad;Objetivo;Indicador;Meta\n1;Riego;Regar;Canales;M1. Diez canales\n";
+    let look = |files: &[(&str, &[u8])]| {
+        let file = GivenFile::new("a4.zip", GivenForm::File);
+        let options = ReadOptions::default();
+        let zip = zipped(files);
+        look_at(&file, &zip, &options, ReadIntent::Open, &mut |_| ())
+    };
+    for beside in [&[][..], &[("LEEME.txt", &b"Hola."[..])]] {
+        let files = [&[("a4/a4.PDF", &book[..])], beside].concat();
+        let Ok(ReadOutcome::Pdf(packed)) = look(&files) else {
+            panic!("the PDF")
+        };
+        assert_eq!((&*packed.file.name, &packed.bytes), ("a4.PDF", &book));
+        let names: Vec<&str> = beside.iter().map(|(name, _)| *name).collect();
+        assert_eq!(packed.file.beside, names);
+        let options = ReadOptions::default();
+        let read = look_at_pdf(&packed.file, &book, &options, ReadIntent::Open, &mut |_| ());
+        let Ok(ReadOutcome::Matrix(matrix)) = read else {
+            panic!("a matrix")
+        };
+        let told = matrix.report.iter().flat_map(|line| &line.details);
+        let told = told.filter(|detail| names.iter().any(|name| detail.contains(name)));
+        assert_eq!(told.count(), names.len());
+    }
+    // What says by itself that it is the matrix goes before what was printed.
+    let Ok(ReadOutcome::Matrix(matrix)) = look(&[("a4.pdf", &book), ("a4.csv", csv)]) else {
+        panic!("the text")
+    };
+    assert_eq!(matrix.name, "a4.csv");
+    let several = look(&[("enero.pdf", &book), ("febrero.pdf", &book)]);
+    let sentence = several.unwrap_err().to_string();
+    assert!(
+        sentence.contains("«enero.pdf» y «febrero.pdf»"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn what_is_in_a_pdf_of_a_zip_crosses_beside_what_is_said_of_it() {
+    let file = GivenFile::new("a4.zip", GivenForm::File);
+    let options = ReadOptions::default();
+    let task = metas::tasks::Task::Read(file, options, ReadIntent::Open);
+    let zip = zipped(&[("a4.pdf", b"%PDF-1.7 \xff")]);
+    let (_, mut parts) = metas::tasks::run(&task.text(), &zip, &mut |_| ()).unwrap();
+    let Some(ReadOutcome::Pdf(packed)) = metas::tasks::outcome_of(&mut parts) else {
+        panic!("a PDF")
+    };
+    assert_eq!(packed.bytes, b"%PDF-1.7 \xff");
 }
 
 proptest! {

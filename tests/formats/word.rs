@@ -24,10 +24,7 @@ fn open_first(name: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
 }
 
 fn looked(name: &str, bytes: &[u8]) -> Result<ReadOutcome, ReadError> {
-    let file = GivenFile {
-        name: name.to_owned(),
-        form: GivenForm::File,
-    };
+    let file = GivenFile::new(name, GivenForm::File);
     let options = ReadOptions::default();
     import::look_at(&file, bytes, &options, ReadIntent::Open, &mut |_| ())
 }
@@ -121,7 +118,7 @@ fn what_a_document_is_stands_in_it_and_not_in_its_name() {
         let problem = match looked {
             Err(error) => error.to_string(),
             Ok(ReadOutcome::Doubt(doubt)) => doubt.problem.unwrap_or_default(),
-            Ok(ReadOutcome::Matrix(_)) => String::new(),
+            Ok(_) => String::new(),
         };
         assert!(problem.starts_with("No se reconoce la matriz"), "{problem}");
     }

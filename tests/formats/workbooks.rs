@@ -221,16 +221,13 @@ fn a_hidden_sheet_can_be_chosen_and_says_so() {
 #[test]
 fn the_worker_hands_what_it_read_over_whole() {
     let bytes = fixture("matriz.xlsx");
-    let file = GivenFile {
-        name: "matriz.xlsx".to_owned(),
-        form: GivenForm::File,
-    };
+    let file = GivenFile::new("matriz.xlsx", GivenForm::File);
     let options = ReadOptions::default();
     for intent in [ReadIntent::Open, ReadIntent::Ask] {
         let task = Task::Read(file.clone(), options.clone(), intent);
-        let (_, parts) = tasks::run(&task.text(), &bytes, &mut |_| {}).unwrap();
+        let (_, mut parts) = tasks::run(&task.text(), &bytes, &mut |_| {}).unwrap();
         let here = import::look_at(&file, &bytes, &options, intent, &mut |_| {});
-        assert_eq!(tasks::outcome_of(&parts), here.ok());
+        assert_eq!(tasks::outcome_of(&mut parts), here.ok());
     }
 }
 
@@ -242,10 +239,7 @@ fn a_matrix_says_which_of_the_tables_it_is() {
     let asked = "<tr><td>No.<td>Quién<td>Objetivo<td>Indicador<td>Meta".to_owned() + &row.repeat(9);
     let head = "<tr><td>No.<td>Unidad<td>Objetivo<td>Indicador<td>Meta";
     let page = table(&asked) + &table(&format!("{head}{row}"));
-    let file = GivenFile {
-        name: "a.html".to_owned(),
-        form: GivenForm::File,
-    };
+    let file = GivenFile::new("a.html", GivenForm::File);
     let look = |options: &ReadOptions, intent| {
         import::look_at(&file, page.as_bytes(), options, intent, &mut |_| {}).unwrap()
     };

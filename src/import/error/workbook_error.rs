@@ -23,6 +23,8 @@ pub enum WorkbookError {
     },
     /// A workbook that wants a password.
     Protected,
+    /// A file of Office that wants a password, and says nothing else before.
+    ProtectedOffice,
     /// A workbook that is cut, altered or not one at all; and where that was
     /// seen.
     Damaged {
@@ -65,6 +67,12 @@ impl fmt::Display for WorkbookError {
                 "El libro está protegido con contraseña. Ábralo en su programa, guarde una copia \
                  sin contraseña (en Excel: Archivo, Información, Proteger libro, Cifrar con \
                  contraseña) y abra aquí esa copia.",
+            ),
+            Self::ProtectedOffice => f.write_str(
+                "El archivo de Office está protegido con contraseña, y cerrado no dice si es un \
+                 documento o un libro. Ábralo en su programa, guarde una copia sin contraseña (en \
+                 Word o Excel: Archivo, Información, Proteger, Cifrar con contraseña) y abra aquí \
+                 esa copia.",
             ),
             Self::Damaged { part } => write!(
                 f,

@@ -45,7 +45,8 @@ pub fn tables_of_word(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<
     let written = {
         let mut half = |percent: u8| progress(percent / 2);
         let mut package = Package::open(bytes, &mut half).map_err(of_document)?;
-        let written = match package.has("content.xml") {
+        let of_office = package.has("content.xml") || package.has("encrypted-package");
+        let written = match of_office {
             true => odt::written(&mut package),
             false => docx::written(&mut package),
         };

@@ -22,7 +22,7 @@ const MOST_REPEATED: u32 = 1_000;
 /// What is wrong with its parts, as of a workbook.
 pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadError> {
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
-    if manifest.contains("encryption-data") {
+    if manifest.contains("encryption-data") || package.has("encrypted-package") {
         return Err(WorkbookError::Protected.into());
     }
     let mut reader = OdtReader::default();

@@ -41,7 +41,7 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
     }
     let mut sheets = if is_zip(bytes) {
         let mut package = Package::open(bytes, progress)?;
-        if package.has("content.xml") {
+        if package.has("content.xml") || package.has("encrypted-package") {
             ods::sheets(&mut package)?
         } else {
             ooxml::sheets(&mut package)?

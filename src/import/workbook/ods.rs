@@ -19,7 +19,7 @@ const CONTENT: &str = "content.xml";
 
 pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ReadError> {
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
-    if manifest.contains("encryption-data") {
+    if manifest.contains("encryption-data") || package.has("encrypted-package") {
         return Err(WorkbookError::Protected.into());
     }
     let mark = format!("meta:name=\"{}\"", crate::model::own_files::WORKBOOK);

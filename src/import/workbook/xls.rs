@@ -23,7 +23,7 @@ pub(super) fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<S
     } else {
         let file = Compound::open(bytes).ok_or_else(|| damaged("su índice"))?;
         if file.has("EncryptedPackage") {
-            return Err(WorkbookError::Protected.into());
+            return Err(WorkbookError::ProtectedOffice.into());
         }
         Cow::Owned(file.workbook().ok_or_else(|| damaged("Workbook"))?)
     };

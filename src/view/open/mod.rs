@@ -2,5 +2,6 @@
 
 pub(super) mod file_button;
 pub(super) mod opening_dialog;
+pub(super) mod password_dialog;
 pub(super) mod paste_dialog;
 pub(super) mod recover_dialog;

@@ -1,6 +1,7 @@
 //! Whatever the institution has is opened, and whatever it needs is written.
 
 use std::fs;
+use std::io::{Cursor, Write as _};
 
 use metas::export::{
     Blanks, Exported, copied, data_package, matrix_json, triad, web_fragment, web_page,
@@ -385,6 +386,52 @@ async fn a_text_document_opens_and_a_picture_of_a_page_says_what_it_is() {
     page.wait_for_text_in("dialog[open]", "escanead").await;
     page.button("Entendido").click().await;
     page.dialog("Atención").wait_until_gone().await;
+    is_the_real_matrix(&page).await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_pdf_asks_for_its_password_until_it_is_right() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    page.open_file(fixture("pdf/con-clave.pdf")).await;
+    let dialog = page.dialog("El PDF pide su contraseña");
+    dialog.element().await;
+    page.wait_for_text_in("dialog[open]", "con-clave.pdf").await;
+    // The field is ready to be typed in.
+    page.type_text("otra").await;
+    page.press("Enter").await;
+    page.wait_for_text_in("dialog[open]", "Esa no es la contraseña del PDF.")
+        .await;
+    page.type_text("lotaip").await;
+    page.press("Enter").await;
+    dialog.wait_until_gone().await;
+    is_the_real_matrix(&page).await;
+
+    // It is kept nowhere: whoever reads the file again is asked again.
+    page.button("Resumen").click().await;
+    page.button("Leer de otra manera").click().await;
+    dialog.element().await;
+    page.button("Cancelar").click().await;
+    dialog.wait_until_gone().await;
+    is_the_real_matrix(&page).await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pdf_in_a_zip_opens_as_if_it_were_alone() {
+    let bytes = fs::read(fixture("pdf/libro.pdf")).expect("the fixture is there");
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("a4/libro.pdf", zip::write::SimpleFileOptions::default())
+        .expect("it is written");
+    zip.write_all(&bytes).expect("it is written");
+    let zip = zip.finish().expect("it is written").into_inner();
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    page.button("Abrir").element().await;
+    page.drop_file("a4.zip", &zip).await;
+    page.wait_for_text_in("[role=tabpanel]", "«libro.pdf»")
+        .await;
     is_the_real_matrix(&page).await;
     page.expect_no_complaints().await;
 }
