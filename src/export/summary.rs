@@ -3,7 +3,7 @@
 
 use super::forbidden::is_forbidden;
 use super::links::web_address;
-use crate::model::official::{TITLE, whose};
+use crate::model::official::{TITLE, named};
 use crate::model::text::counted;
 use crate::model::{Document, Outline, dates};
 
@@ -76,9 +76,10 @@ pub(crate) fn title_and_owner(document: &Document) -> String {
     }
 }
 
-/// Whose matrix it is: the institution, or else the unit that holds it.
+/// Whose matrix it is: the institution's, and nobody's if it is not named. The
+/// unit that holds the information owns none.
 pub(crate) fn owner(document: &Document) -> Option<String> {
-    whose(&document.metadata).map(on_one_line)
+    named(&document.metadata.institution).map(on_one_line)
 }
 
 /// `Metas y objetivos de las unidades administrativas, febrero de 2022`

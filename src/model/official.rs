@@ -2,6 +2,7 @@
 //! of its footer, the files of data set 1.3, and what the norm has for what is
 //! absent.
 
+use super::text::fold;
 use super::{Column, Field, Metadata};
 
 /// What the document is called when it does not say so itself.
@@ -120,13 +121,73 @@ pub const NOTE_COLUMNS: [(&str, Column); 5] = [
     ("meta", Column::Goal),
 ];
 
-/// A name as it is shown, if it names anything: what is absent is no name.
+/// What people write where a name is missing, in plain letters.
+const NO_NAMES: [&str; 15] = [
+    "",
+    "informacion no disponible",
+    "no disponible",
+    "no aplica",
+    "n a",
+    "s n",
+    "s d",
+    "sin nombre",
+    "sin institucion",
+    "pendiente",
+    "por definir",
+    "institucion",
+    "nombre de la institucion",
+    "nombre institucion",
+    "ninguna",
+];
+
+/// A name as it is shown, if it names anything: what is absent is no name, nor
+/// what only holds its place.
 pub fn named(name: &str) -> Option<&str> {
     let name = name.trim();
-    (!matches!(name, "" | NOT_AVAILABLE | NOT_APPLICABLE)).then_some(name)
+    let folded = fold(name);
+    let mut words: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    // `XXX` and `x x x` hold a place as one `x` does.
+    let crosses = |word: &&str| word.bytes().all(|letter| letter == b'x');
+    if words.iter().all(crosses) {
+        words.truncate(0);
+    }
+    (!NO_NAMES.contains(&words.join(" ").as_str())).then_some(name)
 }
 
-/// Whose matrix it is: the institution's, or that of the unit that holds it.
+/// Whose matrix a draft is, for the person who works on it: the institution's,
+/// or that of the unit that holds it. What is published is the institution's
+/// alone.
 pub fn whose(metadata: &Metadata) -> Option<&str> {
     named(&metadata.institution).or_else(|| named(&metadata.holder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_the_place_of_a_name_is_none() {
+        for text in [
+            "",
+            " - ",
+            "INFORMACIÓN NO DISPONIBLE",
+            "Información no disponible.",
+            "NO APLICA",
+            "N/A",
+            "s/n",
+            "[Institución]",
+            "Nombre de la institución",
+            "XXXX",
+            "x x x",
+            "…",
+        ] {
+            assert_eq!(named(text), None, "{text:?}");
+        }
+        for text in ["GAD de Santa Cruz", "Xerox", "Empresa X", " CONGOPE "] {
+            assert_eq!(named(text), Some(text.trim()), "{text:?}");
+        }
+    }
 }

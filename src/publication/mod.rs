@@ -107,11 +107,10 @@ impl Publication {
         }
     }
 
-    /// What it is and whose: the institution's, or else of the unit that holds
-    /// it.
+    /// What it is and whose, if the institution is named.
     pub fn title(&self) -> String {
         let mut title = texts::CITIZEN_TITLE.to_owned();
-        if let Some(owner) = official::whose(&self.document.metadata) {
+        if let Some(owner) = official::named(&self.document.metadata.institution) {
             title += " · ";
             title += owner;
         }
@@ -131,7 +130,9 @@ impl Publication {
         };
         let institution = official::named(&metadata.institution);
         let updated = Some(updated.as_str()).filter(|text| !text.is_empty());
-        let said = [institution, updated, official::named(&metadata.holder)];
+        // Alone the unit that holds it would be read as whose it is.
+        let holder = institution.and_then(|_| official::named(&metadata.holder));
+        let said = [institution, updated, holder];
         let said: Vec<&str> = said.into_iter().flatten().collect();
         said.join(" · ")
     }

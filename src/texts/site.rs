@@ -5,6 +5,8 @@ use super::count;
 pub const PUBLISH: &str = "Publicar";
 pub const PUBLISH_TITLE: &str = "Publicar en el sitio web";
 pub const PUBLISH_LEAD: &str = "Para que la ciudadanía lea la matriz en el sitio de la institución, con búsqueda, filtros y descargas. Son archivos: en el servidor no se instala nada, y nada se envía desde aquí.";
+pub const PUBLISHING_INSTITUTION: &str = "Institución que publica la matriz";
+pub const INSTITUTION_MISSING: &str = "Escriba primero el nombre de la institución: sin él, la página, los buscadores y los archivos no dirían de quién es la matriz.";
 pub const SITE_ADDRESS: &str = "Dirección que tendrá la carpeta en el sitio";
 pub const SITE_ADDRESS_HELP: &str = "Si no la sabe, deje /matriz/: así se llama la carpeta. Si irá dentro de otra o en otro sitio, escríbala entera: https://www.institucion.gob.ec/transparencia/matriz/.";
 pub const SITE_ADDRESS_ODD: &str = "No es una dirección: debe empezar con https:// o con una barra, como /matriz/, sin espacios. Mientras tanto se usa /matriz/.";

@@ -4,10 +4,15 @@ use leptos::task::spawn_local;
 use super::handed::{Done, Handed, hand_over};
 use super::site_preview::PreviewDialog;
 use crate::export::{self, Snippet};
+use crate::model::{Field, official};
 use crate::texts;
 use crate::view::context::{Panels, Tab, workspace};
 use crate::view::dialog::Dialog;
+use crate::view::panels::fields::focus;
 use crate::workspace::{Framed, Workspace};
+
+/// The id of the field for the institution.
+const INSTITUTION: &str = "publicar-institucion";
 
 /// What the dialog is about.
 #[derive(Clone, Copy)]
@@ -53,7 +58,15 @@ impl Publishing {
         self.chosen.get().markup(&self.address())
     }
 
+    /// Whose matrix it is was never said.
+    fn is_nobodys(self) -> bool {
+        official::named(&self.workspace.matrix.field(Field::Institution)).is_none()
+    }
+
     fn download(self, whole: bool) {
+        if untrack(|| self.is_nobodys()) {
+            return focus(&format!("#{INSTITUTION}"));
+        }
         let folder = untrack(|| self.address());
         spawn_local(async move {
             if let Some(file) = self.workspace.site(&folder, whole).await {
@@ -97,6 +110,7 @@ pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
             <div class="publish">
                 <p>{texts::PUBLISH_LEAD}</p>
                 {move || hindrance(publishing.workspace, review)}
+                {institution_field(publishing)}
                 {address_field(publishing)}
                 {steps(publishing)}
                 <div class="later">
@@ -124,6 +138,38 @@ fn hindrance(workspace: Workspace, review: impl Fn() + 'static) -> Option<AnyVie
         }
         .into_any()
     })
+}
+
+/// Whose matrix it is, which everything that is published says.
+fn institution_field(publishing: Publishing) -> AnyView {
+    let matrix = publishing.workspace.matrix;
+    let said = move || match publishing.is_nobodys() {
+        true => texts::INSTITUTION_MISSING,
+        false => "",
+    };
+    let write = move |event| {
+        let text = event_target_value(&event);
+        if text != untrack(|| matrix.field(Field::Institution)) {
+            matrix.set_field(Field::Institution, &text);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=INSTITUTION>{texts::PUBLISHING_INSTITUTION}</label>
+            <input
+                type="text"
+                id=INSTITUTION
+                autocomplete="organization"
+                readonly=move || publishing.workspace.draft.read_only()
+                aria-describedby="publicar-institucion-dice"
+                aria-invalid=move || publishing.is_nobodys().then_some("true")
+                prop:value=move || matrix.field(Field::Institution)
+                on:change=write
+            />
+            <p id="publicar-institucion-dice" class="field-said">{said}</p>
+        </div>
+    }
+    .into_any()
 }
 
 fn address_field(publishing: Publishing) -> AnyView {

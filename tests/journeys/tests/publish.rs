@@ -4,6 +4,7 @@
 use std::io::{Cursor, Read as _};
 
 use metas::export::{published, site_zip};
+use metas::model::Field;
 use thirtyfour::By;
 
 use journeys::browser::Browser;
@@ -45,6 +46,18 @@ async fn download(page: &Page, button: &str) -> Download {
     file
 }
 
+const INSTITUTION: &str = "Prefectura de Prueba (GADP)";
+
+/// Opens «Publicar» and says whose matrix it is.
+async fn publish(page: &Page) {
+    page.button("Publicar").click().await;
+    let whose = page.field("Institución que publica la matriz");
+    whose.fill(INSTITUTION).await;
+    page.press("Tab").await;
+    page.wait_for_no_text("Escriba primero el nombre de la institución")
+        .await;
+}
+
 pub(crate) async fn enter_frame(page: &Page, selector: &str) {
     page.wait_until(
         selector,
@@ -80,7 +93,7 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
     }
     let folder = format!("{}matriz/", theirs.address());
     let (_browser, page) = with_the_real_matrix().await;
-    page.button("Publicar").click().await;
+    publish(&page).await;
     page.dialog("Publicar en el sitio web").element().await;
     // The list in it scrolls, not the dialog.
     assert_eq!(page.beyond("dialog[open]").await, 0);
@@ -98,7 +111,8 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
         pasted.push(page.field("Texto para pegar").value().await);
     }
     let zip = download(&page, "Descargar ZIP").await;
-    let document = real_matrix_natively().document;
+    let mut document = real_matrix_natively().document;
+    INSTITUTION.clone_into(document.metadata.get_mut(Field::Institution));
     let expected = site_zip(
         &document,
         published(&document, &folder),
@@ -191,7 +205,7 @@ async fn wait_for_height(page: &Page, frame: &str) {
 async fn next_month_only_the_data_are_replaced() {
     let theirs = Site::empty();
     let (_browser, page) = with_the_real_matrix().await;
-    page.button("Publicar").click().await;
+    publish(&page).await;
     upload(&theirs, &download(&page, "Descargar ZIP").await);
     page.escape().await;
     page.cell(2, "unidad").type_in("Asamblea General").await;
@@ -219,6 +233,39 @@ async fn next_month_only_the_data_are_replaced() {
     page.cell(2, "unidad")
         .wait_for_text("Asamblea General")
         .await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_matrix_it_is_is_asked_before_it_is_published() {
+    let (_browser, page) = with_the_real_matrix().await;
+    page.button("Publicar").click().await;
+    page.wait_for_text("Escriba primero el nombre de la institución")
+        .await;
+    page.button("Descargar ZIP").click().await;
+    page.wait_for_keyboard_on("Institución que publica la matriz")
+        .await;
+    // What only holds the place of a name is none.
+    let whose = page.field("Institución que publica la matriz");
+    whose.fill("NO APLICA").await;
+    page.button("Descargar solo los datos").click().await;
+    page.wait_for_keyboard_on("Institución que publica la matriz")
+        .await;
+    whose.fill(INSTITUTION).await;
+    let data = download(&page, "Descargar solo los datos").await;
+    assert!(data.name.starts_with("gadp_"), "{}", data.name);
+    let files = unpacked(&data);
+    let page_of = |name: &str| {
+        let file = files.iter().find(|(other, _)| other.ends_with(name));
+        String::from_utf8_lossy(&file.expect(name).1).into_owned()
+    };
+    assert!(page_of("matriz.html").contains(&format!("· {INSTITUTION}</title>")));
+    assert!(page_of("matriz.json").contains(INSTITUTION));
+    // It is one step, as every other.
+    page.escape().await;
+    page.button("Deshacer").click().await;
+    page.button("Publicar").click().await;
+    assert_eq!(whose.value().await, "NO APLICA");
     page.expect_no_complaints().await;
 }
 
@@ -327,7 +374,7 @@ async fn without_network_it_is_published_and_shown_as_well() {
     page.wait_until("the whole site is kept", kept, vec![])
         .await;
     site.lose_network();
-    page.button("Publicar").click().await;
+    publish(&page).await;
     let names: Vec<String> = unpacked(&download(&page, "Descargar ZIP").await)
         .into_iter()
         .map(|(name, _)| name)
@@ -343,7 +390,7 @@ async fn without_network_it_is_published_and_shown_as_well() {
 async fn the_one_file_publishes_the_same_and_shows_it() {
     let of_site = {
         let (_browser, page) = with_the_real_matrix().await;
-        page.button("Publicar").click().await;
+        publish(&page).await;
         download(&page, "Descargar ZIP").await
     };
     let file = of_project("dist/metas.html");
@@ -353,7 +400,7 @@ async fn the_one_file_publishes_the_same_and_shows_it() {
     let address = format!("file://{}", file.display());
     page.driver().goto(&address).await.expect("it is there");
     journeys::story::open_the_real_matrix(&page).await;
-    page.button("Publicar").click().await;
+    publish(&page).await;
     let of_file = download(&page, "Descargar ZIP").await;
     assert_eq!(of_file.name, of_site.name);
     let files = unpacked(&of_file).into_iter().zip(unpacked(&of_site));
