@@ -13,6 +13,7 @@
 //! | [`score`] | what the Defensoría del Pueblo would give it |
 //! | [`publication`] | a matrix as citizens are shown it |
 //! | [`drawing`] | the rows of the editor's table, as text, and the steps between two drawings |
+//! | [`reopening`] | what a file loses when it is opened again |
 //! | [`tasks`] | what the page has a worker do |
 //! | `browser` | the outside world, one thin file each |
 //! | `workspace` | the live document: reads that track, edits that notify |
@@ -33,6 +34,7 @@ pub mod export;
 pub mod import;
 pub mod model;
 pub mod publication;
+pub mod reopening;
 pub mod review;
 pub mod rules;
 pub mod score;

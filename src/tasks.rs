@@ -7,6 +7,8 @@ use std::mem;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::export::csv::matrix_a4::matrix_a4;
+use crate::export::csv::shared_csv::shared_csv;
 use crate::export::data_package::data_package;
 use crate::export::exported::Exported;
 use crate::export::html::web_page::{web_fragment, web_page};
@@ -22,7 +24,8 @@ use crate::import::opened::ReadOptions;
 use crate::import::pdf_file::look_at_pdf;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
-use crate::model::Document;
+use crate::model::{Document, Separator};
+use crate::reopening::saying_what_is_lost;
 
 /// Something to be done.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -56,6 +59,10 @@ pub enum Form {
     Fragment,
     Package,
     Json,
+    /// The CSV to share.
+    Shared(Separator),
+    /// The old layout as text.
+    OldLayout(Separator),
 }
 
 /// What a task gives: a text, and pieces of bytes.
@@ -104,19 +111,7 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             Ok((String::new(), vec![json(&pasted).into_bytes()]))
         }
         Task::Write(form, document) => write(form, &document),
-        Task::Convert(name, form) => {
-            // Nobody is there to be asked: of several sheets, the likeliest.
-            let (options, take) = (ReadOptions::default(), ReadIntent::Take);
-            let file = GivenFile::new(&name, GivenForm::File);
-            let read = look_at(&file, bytes, &options, take, progress);
-            match read.map_err(|error| error.to_string())? {
-                ReadOutcome::Matrix(matrix) => write(form, &matrix.document),
-                ReadOutcome::Doubt(doubt) => Err(doubt.problem.unwrap_or_default()),
-                ReadOutcome::Locked(_) | ReadOutcome::Pdf(_) => {
-                    Err(ReadError::Binary { kind: Kind::Pdf }.to_string())
-                }
-            }
-        }
+        Task::Convert(name, form) => write(form, &read_anyhow(name, bytes, progress)?),
         Task::Publish(folder, document) => {
             let made = published(&document, &folder);
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = made.data.into_iter().unzip();
@@ -173,19 +168,57 @@ fn parted(names: Vec<(String, usize)>, mut bytes: &[u8]) -> Option<Vec<(String, 
 }
 
 fn write(form: Form, document: &Document) -> Result<Answer, String> {
+    written(form, document).map(answer)
+}
+
+fn answer(file: Exported) -> Answer {
+    let named = FileHead {
+        file_name: file.file_name,
+        media_type: file.media_type.into_owned(),
+        notes: file.notes,
+    };
+    (json(&named), vec![file.bytes])
+}
+
+/// The matrix of a file. Nobody is there to be asked: of several sheets, the
+/// likeliest.
+fn read_anyhow(
+    name: String,
+    bytes: &[u8],
+    progress: &mut dyn FnMut(u8),
+) -> Result<Document, String> {
+    let (options, take) = (ReadOptions::default(), ReadIntent::Take);
+    let file = GivenFile::new(&name, GivenForm::File);
+    let read = look_at(&file, bytes, &options, take, progress);
+    match read.map_err(|error| error.to_string())? {
+        ReadOutcome::Matrix(matrix) => Ok(matrix.document),
+        ReadOutcome::Doubt(doubt) => Err(doubt.problem.unwrap_or_default()),
+        ReadOutcome::Locked(_) | ReadOutcome::Pdf(_) => {
+            Err(ReadError::Binary { kind: Kind::Pdf }.to_string())
+        }
+    }
+}
+
+/// The matrix in this form, with all that the file does not bring back when it
+/// is opened again among its notes.
+///
+/// # Errors
+/// A sentence for the person: a workbook has room for so much.
+pub fn written(form: Form, document: &Document) -> Result<Exported, String> {
     let file = match form {
         Form::Workbook => xlsx(document).map_err(|refused| refused.to_string())?,
         Form::WebPage => web_page(document),
         Form::Fragment => web_fragment(document),
         Form::Package => data_package(document),
         Form::Json => matrix_json(document),
+        Form::Shared(separator) => shared_csv(document, separator),
+        Form::OldLayout(separator) => matrix_a4(document, separator),
     };
-    let named = FileHead {
-        file_name: file.file_name,
-        media_type: file.media_type.into_owned(),
-        notes: file.notes,
-    };
-    Ok((json(&named), vec![file.bytes]))
+    Ok(match form {
+        // They say all.
+        Form::Package | Form::Json => file,
+        _ => saying_what_is_lost(document, file),
+    })
 }
 
 fn json(value: &impl Serialize) -> String {

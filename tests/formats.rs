@@ -36,6 +36,8 @@ mod pages;
 mod pdf;
 #[path = "formats/portal.rs"]
 mod portal;
+#[path = "formats/round_trips.rs"]
+mod round_trips;
 #[path = "formats/same_matrix.rs"]
 mod same_matrix;
 #[path = "formats/shapes.rs"]
@@ -230,18 +232,19 @@ fn the_shared_table_has_one_row_for_each_goal() {
     let Opened { document, .. } = seed();
     for (separator, delimiter) in [(Separator::Semicolon, b';'), (Separator::Comma, b',')] {
         let exported = export::shared_csv(&document, separator);
-        assert!(exported.bytes.starts_with(b"\xef\xbb\xbfnivel"));
+        assert!(exported.bytes.starts_with("\u{feff}institución".as_bytes()));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .from_reader(&exported.bytes[..]);
         let header = reader.headers().unwrap().clone();
-        let names = ["nivel", "número", "unidad", "objetivo", "indicador", "meta"];
+        let names = metas::model::own_files::SHARED_CSV;
         assert_eq!(header, csv::StringRecord::from(names.to_vec()));
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 38);
-        assert_eq!(&rows[0][0], "PROCESOS GOBERNANTES / NIVEL DIRECTIVO");
-        assert_eq!([&rows[5][1], &rows[5][2]], [&rows[4][1], &rows[4][2]]);
-        assert_eq!(rows[35][5].lines().count(), 9);
+        assert_eq!(&rows[0][1], "2022-02-28");
+        assert_eq!(&rows[0][2], "PROCESOS GOBERNANTES / NIVEL DIRECTIVO");
+        assert_eq!([&rows[5][3], &rows[5][4]], [&rows[4][3], &rows[4][4]]);
+        assert_eq!(rows[35][7].lines().count(), 9);
     }
 }
 
@@ -700,6 +703,12 @@ fn separator() -> impl Strategy<Value = Separator> {
     proptest::sample::select(&Separator::ALL[..])
 }
 
+/// The notes of what the file does not say; a guard is undone when it is read.
+fn unsaid(exported: &Exported) -> Vec<&str> {
+    let notes = exported.notes.iter().map(String::as_str);
+    notes.filter(|note| !note.contains("apóstrofo")).collect()
+}
+
 /// A document in which no-break spaces are spaces, as they are read.
 fn spaced(document: &Document) -> Document {
     let text = serde_json::to_string(document).unwrap();
@@ -712,7 +721,7 @@ proptest! {
     #[test]
     fn what_plain_text_can_say_comes_back_the_same(document in any::sayable(), separator in separator()) {
         let exported = export::matrix_a4(&document, separator);
-        prop_assert_eq!(&exported.notes, &[""; 0]);
+        prop_assert_eq!(unsaid(&exported), [""; 0]);
         let (read, document) = (spaced(&reopen(&exported)), spaced(&document));
         prop_assert_eq!(&read.heading, &document.heading);
         prop_assert_eq!(contents(&read), contents(&document));
@@ -726,7 +735,7 @@ proptest! {
         prop_assert_eq!(&read.heading, &document.heading);
         prop_assert_eq!(said(&read), said(&document));
         prop_assert_eq!(&read.metadata, &document.metadata);
-        if exported.notes.is_empty() {
+        if unsaid(&exported).is_empty() {
             prop_assert_eq!(contents(&read), contents(&document));
         } else {
             prop_assert_ne!(contents(&read), contents(&document));

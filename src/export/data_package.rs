@@ -7,17 +7,23 @@
 
 use serde::Serialize;
 
-use super::csv::shared_csv::shared_csv;
+use super::csv::shared_csv::{guard_note, shared_table};
 use super::exported::Exported;
 use super::file_name::file_name;
 use super::links::{email_address, web_address};
+use super::matrix_json::matrix_json;
 use super::stored_zip::stored_zip;
 use super::summary::{self, KEYWORDS, licence, on_one_line};
 use crate::model::official::DICTIONARY;
-use crate::model::own_files::{self, DATA_PACKAGE};
+use crate::model::own_files::{self, DATA_PACKAGE, PUBLISHED};
 use crate::model::{Column, Document, Field, Separator, dates};
 
 const TABLE: &str = "metas-y-objetivos.csv";
+
+/// The table is not all that the package holds.
+const WHOLE: &str = "En la tabla hay una fila por meta, con las celdas combinadas repetidas. El \
+                     título, los metadatos, los niveles sin unidades y qué celdas están combinadas \
+                     van en matriz.json, dentro del paquete: al abrirlo en Metas no se pierde nada.";
 
 /// What a reader has to undo, in words and exactly.
 const GUARD: &str = "Para que una hoja de cálculo no ejecute un texto como fórmula, lleva un \
@@ -113,19 +119,27 @@ struct SchemaField {
 
 /// The matrix as a Data Package.
 pub fn data_package(document: &Document) -> Exported {
-    let shared = shared_csv(document, Separator::Comma);
-    let table = match shared.bytes.strip_prefix(b"\xef\xbb\xbf") {
+    let (table, guards) = shared_table(document, Separator::Comma);
+    let table = match table.strip_prefix(b"\xef\xbb\xbf") {
         Some(table) => table.to_vec(),
-        None => shared.bytes,
+        None => table,
     };
+    let whole = matrix_json(document);
     let package = package(document, table.len());
     let mut described = serde_json::to_vec_pretty(&package).unwrap_or_default();
     described.push(b'\n');
     Exported {
         file_name: file_name(document, "paquete-de-datos", "zip"),
         media_type: "application/zip".into(),
-        bytes: stored_zip(&[(DATA_PACKAGE, described), (TABLE, table)]),
-        notes: shared.notes,
+        bytes: stored_zip(&[
+            (DATA_PACKAGE, described),
+            (TABLE, table),
+            (PUBLISHED, whole.bytes),
+        ]),
+        notes: [WHOLE.to_owned()]
+            .into_iter()
+            .chain(guard_note(guards))
+            .collect(),
     }
 }
 
@@ -230,6 +244,12 @@ fn resource(document: &Document, bytes: usize) -> Resource {
 fn fields(document: &Document) -> Vec<SchemaField> {
     let [unit, objective, indicator, goal, _] = DICTIONARY.map(|(_, meaning)| meaning);
     let described = [
+        (None, "Institución", "Institución de la que es la matriz"),
+        (
+            None,
+            "Fecha",
+            "Fecha de actualización de la información, como año, mes y día si es una fecha",
+        ),
         (None, "Nivel", "Nivel de proceso al que pertenece la unidad"),
         (
             Some(Column::Number),

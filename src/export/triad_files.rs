@@ -13,6 +13,7 @@ use super::exported::Exported;
 use super::file_name::file_name;
 use super::stored_zip::stored_zip;
 use crate::model::absence_note::Absences;
+use crate::model::guard::guarded;
 use crate::model::official::{
     DATA_SET_COLUMNS, DATA_SET_OF_MATRIX, DICTIONARY, METADATA_LABELS, NOT_AVAILABLE,
 };
@@ -129,6 +130,12 @@ pub fn triad(document: &Document, blanks: Blanks) -> Result<Exported, TriadRefus
 struct Shaping {
     joined: Vec<String>,
     runs: Vec<String>,
+    /// Cells whose blanks at the ends are left out.
+    trimmed: Vec<String>,
+    /// Cells that a spreadsheet would run.
+    formulas: Vec<String>,
+    /// A date that is written in another way, and how.
+    date: Option<(String, String)>,
     /// For each column of the data set: cells not available, and cells that
     /// say so or that it does not apply.
     absent: [Absences; 5],
@@ -143,6 +150,11 @@ impl Shaping {
         }
         if has_line_break(text.trim()) {
             self.joined.push(name());
+        } else if text.trim() != text {
+            self.trimmed.push(name());
+        }
+        if matches!(guarded(&line), Cow::Owned(_)) {
+            self.formulas.push(name());
         }
         if line.contains(";;;") {
             self.runs.push(name());
@@ -191,6 +203,15 @@ impl Shaping {
             &self.runs,
             "Se separaron con espacios los puntos y comas seguidos, que el portal borraría, de",
         );
+        note(&self.trimmed, "Se quitaron los espacios de los extremos de");
+        note(
+            &self.formulas,
+            "El portal pide los textos tal cual, y una hoja de cálculo ejecutaría como fórmulas \
+             estas celdas; no guarde desde Excel los archivos que sube",
+        );
+        if let Some((given, written)) = self.date {
+            notes.push(format!("La fecha «{given}» se escribe {written}."));
+        }
         notes.push(left_out(document));
         notes
     }
@@ -204,8 +225,9 @@ fn left_out(document: &Document) -> String {
         note => format!(" Tampoco la nota de la columna «No.» («{note}»)."),
     };
     format!(
-        "Las celdas combinadas se repiten en cada fila. La tríada no lleva el título, los niveles \
-         ni los números de las unidades.{number}"
+        "Las celdas combinadas se repiten en cada fila, y al volver a abrir la tríada las iguales \
+         de una unidad quedan combinadas. La tríada no lleva el título, los niveles ni los números \
+         de las unidades.{number}"
     )
 }
 
@@ -231,7 +253,13 @@ fn metadata(document: &Document, shaping: &mut Shaping) -> Vec<u8> {
             .filter(|_| field == Field::Date)
             .and_then(dates::parse);
         let cell = match date {
-            Some(date) => dates::iso(date),
+            Some(date) => {
+                let written = dates::iso(date);
+                if written != text {
+                    shaping.date = Some((text.to_owned(), written.clone()));
+                }
+                written
+            }
             None => shaping.cell(text, || format!("«{}»", label.trim_end_matches(':'))),
         };
         writer.row([label, &cell]);

@@ -23,6 +23,7 @@
 //! | [`opened`] | what opening takes and gives |
 //! | [`preview`] | the first rows of a table, and how they would be read |
 //! | [`sheet`] | tables that stand beside each other |
+//! | [`own_csv`] | the CSV to share just as this program writes it |
 //! | [`text`] | text, whatever its code page: in columns, with their separator, or in JSON |
 //! | [`package`], [`relations`] | the parts of a file of Office, in XML |
 //! | [`mhtml`] | the page in a letter, as Excel and Word save it in one file |
@@ -31,7 +32,6 @@
 //! | [`word`] | DOCX and ODT → their tables, as those of a page; only ever in a worker |
 //! | [`pdf`] | PDF → its tables, as those of a page; only ever in a worker of its own |
 //! | [`workbook`] | XLSX, ODS, XLS → sheets, each a [`Grid`]; only ever in a worker |
-//! | [`own_csv`] | the CSV to share just as this program writes it |
 //! | [`open`] | what a file is, and who reads it |
 //! | [`clipboard`] | what is pasted into the matrix, as a block of cells |
 //! | [`triad`] | the portal's three files, back into one document |

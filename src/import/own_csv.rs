@@ -16,30 +16,61 @@ pub fn matrix_of_csv(text: &str) -> Option<Document> {
     };
     let (separator, mut rest) =
         written(Separator::Semicolon).or_else(|| written(Separator::Comma))?;
-    let mut contents = Vec::new();
-    let mut repeats = RepeatMerger::default();
-    let mut level = String::new();
+    let mut rows = SharedRows::default();
     while !rest.is_empty() {
-        let mut cells: [String; 6] = Default::default();
+        let mut cells: [String; 8] = Default::default();
+        let last = cells.len() - 1;
         for (at, cell) in cells.iter_mut().enumerate() {
             let (text, after) = quoted(rest)?;
-            unguarded(&text).clone_into(cell);
-            let end = if at < 5 {
-                separator.to_string()
-            } else {
-                "\r\n".to_owned()
+            *cell = text;
+            let end = match at == last {
+                true => "\r\n".to_owned(),
+                false => separator.to_string(),
             };
             rest = after.strip_prefix(&end)?;
         }
-        let [named, texts @ ..] = cells;
-        if named != level {
-            level.clone_from(&named);
-            repeats.level();
-            contents.push(Content::Level(named));
-        }
-        contents.push(Content::Goal(repeats.row(texts)));
+        rows.push(cells)?;
     }
-    Some(Document::new("", contents, Metadata::default()))
+    Some(rows.finish())
+}
+
+/// The rows of a CSV to share, on their way to a document.
+#[derive(Default)]
+pub(super) struct SharedRows {
+    contents: Vec<Content>,
+    repeats: RepeatMerger,
+    level: String,
+    /// Whose and of when.
+    of: Option<[String; 2]>,
+}
+
+impl SharedRows {
+    /// Adds a row with its guards; `None` when it is of another institution or
+    /// month than those above.
+    pub fn push(&mut self, cells: [String; 8]) -> Option<()> {
+        let [institution, date, level, texts @ ..] = cells.map(|cell| unguarded(&cell).to_owned());
+        let of = [institution, date];
+        if self.of.get_or_insert_with(|| of.clone()) != &of {
+            return None;
+        }
+        if level != self.level {
+            self.level.clone_from(&level);
+            self.repeats.level();
+            self.contents.push(Content::Level(level));
+        }
+        self.contents.push(Content::Goal(self.repeats.row(texts)));
+        Some(())
+    }
+
+    pub fn finish(self) -> Document {
+        let [institution, date] = self.of.unwrap_or_default();
+        let metadata = Metadata {
+            institution,
+            date,
+            ..Metadata::default()
+        };
+        Document::new("", self.contents, metadata)
+    }
 }
 
 /// The text between the first quotes, and what follows it.

@@ -3,12 +3,29 @@
 
 use super::{Column, Separator};
 
-/// The header of the CSV to share.
-pub const SHARED_CSV: [&str; 6] = ["nivel", "número", "unidad", "objetivo", "indicador", "meta"];
+/// The header of the CSV to share: whose and of when, so that the files of
+/// several months and institutions can be put together, and the matrix.
+pub const SHARED_CSV: [&str; 8] = [
+    "institución",
+    "fecha",
+    "nivel",
+    "número",
+    "unidad",
+    "objetivo",
+    "indicador",
+    "meta",
+];
 
 /// The header of the CSV to share, as it is written.
 pub fn shared_csv_header(separator: Separator) -> String {
     SHARED_CSV.join(&separator.as_char().to_string())
+}
+
+/// Whether these are the names of the columns in the CSV to share, with whose
+/// and of when before them or, as it was written first, without.
+pub fn is_shared_csv<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let names: Vec<&str> = names.take(SHARED_CSV.len() + 1).collect();
+    names == SHARED_CSV || names == SHARED_CSV[2..]
 }
 
 /// What a matrix in JSON says that it is, and of which version.

@@ -181,9 +181,16 @@ fn the_package_describes_its_table() {
     let exported = export::data_package(&complete());
     let files = unzip(&exported);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["datapackage.json", "metas-y-objetivos.csv"]);
+    assert_eq!(
+        names,
+        ["datapackage.json", "metas-y-objetivos.csv", "matriz.json"]
+    );
     insta::assert_snapshot!("data_package", str::from_utf8(&files[0].1).unwrap());
-    assert!(files[1].1.starts_with("nivel,número".as_bytes()));
+    assert!(
+        files[1]
+            .1
+            .starts_with("institución,fecha,nivel,número".as_bytes())
+    );
     let opened = open(&files[1].0, &files[1].1).unwrap();
     assert_eq!(told(&opened.document), told(&complete()));
     assert_eq!(exported.file_name, "congope_paquete-de-datos_2022-02.zip");
@@ -268,12 +275,12 @@ fn what_is_published_is_read_as_any_reader_reads_it() {
         assert_same(&published, &reopen(&csv));
     }
     let whole = text(&export::shared_csv(&document, Separator::Comma)).to_owned();
-    let header = "nivel;número;unidad;objetivo;indicador;meta\r\n";
+    let header = "institución;fecha;nivel;número;unidad;objetivo;indicador;meta\r\n";
     for other in [
         str::from_utf8(SEED).unwrap(),
         "",
         whole.strip_suffix("\"\r\n").unwrap(),
-        &format!("{header}N;1;A;o;i;m\r\n"),
+        &format!("{header};;N;1;A;o;i;m\r\n"),
         &format!("{header}\"N\";\"1\"\r\n"),
     ] {
         assert_eq!(import::matrix_of_csv(other), None);

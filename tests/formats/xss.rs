@@ -255,7 +255,7 @@ fn every_text_comes_back_from_the_table_to_share() {
 /// a licence.
 fn packaged(document: &Document) -> Vec<u8> {
     let files = unzip(&export::data_package(document));
-    let [(_, described), (_, table)] = <[_; 2]>::try_from(files).unwrap();
+    let [(_, described), (_, table), _] = <[_; 3]>::try_from(files).unwrap();
     check_addresses(&serde_json::from_slice(&described).unwrap());
     table
 }

@@ -2,7 +2,8 @@
 //! footer. It opens again as the same document, but for what plain text cannot
 //! say, which is named.
 
-use super::writer::Writer;
+use super::shared_csv::guard_note;
+use super::writer::GuardedWriter;
 use crate::export::exported::Exported;
 use crate::export::file_name::file_name;
 use crate::import::recognise::cell_text::Text;
@@ -36,7 +37,7 @@ pub(crate) fn footer(document: &Document) -> Vec<(String, &str)> {
 /// The matrix in the old layout.
 pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
     let mut sheet = A4Sheet {
-        writer: Writer::new(separator),
+        writer: GuardedWriter::new(separator),
         context: Context::default(),
         below_goal: false,
         unsaid: Unsaid::default(),
@@ -58,11 +59,13 @@ pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
             ("csv", "text/csv;charset=utf-8")
         }
     };
+    let (bytes, guards) = sheet.writer.finish();
+    let unsaid = sheet.unsaid.notes().into_iter();
     Exported {
         file_name: file_name(document, "matriz-a4", extension),
         media_type: media_type.into(),
-        bytes: sheet.writer.finish(),
-        notes: sheet.unsaid.notes(),
+        bytes,
+        notes: unsaid.chain(guard_note(guards)).collect(),
     }
 }
 
@@ -105,7 +108,7 @@ impl Unsaid {
 
 /// The table as it is written, kept in step with how it will be read.
 struct A4Sheet {
-    writer: Writer,
+    writer: GuardedWriter,
     context: Context,
     /// The row above is a goal row.
     below_goal: bool,

@@ -7,15 +7,37 @@ use crate::export::exported::Exported;
 use crate::export::file_name::file_name;
 use crate::model::guard::guarded;
 use crate::model::own_files::shared_csv_header;
+use crate::model::text::counted;
 use crate::model::whole_rows::whole_rows;
-use crate::model::{Content, Document, Separator};
+use crate::model::{Content, Document, Separator, dates};
 
 /// The matrix as a plain table.
 pub fn shared_csv(document: &Document, separator: Separator) -> Exported {
+    let (bytes, guards) = shared_table(document, separator);
+    // Both may lie in one folder.
+    let what = match separator {
+        Separator::Comma => "metas-y-objetivos-comas",
+        _ => "metas-y-objetivos",
+    };
+    Exported {
+        file_name: file_name(document, what, "csv"),
+        media_type: "text/csv;charset=utf-8".into(),
+        bytes,
+        notes: notes(document, guards),
+    }
+}
+
+/// Its bytes, and how many cells have an apostrophe that the matrix has not.
+pub(crate) fn shared_table(document: &Document, separator: Separator) -> (Vec<u8>, usize) {
+    let metadata = &document.metadata;
+    // As dates are put in order, whoever wrote it.
+    let date = dates::parse(&metadata.date).map(dates::iso);
+    let date = date.as_deref().unwrap_or(&metadata.date);
     let mut text = format!("\u{feff}{}\r\n", shared_csv_header(separator));
     let mut guards = 0;
     for goal in whole_rows(document) {
-        for (at, cell) in [goal.level].into_iter().chain(goal.cells).enumerate() {
+        let of_file = [&metadata.institution, date, goal.level];
+        for (at, cell) in of_file.into_iter().chain(goal.cells).enumerate() {
             if at > 0 {
                 text.push(separator.as_char());
             }
@@ -29,12 +51,7 @@ pub fn shared_csv(document: &Document, separator: Separator) -> Exported {
         }
         text.push_str("\r\n");
     }
-    Exported {
-        file_name: file_name(document, "metas-y-objetivos", "csv"),
-        media_type: "text/csv;charset=utf-8".into(),
-        bytes: text.into_bytes(),
-        notes: notes(document, guards),
-    }
+    (text.into_bytes(), guards)
 }
 
 fn notes(document: &Document, guards: usize) -> Vec<String> {
@@ -57,7 +74,7 @@ fn notes(document: &Document, guards: usize) -> Vec<String> {
         .filter(|(at, _)| document.rows.get(at + 1).is_none_or(|next| next.is_level()));
     let mut notes = vec![format!(
         "Una fila por meta ({goals}). Las celdas combinadas se repiten en cada fila ({merged} se \
-         rellenaron); el título y los metadatos no van en este archivo."
+         rellenaron). De los metadatos van la institución y la fecha; el título y los demás, no."
     )];
     let bare: Vec<String> = bare_levels.map(|(_, text)| format!("«{text}»")).collect();
     if !bare.is_empty() {
@@ -66,13 +83,15 @@ fn notes(document: &Document, guards: usize) -> Vec<String> {
             bare.join(", ")
         ));
     }
-    if guards > 0 {
-        notes.push(format!(
-            "Se antepuso un apóstrofo a {guards} celdas que una hoja de cálculo tomaría por \
-             fórmulas."
-        ));
-    }
+    notes.extend(guard_note(guards));
     notes
+}
+
+/// Says that so many cells have an apostrophe that the matrix has not.
+pub(crate) fn guard_note(guards: usize) -> Option<String> {
+    let cells = counted(guards, "celda", "celdas");
+    let taken = "que una hoja de cálculo tomaría por fórmula; Metas lo quita al abrir el archivo";
+    (guards > 0).then(|| format!("Lleva un apóstrofo de más delante {cells} {taken}."))
 }
 
 #[cfg(test)]
@@ -82,25 +101,31 @@ mod tests {
 
     #[test]
     fn merged_cells_are_filled_and_levels_are_a_column() {
-        let exported = shared_csv(
-            &document(
-                r#"
-                # DIRECTIVO
-                1 | A | o | i | No aplica
-                2 | B | p | j | "
-                # OPERATIVO
-                3 | C | "q" | k; l | M1¶M2
-                " | " | "   | "    | -5,00
-                "#,
-            ),
-            Separator::Semicolon,
+        let mut document = document(
+            r#"
+            # DIRECTIVO
+            1 | A | o | i | No aplica
+            2 | B | p | j | "
+            # OPERATIVO
+            3 | C | "q" | k; l | M1¶M2
+            " | " | "   | "    | -5,00
+            "#,
         );
+        document.metadata.institution = "GAD".to_owned();
+        document.metadata.date = "28 de febrero de 2022".to_owned();
+        let exported = shared_csv(&document, Separator::Semicolon);
         let text = String::from_utf8(exported.bytes).expect("UTF-8");
-        let expected = "\u{feff}nivel;número;unidad;objetivo;indicador;meta\r\n\
-            \"DIRECTIVO\";\"1\";\"A\";\"o\";\"i\";\"No aplica\"\r\n\
-            \"DIRECTIVO\";\"2\";\"B\";\"p\";\"j\";\"No aplica\"\r\n\
-            \"OPERATIVO\";\"3\";\"C\";\"\"\"q\"\"\";\"k; l\";\"M1\nM2\"\r\n\
-            \"OPERATIVO\";\"3\";\"C\";\"\"\"q\"\"\";\"k; l\";\"-5,00\"\r\n";
+        let expected = "\u{feff}institución;fecha;nivel;número;unidad;objetivo;indicador;meta\r\n\
+            \"GAD\";\"2022-02-28\";\"DIRECTIVO\";\"1\";\"A\";\"o\";\"i\";\"No aplica\"\r\n\
+            \"GAD\";\"2022-02-28\";\"DIRECTIVO\";\"2\";\"B\";\"p\";\"j\";\"No aplica\"\r\n\
+            \"GAD\";\"2022-02-28\";\"OPERATIVO\";\"3\";\"C\";\"\"\"q\"\"\";\"k; l\";\"M1\nM2\"\r\n\
+            \"GAD\";\"2022-02-28\";\"OPERATIVO\";\"3\";\"C\";\"\"\"q\"\"\";\"k; l\";\"-5,00\"\r\n";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn with_commas_or_semicolons_it_has_another_name() {
+        let name = |separator| shared_csv(&document("1 | A | o | i | m"), separator).file_name;
+        assert_ne!(name(Separator::Comma), name(Separator::Semicolon));
     }
 }

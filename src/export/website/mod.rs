@@ -139,9 +139,8 @@ pub fn published(document: &Document, folder: &str) -> Published {
         shared_csv(document, Separator::Semicolon),
         data_package(document),
     ];
-    // The package says the same of its table as the CSV.
-    let mut notes = [json.notes, page.notes, csv.notes].concat();
-    notes.dedup();
+    // What the table of the CSV leaves out, the JSON beside it says.
+    let notes = [json.notes, page.notes, package.notes].concat();
     let file = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
     Published {
         data: vec![

@@ -14,7 +14,7 @@ use super::grid::Grid;
 use super::report::{About, Notice};
 use crate::model::damage::code_pages::WINDOWS_1252;
 use crate::model::damage::{first_change, has_lost, has_usual_letters, is_usual, recovered};
-use crate::model::own_files::SHARED_CSV;
+use crate::model::own_files::is_shared_csv;
 use crate::model::text::{composed, is_odd_space, is_unseen, shown_symbol, unjoined};
 
 /// A grid with the letters of its cells mended, and what was done to them.
@@ -50,7 +50,7 @@ pub(crate) fn stays(text: &str) -> bool {
 
 /// The CSV to share says its texts as they are in the document.
 fn is_ours(grid: &Grid) -> bool {
-    grid.cells(0).eq(SHARED_CSV)
+    is_shared_csv(grid.cells(0))
 }
 
 /// A quick look: nearly no cell has anything to mend.
@@ -272,8 +272,11 @@ mod tests {
     #[test]
     fn what_the_shared_table_says_is_left_as_it_is() {
         let mut grid = Grid::with_capacity(10);
-        grid.push_row(1, SHARED_CSV);
-        grid.push_row(2, ["", "1", "a\u{a0}b", "nan", "GestiÃ³n", "o\u{301}"]);
+        grid.push_row(1, crate::model::own_files::SHARED_CSV);
+        grid.push_row(
+            2,
+            ["", "", "", "1", "a\u{a0}b", "nan", "GestiÃ³n", "o\u{301}"],
+        );
         let known = grid.clone();
         let mut notices = Vec::new();
         assert_eq!(mended(grid, &mut notices), known);

@@ -53,10 +53,7 @@ impl HeaderNames {
         };
         is_header.then(|| Self {
             names,
-            guarded: cells
-                .iter()
-                .map(|cell| &*cell.text)
-                .eq(own_files::SHARED_CSV),
+            guarded: own_files::is_shared_csv(cells.iter().map(|cell| &*cell.text)),
         })
     }
 

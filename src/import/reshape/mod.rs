@@ -33,7 +33,7 @@ use super::grid::Grid;
 use super::recognise::shape::named_columns;
 use super::report::Notice;
 use crate::model::Separator;
-use crate::model::own_files::SHARED_CSV;
+use crate::model::own_files::is_shared_csv;
 
 /// What stands between the cells of a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,7 +53,7 @@ pub(crate) fn reshape(
     between: Between,
     notices: &mut Vec<Notice>,
 ) -> Result<Option<Separator>, ReadError> {
-    if grid.cells(0).eq(SHARED_CSV) {
+    if is_shared_csv(grid.cells(0)) {
         return Ok(between.found);
     }
     let mut named = named_columns(grid);

@@ -11,6 +11,7 @@
 //! | [`pieces_form`] | the pieces of a draft |
 //! | [`json_rows`] | JSON of rows, of a [`json_value`] |
 //! | [`refused`] | formatted text and web pages |
+//! | [`shared_form`] | the CSV to share |
 //! | [`drawn_form`] | a table drawn with bars and dashes |
 //! | [`table_form`] | text in columns, whatever its separator |
 
@@ -23,6 +24,7 @@ mod json_rows;
 mod json_value;
 mod pieces_form;
 mod refused;
+mod shared_form;
 mod table_form;
 
 use self::form::{GivenText, TextForm};
@@ -35,6 +37,7 @@ static FORMS: &[TextForm] = &[
     pieces_form::FORM,
     json_rows::FORM,
     refused::FORM,
+    shared_form::FORM,
     drawn_form::FORM,
     table_form::FORM,
 ];

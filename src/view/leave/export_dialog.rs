@@ -3,8 +3,8 @@ use leptos::task::spawn_local;
 
 use super::blanks::{BlanksFound, hand_triad};
 use super::handed::{Done, Handed, hand_over};
-use crate::export::{self, Blank, Blanks, Exported};
-use crate::model::{Document, Separator};
+use crate::export::{self, Blank, Blanks};
+use crate::model::Separator;
 use crate::tasks::Form;
 use crate::texts;
 use crate::view::dialog::Dialog;
@@ -57,13 +57,8 @@ fn choices(
         }
     };
     let draft = move |_| hand_over(workspace, done, workspace.draft.file());
-    let table = move |title, help, separators, write: TextWriter| {
-        let go = move |separator| {
-            let file = workspace
-                .matrix
-                .export(|document, _| write(document, separator));
-            hand_over(workspace, done, file);
-        };
+    let table = move |title, help, separators, form: fn(Separator) -> Form| {
+        let go = move |separator| hand_form(workspace, done, form(separator));
         view! { <Choice title help separators go /> }
     };
     view! {
@@ -87,7 +82,7 @@ fn choices(
                     texts::SHARED,
                     texts::SHARED_HELP,
                     vec![Separator::Semicolon, Separator::Comma],
-                    export::shared_csv,
+                    Form::Shared,
                 )}
                 {form(texts::PACKAGE, texts::PACKAGE_HELP, Form::Package)}
                 {form(texts::JSON, texts::JSON_HELP, Form::Json)}
@@ -98,16 +93,13 @@ fn choices(
                     texts::OLD_LAYOUT,
                     texts::OLD_LAYOUT_HELP,
                     vec![Separator::Tab, Separator::Semicolon],
-                    export::matrix_a4,
+                    Form::OldLayout,
                 )}
             </Group>
         </div>
     }
     .into_any()
 }
-
-/// Writes a table of texts.
-type TextWriter = fn(&Document, Separator) -> Exported;
 
 /// Hands the three files over, unless something in them is empty: the person is
 /// shown that first.
