@@ -14,6 +14,7 @@
 //! | [`publication`] | a matrix as citizens are shown it |
 //! | [`drawing`] | the rows of the editor's table, as text, and the steps between two drawings |
 //! | [`reopening`] | what a file loses when it is opened again |
+//! | `console` | the command line |
 //! | [`tasks`] | what the page has a worker do |
 //! | `browser` | the outside world, one thin file each |
 //! | `workspace` | the live document: reads that track, edits that notify |
@@ -28,6 +29,8 @@
 //! indicator = indicador, goal = meta, finding = hallazgo, fix = corrección,
 //! draft = borrador.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod console;
 pub mod draft;
 pub mod drawing;
 pub mod export;

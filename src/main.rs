@@ -1,4 +1,5 @@
-//! The editor's page: with the feature `split` a program in two parts, else one.
+//! The editor's page: with the feature `split` a program in two parts, else one;
+//! and compiled natively the command line.
 
 #[cfg(all(target_arch = "wasm32", feature = "split"))]
 #[allow(unsafe_code, reason = "what the attribute writes at the split")]
@@ -17,9 +18,33 @@ mod split {
     }
 }
 
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    #[cfg(all(target_arch = "wasm32", feature = "split"))]
+    #[cfg(feature = "split")]
     metas::view::mount(split::load);
-    #[cfg(all(target_arch = "wasm32", not(feature = "split")))]
+    #[cfg(not(feature = "split"))]
     metas::view::mount(|| Box::pin(async { Some(metas::view::editing()) }));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    use std::io;
+
+    use metas::console::{Ending, Streams, run};
+
+    // Of a defect the row of the file tells that shows it.
+    std::panic::set_hook(Box::new(|_| ()));
+    let arguments = std::env::args_os().skip(1);
+    let arguments: Result<Vec<String>, _> =
+        arguments.map(std::ffi::OsString::into_string).collect();
+    let mut streams = Streams {
+        input: &mut io::stdin().lock(),
+        output: &mut io::stdout().lock(),
+        errors: &mut io::stderr().lock(),
+    };
+    let ending = match arguments {
+        Ok(arguments) => run(&arguments, &mut streams),
+        Err(_) => Ending::Misunderstood,
+    };
+    std::process::ExitCode::from(ending as u8)
 }

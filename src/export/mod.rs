@@ -44,6 +44,6 @@ pub use stored_zip::Moment;
 pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
 pub use website::{
     FOLDER, Files, Published, Snippet, carried_example, carried_viewer, folder_address, published,
-    site_zip, slots,
+    site_files, site_zip, slots,
 };
 pub use xlsx::{XlsxRefused, xlsx};

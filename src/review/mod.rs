@@ -16,6 +16,8 @@ use crate::texts;
 
 pub use finding_groups::{FindingGroup, Grouping, groups, unit_title};
 pub use report_csv::report_csv;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use report_csv::reported_place;
 pub use report_page::report_page;
 
 /// What people call a severity.

@@ -36,7 +36,7 @@ pub fn report_csv<'a>(
     let outline = Outline::of(document);
     line(&REPORT_COLUMNS);
     for finding in findings {
-        let (row, unit, column) = place(document, &outline, finding.place);
+        let (row, unit, column) = reported_place(document, &outline, finding.place);
         line(&[
             &row,
             &unit,
@@ -56,8 +56,12 @@ pub fn report_csv<'a>(
     }
 }
 
-/// Row, unit and column or field.
-fn place(document: &Document, outline: &Outline, place: Place) -> (String, String, String) {
+/// Row, unit and column or field, of where something was found.
+pub(crate) fn reported_place(
+    document: &Document,
+    outline: &Outline,
+    place: Place,
+) -> (String, String, String) {
     let Place::Cell { row, column } = place else {
         return (
             String::new(),

@@ -179,33 +179,46 @@ fn guide(document: &Document, folder: &str) -> String {
     format!("\u{feff}{}", guide.replace('\n', "\r\n"))
 }
 
-/// The ZIP of everything to upload; without the files of the viewer, of what is
+/// Everything to upload, by its path; without the files of the viewer, what is
 /// replaced each month.
+///
+/// # Errors
+/// When the viewer's page is of another version.
+pub fn site_files(published: Published, viewer: Option<Files>) -> Result<Files, SlotError> {
+    let folder = FOLDER.trim_start_matches('/');
+    let mut files: Files = Vec::new();
+    if let Some(viewer) = viewer {
+        files.push(("LEAME.txt".to_owned(), published.guide.into_bytes()));
+        for (name, mut bytes) in viewer {
+            if name.ends_with(".html") {
+                bytes = published_page(&name, &bytes)?;
+            }
+            files.push((format!("{folder}{name}"), bytes));
+        }
+        let allowed = format!("{folder}configuracion.json");
+        files.push((allowed, NO_OTHER_SITE.to_owned().into_bytes()));
+    }
+    let data = published.data.into_iter();
+    files.extend(data.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+    Ok(files)
+}
+
+/// The ZIP of that.
+///
+/// # Errors
+/// As [`site_files`].
 pub fn site_zip(
     document: &Document,
-    published: Published,
+    mut published: Published,
     viewer: Option<Files>,
     now: Moment,
 ) -> Result<Exported, SlotError> {
-    let folder = FOLDER.trim_start_matches('/');
-    let mut files: Files = Vec::new();
     let what = match viewer {
-        Some(viewer) => {
-            files.push(("LEAME.txt".to_owned(), published.guide.into_bytes()));
-            for (name, mut bytes) in viewer {
-                if name.ends_with(".html") {
-                    bytes = published_page(&name, &bytes)?;
-                }
-                files.push((format!("{folder}{name}"), bytes));
-            }
-            let allowed = format!("{folder}configuracion.json");
-            files.push((allowed, NO_OTHER_SITE.to_owned().into_bytes()));
-            "para-el-sitio-web"
-        }
+        Some(_) => "para-el-sitio-web",
         None => "datos-para-el-sitio-web",
     };
-    let data = published.data.into_iter();
-    files.extend(data.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+    let notes = std::mem::take(&mut published.notes);
+    let mut files = site_files(published, viewer)?;
     let files: Vec<(&str, Vec<u8>)> = files
         .iter_mut()
         .map(|(name, bytes)| (name.as_str(), std::mem::take(bytes)))
@@ -214,7 +227,7 @@ pub fn site_zip(
         file_name: file_name(document, what, "zip"),
         media_type: "application/zip".into(),
         bytes: stored_zip_at(now, &files),
-        notes: published.notes,
+        notes,
     })
 }
 

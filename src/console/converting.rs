@@ -1,0 +1,210 @@
+//! Each file in another form, or as the folder that is uploaded to a website.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::Value;
+
+use super::console_request::{ConsoleRequest, ConsoleVerb, WrittenAs};
+use super::file_reader::{read, unstopped};
+use super::in_parallel::{in_order, usual_threads};
+use super::inputs::{Input, InputFrom, inputs};
+use super::rows_out::RowsOut;
+use super::{Ending, Streams};
+use crate::export::{self, Blanks, Files};
+use crate::model::Document;
+use crate::model::official::named;
+use crate::tasks;
+
+const COLUMNS: [&str; 4] = ["archivo", "salida", "avisos", "problema"];
+
+/// Writes each file in another form.
+///
+/// # Errors
+/// When nothing more can be read or written.
+pub(super) fn convert(request: &ConsoleRequest, streams: &mut Streams) -> io::Result<Ending> {
+    let files = inputs(request, streams.input)?;
+    if request.to_output() {
+        return to_output(&files, request, streams);
+    }
+    let viewer = match &request.viewer {
+        Some(folder) => Some(viewer_files(folder)?),
+        None => None,
+    };
+    let places = places(&files, request);
+    let mut rows = RowsOut::begin(streams.output, request.rows, &COLUMNS)?;
+    let mut ending = Ending::Done;
+    let act = |at: usize, input: &Input| {
+        let place = &places[at];
+        let written = written_to(input, place, request, viewer.as_ref());
+        (input.name.clone(), place.clone(), written)
+    };
+    let threads = request.threads.unwrap_or_else(usual_threads);
+    in_order(&files, threads, act, |(name, place, written)| {
+        let (place, notes, problem) = match written {
+            Ok(notes) => (Some(place.to_string_lossy().into_owned()), notes, None),
+            Err(problem) => {
+                ending = Ending::Failed;
+                (None, Vec::new(), Some(problem))
+            }
+        };
+        let notes = Some(notes.join(" ")).filter(|notes| !notes.is_empty());
+        rows.row(vec![
+            name.into(),
+            place.into(),
+            notes.into(),
+            Value::from(problem),
+        ])
+    })?;
+    rows.finish()?;
+    Ok(ending)
+}
+
+fn to_output(
+    files: &[Input],
+    request: &ConsoleRequest,
+    streams: &mut Streams,
+) -> io::Result<Ending> {
+    let [input] = files else {
+        writeln!(
+            streams.errors,
+            "Por la salida estándar solo puede salir un archivo."
+        )?;
+        return Ok(Ending::Misunderstood);
+    };
+    let ConsoleVerb::Convert(target) = request.command else {
+        writeln!(
+            streams.errors,
+            "Una carpeta no puede salir por la salida estándar."
+        )?;
+        return Ok(Ending::Misunderstood);
+    };
+    let made = read(input).and_then(|read| unstopped(|| made(&read.document, target)));
+    match made {
+        Ok((bytes, notes)) => {
+            streams.output.write_all(&bytes)?;
+            streams.output.flush()?;
+            notes
+                .iter()
+                .try_for_each(|note| writeln!(streams.errors, "{note}"))?;
+            Ok(Ending::Done)
+        }
+        Err(problem) => {
+            writeln!(streams.errors, "{}: {problem}", input.name)?;
+            Ok(Ending::Failed)
+        }
+    }
+}
+
+/// A matrix as this, and what is to be said of it.
+fn made(document: &Document, target: WrittenAs) -> Result<(Vec<u8>, Vec<String>), String> {
+    let file = match target {
+        WrittenAs::Form(form) => tasks::written(form, document)?,
+        WrittenAs::Triad => export::triad(document, Blanks::WriteNotAvailable)
+            .map_err(|_| "La tríada no se pudo escribir.".to_owned())?,
+    };
+    Ok((file.bytes, file.notes))
+}
+
+/// Where each file goes: by its own name, and with a number where another has
+/// that name already.
+fn places(files: &[Input], request: &ConsoleRequest) -> Vec<PathBuf> {
+    let folder = request.folder.clone().unwrap_or_default();
+    let extension = match request.command {
+        ConsoleVerb::Convert(target) => format!(".{}", target.extension()),
+        _ => String::new(),
+    };
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let names = files.iter().map(|input| {
+        let stem = input.stem();
+        loop {
+            let times = taken.entry(stem.to_lowercase()).or_default();
+            *times += 1;
+            let name = match *times {
+                1 => stem.clone(),
+                times => format!("{stem}-{times}"),
+            };
+            let own = name == stem || taken.insert(name.to_lowercase(), 1).is_none();
+            if own {
+                return folder.join(format!("{name}{extension}"));
+            }
+        }
+    });
+    names.collect()
+}
+
+fn written_to(
+    input: &Input,
+    place: &Path,
+    request: &ConsoleRequest,
+    viewer: Option<&Files>,
+) -> Result<Vec<String>, String> {
+    if let InputFrom::Path(path) = &input.from
+        && let (Ok(from), Ok(to)) = (path.canonicalize(), place.canonicalize())
+        && from == to
+    {
+        return Err("Se escribiría encima de lo que se lee; use --salida.".to_owned());
+    }
+    let matrix = read(input)?;
+    let document = &matrix.document;
+    match request.command {
+        ConsoleVerb::Convert(target) => {
+            let (bytes, notes) = unstopped(|| made(document, target))?;
+            write(place, &bytes)?;
+            Ok(notes)
+        }
+        _ => {
+            if named(&document.metadata.institution).is_none() {
+                return Err("Falta el nombre de la institución: no se publica sin él.".to_owned());
+            }
+            let (files, notes) = unstopped(|| folder(document, &request.address, viewer))?;
+            for (name, bytes) in files {
+                write(&place.join(name), &bytes)?;
+            }
+            Ok(notes)
+        }
+    }
+}
+
+fn folder(
+    document: &Document,
+    address: &str,
+    viewer: Option<&Files>,
+) -> Result<(Files, Vec<String>), String> {
+    let published = export::published(document, address);
+    let notes = published.notes.clone();
+    let files = export::site_files(published, viewer.cloned());
+    let files =
+        files.map_err(|error| format!("El visor no es de esta versión de Metas: {error}."))?;
+    Ok((files, notes))
+}
+
+/// The viewer's files, by the list that the build leaves beside them.
+fn viewer_files(dist: &Path) -> io::Result<Files> {
+    let list = fs::read_to_string(dist.join("visor.txt"))?;
+    let file = |name: &str| Ok((name.to_owned(), fs::read(dist.join(name))?));
+    list.lines().map(file).collect()
+}
+
+/// Writes a file whole or not at all: who reads it meanwhile finds the old one.
+fn write(place: &Path, bytes: &[u8]) -> Result<(), String> {
+    let said = |error: io::Error| format!("«{}» no se puede escribir: {error}.", place.display());
+    if let Some(folder) = place
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        fs::create_dir_all(folder).map_err(said)?;
+    }
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let mark = since.map_or(0, |since| since.as_nanos());
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let aside = place.with_file_name(format!(".{name}.{}-{mark}", std::process::id()));
+    let moved = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, place));
+    moved.map_err(|error| {
+        let _ = fs::remove_file(&aside);
+        said(error)
+    })
+}
