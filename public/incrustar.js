@@ -21,7 +21,21 @@
     const named = id ? [viewer.id, encodeURIComponent(viewer.id)].includes(id) : viewer === viewers()[0];
     return place && named ? place : "";
   };
-  const viewers = () => [...document.querySelectorAll("metas-visor")];
+  const viewers = () => [...document.querySelectorAll("metas-visor, iframe[data-metas]")];
+  const frameOf = (viewer) => viewer.localName === "iframe" ? viewer : viewer.shadowRoot?.firstChild;
+
+  // What the links of a viewer begin with, so that they lead to this page; none
+  // where no link could tell it from the first.
+  const pageOf = (viewer) => {
+    const prefix = viewer === viewers()[0] ? "" : `${encodeURIComponent(viewer.id)}/`;
+    return prefix === "/" ? "" : `${location.href.split("#")[0]}#${prefix}`;
+  };
+  // Whichever of the two comes first, the viewer says how tall it is: by itself
+  // once it stands, and when it is asked.
+  const ask = (viewer) => {
+    const asking = { source: "metas", v: 1, type: "ask", page: pageOf(viewer) };
+    frameOf(viewer)?.contentWindow?.postMessage(asking, "*");
+  };
 
   class MetasViewer extends HTMLElement {
     static observedAttributes = ["src", "anterior", "title"];
@@ -60,6 +74,7 @@
       // Set by property, which a page's policy against styles in markup allows;
       // `all` first, so that nothing of the page's own style stays.
       frame.style.cssText = "all: initial; display: block; width: 100%; height: 40rem; border: 0";
+      frame.addEventListener("load", () => ask(this));
       this.style.display = "block";
       this.shadowRoot.replaceChildren(frame);
     }
@@ -68,37 +83,82 @@
     customElements.define("metas-visor", MetasViewer);
   }
 
-  const frames = () => [
-    ...document.querySelectorAll("iframe[data-metas]"),
-    ...viewers().map((it) => it.shadowRoot?.firstChild),
-  ];
+  const lead = (viewer) => {
+    const [place, frame] = [placeIn(viewer), frameOf(viewer)];
+    if (place && frame?.src && new URL(frame.src).hash !== `#${place}`) {
+      const address = new URL(frame.src);
+      address.hash = place;
+      frame.src = address;
+    }
+    return place && frame;
+  };
   addEventListener("hashchange", () => {
     for (const viewer of viewers()) {
-      const [place, frame] = [placeIn(viewer), viewer.shadowRoot?.firstChild];
-      if (place && frame) {
-        const address = new URL(frame.src);
-        address.hash = place;
-        frame.src = address;
+      if (lead(viewer)) {
         viewer.scrollIntoView();
+        // A place that the frame was led to before is no news to it.
+        ask(viewer);
       }
     }
   });
+
+  // Frames of the page's own, which may stand there before this script or not.
+  const known = new WeakSet();
+  const meet = () => {
+    for (const frame of document.querySelectorAll("iframe[data-metas]")) {
+      if (!known.has(frame)) {
+        known.add(frame);
+        if (!frame.hasAttribute("width") && !frame.style.width) {
+          frame.style.width = "100%";
+        }
+        frame.addEventListener("load", () => ask(frame));
+        lead(frame);
+        ask(frame);
+      }
+    }
+  };
+  meet();
+  addEventListener("DOMContentLoaded", meet);
+  addEventListener("load", meet);
+
+  // A place in the matrix that the page was led to: as long as frames and
+  // pictures still grow above it and the person does nothing, it stays in sight.
+  const PATIENCE = 3000;
+  let arriving = null;
+  const arrive = () => {
+    if (arriving && performance.now() < arriving.until) {
+      const below = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+      const top = arriving.frame.getBoundingClientRect().top + scrollY + arriving.top - below;
+      scrollTo({ top, behavior: "instant" });
+    }
+  };
+  for (const what of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(what, () => { arriving = null; }, { capture: true, passive: true });
+  }
+  new ResizeObserver(arrive).observe(document.documentElement);
+
   // What a frame without an address shows is of the page's own site.
   const siteOf = (frame) => new URL(frame.src || location).origin;
   addEventListener("message", ({ data, source, origin }) => {
-    if (data?.source !== "metas" || data.v !== 1 || data.type !== "height") {
+    if (data?.source !== "metas" || data.v !== 1) {
       return;
     }
     // Only the frame itself, and only while it shows the viewer's own site; one
     // in a sandbox is of no site.
-    const frame = frames().find((it) => it?.contentWindow === source);
-    const height = Number(data.height);
-    if (!frame || !(height > 0 && height < 1e6)) {
+    const frame = viewers().map(frameOf).find((it) => it?.contentWindow === source);
+    const alone = origin === "null" && frame?.hasAttribute("sandbox");
+    if (!frame || !(alone || siteOf(frame) === origin)) {
       return;
     }
-    const alone = origin === "null" && frame.hasAttribute("sandbox");
-    if (alone || siteOf(frame) === origin) {
-      frame.style.height = `${Math.ceil(height)}px`;
+    const [height, top] = [Number(data.height), Number(data.top)];
+    if (data.type === "height" && height > 0 && height < 1e6) {
+      // Some themes give every frame a height of their own, and insist.
+      frame.style.setProperty("height", `${Math.ceil(height)}px`, "important");
+      frame.style.setProperty("max-height", "none", "important");
+      arrive();
+    } else if (data.type === "place" && top >= 0 && top < 1e6) {
+      arriving = { frame, top, until: performance.now() + PATIENCE };
+      arrive();
     }
   });
 })();

@@ -24,7 +24,7 @@ use crate::import::opened::ReadOptions;
 use crate::import::pdf_file::look_at_pdf;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
-use crate::model::{Document, Separator};
+use crate::model::{Document, Separator, only_rows};
 use crate::reopening::saying_what_is_lost;
 
 /// Something to be done.
@@ -47,6 +47,9 @@ pub enum Task {
     Write(Form, Box<Document>),
     /// Reads a file of this name, whatever it is, and writes its matrix.
     Convert(String, Form),
+    /// The same of some of its rows, by their positions from 0, with a sentence
+    /// that says which they are.
+    ConvertPart(String, Form, Vec<usize>, String),
     /// Makes what is uploaded to a folder at this address.
     Publish(String, Box<Document>),
 }
@@ -89,6 +92,11 @@ pub fn conversion(quoted_name: &str, form: Form) -> String {
     format!("{{\"Convert\":[{quoted_name},\"{form:?}\"]}}")
 }
 
+/// [`Task::ConvertPart`] in the same way.
+pub fn part_conversion(quoted_name: &str, form: Form, rows: &[usize], quoted_said: &str) -> String {
+    format!("{{\"ConvertPart\":[{quoted_name},\"{form:?}\",{rows:?},{quoted_said}]}}")
+}
+
 /// Does a task with the bytes that came along; `progress` is told percents.
 ///
 /// # Errors
@@ -112,6 +120,13 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
         }
         Task::Write(form, document) => write(form, &document),
         Task::Convert(name, form) => write(form, &read_anyhow(name, bytes, progress)?),
+        Task::ConvertPart(name, form, rows, said) => {
+            let mut document = only_rows(&read_anyhow(name, bytes, progress)?, &rows);
+            let lines = [document.heading.as_str(), &said];
+            let lines = lines.into_iter().filter(|line| !line.is_empty());
+            document.heading = lines.collect::<Vec<_>>().join("\n");
+            written(form, &document).map(|file| answer(file.of_selection()))
+        }
         Task::Publish(folder, document) => {
             let made = published(&document, &folder);
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = made.data.into_iter().unzip();
@@ -315,6 +330,24 @@ mod tests {
         };
         assert_eq!(parted(names.clone(), &bytes), Some(files()));
         assert_eq!(parted(names, &bytes[1..]), None);
+    }
+
+    #[test]
+    fn of_a_part_only_the_part_is_written_and_says_so() {
+        let csv = "No.;Unidad;Objetivo;Indicador;Meta\n1;A;o;i;m\n2;B;p;j;n\n";
+        let task = part_conversion(
+            "\"a.csv\"",
+            Form::Json,
+            &[1],
+            "\"Selección de 1 de 2 filas\"",
+        );
+        let (named, parts) = run(&task, csv.as_bytes(), &mut |_| ()).expect("a file");
+        let file = file_of(&named, parts).expect("a file");
+        assert!(file.file_name.contains("-seleccion_"), "{}", file.file_name);
+        let text = String::from_utf8(file.bytes).expect("UTF-8");
+        for (said, expected) in [("Selección de 1", true), ("\"B\"", true), ("\"A\"", false)] {
+            assert_eq!(text.contains(said), expected, "{said} in {text}");
+        }
     }
 
     #[test]

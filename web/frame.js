@@ -24,15 +24,55 @@ for (const [name, properties, isSuch] of [
   }
 }
 
-// How tall it is, for the frame to be so. Nothing of what it shows is told.
+// What the frame around it is told, by itself or when it asks: how tall the page
+// is, and the place that one was led to. Nothing of what it shows is told.
 if (parent !== window) {
+  const say = (type, more) => parent.postMessage({ source: "metas", v: 1, type, ...more }, "*");
   let told = 0;
-  new ResizeObserver(() => {
+  const sayHeight = () => {
     // Of the content and not of the window, which the frame's height changes.
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (Math.abs(height - told) > 1) {
       told = height;
-      parent.postMessage({ source: "metas", v: 1, type: "height", height }, "*");
+      say("height", { height });
     }
-  }).observe(document.body);
+  };
+  new ResizeObserver(sayHeight).observe(document.body);
+
+  let led = null;
+  const sayPlace = () => {
+    say("place", { top: Math.max(0, Math.round(led.getBoundingClientRect().top + scrollY)) });
+  };
+  addEventListener("focusin", ({ target }) => {
+    // Where one clicks later is no place that one was led to.
+    if (target !== led && target.classList.contains("led")) {
+      led = target;
+      sayPlace();
+    }
+  });
+
+  const root = document.documentElement;
+  addEventListener("message", ({ data, source }) => {
+    if (source !== parent || data?.source !== "metas" || data.v !== 1 || data.type !== "ask") {
+      return;
+    }
+    if (/^https?:\/\/[^#\s]+#([^#/\s]+\/)?$/.test(data.page)) {
+      root.dataset.pagina = data.page;
+    }
+    told = 0;
+    sayHeight();
+    if (led?.isConnected) sayPlace();
+  });
+
+  // A link to a place leads to the page around it, whose address it is.
+  for (const what of ["pointerover", "focusin"]) {
+    addEventListener(what, ({ target }) => {
+      const { pagina } = root.dataset;
+      const link = pagina && target.closest?.("a.anchor[href^='#']");
+      if (link) {
+        link.href = pagina + link.getAttribute("href").slice(1);
+        link.target = "_parent";
+      }
+    });
+  }
 }

@@ -103,8 +103,16 @@ pub fn replace_hash_values(pairs: &[(&str, String)]) {
     }
 }
 
-/// The address of the page, whole.
+/// The address under which others find this page as it is: whole, or of the
+/// page that it is shown in, which told it to `frame.js`.
 pub fn address() -> String {
-    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    let window = web_sys::window();
+    let root = window
+        .as_ref()
+        .and_then(|window| window.document()?.document_element());
+    if let Some(around) = root.and_then(|root| root.get_attribute("data-pagina")) {
+        return format!("{around}{}", hash());
+    }
+    let address = window.and_then(|window| window.location().href().ok());
     address.unwrap_or_default()
 }

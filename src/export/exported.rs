@@ -9,3 +9,14 @@ pub struct Exported {
     /// Sentences that say what was filled in, joined or left out.
     pub notes: Vec<String>,
 }
+
+impl Exported {
+    /// The same file, named as one of which only a part was asked for.
+    #[must_use]
+    pub fn of_selection(mut self) -> Self {
+        if let Some((what, month)) = self.file_name.rsplit_once('_') {
+            self.file_name = format!("{what}-seleccion_{month}");
+        }
+        self
+    }
+}

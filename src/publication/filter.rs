@@ -1,6 +1,7 @@
 use super::{PublicRow, Publication};
 use crate::model::Column;
 use crate::model::text::fold;
+use crate::texts::viewer;
 
 /// What of a matrix is asked for. What is not said leaves nothing out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,29 @@ impl Filter {
 
     pub fn is_empty(&self) -> bool {
         self.for_address().is_empty()
+    }
+
+    /// What is asked for, as a person says it: `riego; nivel: OPERATIVO`.
+    pub fn in_words(&self, publication: &Publication) -> String {
+        let level = self
+            .level
+            .and_then(|level| publication.levels.get(level.checked_sub(1)?));
+        let units = &mut publication.units.iter();
+        let unit = self.unit.as_ref();
+        let unit = unit.and_then(|key| units.find(|unit| unit.key == *key));
+        let quantity = self.quantity.map(|said| match said {
+            Quantity::Said => viewer::WITH_QUANTITY.to_owned(),
+            Quantity::Unsaid => viewer::WITHOUT_QUANTITY.to_owned(),
+        });
+        let said = [
+            Some(format!("«{}»", self.words)).filter(|_| !self.words.is_empty()),
+            level.map(|level| format!("{}: {level}", viewer::LEVEL)),
+            unit.map(|unit| format!("{}: {}", viewer::UNIT, unit.name)),
+            quantity,
+            self.year.map(|year| format!("{}: {year}", viewer::YEAR)),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        said.join("; ")
     }
 
     /// The words to be found, without capitals and accents.
@@ -170,6 +194,23 @@ mod tests {
         assert_eq!(rows(&[("cantidad", "sin")]), [2, 3]);
         assert_eq!(rows(&[("anio", "2024")]), [1]);
         assert_eq!(rows(&[("buscar", "vial"), ("cantidad", "sin")]), [2]);
+    }
+
+    #[test]
+    fn what_is_asked_for_is_said_in_words() {
+        let pairs = [
+            ("buscar", "vial"),
+            ("nivel", "2"),
+            ("unidad", "2"),
+            ("cantidad", "con"),
+        ];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(
+            Filter::of_address(&pairs).in_words(&publication()),
+            "«vial»; Nivel: NIVEL OPERATIVO; Unidad: Dirección de Vialidad; Con cantidad"
+        );
+        let beyond = [("nivel".to_owned(), "0".to_owned())];
+        assert_eq!(Filter::of_address(&beyond).in_words(&publication()), "");
     }
 
     #[test]

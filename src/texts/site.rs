@@ -27,7 +27,7 @@ pub const SNIPPETS: [(&str, &str); 3] = [
     ),
     (
         "Solo marco,",
-        "si el gestor quita los programas (script). La altura es fija: cambie 800 si hace falta.",
+        "si el gestor quita los programas (script). La altura es fija: cambie 800, las dos veces, si hace falta.",
     ),
     (
         "Solo enlace",

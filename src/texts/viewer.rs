@@ -43,6 +43,8 @@ pub const FILES: &str = "Descargar y compartir";
 pub const NOT_SHOWN: &str = "La matriz no se puede mostrar.";
 pub const NOT_FOUND: &str = "El archivo de la matriz no está donde debería. Avise a la institución que publica esta página.";
 pub const REFUSED: &str = "El archivo de la matriz no se pudo cargar: no hay conexión, o su sitio no lo entrega a esta página. Revise la conexión y vuelva a cargar la página.";
+pub const NO_ORIGIN_FILE: &str = "El marco en que está el visor no deja preparar este archivo: a su atributo sandbox le falta allow-same-origin. Use «Descargar CSV», o abra la matriz aparte.";
+pub const NO_ORIGIN: &str = "El marco en que está el visor no le deja cargar la matriz: a su atributo sandbox le falta allow-same-origin. Avise a quien administra el sitio.";
 pub const CHANGES: &str = "Qué cambió desde la publicación anterior";
 pub const ADDED: &str = "Metas nuevas";
 pub const GONE: &str = "Metas que ya no están";
@@ -72,6 +74,20 @@ pub fn shown(shown: usize, of: usize) -> String {
 /// `28 de 38`
 pub fn part(part: usize, of: usize) -> String {
     format!("{part} de {of}")
+}
+
+/// What a file holds that was made of what is seen.
+pub fn selection(shown: usize, of: usize, asked: &str) -> String {
+    format!(
+        "Selección de {shown} de {} ({asked})",
+        count(of, "fila", "filas")
+    )
+}
+
+/// That a file has only what is seen.
+pub fn only_shown(shown: usize, of: usize) -> String {
+    let of = count(of, "fila", "filas");
+    format!("Tiene solo lo que se ve: {shown} de {of}. Para tener todo, quite los filtros.")
 }
 
 /// `74 %`

@@ -58,6 +58,10 @@ async fn fetched(address: &str) -> Result<(String, Vec<u8>), String> {
         .await
         .map_err(|error| match error {
             SourceError::OtherSite { site } => viewer::other_site(&site),
+            // What is of no site is given nothing, whatever the network.
+            SourceError::Fetch { .. } if location::origin() == "null" => {
+                viewer::NO_ORIGIN.to_owned()
+            }
             SourceError::Fetch { error, .. } => match error {
                 FetchError::NotFound => viewer::NOT_FOUND.to_owned(),
                 FetchError::Refused => viewer::REFUSED.to_owned(),
@@ -78,7 +82,7 @@ async fn document(file: &(String, Vec<u8>)) -> Result<Document, String> {
     if start == Some(&b'<') {
         return Err(viewer::SOURCE_IS_PAGE.to_owned());
     }
-    let json = converted(file, Form::Json).await?;
+    let json = converted(file, Form::Json, None).await?;
     published(&json.bytes).ok_or_else(|| viewer::CONVERTER_BROKE.to_owned())
 }
 
@@ -91,15 +95,25 @@ fn published(bytes: &[u8]) -> Option<Document> {
     }
 }
 
-/// A file in another form.
-pub(super) async fn converted(file: &(String, Vec<u8>), form: Form) -> Result<Exported, String> {
+/// Some rows of a matrix, by their positions from 0, and what they are.
+pub(super) struct Selected {
+    pub rows: Vec<usize>,
+    pub said: String,
+}
+
+/// A file in another form, or a part of it.
+pub(super) async fn converted(
+    file: &(String, Vec<u8>),
+    form: Form,
+    part: Option<&Selected>,
+) -> Result<Exported, String> {
     let (name, bytes) = file;
-    let begun = worker::Job::begin(
-        Aside::Workshop,
-        &tasks::conversion(&quoted(name), form),
-        bytes,
-        |_| {},
-    );
+    let name = quoted(name);
+    let task = match part {
+        None => tasks::conversion(&name, form),
+        Some(part) => tasks::part_conversion(&name, form, &part.rows, &quoted(&part.said)),
+    };
+    let begun = worker::Job::begin(Aside::Workshop, &task, bytes, |_| {});
     let answer = match begun {
         Ok(job) => job.answer().await,
         Err(error) => Err(error),
@@ -113,6 +127,9 @@ pub(super) async fn converted(file: &(String, Vec<u8>), form: Form) -> Result<Ex
                 bytes: parts.pop().unwrap_or_default(),
                 notes: Vec::new(),
             })
+        }
+        Err(WorkerError::Missing) if location::origin() == "null" => {
+            Err(viewer::NO_ORIGIN_FILE.to_owned())
         }
         Err(WorkerError::Missing) => Err(viewer::NO_CONVERTER.to_owned()),
         Err(WorkerError::Failed(sentence)) => Err(sentence),

@@ -12,10 +12,10 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use self::loading::{Loaded, converted};
+use self::loading::{Loaded, Selected, converted};
 use crate::browser::{clock, elements, files, location, system_clipboard, window};
 use crate::export::{self, Exported};
-use crate::model::Separator;
+use crate::model::{Document, Separator, only_rows};
 use crate::publication::{Filter, PageAction, drawn_page, drawn_refusal, drawn_table};
 use crate::tasks::Form;
 use crate::texts::{self, viewer};
@@ -142,7 +142,14 @@ impl Viewer {
             }
             PageAction::Csv => {
                 let document = &self.loaded.publication.document;
-                hand(&export::shared_csv(document, Separator::Semicolon));
+                let csv = |document: &Document| export::shared_csv(document, Separator::Semicolon);
+                match self.selected() {
+                    None => hand(&csv(document), None),
+                    Some(part) => {
+                        let file = csv(&only_rows(document, &part.rows)).of_selection();
+                        hand(&file, Some(&self.says_part(&part)));
+                    }
+                }
             }
             PageAction::Workbook => self.hand_in(Form::Workbook),
             PageAction::Package => self.hand_in(Form::Package),
@@ -160,22 +167,47 @@ impl Viewer {
         }
     }
 
+    /// The rows that are seen, if they are not all.
+    fn selected(&self) -> Option<Selected> {
+        let publication = &self.loaded.publication;
+        let filter = self.filter.borrow();
+        let rows = filter.rows(publication);
+        let all = publication.rows.len();
+        (rows.len() < all).then(|| Selected {
+            said: viewer::selection(rows.len(), all, &filter.in_words(publication)),
+            rows: rows
+                .iter()
+                .map(|at| publication.rows[*at].position)
+                .collect(),
+        })
+    }
+
+    fn says_part(&self, part: &Selected) -> String {
+        viewer::only_shown(part.rows.len(), self.loaded.publication.rows.len())
+    }
+
     fn hand_in(&self, form: Form) {
         elements::say("dicho", viewer::VIEWER_MAKING);
-        let loaded = self.loaded.clone();
+        let (loaded, part) = (self.loaded.clone(), self.selected());
+        let said = part.as_ref().map(|part| self.says_part(part));
         spawn_local(async move {
-            match converted(&loaded.file, form).await {
-                Ok(file) => hand(&file),
+            match converted(&loaded.file, form, part.as_ref()).await {
+                Ok(file) => hand(&file, said.as_deref()),
                 Err(sentence) => elements::say("dicho", &sentence),
             }
         });
     }
 }
 
-fn hand(file: &Exported) {
+/// Hands a file over, and says so, with what else is to be said of it.
+fn hand(file: &Exported, of_it: Option<&str>) {
     let handed = files::download(&file.file_name, &file.media_type, &file.bytes);
     let said = match handed {
-        Some(()) => texts::downloaded(&file.file_name),
+        Some(()) => [
+            &texts::downloaded(&file.file_name),
+            of_it.unwrap_or_default(),
+        ]
+        .join(" "),
         None => texts::DOWNLOAD_FAILED.to_owned(),
     };
     elements::say("dicho", &said);

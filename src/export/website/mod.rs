@@ -67,7 +67,7 @@ impl Snippet {
                     "<iframe data-metas src=\"",
                     &format!(
                         "visor.html?src={DATA}\" title=\"{TITLE}\" width=\"100%\" height=\"800\" \
-                         style=\"border:0\"></iframe>\n"
+                         style=\"border:0;width:100%!important;height:800px!important\"></iframe>\n"
                     ),
                 );
                 put(
@@ -329,7 +329,8 @@ mod tests {
             frame,
             "<iframe data-metas src=\"/a&amp;&#39;b/visor.html?src=matriz.json\" \
              title=\"Metas y objetivos de las unidades administrativas\" width=\"100%\" \
-             height=\"800\" style=\"border:0\"></iframe>\n\
+             height=\"800\" style=\"border:0;width:100%!important;height:800px!important\">\
+             </iframe>\n\
              <p><a href=\"/a&amp;&#39;b/matriz.html\">Ver la matriz en una página aparte</a></p>\n"
         );
         assert_eq!(

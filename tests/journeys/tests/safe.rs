@@ -577,7 +577,8 @@ async fn the_viewer_works_in_a_sandbox() {
             vec![],
         )
         .await;
-        page.wait_for_text_in("#dicho", "No se pudo cargar").await;
+        page.wait_for_text_in("#dicho", "le falta allow-same-origin")
+            .await;
         page.driver().enter_default_frame().await.unwrap();
     }
     assert_eq!(site.reports(), Vec::<String>::new());

@@ -217,6 +217,41 @@ async fn a_citizen_takes_the_data_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_downloaded_of_a_search_is_what_was_found_and_says_so() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let site = site();
+    site.open(
+        &page,
+        "visor.html?src=matriz.json#buscar=riego&cantidad=con",
+    )
+    .await;
+    page.wait_for_count("Se muestran 4 de 38 filas.").await;
+    page.button("Descargar CSV").click().await;
+    let csv = page.download().await;
+    assert!(csv.name.contains("-seleccion_"), "{}", csv.name);
+    page.wait_for_text_in("#dicho", "Tiene solo lo que se ve: 4 de 38 filas.")
+        .await;
+    let part = read_natively(&csv.name, &csv.bytes).document;
+    assert_eq!(part.rows.iter().filter(|row| !row.is_level()).count(), 4);
+    assert_eq!(part.metadata.get(Field::Institution), INSTITUTION);
+    page.button("Descargar paquete de datos").click().await;
+    let package = page.download().await;
+    assert!(package.name.contains("-seleccion_"), "{}", package.name);
+    let files = metas::import::files_of_zip(&package.bytes).unwrap();
+    let whole = read_natively(&files[0].0, &files[0].1).document;
+    let last = whole.heading.lines().last().unwrap_or_default();
+    assert_eq!(last, "Selección de 4 de 38 filas («riego»; Con cantidad)");
+    assert_eq!(whole.rows.iter().filter(|row| !row.is_level()).count(), 4);
+    // Without a search it is all again.
+    page.button("Quitar filtros").click().await;
+    page.wait_for_count("38 filas.").await;
+    page.button("Descargar CSV").click().await;
+    assert!(!page.download().await.name.contains("seleccion"));
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_changed_since_the_last_publication_is_told() {
     let browser = Browser::shared().await;
     let page = browser.blank_page();
@@ -313,6 +348,161 @@ async fn a_site_of_its_own_shows_the_matrix() {
         address.contains("acento=rgb%28200%2C+0%2C+0%29"),
         "{address}"
     );
+    page.expect_no_complaints().await;
+}
+
+/// A page of an institution that shows the matrix far down, with a picture that
+/// comes late above it.
+fn long_page(viewer: &str, body: &str) -> String {
+    let fill = "<p>Transparencia</p>".repeat(80);
+    institution(viewer, &format!("{fill}{body}{fill}"))
+}
+
+/// The place that one was led to is in sight, in the frame that `frame` finds.
+async fn wait_until_led_into_sight(page: &Page, frame: &str, row: &str) {
+    let top = format!("return Math.round(({frame}).getBoundingClientRect().top)");
+    let mut seen = (0, 0);
+    for _ in 0..100 {
+        page.driver().enter_default_frame().await.unwrap();
+        let above: i64 = page.value(&top, Vec::new()).await;
+        let high: i64 = page.value("return innerHeight", Vec::new()).await;
+        let found = page
+            .driver()
+            .execute(&format!("return {frame}"), vec![])
+            .await;
+        found
+            .unwrap()
+            .element()
+            .unwrap()
+            .enter_frame()
+            .await
+            .unwrap();
+        let led = "const led = document.querySelector('.led');
+            return led ? [Math.round(led.getBoundingClientRect().top), led.innerText] : [-1, '']";
+        let (at, text): (i64, String) = page.value(led, Vec::new()).await;
+        seen = (above + at, high);
+        if text.contains(row) && (-2..high).contains(&(above + at)) {
+            page.driver().enter_default_frame().await.unwrap();
+            return;
+        }
+        page.value::<bool>(
+            "return new Promise(done => setTimeout(done, 50, true))",
+            Vec::new(),
+        )
+        .await;
+    }
+    panic!("{row} is at {seen:?}");
+}
+
+const SHADOW: &str = "document.querySelector('metas-visor').shadowRoot.firstChild";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_into_the_page_of_an_institution_arrives() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let viewer = site();
+    let theirs = Site::start();
+    theirs.put("sitio.css", b"iframe { height: auto !important }");
+    let frame = format!(
+        "<iframe data-metas title=Matriz src='{}visor.html?src=matriz.json'></iframe>",
+        viewer.address()
+    );
+    for (name, body, frame) in [
+        (
+            "a.html",
+            "<metas-visor src=matriz.json></metas-visor>",
+            SHADOW,
+        ),
+        ("b.html", frame.as_str(), "document.querySelector('iframe')"),
+    ] {
+        theirs.put(name, long_page(viewer.address(), body).as_bytes());
+        theirs.open(&page, &format!("{name}#unidad-9")).await;
+        wait_until_led_into_sight(&page, frame, "Dirección de Vialidad").await;
+        // One that is followed later arrives as well.
+        page.run("location.hash = 'meta-30'", Vec::new()).await;
+        wait_until_led_into_sight(&page, frame, "").await;
+        let scrolled: i64 = page.value("return Math.round(scrollY)", Vec::new()).await;
+        page.run("location.hash = 'unidad-3'", Vec::new()).await;
+        wait_until_led_into_sight(&page, frame, "Presidencia").await;
+        let now: i64 = page.value("return Math.round(scrollY)", Vec::new()).await;
+        assert!(now < scrolled, "{now} is above {scrolled}");
+    }
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_of_a_viewer_lead_to_the_page_that_shows_it() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let viewer = site();
+    let theirs = Site::start();
+    theirs.put("sitio.css", b"");
+    let body = "<metas-visor src=matriz.json></metas-visor>
+        <metas-visor id=marzo src=matriz.json></metas-visor>";
+    theirs.put("a.html", long_page(viewer.address(), body).as_bytes());
+    theirs.open(&page, "a.html?mes=2#otra").await;
+    let around = format!("{}a.html?mes=2", theirs.address());
+    for (which, start) in [("metas-visor", "#"), ("#marzo", "#marzo/")] {
+        let frame = format!("return document.querySelector('{which}').shadowRoot.firstChild");
+        let found = page.driver().execute(&frame, vec![]).await.unwrap();
+        found.element().unwrap().enter_frame().await.unwrap();
+        page.wait_for_count("38 filas.").await;
+        let told = "return document.documentElement.dataset.pagina === arguments[0]";
+        let base = format!("{around}{start}");
+        page.wait_until("the page is told", told, vec![json!(base)])
+            .await;
+        let anchor = "const link = document.querySelector('a.anchor[href$=\"unidad-9\"]');
+            link.focus(); return link.href";
+        let address: String = page.value(anchor, Vec::new()).await;
+        assert_eq!(address, format!("{base}unidad-9"));
+        page.run(
+            "document.querySelector('[data-accion=enlace]').click()",
+            Vec::new(),
+        )
+        .await;
+        page.wait_for_text_in("#dicho", "enlace").await;
+        page.driver().enter_default_frame().await.unwrap();
+    }
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frame_is_as_tall_as_its_matrix_however_late_its_script_and_whatever_the_theme() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let viewer = site();
+    let theirs = Site::start();
+    let address = viewer.address();
+    for theme in [
+        "",
+        "iframe { height: auto !important; max-height: 300px; min-height: 50px }",
+        "* { all: unset; display: block } iframe { height: 100px !important }",
+    ] {
+        let body = format!(
+            "<!doctype html><html lang=es><meta charset=utf-8><link rel=icon href='data:,'>
+             <title>Transparencia</title><style>{theme}</style>
+             <iframe data-metas title=Matriz src='{address}visor.html?src=matriz.json'></iframe>
+             </html>"
+        );
+        theirs.put("tarde.html", body.as_bytes());
+        page.driver().goto("about:blank").await.unwrap();
+        theirs.open(&page, "tarde.html").await;
+        let frame = page.driver().find(thirtyfour::By::Css("iframe")).await;
+        frame.unwrap().enter_frame().await.unwrap();
+        page.wait_for_count("38 filas.").await;
+        page.driver().enter_default_frame().await.unwrap();
+        // The matrix stood long before the script came.
+        page.run(
+            "const late = document.createElement('script');
+             late.src = arguments[0]; document.body.append(late)",
+            vec![json!(format!("{address}incrustar.js"))],
+        )
+        .await;
+        let grown = "const frame = document.querySelector('iframe');
+            return frame.offsetHeight > 4000 && frame.offsetWidth > innerWidth * 0.9";
+        page.wait_until(&format!("it grows, with {theme:?}"), grown, Vec::new())
+            .await;
+    }
     page.expect_no_complaints().await;
 }
 
