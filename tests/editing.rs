@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use metas::model::commands::Command;
+use metas::model::group_commands::outcome;
 use metas::model::paste::{Block, BlockRow};
-use metas::model::selection::Area;
+use metas::model::selection::{Area, Selection};
 use metas::model::{
     Cell, Column, Content, Document, Edit, Field, History, Metadata, Outline, Row, RowId, Step,
     TextRun, paste, plan,
@@ -180,7 +182,125 @@ fn said(document: &Document) -> BTreeMap<(RowId, Column), String> {
     said
 }
 
+/// What is selected between two cells of whatever rows there are.
+fn selected(document: &Document, corners: [&Index; 2], columns: [Column; 2]) -> Area {
+    let outline = Outline::of(document);
+    let id = |index: &Index| document.rows[index.index(document.rows.len())].id;
+    let from = (id(corners[0]), columns[0]);
+    let selection = Selection::between(from, (id(corners[1]), columns[1]));
+    let area = selection.area(document, &outline);
+    area.expect("its corners are there")
+}
+
+/// A matrix as edits leave it: a cell is merged with a goal above, or not at all.
+fn well_merged(mut document: Document) -> Document {
+    let mut above = false;
+    for row in &mut document.rows {
+        if let (Content::Goal(cells), false) = (&mut row.content, above) {
+            for cell in cells.iter_mut().filter(|cell| **cell == Cell::Merged) {
+                *cell = Cell::EMPTY;
+            }
+        }
+        above = !row.is_level();
+    }
+    document
+}
+
+/// Has a command act on all of an area; `false` when there is nothing to do.
+fn act(document: &mut Document, command: Command, area: &Area) -> bool {
+    let outline = Outline::of(document);
+    let cell = (document.rows[area.rows.start].id, *area.columns.start());
+    let outcome = outcome(command, document, &outline, cell, Some(area));
+    outcome
+        .map(|outcome| document.apply(outcome.edit))
+        .is_some()
+}
+
+/// Has it act on one cell, if it would do anything there.
+fn act_at(document: &mut Document, command: Command, cell: (RowId, Column)) {
+    let outline = Outline::of(document);
+    if let Some(outcome) = outcome(command, document, &outline, cell, None) {
+        document.apply(outcome.edit);
+    }
+}
+
+/// The commands that can be given to what is selected row by row or cell by
+/// cell, each with how that is done.
+const BY_ROWS: [Command; 6] = [
+    Command::RemoveRow,
+    Command::MoveRowUp,
+    Command::MoveRowDown,
+    Command::Merge,
+    Command::Separate,
+    Command::FillDown,
+];
+
+/// The same, one by one.
+fn one_by_one(document: &mut Document, command: Command, area: &Area) {
+    let mut rows = document.rows[area.rows.clone()].to_vec();
+    match command {
+        Command::RemoveRow => {
+            for row in rows {
+                let command = if row.is_level() {
+                    Command::RemoveLevel
+                } else {
+                    command
+                };
+                act_at(document, command, (row.id, Column::Goal));
+            }
+        }
+        Command::MoveRowUp | Command::MoveRowDown => {
+            if command == Command::MoveRowDown {
+                rows.reverse();
+            }
+            for row in rows {
+                act_at(document, command, (row.id, Column::Goal));
+            }
+        }
+        _ => {
+            // A cell that can be merged with the one above has it in the area.
+            if command != Command::Separate {
+                rows.remove(0);
+            }
+            for row in rows {
+                for column in Column::ALL
+                    .into_iter()
+                    .filter(|column| area.columns.contains(column))
+                {
+                    // A cell that is part of one above is filled with it.
+                    let part = row.cell(column) == Some(&Cell::Merged);
+                    if command != Command::FillDown || !part {
+                        act_at(document, command, (row.id, column));
+                    }
+                }
+            }
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_command_on_what_is_selected_is_the_same_row_by_row(
+        before in document().prop_map(well_merged),
+        corners in [any::<Index>(), any::<Index>()],
+        columns in [select(Column::ALL.to_vec()), select(Column::ALL.to_vec())],
+        command in select(BY_ROWS.to_vec()),
+    ) {
+        prop_assume!(!before.rows.is_empty());
+        let area = selected(&before, corners.each_ref(), columns);
+        let levels = before.rows[area.rows.clone()].iter().any(Row::is_level);
+        // One row is filled from the one above; and a level is no text to fill.
+        let fills = command == Command::FillDown;
+        prop_assume!(!fills || (area.rows.len() > 1 && !levels));
+        let (mut together, mut apart) = (before.clone(), before.clone());
+        if act(&mut together, command, &area) {
+            one_by_one(&mut apart, command, &area);
+        }
+        let ids = |document: &Document| document.rows.iter().map(|row| row.id).collect::<Vec<_>>();
+        prop_assert_eq!(ids(&together), ids(&apart));
+        prop_assert_eq!(said(&together), said(&apart));
+    }
+
     #[test]
     fn undo_gives_the_first_document_and_redo_the_last(
         first in document(),

@@ -28,6 +28,13 @@ pub enum Command {
     RemoveLevel,
     Merge,
     Separate,
+    /// Below, as a part of the same unit.
+    DuplicateRow,
+    /// Below, as a unit of its own.
+    DuplicateUnit,
+    /// Has the cells say what the first one of them says, or of one alone, what
+    /// the one above does.
+    FillDown,
 }
 
 /// What a command comes to.
@@ -36,6 +43,19 @@ pub struct Outcome {
     pub edit: Edit,
     /// Where the work goes on once it is done; `None` when no row is left.
     pub row: Option<RowId>,
+    /// The last one of several rows that came, which are selected then.
+    pub last: Option<RowId>,
+}
+
+impl Outcome {
+    /// That leads to one row.
+    pub const fn at(edit: Edit, row: Option<RowId>) -> Self {
+        Self {
+            edit,
+            row,
+            last: None,
+        }
+    }
 }
 
 impl Command {
@@ -123,18 +143,14 @@ pub fn first_unit(document: &Document) -> Outcome {
 /// Puts a line that was not understood into the matrix as a row; see
 /// [`plan::place_line`].
 pub fn place_row(document: &Document, after: Option<RowId>, texts: &[String; 5]) -> Outcome {
-    Outcome {
-        row: Some(document.next_id()),
-        edit: plan::place_line(document, after, texts),
-    }
+    let row = Some(document.next_id());
+    Outcome::at(plan::place_line(document, after, texts), row)
 }
 
 /// The same as a level.
 pub fn place_level(document: &Document, after: Option<RowId>, text: &str) -> Outcome {
-    Outcome {
-        row: Some(document.next_id()),
-        edit: plan::place_level(document, after, text),
-    }
+    let row = Some(document.next_id());
+    Outcome::at(plan::place_level(document, after, text), row)
 }
 
 /// The same as a paragraph of a goal.
@@ -149,10 +165,8 @@ pub fn rows_together(outline: &Outline, position: usize) -> Range<usize> {
 }
 
 fn added(document: &Document, at: usize, row: Row) -> Outcome {
-    Outcome {
-        row: Some(row.id),
-        edit: plan::insert(document, at, vec![row]),
-    }
+    let id = Some(row.id);
+    Outcome::at(plan::insert(document, at, vec![row]), id)
 }
 
 /// Without these rows, of which one was at `at`: the row that comes to stand
@@ -162,10 +176,7 @@ fn removed(document: &Document, rows: Range<usize>, at: usize) -> Outcome {
     let next = left
         .nth(at - rows.start)
         .or_else(|| left_last(document, &rows));
-    Outcome {
-        row: next,
-        edit: plan::remove(document, rows),
-    }
+    Outcome::at(plan::remove(document, rows), next)
 }
 
 fn left_last(document: &Document, removed: &Range<usize>) -> Option<RowId> {
@@ -175,10 +186,7 @@ fn left_last(document: &Document, removed: &Range<usize>) -> Option<RowId> {
 }
 
 fn kept(row: RowId, edit: Option<Edit>) -> Option<Outcome> {
-    edit.map(|edit| Outcome {
-        edit,
-        row: Some(row),
-    })
+    edit.map(|edit| Outcome::at(edit, Some(row)))
 }
 
 fn below_cell(document: &Document, outline: &Outline, at: usize, column: Column) -> usize {

@@ -13,10 +13,12 @@ pub enum Move {
     RowEnd,
     Start,
     End,
-    /// The first row, in the same column.
-    Top,
-    /// The last row, in the same column.
-    Bottom,
+    /// As far as cells are filled, or empty, as the next one is; a level is a
+    /// filled cell.
+    EdgeUp,
+    EdgeDown,
+    EdgeLeft,
+    EdgeRight,
     PageUp,
     PageDown,
     /// The next cell of the row, or the first of the next row.
@@ -53,8 +55,9 @@ pub fn follow(
         Move::RowEnd => (at, Column::Goal),
         Move::Start => (0, Column::Number),
         Move::End => (last, Column::Goal),
-        Move::Top => (0, column),
-        Move::Bottom => (last, column),
+        Move::EdgeUp | Move::EdgeDown | Move::EdgeLeft | Move::EdgeRight => {
+            return edge(document, outline, (row, column), way);
+        }
         Move::PageUp => (at.saturating_sub(PAGE), column),
         Move::PageDown => ((at + PAGE).min(last), column),
         Move::Next => match sideways(1) {
@@ -69,6 +72,38 @@ pub fn follow(
         },
     };
     Some((document.rows[position].id, column))
+}
+
+/// Goes on in one direction: from a filled cell to the last filled one, and from
+/// the last or an empty one to the next that is filled, or to the edge.
+fn edge(
+    document: &Document,
+    outline: &Outline,
+    from: (RowId, Column),
+    way: Move,
+) -> Option<(RowId, Column)> {
+    let step = match way {
+        Move::EdgeUp => Move::Up,
+        Move::EdgeDown => Move::Down,
+        Move::EdgeLeft => Move::Left,
+        _ => Move::Right,
+    };
+    let next = |at| follow(document, outline, at, step);
+    let filled = |(row, column): (RowId, Column)| {
+        outline.position(row).is_some_and(|at| {
+            let level = document.rows.get(at).is_some_and(super::Row::is_level);
+            level || !document.resolved(at, column).trim().is_empty()
+        })
+    };
+    let mut at = next(from)?;
+    let along = filled(from) && filled(at);
+    while let Some(then) = next(at).filter(|then| *then != at) {
+        if along && !filled(then) || !along && filled(at) {
+            break;
+        }
+        at = then;
+    }
+    Some(at)
 }
 
 fn by_index(index: usize) -> Option<Column> {
@@ -135,6 +170,33 @@ mod tests {
     #[test]
     fn sideways_out_of_a_merged_cell_keeps_the_row_one_came_by() {
         check((3, Column::Objective), Move::Right, (3, Column::Indicator));
+    }
+
+    #[test]
+    fn an_edge_is_where_the_filled_cells_end() {
+        let document = document(
+            r#"
+            1 | A |   | i  | M1
+            " | " |   | i2 | M2
+            # OPERATIVO
+            2 | B | o |    |
+            3 | C | o |    | M4
+            "#,
+        );
+        let outline = Outline::of(&document);
+        let check = |from: (u32, Column), way, to: (u32, Column)| {
+            let reached = follow(&document, &outline, (RowId(from.0), from.1), way);
+            assert_eq!(reached, Some((RowId(to.0), to.1)), "{from:?} {way:?}");
+        };
+        check((1, Column::Unit), Move::EdgeDown, (5, Column::Unit));
+        check((1, Column::Goal), Move::EdgeDown, (3, Column::Goal));
+        check((3, Column::Goal), Move::EdgeDown, (5, Column::Goal));
+        check((5, Column::Indicator), Move::EdgeUp, (3, Column::Indicator));
+        check((5, Column::Goal), Move::EdgeUp, (3, Column::Goal));
+        check((1, Column::Number), Move::EdgeRight, (1, Column::Unit));
+        check((1, Column::Unit), Move::EdgeRight, (1, Column::Indicator));
+        check((4, Column::Goal), Move::EdgeLeft, (4, Column::Objective));
+        check((5, Column::Goal), Move::EdgeDown, (5, Column::Goal));
     }
 
     #[test]

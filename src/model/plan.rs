@@ -199,11 +199,7 @@ pub fn merge_up(document: &Document, row: RowId, column: Column) -> Option<Edit>
     if own.trim().is_empty() || own == kept {
         return Some(merge);
     }
-    let joined = if kept.trim().is_empty() {
-        own.clone()
-    } else {
-        format!("{kept}\n{own}")
-    };
+    let joined = joined(kept, own);
     let head = document.head(above, column).unwrap_or(above);
     let join = Edit::SetCell {
         row: document.rows[head].id,
@@ -211,6 +207,17 @@ pub fn merge_up(document: &Document, row: RowId, column: Column) -> Option<Edit>
         cell: Cell::Text(joined),
     };
     Some(Edit::All(vec![join, merge]))
+}
+
+/// What two cells say that become one: each text once, so that nothing is lost.
+pub(super) fn joined(kept: &str, own: &str) -> String {
+    if own.trim().is_empty() || own == kept {
+        kept.to_owned()
+    } else if kept.trim().is_empty() {
+        own.to_owned()
+    } else {
+        format!("{kept}\n{own}")
+    }
 }
 
 /// Gives every row of the merged run its own copy of the text. `None` when the

@@ -5,7 +5,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::navigation::{Move, PAGE};
+use super::navigation::{Move, PAGE, follow};
 use super::{Column, Document, Outline, RowId};
 
 /// Two corners of what is selected.
@@ -35,6 +35,11 @@ impl Area {
         self.rows.contains(&position) && (level || self.columns.contains(&column))
     }
 
+    /// Whether its rows are in it from their first cell to the last.
+    pub fn is_whole_rows(&self) -> bool {
+        self.columns == (Column::Number..=Column::Goal)
+    }
+
     /// How many rows and columns it has.
     pub fn size(&self) -> (usize, usize) {
         let (first, last) = (self.columns.start().index(), self.columns.end().index());
@@ -51,6 +56,36 @@ pub fn all(document: &Document, active: (RowId, Column)) -> Option<Selection> {
     })
 }
 
+/// The whole columns of an area, from the first goal of the matrix to the last:
+/// a level would bring in all of them. `None` when it has no goals.
+pub fn whole_columns(
+    document: &Document,
+    active: (RowId, Column),
+    columns: RangeInclusive<Column>,
+) -> Option<Selection> {
+    let mut goals = document.rows.iter().filter(|row| !row.is_level());
+    let first = goals.next()?;
+    Some(Selection {
+        active,
+        from: (first.id, *columns.start()),
+        to: (goals.next_back().unwrap_or(first).id, *columns.end()),
+    })
+}
+
+/// The whole of these rows; `None` when they are not there.
+pub fn whole_rows(
+    document: &Document,
+    active: (RowId, Column),
+    rows: Range<usize>,
+) -> Option<Selection> {
+    let last = rows.end.checked_sub(1)?;
+    Some(Selection {
+        active,
+        from: (document.rows.get(rows.start)?.id, Column::Number),
+        to: (document.rows.get(last)?.id, Column::Goal),
+    })
+}
+
 impl Selection {
     /// From the active cell to another.
     pub const fn between(active: (RowId, Column), to: (RowId, Column)) -> Self {
@@ -58,15 +93,6 @@ impl Selection {
             active,
             from: active,
             to,
-        }
-    }
-
-    /// The row of the active cell.
-    pub const fn row(active: (RowId, Column)) -> Self {
-        Self {
-            active,
-            from: (active.0, Column::Number),
-            to: (active.0, Column::Goal),
         }
     }
 
@@ -132,8 +158,10 @@ impl Selection {
             Move::RowEnd => Some(to(at, Column::Goal)),
             Move::Start => Some(to(0, Column::Number)),
             Move::End => Some(to(last, Column::Goal)),
-            Move::Top => Some(to(0, column)),
-            Move::Bottom => Some(to(last, column)),
+            Move::EdgeUp | Move::EdgeDown | Move::EdgeLeft | Move::EdgeRight => {
+                let to = follow(document, outline, self.to, way)?;
+                Some(Self { to, ..*self })
+            }
             Move::PageUp => Some(to(at.saturating_sub(PAGE), column)),
             Move::PageDown => Some(to((at + PAGE).min(last), column)),
             Move::Next | Move::Previous => None,
@@ -216,14 +244,14 @@ mod tests {
 
     #[test]
     fn each_step_selects_more_or_less() {
-        use Move::{Bottom, Down, PageUp, Right, Top, Up};
+        use Move::{Down, EdgeDown, EdgeUp, PageUp, Right, Up};
         let unit = (2, Column::Unit);
         check_extended(unit, &[Down], Some(1..4));
         check_extended(unit, &[Down, Up], Some(1..3));
         check_extended(unit, &[Down, Up, Up], Some(0..3));
         check_extended(unit, &[Up, Up], None);
-        check_extended(unit, &[Bottom], Some(1..6));
-        check_extended((6, Column::Goal), &[Top], Some(0..6));
+        check_extended(unit, &[EdgeDown], Some(1..6));
+        check_extended((6, Column::Goal), &[EdgeUp], Some(0..6));
         check_extended((6, Column::Goal), &[PageUp], Some(0..6));
         check_extended((6, Column::Goal), &[Right], None);
     }
@@ -238,10 +266,46 @@ mod tests {
     }
 
     #[test]
+    fn columns_and_rows_are_selected_whole() {
+        use Column::{Goal, Indicator, Number};
+        let document = document(MATRIX);
+        let outline = Outline::of(&document);
+        let active = (RowId(3), Goal);
+        let columns = whole_columns(&document, active, Goal..=Goal).expect("goals");
+        let area = columns.area(&document, &outline).expect("an area");
+        assert_eq!(
+            area,
+            Area {
+                rows: 1..6,
+                columns: Goal..=Goal
+            }
+        );
+        assert!(!area.is_whole_rows());
+        let two = whole_columns(&document, active, Indicator..=Goal).expect("goals");
+        assert_eq!(
+            two.area(&document, &outline).map(|area| area.size()),
+            Some((5, 2))
+        );
+        let rows = whole_rows(&document, active, 2..4).expect("rows");
+        let area = rows.area(&document, &outline).expect("an area");
+        // What is merged with them is in them.
+        assert_eq!(
+            area,
+            Area {
+                rows: 1..4,
+                columns: Number..=Goal
+            }
+        );
+        assert!(area.is_whole_rows());
+        assert_eq!(whole_rows(&document, active, 5..9), None);
+    }
+
+    #[test]
     fn a_corner_that_is_gone_selects_nothing() {
         let document = document(MATRIX);
         let outline = Outline::of(&document);
-        let gone = Selection::row((RowId(99), Column::Unit));
+        let gone = (RowId(99), Column::Unit);
+        let gone = Selection::between(gone, gone);
         assert_eq!(gone.area(&document, &outline), None);
     }
 }

@@ -44,6 +44,12 @@ pub fn filled(rows: usize, columns: usize) -> String {
     format!("Se pegó el mismo texto en {}.", cells(rows, columns))
 }
 
+/// What is cut, and how it goes on.
+pub fn cut(rows: usize, columns: usize) -> String {
+    let size = cells(rows, columns);
+    format!("Para mover: {size}. Péguelo donde va; Esc lo deja donde está.")
+}
+
 /// Why a block is not pasted.
 pub fn too_wide(columns: usize, left: usize, column: &str) -> String {
     format!(

@@ -7,6 +7,7 @@
 mod beginning;
 mod calendar;
 mod cells;
+mod command_names;
 mod deeds;
 mod phrases;
 mod places;
@@ -17,6 +18,7 @@ pub mod viewer;
 pub use beginning::*;
 pub use calendar::{clock, day, long_month, moment};
 pub use cells::*;
+pub use command_names::*;
 pub use deeds::*;
 pub use phrases::*;
 pub use places::*;

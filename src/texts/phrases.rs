@@ -68,6 +68,7 @@ pub const EXPORT: &str = "Exportar";
 pub const CITIZEN_VIEW: &str = "Vista ciudadana";
 pub const SHORTCUTS: &str = "Atajos";
 pub const TOOLBAR: &str = "Acciones";
+pub const PASTE_KEYS: &str = "Ctrl+V";
 pub const UNDO_KEYS: &str = "Ctrl+Z";
 pub const REDO_KEYS: &str = "Ctrl+Y";
 pub const SEARCH_KEYS: &str = "Ctrl+F";
@@ -122,11 +123,16 @@ pub const REMOVE_ROW: &str = "Eliminar fila";
 pub const REMOVE_UNIT: &str = "Eliminar unidad";
 pub const REMOVE_LEVEL: &str = "Eliminar nivel";
 pub const MERGE: &str = "Combinar con la de arriba";
+pub const MERGE_SELECTED: &str = "Combinar lo seleccionado";
 pub const SEPARATE: &str = "Separar";
+pub const DUPLICATE_ROW: &str = "Duplicar fila";
+pub const DUPLICATE_UNIT: &str = "Duplicar unidad";
+pub const FILL_DOWN: &str = "Rellenar hacia abajo";
 pub const COPY: &str = "Copiar";
 pub const COPY_ROW: &str = "Copiar fila";
 pub const COPY_UNIT: &str = "Copiar unidad";
 pub const COPY_MATRIX: &str = "Copiar toda la matriz";
+pub const PASTE_AS_OTHER: &str = "Pegar como otra matriz…";
 pub const COPIED: &str = "Copiado. Péguelo en Excel, en Word o en un correo.";
 pub const ADD: &str = "Añadir";
 pub const MOVE: &str = "Mover";
@@ -334,8 +340,15 @@ pub const PRINT: &str = "Imprimir";
 pub const CITIZEN_TITLE: &str = "Metas y objetivos de las unidades administrativas";
 
 // Shortcuts
-pub const SHORTCUT_LIST: [(&str, &str); 21] = [
+pub const GRID_KEYS: &str = "Tab va a la celda siguiente. Esc y después Tab sale de la matriz. F1 muestra todas las teclas.";
+pub const SHORTCUT_LIST: [(&str, &str); 34] = [
     ("Flechas", "Ir a la celda de al lado"),
+    (
+        "Tab / Mayús+Tab",
+        "Ir a la celda siguiente o anterior; al final añade una fila",
+    ),
+    ("Esc y después Tab", "Salir de la matriz con el teclado"),
+    ("Ctrl+Flechas", "Ir hasta donde llegan los datos"),
     ("Inicio / Fin", "Primera o última celda de la fila"),
     (
         "Ctrl+Inicio / Ctrl+Fin",
@@ -345,26 +358,48 @@ pub const SHORTCUT_LIST: [(&str, &str); 21] = [
     ("Enter o F2", "Editar la celda"),
     ("Escribir", "Reemplazar el texto de la celda"),
     ("Supr", "Vaciar la celda, o lo seleccionado"),
-    ("Mayús+Flechas", "Seleccionar varias celdas"),
-    ("Ctrl+Mayús+Flechas", "Seleccionar hasta el borde"),
     (
-        "Mayús+Espacio / Ctrl+A",
-        "Seleccionar la fila o toda la tabla",
+        "Enter (al editar)",
+        "Guardar y bajar; al final añade una fila",
     ),
-    ("Ctrl+X", "Cortar"),
-    ("Enter (al editar)", "Guardar y bajar"),
     ("Tab (al editar)", "Guardar y pasar a la celda siguiente"),
     ("Alt+Enter (al editar)", "Párrafo nuevo"),
+    (
+        "Ctrl+Enter (al editar)",
+        "Escribirlo en todo lo seleccionado",
+    ),
     ("Esc (al editar)", "Restaurar el texto anterior"),
+    ("Mayús+Flechas", "Seleccionar varias celdas"),
+    (
+        "Ctrl+Mayús+Flechas",
+        "Seleccionar hasta donde llegan los datos",
+    ),
+    (
+        "Mayús+Espacio / Ctrl+Espacio",
+        "Seleccionar la fila o la columna",
+    ),
+    ("Ctrl+A", "Seleccionar toda la matriz"),
+    ("Esc", "Dejar de seleccionar"),
+    ("Ctrl+C", "Copiar la celda, o lo seleccionado"),
+    ("Ctrl+X", "Cortar: se mueve al pegarlo"),
+    ("Ctrl+V", "Pegar desde la celda"),
+    ("Ctrl+D", "Rellenar hacia abajo"),
+    (
+        "Ctrl+Más / Ctrl+Menos",
+        "Con filas enteras seleccionadas: añadir otras tantas encima, o eliminarlas",
+    ),
+    ("Alt+↑ / Alt+↓", "Subir o bajar la fila, o lo seleccionado"),
+    ("Alt+Mayús+↑ / ↓", "Subir o bajar la unidad"),
     ("Ctrl+Z", "Deshacer"),
     ("Ctrl+Y o Ctrl+Mayús+Z", "Rehacer"),
-    (
-        "Ctrl+C / Ctrl+V",
-        "Copiar lo seleccionado o pegar desde la celda",
-    ),
     ("Ctrl+F", "Buscar"),
-    ("F8", "Siguiente hallazgo"),
+    (
+        "Ctrl+S",
+        "Guardar ya: dice si está guardado y ofrece el archivo",
+    ),
+    ("F8 / Mayús+F8", "Siguiente hallazgo, o el anterior"),
     ("Mayús+F10", "Menú de la celda"),
+    ("F1", "Esta lista"),
 ];
 
 // Defects

@@ -12,6 +12,8 @@ use super::live::LiveStore;
 use super::telling::ToldLine;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
+use crate::model::cut_cells::{emptied, one_after_the_other};
+use crate::model::group_commands;
 use crate::model::paste::{self, Block, PasteOutcome, TooWide};
 use crate::model::publication_month::Today;
 use crate::model::selection::Area;
@@ -175,16 +177,13 @@ impl Matrix {
         self.live.with_value(|live| live.report.clone())
     }
 
-    /// What a command would come to at the active cell; `None` when there is
-    /// nothing to be done.
-    pub fn outcome(&self, command: Command) -> Option<Outcome> {
+    /// What a command would come to on what is selected, or else at the active
+    /// cell; `None` when there is nothing to be done.
+    pub fn outcome(&self, command: Command, area: Option<&Area>) -> Option<Outcome> {
         let cell = self.active()?;
-        self.with_order(|document, outline| command.at(document, outline, cell))
-    }
-
-    /// Whether a command would change something.
-    pub fn can(&self, command: Command) -> bool {
-        self.outcome(command).is_some()
+        self.with_order(|document, outline| {
+            group_commands::outcome(command, document, outline, cell, area)
+        })
     }
 }
 
@@ -237,12 +236,21 @@ impl Matrix {
         });
     }
 
-    /// Pastes a block from a cell on, as one action.
-    pub fn paste(&self, row: RowId, column: Column, block: Block) -> Result<PasteOutcome, TooWide> {
+    /// Pastes a block from a cell on, as one action, which empties the cells that
+    /// were cut for it.
+    pub fn paste(
+        &self,
+        (row, column): (RowId, Column),
+        block: Block,
+        cut: Option<&Area>,
+    ) -> Result<PasteOutcome, TooWide> {
         let block = block.map(tidy);
         let pasted = self.with(|document, outline| {
             let at = outline.position(row).unwrap_or(document.rows.len());
-            paste::paste(document, at, column, &block)
+            let (first, rest) = emptied(document, cut);
+            let mut pasted = paste::paste(&rest, at, column, &block)?;
+            pasted.edit = one_after_the_other(first, pasted.edit);
+            Ok(pasted)
         })?;
         if let Some(edit) = &pasted.edit {
             self.act(edit.clone());
@@ -250,9 +258,13 @@ impl Matrix {
         Ok(pasted)
     }
 
-    /// Puts a text into every cell of an area, as one action.
-    pub fn fill(&self, area: &Area, text: &str) {
-        self.act_on(|document, _| paste::fill(document, area, &tidy(text)));
+    /// Puts a text into every cell of an area, as one action, which empties the
+    /// cells that were cut for it.
+    pub fn fill(&self, area: &Area, text: &str, cut: Option<&Area>) {
+        self.act_on(|document, _| {
+            let (first, rest) = emptied(document, cut);
+            one_after_the_other(first, paste::fill(&rest, area, &tidy(text)))
+        });
     }
 
     /// Says what another document does, as one action.

@@ -48,7 +48,7 @@ pub use matrix::Matrix;
 pub use opening::{Opening, Request};
 pub use problem::Problem;
 pub use publishing::{Framed, FramedPage};
-pub use telling::{Told, WayBack};
+pub use telling::{Offer, Told};
 pub use work::Work;
 
 /// What is open in this page.

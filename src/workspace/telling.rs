@@ -9,16 +9,18 @@ use crate::texts;
 
 /// What can be done about what was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WayBack {
+pub enum Offer {
     Undo,
     Redo,
+    /// The draft as a file.
+    File,
 }
 
 /// What was done, in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub text: String,
-    pub way_back: Option<WayBack>,
+    pub offer: Option<Offer>,
     /// The action it is of; after another one it is old.
     step: usize,
 }
@@ -48,7 +50,12 @@ impl Matrix {
 
     /// Tells something; what it is about can be undone or not.
     pub fn say(&self, text: String, undo: bool) {
-        self.tell_line(text, undo.then_some(WayBack::Undo));
+        self.tell_line(text, undo.then_some(Offer::Undo));
+    }
+
+    /// Tells where the draft is, as it is from then on, and offers its file.
+    pub fn tell_saved(&self) {
+        self.tell_line(String::new(), Some(Offer::File));
     }
 
     /// Takes the line away.
@@ -68,22 +75,18 @@ impl Matrix {
             return;
         }
         let text = self.with(|document, outline| texts::deed(kind, deed, document, outline));
-        let way_back = match kind {
-            StepKind::Do | StepKind::Redo => WayBack::Undo,
-            StepKind::Undo => WayBack::Redo,
+        let offer = match kind {
+            StepKind::Do | StepKind::Redo => Offer::Undo,
+            StepKind::Undo => Offer::Redo,
         };
-        self.tell_line(text, Some(way_back));
+        self.tell_line(text, Some(offer));
         if kind != StepKind::Do {
             self.telling.place.set(Some(deed.place));
         }
     }
 
-    fn tell_line(&self, text: String, way_back: Option<WayBack>) {
+    fn tell_line(&self, text: String, offer: Option<Offer>) {
         let step = self.steps_now();
-        self.telling.line.set(Some(Told {
-            text,
-            way_back,
-            step,
-        }));
+        self.telling.line.set(Some(Told { text, offer, step }));
     }
 }

@@ -5,7 +5,7 @@ use crate::draft::request::Conflict;
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
 use crate::view::leave::handed::download_draft;
-use crate::workspace::DraftState;
+use crate::workspace::{DraftState, Workspace};
 
 /// Where the draft is, always in sight.
 #[component]
@@ -19,23 +19,26 @@ pub(super) fn DraftStatus() -> impl IntoView {
             DraftState::Saved(_) => "state good",
             DraftState::None | DraftState::Saving => "state",
         },
-        move || {
-            if workspace.draft.read_only() {
-                return texts::READ_ONLY_STATE.to_owned();
-            }
-            match workspace.draft.state() {
-                DraftState::NotSaved(error) => texts::not_saved(&storage_reason(&error)),
-                _ if workspace.draft.typing() => texts::TYPING.to_owned(),
-                DraftState::None => String::new(),
-                DraftState::Saving => texts::SAVING.to_owned(),
-                DraftState::Saved(at) => {
-                    let (_, _, _, hour, minute) = clock::local_time(at);
-                    texts::saved_at(&texts::clock(hour, minute))
-                }
-            }
-        },
+        move || state_in_words(workspace),
     );
     view! { <p class=class role="status">{text}</p> }
+}
+
+/// Where the draft of the page is.
+pub(super) fn state_in_words(workspace: Workspace) -> String {
+    if workspace.draft.read_only() {
+        return texts::READ_ONLY_STATE.to_owned();
+    }
+    match workspace.draft.state() {
+        DraftState::NotSaved(error) => texts::not_saved(&storage_reason(&error)),
+        _ if workspace.draft.typing() => texts::TYPING.to_owned(),
+        DraftState::None => String::new(),
+        DraftState::Saving => texts::SAVING.to_owned(),
+        DraftState::Saved(at) => {
+            let (_, _, _, hour, minute) = clock::local_time(at);
+            texts::saved_at(&texts::clock(hour, minute))
+        }
+    }
 }
 
 /// What stands in the way of saving or editing, with the way out.

@@ -47,7 +47,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     on_cleanup(move || handle.remove());
     view! {
         <div class="editor" class:wide=move || !panels.side.get()>
-            <Header panels />
+            <Header table panels />
             <Banners />
             <RowActions table />
             <Show when=move || panels.search.get()>

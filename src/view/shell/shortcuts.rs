@@ -37,7 +37,11 @@ pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEv
             workspace.matrix.redo();
         }
         ("f", true, false) => panels.search.set(true),
-        ("s", true, false) => workspace.draft.save(),
+        ("s", true, false) => {
+            workspace.draft.save();
+            workspace.matrix.tell_saved();
+        }
+        ("f1", false, false) => panels.shortcuts.set(true),
         ("f8", false, shift) => findings::next(table, panels, shift),
         _ => return,
     }

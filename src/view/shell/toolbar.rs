@@ -3,13 +3,17 @@ use leptos::task::spawn_local;
 
 use super::draft_status::DraftStatus;
 use super::score_figure::ScoreFigure;
+use crate::browser::clock;
 use crate::texts;
 use crate::view::context::{Panels, Screen, Tab, workspace};
 use crate::view::open::file_button::FileButton;
+use crate::view::panels::fields::focus;
+use crate::view::table::copy_paste::paste_asked;
+use crate::view::table::state::TableState;
 
 /// What stands above the matrix: what it is, where its draft is, and the tools.
 #[component]
-pub(super) fn Header(panels: Panels) -> impl IntoView {
+pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let screen: RwSignal<Screen> = use_context().unwrap_or_default();
     let home = move |_| spawn_local(async move { workspace.opening.close().await });
@@ -26,7 +30,12 @@ pub(super) fn Header(panels: Panels) -> impl IntoView {
             </div>
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
                 <FileButton class="tool" />
-                <Tool label=texts::PASTE go=move || panels.pasting.set(true) />
+                <Tool
+                    label=texts::PASTE
+                    keys=texts::PASTE_KEYS
+                    disabled=Signal::derive(locked)
+                    go=move || paste_asked(table)
+                />
                 <Tool
                     label=texts::UNDO
                     keys=texts::UNDO_KEYS
@@ -40,17 +49,7 @@ pub(super) fn Header(panels: Panels) -> impl IntoView {
                     go=move || workspace.matrix.redo()
                 />
                 <Tool label=texts::SEARCH keys=texts::SEARCH_KEYS go=move || panels.search.update(|open| *open = !*open) />
-                <button
-                    type="button"
-                    class="tool"
-                    aria-pressed=move || panels.side.get().to_string()
-                    on:click=move |_| {
-                        panels.tab.set(Tab::Findings);
-                        panels.side.update(|open| *open = !*open);
-                    }
-                >
-                    {texts::REVIEW}
-                </button>
+                <Tool label=texts::REVIEW go=move || review(panels) />
                 <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />
                 <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
                     {texts::EXPORT}
@@ -61,6 +60,15 @@ pub(super) fn Header(panels: Panels) -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// Shows the findings, wherever one is, and goes to them.
+fn review(panels: Panels) {
+    panels.open(Tab::Findings);
+    spawn_local(async {
+        clock::painted().await;
+        focus("#tab-findings");
+    });
 }
 
 /// A button of the toolbar.

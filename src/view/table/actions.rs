@@ -5,42 +5,41 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::copy_paste;
 use super::menu::{Closing, Item, Menu, MenuButton};
+use super::row_window::when_drawn;
 use super::state::TableState;
+use super::{copy_paste, focus};
 use crate::model::commands::{Command, first_unit, rows_together};
+use crate::model::selection::Selection;
 use crate::model::{Column, Outline};
 use crate::texts;
+use crate::view::context::Panels;
 
-/// A command, and what it is called.
-type MenuEntry = (&'static str, Command);
-
-const ADD: [MenuEntry; 4] = [
-    (texts::ADD_ROW_BELOW, Command::AddRowBelow),
-    (texts::ADD_ROW_ABOVE, Command::AddRowAbove),
-    (texts::ADD_UNIT, Command::AddUnit),
-    (texts::ADD_LEVEL, Command::AddLevel(texts::NEW_LEVEL_BELOW)),
+const ADD: [Command; 6] = [
+    Command::AddRowBelow,
+    Command::AddRowAbove,
+    Command::DuplicateRow,
+    Command::AddUnit,
+    Command::DuplicateUnit,
+    Command::AddLevel(texts::NEW_LEVEL_BELOW),
 ];
 
-const MOVE: [MenuEntry; 6] = [
-    (texts::MOVE_ROW_UP, Command::MoveRowUp),
-    (texts::MOVE_ROW_DOWN, Command::MoveRowDown),
-    (texts::MOVE_UNIT_UP, Command::MoveUnitUp),
-    (texts::MOVE_UNIT_DOWN, Command::MoveUnitDown),
-    (texts::MOVE_LEVEL_UP, Command::MoveLevelUp),
-    (texts::MOVE_LEVEL_DOWN, Command::MoveLevelDown),
+const MOVE: [Command; 6] = [
+    Command::MoveRowUp,
+    Command::MoveRowDown,
+    Command::MoveUnitUp,
+    Command::MoveUnitDown,
+    Command::MoveLevelUp,
+    Command::MoveLevelDown,
 ];
 
-const REMOVE: [MenuEntry; 3] = [
-    (texts::REMOVE_ROW, Command::RemoveRow),
-    (texts::REMOVE_UNIT, Command::RemoveUnit),
-    (texts::REMOVE_LEVEL, Command::RemoveLevel),
+const REMOVE: [Command; 3] = [
+    Command::RemoveRow,
+    Command::RemoveUnit,
+    Command::RemoveLevel,
 ];
 
-const CELL: [MenuEntry; 2] = [
-    (texts::MERGE, Command::Merge),
-    (texts::SEPARATE, Command::Separate),
-];
+const CELL: [Command; 3] = [Command::Merge, Command::Separate, Command::FillDown];
 
 /// Opens the first unit of a matrix that has no rows.
 pub(super) fn begin(table: TableState) {
@@ -54,13 +53,20 @@ pub(super) fn begin(table: TableState) {
 }
 
 /// The commands as menu items, each enabled when it would change something.
-fn items(table: TableState, commands: &'static [MenuEntry]) -> Vec<Item> {
-    let workspace = table.workspace;
-    let item = |(label, command): &MenuEntry| {
+fn items(table: TableState, commands: &'static [Command]) -> Vec<Item> {
+    let item = |command: &Command| {
         let command = *command;
-        let enabled = move || !workspace.draft.read_only() && workspace.matrix.can(command);
+        let enabled = move || {
+            let area = table.area();
+            let outcome = table.workspace.matrix.outcome(command, area.as_ref());
+            !table.workspace.draft.read_only() && outcome.is_some()
+        };
+        let label = move || {
+            let rows = table.area().map_or(0, |area| area.rows.len());
+            texts::command_label(command, rows)
+        };
         Item {
-            label,
+            label: Signal::derive(label),
             enabled: Signal::derive(enabled),
             go: Callback::new(move |()| act(table, command)),
         }
@@ -68,25 +74,50 @@ fn items(table: TableState, commands: &'static [MenuEntry]) -> Vec<Item> {
     commands.iter().map(item).collect()
 }
 
-/// Acts on the active cell, and goes on where the command leads to.
-fn act(table: TableState, command: Command) {
-    let workspace = table.workspace;
-    let Some((_, column)) = workspace.matrix.active_now() else {
+/// Acts on what is selected, or else on the active cell, and goes on where that
+/// leads to. What was selected stays so as long as it is there.
+pub(super) fn act(table: TableState, command: Command) {
+    let matrix = table.workspace.matrix;
+    let Some((_, column)) = matrix.active_now() else {
         return;
     };
-    let Some(outcome) = untrack(|| workspace.matrix.outcome(command)) else {
-        return;
+    let area = table.area_now();
+    let Some(outcome) = untrack(|| matrix.outcome(command, area.as_ref())) else {
+        return table.return_to_cell();
     };
-    match workspace.matrix.carry_out(outcome) {
-        Some(row) => table.go(row, column),
-        None => workspace.matrix.set_active(None),
+    let last = outcome.last;
+    match matrix.carry_out(outcome) {
+        Some(row) if area.is_some() && last.is_none() && table.area_now().is_some() => {
+            focus::hold(table);
+            when_drawn(table.window, move || focus::reveal(table, (row, column)));
+        }
+        Some(row) => {
+            table.go(row, column);
+            let active = (row, column);
+            table.select(last.map(|last| Selection {
+                active,
+                from: (row, Column::Number),
+                to: (last, Column::Goal),
+            }));
+        }
+        None => {
+            matrix.set_active(None);
+            focus::hold(table);
+        }
     }
 }
 
 /// What goes to the clipboard and from it: the cells that are selected, and
 /// with their merged cells the rows from the active one.
 fn copies(table: TableState) -> Vec<Item> {
-    [cells_copied(table), rows_copied(table)].concat()
+    let panels: Option<Panels> = use_context();
+    let other = panels.map(|panels| Item {
+        label: Signal::stored(texts::PASTE_AS_OTHER.to_owned()),
+        enabled: Signal::stored(true),
+        go: Callback::new(move |()| panels.pasting.set(true)),
+    });
+    let copies = [cells_copied(table), rows_copied(table)].concat();
+    copies.into_iter().chain(other).collect()
 }
 
 fn cells_copied(table: TableState) -> Vec<Item> {
@@ -98,7 +129,7 @@ fn cells_copied(table: TableState) -> Vec<Item> {
     ];
     let workspace = table.workspace;
     let item = |(label, writes, go): (&'static str, bool, Go)| Item {
-        label,
+        label: Signal::stored(label.to_owned()),
         enabled: Signal::derive(move || {
             workspace.matrix.active().is_some() && !(writes && workspace.draft.read_only())
         }),
@@ -122,7 +153,7 @@ fn rows_copied(table: TableState) -> Vec<Item> {
     ];
     let workspace = table.workspace;
     let item = |(label, rows): (&'static str, RowsOf)| Item {
-        label,
+        label: Signal::stored(label.to_owned()),
         enabled: Signal::derive(move || workspace.matrix.active().is_some()),
         go: Callback::new(move |()| {
             let active = workspace.matrix.active_now();
@@ -157,7 +188,7 @@ pub(in crate::view) fn RowActions(table: TableState) -> impl IntoView {
                             disabled=move || !item.enabled.get()
                             on:click=move |_| item.go.run(())
                         >
-                            {item.label}
+                            {move || item.label.get()}
                         </button>
                     }
                 })
@@ -176,10 +207,14 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
         }
     });
     let all = move || {
-        [&CELL[..], &ADD, &MOVE, &REMOVE]
+        let commands = [&CELL[..], &ADD, &MOVE, &REMOVE];
+        let commands = commands
             .into_iter()
-            .flat_map(|actions| items(table, actions))
-            .chain(copies(table))
+            .flat_map(|actions| items(table, actions));
+        let copied = cells_copied(table).into_iter();
+        copied
+            .chain(commands)
+            .chain(rows_copied(table))
             .collect::<Vec<Item>>()
     };
     move || {
@@ -187,8 +222,7 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
             view! {
                 <div
                     class="cell-menu"
-                    style:left=format!("min({x}px, 100vw - 17rem)")
-                    style:top=format!("max(0.5rem, min({y}px, 100vh - 34rem))")
+                    style=format!("--x:{x}px;--y:{y}px")
                 >
                     <Menu label=texts::CELL items=all() close />
                 </div>

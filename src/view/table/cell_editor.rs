@@ -80,8 +80,23 @@ impl CellField {
         }
         let active = self.table.workspace.matrix.active_now();
         match way {
-            Some(way) => keys::go(self.table, active.unwrap_or((self.row, self.column)), way),
+            Some(way) => {
+                keys::go_on(self.table, active.unwrap_or((self.row, self.column)), way);
+            }
             None => focus::show(self.table, true),
+        }
+    }
+
+    /// Puts the text into all that is selected, and stays.
+    fn fill(self) {
+        let area = self.table.area_now();
+        let text = self.area.get_untracked().map(|area| area.value());
+        let (Some(area), Some(text)) = (area, text) else {
+            return self.finish(true, None);
+        };
+        if self.close(false) {
+            self.table.workspace.matrix.fill(&area, &text, None);
+            focus::hold(self.table);
         }
     }
 
@@ -107,7 +122,17 @@ impl CellField {
     }
 
     fn pressed(self, event: &ev::KeyboardEvent) {
-        event.stop_propagation();
+        let command = event.ctrl_key() || event.meta_key();
+        match event.key().to_lowercase().as_str() {
+            // These are for the whole page: the list of keys, and saving what
+            // stands here too.
+            "f1" => return,
+            "s" if command => {
+                self.finish(true, None);
+                return;
+            }
+            _ => event.stop_propagation(),
+        }
         if event.is_composing() {
             return;
         }
@@ -116,9 +141,13 @@ impl CellField {
                 event.prevent_default();
                 return self.finish(false, None);
             }
-            ("Enter", _) if event.alt_key() || event.ctrl_key() => {
+            ("Enter", _) if event.alt_key() => {
                 event.prevent_default();
                 return self.break_line();
+            }
+            ("Enter", _) if command => {
+                event.prevent_default();
+                return self.fill();
             }
             ("Enter", false) => Move::Down,
             ("Enter", true) => Move::Up,

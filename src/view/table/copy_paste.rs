@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::focus;
-use super::state::TableState;
+use super::state::{CutCells, TableState};
 use super::target::is_here;
 use crate::browser::system_clipboard;
 use crate::browser::worker::WorkerError;
@@ -63,11 +63,10 @@ pub(in crate::view) fn copy(table: TableState) {
     hand_over(table);
 }
 
-fn hand_over(table: TableState) -> bool {
-    let Some((html, text)) = contents(table) else {
-        return false;
-    };
-    table.workspace.work.copy(&html, &text)
+/// Gives the text that was handed over.
+fn hand_over(table: TableState) -> Option<String> {
+    let (html, text) = contents(table)?;
+    table.workspace.work.copy(&html, &text).then_some(text)
 }
 
 /// Puts rows on the clipboard; without any, all of them with what stands around
@@ -79,18 +78,40 @@ pub(in crate::view) fn copy_rows(workspace: Workspace, rows: Option<Range<usize>
     workspace.work.copy(&copied.html, &copied.text)
 }
 
-/// Copies what is selected and empties it.
+/// Copies what is selected and has it wait for its paste, which empties it.
 pub(in crate::view) fn cut(table: TableState) {
-    if !table.workspace.draft.read_only_now() && hand_over(table) {
-        empty(table);
+    let matrix = table.workspace.matrix;
+    let Some(selection) = table.selected_now() else {
+        return;
+    };
+    if table.workspace.draft.read_only_now() {
+        return;
     }
+    if let Some(text) = hand_over(table) {
+        let step = untrack(|| matrix.steps());
+        let area = matrix.with(|document, outline| selection.area(document, outline));
+        let (rows, columns) = area.map_or((1, 1), |area| area.size());
+        table.set_cut(Some(CutCells {
+            selection,
+            text,
+            step,
+        }));
+        table.say(texts::cut(rows, columns), false);
+    }
+}
+
+/// What was cut, if this is what went to the clipboard then.
+fn cut_for(table: TableState, text: &str) -> Option<Selection> {
+    let lines = |text: &str| text.trim_end().replace('\r', "");
+    let cut = untrack(|| table.cut())?;
+    (lines(&cut.text) == lines(text)).then_some(cut.selection)
 }
 
 /// Empties what is selected, or else the active cell.
 pub(super) fn empty(table: TableState) {
     let workspace = table.workspace;
     if let Some(area) = table.area_now() {
-        workspace.matrix.fill(&area, "");
+        workspace.matrix.fill(&area, "", None);
     } else if let Some((row, column)) = workspace.matrix.active_now() {
         workspace.matrix.set_text(row, column, "");
     }
@@ -121,15 +142,26 @@ pub(in crate::view) fn paste_asked(table: TableState) {
 struct Target {
     active: (RowId, Column),
     selection: Option<Selection>,
+    /// What is emptied by it.
+    cut: Option<Selection>,
 }
 
 impl Target {
-    fn now(table: TableState) -> Option<Self> {
+    fn now(table: TableState, text: &str) -> Option<Self> {
         let selected = table.area_now().is_some();
         Some(Self {
             active: table.workspace.matrix.active_now()?,
             selection: table.selection.get_untracked().filter(|_| selected),
+            cut: cut_for(table, text),
         })
+    }
+}
+
+impl Target {
+    /// Whether the person is still there.
+    fn is_now(&self, table: TableState) -> bool {
+        let now = Self::now(table, "");
+        now.is_some_and(|now| (now.active, now.selection) == (self.active, self.selection))
     }
 }
 
@@ -137,7 +169,7 @@ impl Target {
 /// selected; a text into the active cell, or into all that are selected.
 fn paste(table: TableState, text: &str, html: &str) {
     let workspace = table.workspace;
-    let Some(target) = Target::now(table) else {
+    let Some(target) = Target::now(table, text) else {
         return;
     };
     if workspace.draft.read_only_now() {
@@ -184,32 +216,39 @@ fn put(table: TableState, target: Target, pasted: ClipboardContent, notes: Vec<S
     let before = workspace.matrix.steps();
     let place = workspace.matrix.with(|document, outline| {
         outline.position(target.active.0)?;
+        let cut = target.cut.and_then(|cut| cut.area(document, outline));
         let Some(selection) = target.selection else {
-            return Some((target.active, None));
+            return Some((target.active, None, cut));
         };
         let area = selection.area(document, outline)?;
         let corner = document.rows.get(area.rows.start)?.id;
-        Some(((corner, *area.columns.start()), Some(area)))
+        Some(((corner, *area.columns.start()), Some(area), cut))
     });
-    let Some(((row, column), area)) = place else {
+    let Some(((row, column), area, cut)) = place else {
         return table.say(texts::PASTE_GONE.to_owned(), false);
     };
     let said = match (pasted, area) {
         (ClipboardContent::Text(text), None) => {
-            workspace.matrix.set_text(row, column, &text);
+            let one = Selection::between((row, column), (row, column));
+            let one = workspace
+                .matrix
+                .with(|document, outline| one.area(document, outline));
+            if let Some(one) = one {
+                workspace.matrix.fill(&one, &text, cut.as_ref());
+            }
             None
         }
         (ClipboardContent::Text(text), Some(area)) => {
-            workspace.matrix.fill(&area, &text);
+            workspace.matrix.fill(&area, &text, cut.as_ref());
             let (rows, columns) = area.size();
             Some(texts::filled(rows, columns))
         }
         (ClipboardContent::Block(block), _) => {
             let (rows, columns) = (block.rows.len(), block.columns);
-            match workspace.matrix.paste(row, column, block) {
+            match workspace.matrix.paste((row, column), block, cut.as_ref()) {
                 Ok(pasted) => {
                     // Who has gone on is not taken back.
-                    let here = Target::now(table) == Some(target) && focus::is_here();
+                    let here = target.is_now(table) && focus::is_here();
                     if here && table.editing.get_untracked().is_none() {
                         show_pasted(table, &pasted.area);
                     }

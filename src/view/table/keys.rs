@@ -4,14 +4,19 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::state::TableState;
-use super::target::{cell_at, is_here};
-use super::{copy_paste, focus, selecting};
+use super::target::{cell_at, head_at, is_here};
+use super::{actions, copy_paste, focus, selecting};
 use crate::browser::window;
+use crate::model::commands::Command;
+use crate::model::group_commands::outcome;
 use crate::model::navigation::{Move, follow};
-use crate::model::selection::{Selection, all};
-use crate::model::{Column, RowId};
+use crate::model::selection::all;
+use crate::model::{Cell, Column, RowId};
 
 pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
+    if let Some(column) = head_at(event) {
+        return selecting::column_by_head(table, column);
+    }
     let Some((row, column)) = cell_at(event) else {
         return;
     };
@@ -55,52 +60,114 @@ pub(super) fn pressed(table: TableState, event: &ev::KeyboardEvent) {
     let Some(active) = active.filter(|_| is_here(table, event)) else {
         return;
     };
-    let key = event.key();
-    let (command, shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
-    let way = way(&key, command, shift);
-    if event.alt_key() {
+    let press = Press {
+        key: event.key(),
+        command: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+    };
+    if matches!(press.key.as_str(), "Shift" | "Control" | "Alt" | "Meta") {
         return;
     }
-    if let Some(way) = way {
+    let leaving = table.leaving.get_value();
+    table.leaving.set_value(press.key == "Escape");
+    let done = match press.key.as_str() {
+        "Tab" => !leaving && tab(table, active, press.shift),
+        _ => command(table, &press) || moved(table, active, &press) || cell(table, active, press),
+    };
+    if done {
         event.prevent_default();
-        if shift {
+    }
+}
+
+/// A key that was pressed, and those held with it.
+struct Press {
+    key: String,
+    command: bool,
+    shift: bool,
+    alt: bool,
+}
+
+/// To the next cell, and at the end to a new row; `false` when there is none,
+/// and Tab goes on to what follows the table.
+fn tab(table: TableState, active: (RowId, Column), back: bool) -> bool {
+    let way = if back { Move::Previous } else { Move::Next };
+    go_on(table, active, way)
+}
+
+/// What is done with rows and with all that is selected.
+fn command(table: TableState, press: &Press) -> bool {
+    let whole = || table.area_now().is_some_and(|area| area.is_whole_rows());
+    let key = press.key.to_lowercase();
+    let command = match (key.as_str(), press.command, press.alt, press.shift) {
+        ("d", true, false, false) => Command::FillDown,
+        ("+" | "=", true, false, _) if whole() => Command::AddRowAbove,
+        ("-", true, false, _) if whole() => Command::RemoveRow,
+        ("arrowup", false, true, false) => Command::MoveRowUp,
+        ("arrowdown", false, true, false) => Command::MoveRowDown,
+        ("arrowup", false, true, true) => Command::MoveUnitUp,
+        ("arrowdown", false, true, true) => Command::MoveUnitDown,
+        _ => return false,
+    };
+    actions::act(table, command);
+    true
+}
+
+/// Where the keys go, and what they select.
+fn moved(table: TableState, active: (RowId, Column), press: &Press) -> bool {
+    if press.alt {
+        return false;
+    }
+    if let Some(way) = way(&press.key, press.command) {
+        if press.shift {
             selecting::extend(table, active, way);
         } else {
             go(table, active, way);
         }
-    } else if command && key.eq_ignore_ascii_case("a") {
-        event.prevent_default();
-        let whole = table
-            .workspace
-            .matrix
-            .with(|document, _| all(document, active));
-        table.workspace.matrix.set_active(Some(active));
-        table.select(whole);
-    } else if command && key.eq_ignore_ascii_case("x") {
-        event.prevent_default();
-        copy_paste::cut(table);
-    } else if key == " " && shift && !command {
-        event.prevent_default();
-        table.workspace.matrix.set_active(Some(active));
-        table.select(Some(Selection::row(active)));
-    } else if key == "Escape" {
-        table.select(None);
-    } else if key == "Enter" || key == "F2" {
-        event.prevent_default();
-        table.edit(active.0, active.1, None);
-    } else if matches!(key.as_str(), "Delete" | "Backspace") && !command {
-        event.prevent_default();
-        copy_paste::empty(table);
-    } else if key == "ContextMenu" || (key == "F10" && event.shift_key()) {
-        event.prevent_default();
-        open_menu(table, active);
-    } else if !command && key.chars().count() == 1 {
-        event.prevent_default();
-        table.edit(active.0, active.1, Some(key));
+        return true;
     }
+    let matrix = table.workspace.matrix;
+    match press.key.as_str() {
+        " " if press.shift != press.command => selecting::whole(table, active, press.command),
+        "a" | "A" if press.command => {
+            let whole = matrix.with(|document, _| all(document, active));
+            matrix.set_active(Some(active));
+            table.select(whole);
+        }
+        "Escape" => {
+            table.select(None);
+            if untrack(|| table.cut()).is_some() {
+                table.set_cut(None);
+                matrix.stop_telling();
+            }
+        }
+        _ => return false,
+    }
+    true
 }
 
-fn way(key: &str, command: bool, shift: bool) -> Option<Move> {
+/// What is done in the cell.
+fn cell(table: TableState, (row, column): (RowId, Column), press: Press) -> bool {
+    let Press {
+        key,
+        command,
+        shift,
+        alt,
+    } = press;
+    match key.as_str() {
+        _ if alt => return false,
+        "x" | "X" if command => copy_paste::cut(table),
+        "Enter" | "F2" => table.edit(row, column, None),
+        "Delete" | "Backspace" if !command => copy_paste::empty(table),
+        "ContextMenu" => open_menu(table, (row, column)),
+        "F10" if shift => open_menu(table, (row, column)),
+        _ if !command && key.chars().count() == 1 => table.edit(row, column, Some(key)),
+        _ => return false,
+    }
+    true
+}
+
+fn way(key: &str, command: bool) -> Option<Move> {
     Some(match (key, command) {
         ("ArrowUp", false) => Move::Up,
         ("ArrowDown", false) => Move::Down,
@@ -108,20 +175,20 @@ fn way(key: &str, command: bool, shift: bool) -> Option<Move> {
         ("ArrowRight", false) => Move::Right,
         ("Home", false) => Move::RowStart,
         ("End", false) => Move::RowEnd,
-        ("ArrowUp", true) if shift => Move::Top,
-        ("ArrowDown", true) if shift => Move::Bottom,
-        ("ArrowLeft", true) => Move::RowStart,
-        ("ArrowRight", true) => Move::RowEnd,
-        ("Home" | "ArrowUp", true) => Move::Start,
-        ("End" | "ArrowDown", true) => Move::End,
+        ("ArrowUp", true) => Move::EdgeUp,
+        ("ArrowDown", true) => Move::EdgeDown,
+        ("ArrowLeft", true) => Move::EdgeLeft,
+        ("ArrowRight", true) => Move::EdgeRight,
+        ("Home", true) => Move::Start,
+        ("End", true) => Move::End,
         ("PageUp", _) => Move::PageUp,
         ("PageDown", _) => Move::PageDown,
         _ => return None,
     })
 }
 
-/// Goes from a cell to another.
-pub(super) fn go(table: TableState, from: (RowId, Column), way: Move) {
+/// Goes from a cell to another; `false` when it is the same.
+pub(super) fn go(table: TableState, from: (RowId, Column), way: Move) -> bool {
     let to = table
         .workspace
         .matrix
@@ -129,6 +196,38 @@ pub(super) fn go(table: TableState, from: (RowId, Column), way: Move) {
     if let Some((row, column)) = to {
         table.go(row, column);
     }
+    to != Some(from)
+}
+
+/// The same, and from the end of the matrix to a row that is added there, unless
+/// the last one is empty still.
+pub(super) fn go_on(table: TableState, from: (RowId, Column), way: Move) -> bool {
+    let matrix = table.workspace.matrix;
+    let ends = matrix.with(|document, outline| {
+        let at_end = matches!(way, Move::Next | Move::Down)
+            && follow(document, outline, from, way) == Some(from);
+        let last = document.rows.last().filter(|_| at_end)?;
+        let blank = |text: &str| text.trim().is_empty();
+        (!last.content.own_texts().all(blank)).then_some(last.id)
+    });
+    let Some(last) = ends.filter(|_| !table.workspace.draft.read_only_now()) else {
+        return go(table, from, way);
+    };
+    let kept = matrix.with(|document, outline| {
+        let last = (last, Column::Goal);
+        outcome(Command::AddRowBelow, document, outline, last, None)
+    });
+    if let Some(row) = kept.and_then(|outcome| matrix.carry_out(outcome)) {
+        let own = matrix.with(|document, _| {
+            let row = document.row(row)?;
+            let own = |column: &Column| row.cell(*column) != Some(&Cell::Merged);
+            let here = own(&from.1) && way == Move::Down;
+            here.then_some(from.1)
+                .or_else(|| Column::ALL.into_iter().find(own))
+        });
+        table.go(row, own.unwrap_or(from.1));
+    }
+    true
 }
 
 fn open_menu(table: TableState, (row, column): (RowId, Column)) {

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::actions::{CellMenu, begin};
 use super::cell_editor::CellEditor;
+use super::cut_frame::CutFrame;
 use super::state::TableState;
 use super::{copy_paste, focus, keys, rows, selecting};
 use crate::draft::{Typed, TypedAt};
@@ -50,14 +51,18 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
             on:paste=move |event| copy_paste::pasted(table, &event)
         >
             <Heading />
-            <table class="matrix" role="grid" aria-label=texts::MATRIX aria-multiselectable="true" aria-rowcount=windowed>
+            <p id="grid-keys" class="visually-hidden">{texts::GRID_KEYS}</p>
+            <table class="matrix" role="grid" aria-label=texts::MATRIX aria-describedby="grid-keys" aria-multiselectable="true" aria-rowcount=windowed>
                 <colgroup>
                     {Column::ALL.map(|column| view! { <col class=column_name(Some(column)) /> }).collect_view()}
                 </colgroup>
                 <thead role="rowgroup">
                     <tr role="row">
                         {Column::ALL
-                            .map(|column| view! { <th scope="col" role="columnheader">{texts::COLUMNS[column.index()]}</th> })
+                            .map(|column| {
+                                let name = column_name(Some(column));
+                                view! { <th scope="col" role="columnheader" data-head=name>{texts::COLUMNS[column.index()]}</th> }
+                            })
                             .collect_view()}
                     </tr>
                 </thead>
@@ -72,6 +77,7 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
                 </p>
             </Show>
             <CellEditor table />
+            <CutFrame table />
         </div>
         <CellMenu table />
     }

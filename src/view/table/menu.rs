@@ -3,10 +3,12 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::model::text::fold;
+
 /// One thing a menu offers.
 #[derive(Clone)]
 pub(super) struct Item {
-    pub label: &'static str,
+    pub label: Signal<String>,
     /// Whether it can be done now.
     pub enabled: Signal<bool>,
     pub go: Callback<()>,
@@ -69,7 +71,7 @@ pub(super) fn Menu(
     let list: NodeRef<html::Div> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(list) = list.get() {
-            step(&list, 0);
+            step(&list, MenuStep::By(0));
         }
     });
     let pressed = move |event: ev::KeyboardEvent| {
@@ -78,9 +80,12 @@ pub(super) fn Menu(
         };
         event.stop_propagation();
         match event.key().as_str() {
-            "ArrowDown" => step(&list, 1),
-            "ArrowUp" => step(&list, -1),
+            "ArrowDown" => step(&list, MenuStep::By(1)),
+            "ArrowUp" => step(&list, MenuStep::By(-1)),
+            "Home" => step(&list, MenuStep::To(0)),
+            "End" => step(&list, MenuStep::To(-1)),
             "Escape" | "Tab" => close.run(Closing::Escaped),
+            key if key.chars().count() == 1 && key != " " => step(&list, MenuStep::Letter(key)),
             _ => return,
         }
         event.prevent_default();
@@ -109,7 +114,7 @@ pub(super) fn Menu(
                     go.run(());
                 }
             >
-                {item.label}
+                {move || item.label.get()}
             </button>
         }
     });
@@ -120,29 +125,49 @@ pub(super) fn Menu(
     }
 }
 
-/// Moves the keyboard to another item; with 0, to the first.
-fn step(list: &web_sys::HtmlElement, step: i32) {
+/// Where the keyboard goes in a menu.
+#[derive(Clone, Copy)]
+enum MenuStep<'a> {
+    /// So many items on; with 0, to the first if it is at none.
+    By(i32),
+    /// To the first, or with -1 to the last.
+    To(i32),
+    /// To the next item that begins with this letter.
+    Letter(&'a str),
+}
+
+fn step(list: &web_sys::HtmlElement, step: MenuStep) {
     let Ok(items) = list.query_selector_all("button:not(:disabled)") else {
         return;
     };
-    let count = items.length() as i32;
+    let items: Vec<web_sys::HtmlElement> = (0..items.length())
+        .filter_map(|index| items.get(index)?.dyn_into().ok())
+        .collect();
+    let count = items.len() as i32;
     if count == 0 {
         return;
     }
-    let item = |index: i32| {
-        items
-            .get(index as u32)
-            .and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok())
+    let has_it = |item: &web_sys::HtmlElement| item.matches(":focus").unwrap_or(false);
+    let at = items.iter().position(has_it).map(|at| at as i32);
+    let next = match (step, at) {
+        (MenuStep::To(to), _) => to,
+        (MenuStep::By(by), at) => at.map_or(0, |at| at + by),
+        (MenuStep::Letter(letter), at) => {
+            let begins = |index: &i32| {
+                let item = items.get(index.rem_euclid(count) as usize);
+                let text = item
+                    .and_then(|item| item.text_content())
+                    .unwrap_or_default();
+                fold(&text).starts_with(&fold(letter))
+            };
+            let from = at.map_or(0, |at| at + 1);
+            let Some(next) = (from..from + count).find(begins) else {
+                return;
+            };
+            next
+        }
     };
-    let active = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
-    let at = (0..count).find(|index| {
-        item(*index).map(web_sys::Element::from).is_some()
-            && item(*index).map(web_sys::Element::from) == active
-    });
-    let next = at.map_or(0, |at| (at + step).rem_euclid(count));
-    if let Some(item) = item(next) {
+    if let Some(item) = items.get(next.rem_euclid(count) as usize) {
         item.focus().ok();
     }
 }

@@ -4,6 +4,7 @@
 pub(super) mod actions;
 mod cell_editor;
 pub(super) mod copy_paste;
+mod cut_frame;
 pub(super) mod focus;
 mod keys;
 pub(super) mod matrix_table;

@@ -9,7 +9,7 @@ use super::target::cell_at;
 use crate::browser::clock;
 use crate::drawing::cell_of;
 use crate::model::navigation::Move;
-use crate::model::selection::Selection;
+use crate::model::selection::{Selection, whole_columns, whole_rows};
 use crate::model::{Column, RowId};
 use crate::texts;
 
@@ -35,6 +35,35 @@ pub(in crate::view) fn size(table: TableState) -> String {
 pub(super) fn reach(table: TableState, to: (RowId, Column)) {
     if let Some(active) = table.workspace.matrix.active_now() {
         table.select(Some(Selection::between(active, to)));
+        focus::hold(table);
+    }
+}
+
+/// Selects the whole columns, or rows, of what is selected or of the active
+/// cell.
+pub(super) fn whole(table: TableState, active: (RowId, Column), columns: bool) {
+    let matrix = table.workspace.matrix;
+    matrix.set_active(Some(active));
+    let area = table.area_now();
+    let selection = matrix.with(|document, outline| {
+        if columns {
+            let columns = area.map_or(active.1..=active.1, |area| area.columns);
+            return whole_columns(document, active, columns);
+        }
+        let at = outline.position(active.0)?;
+        whole_rows(document, active, area.map_or(at..at + 1, |area| area.rows))
+    });
+    table.select(selection);
+}
+
+/// Selects the column whose head was pressed, from the row that one is in.
+pub(super) fn column_by_head(table: TableState, column: Column) {
+    let matrix = table.workspace.matrix;
+    let first = || matrix.with(|document, _| document.rows.first().map(|row| row.id));
+    let row = matrix.active_now().map(|(row, _)| row).or_else(first);
+    if let Some(row) = row {
+        table.select(None);
+        whole(table, (row, column), true);
         focus::hold(table);
     }
 }

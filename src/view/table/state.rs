@@ -19,6 +19,16 @@ pub(in crate::view) struct EditedCell {
     pub typed: Option<String>,
 }
 
+/// Cells that wait for their paste; they are as they were until then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CutCells {
+    pub selection: Selection,
+    /// What went to the clipboard: another text is no paste of these.
+    pub text: String,
+    /// After another action it is over.
+    pub step: usize,
+}
+
 /// The mouse, from where it went down in a cell until it comes up.
 #[derive(Clone, Copy)]
 pub(super) struct Drag {
@@ -38,6 +48,9 @@ pub(in crate::view) struct TableState {
     pub menu: RwSignal<Option<(i32, i32)>>,
     pub(super) selection: RwSignal<Option<Selection>>,
     pub(super) drag: StoredValue<Option<Drag>>,
+    cut: RwSignal<Option<CutCells>>,
+    /// Esc was pressed last: Tab leaves the table now.
+    pub(super) leaving: StoredValue<bool>,
     pub scroller: NodeRef<html::Div>,
     /// The table was scrolled.
     pub scrolled: Trigger,
@@ -54,6 +67,8 @@ impl TableState {
             menu: RwSignal::new(None),
             selection: RwSignal::new(None),
             drag: StoredValue::new(None),
+            cut: RwSignal::new(None),
+            leaving: StoredValue::new(false),
             scroller,
             scrolled: Trigger::new(),
             window: RowWindow::new(workspace, scroller),
@@ -83,6 +98,25 @@ impl TableState {
     /// The same for handlers, without tracking.
     pub(super) fn area_now(&self) -> Option<Area> {
         untrack(|| self.area())
+    }
+
+    /// What is selected, or else the active cell, with all that is merged.
+    pub(super) fn selected_now(&self) -> Option<Selection> {
+        let active = self.workspace.matrix.active_now()?;
+        let selection = self.selection.get_untracked();
+        let more = selection.filter(|_| self.area_now().is_some());
+        Some(more.unwrap_or(Selection::between(active, active)))
+    }
+
+    /// Has cells wait for their paste, or none.
+    pub(super) fn set_cut(&self, cut: Option<CutCells>) {
+        self.cut.set(cut);
+    }
+
+    /// The cells that wait for their paste, until something else is done.
+    pub(super) fn cut(&self) -> Option<CutCells> {
+        let steps = self.workspace.matrix.steps();
+        self.cut.get().filter(|cut| cut.step == steps)
     }
 
     /// Selects this, or nothing.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::state::TableState;
-use crate::drawing::cell_of;
+use crate::drawing::{cell_of, column_name};
 use crate::model::{Column, RowId};
 
 /// The cell that an event happened in.
@@ -13,6 +13,18 @@ pub(super) fn cell_at(event: &web_sys::Event) -> Option<(RowId, Column)> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[data-column]").ok()??;
     cell_of(&cell.id())
+}
+
+/// The column whose head an event happened in.
+pub(super) fn head_at(event: &web_sys::Event) -> Option<Column> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let name = target
+        .closest("[data-head]")
+        .ok()??
+        .get_attribute("data-head")?;
+    Column::ALL
+        .into_iter()
+        .find(|column| column_name(Some(*column)) == name)
 }
 
 /// Whether an event is for the cells: it happened in one, or in the table as a

@@ -882,6 +882,7 @@ fn key(name: &str) -> char {
         "F2" => Key::F2,
         "F8" => Key::F8,
         "F10" => Key::F10,
+        "Plus" => return '+',
         name => {
             let letter = name.to_lowercase();
             let mut letters = letter.chars();

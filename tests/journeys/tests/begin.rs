@@ -77,7 +77,7 @@ async fn a_new_matrix_has_the_official_heading_and_an_empty_unit() {
     page.type_text("Hectáreas con riego").await;
     page.press("Tab").await;
     page.type_text("M1. 40 hectáreas hasta diciembre").await;
-    page.press("Enter").await;
+    page.press("Ctrl+Enter").await;
     page.cell(2, "meta").wait_for_text("M1. 40 hectáreas").await;
     page.wait_for_text_in("footer", "1 unidad · 1 fila").await;
     page.button("Metadatos").click().await;

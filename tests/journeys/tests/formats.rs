@@ -73,7 +73,7 @@ async fn a_table_pasted_from_another_program_keeps_its_merged_cells() {
     is_the_real_matrix(&page).await;
 
     // In the dialog of the editor too.
-    page.button("Pegar").click().await;
+    page.choose("Copiar", "Pegar como otra matriz…").await;
     page.dialog("Pegar una tabla").element().await;
     let two = "<table><tr><th>No.<th>Unidad<th>Objetivo<th>Indicador<th>Meta</tr>
         <tr><td rowspan=2>1<td rowspan=2>Riego<td rowspan=2>Regar<td>Canales<td>M1. Diez canales</tr>

@@ -76,7 +76,8 @@ async fn from_the_start_page_to_a_file_without_a_mouse() {
     )
     .await;
 
-    // One Tab leaves the matrix, whatever its size.
+    // Esc and one Tab leave the matrix, whatever its size.
+    page.press("Escape").await;
     page.press("Tab").await;
     assert_eq!(page.cell_with_keyboard().await, None);
 

@@ -19,6 +19,7 @@ mod faults;
 mod find;
 mod fix;
 mod formats;
+mod hands;
 mod keyboard;
 mod kill;
 mod listeners;

@@ -100,14 +100,129 @@ async fn what_is_selected_is_emptied_and_cut_as_one_action() {
     page.cell(2, "indicador").click().await;
     page.press("Shift+ArrowRight").await;
     page.press("Ctrl+X").await;
-    page.cell(2, "meta").wait_until_empty().await;
+    // It waits for its paste, which moves it as one action.
+    page.wait_for_text_in(".notice", "Para mover: 1 fila × 2 columnas")
+        .await;
+    assert_eq!(page.count(".cut-frame").await, 1);
+    assert_eq!(page.matrix().await, before);
     page.cell(3, "indicador").click().await;
     page.press("Ctrl+V").await;
     page.cell(3, "meta").wait_for_text("M1. uno").await;
-    page.undo().await;
+    page.cell(2, "meta").wait_until_empty().await;
+    assert_eq!(page.count(".cut-frame").await, 0);
     page.undo().await;
     page.cell(2, "meta").wait_for_text("M1. uno").await;
     assert_eq!(page.matrix().await, before);
+
+    // Esc leaves it where it is, and what is pasted then is a copy.
+    page.cell(2, "meta").click().await;
+    page.press("Ctrl+X").await;
+    page.wait_for_text_in(".notice", "Para mover").await;
+    page.press("Escape").await;
+    page.wait_until_no_notice().await;
+    page.press("ArrowDown").await;
+    page.press("Ctrl+V").await;
+    page.cell(3, "meta").wait_for_text("M1. uno").await;
+    assert_eq!(page.cell(2, "meta").text().await, "M1. uno");
+    page.undo().await;
+    assert_eq!(page.matrix().await, before);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_are_for_all_that_is_selected() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    let before = page.matrix().await;
+
+    // Rows move together, and stay selected where one looks.
+    page.cell(3, "indicador").click().await;
+    page.press("Shift+ArrowDown").await;
+    page.choose("Mover", "Subir 2 filas").await;
+    page.cell(2, "meta").wait_for_text("M2. dos").await;
+    page.cell(4, "meta").wait_for_text("M1. uno").await;
+    page.wait_for_text_in(".notice", "2 filas movidas").await;
+    page.wait_for_text_in("footer", "2 filas × 1 columna").await;
+    page.wait_for_keyboard_at(2, "indicador").await;
+
+    // The copies are selected then, and go as they came.
+    page.choose("Añadir", "Duplicar 2 filas").await;
+    page.wait_for_text_in("footer", "2 unidades · 7 filas")
+        .await;
+    page.cell(4, "meta").wait_for_text("M2. dos").await;
+    page.wait_for_text_in("footer", "2 filas × 5 columnas")
+        .await;
+    page.choose("Eliminar", "Eliminar 2 filas").await;
+    page.wait_for_text_in("footer", "2 unidades · 5 filas")
+        .await;
+    page.wait_for_text_in(".notice", "2 filas eliminadas").await;
+    page.wait_for_keyboard_at(4, "indicador").await;
+    for _ in 0..3 {
+        page.undo().await;
+    }
+    page.cell(2, "meta").wait_for_text("M1. uno").await;
+    assert_eq!(page.matrix().await, before);
+
+    // Cells merge within it, and separate.
+    page.cell(3, "meta").click().await;
+    page.press("Shift+ArrowDown").await;
+    page.button("Combinar lo seleccionado").click().await;
+    page.cell(3, "meta")
+        .wait_for_text("M2. dos\nM3. tres")
+        .await;
+    page.wait_for_text_in(".notice", "1 celda combinada").await;
+    page.undo().await;
+    assert_eq!(page.matrix().await, before);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_selected_is_filled_by_keys() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    let before = page.matrix().await;
+    page.cell(2, "meta").click().await;
+    page.press("Shift+ArrowDown").await;
+    page.press("Shift+ArrowDown").await;
+    page.press("Ctrl+D").await;
+    page.cell(4, "meta").wait_for_text("M1. uno").await;
+    page.wait_for_text_in(".notice", "2 celdas cambiadas").await;
+    page.wait_for_text_in("footer", "3 filas × 1 columna").await;
+    page.undo().await;
+    assert_eq!(page.matrix().await, before);
+
+    page.cell(6, "meta").click().await;
+    page.press("Shift+ArrowDown").await;
+    page.type_text("igual").await;
+    page.wait_for_editor(true).await;
+    page.press("Ctrl+Enter").await;
+    page.cell(7, "meta").wait_for_text("igual").await;
+    page.wait_for_text_in("footer", "2 filas × 1 columna").await;
+    page.wait_for_keyboard_at(6, "meta").await;
+    page.undo().await;
+    assert_eq!(page.matrix().await, before);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whole_columns_and_rows_are_selected() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    page.cell(3, "meta").click().await;
+    page.press("Ctrl+Space").await;
+    page.wait_for_text_in("footer", "6 filas × 1 columna").await;
+    page.wait_for_keyboard_at(3, "meta").await;
+    page.press("Escape").await;
+    page.run(
+        "document.querySelector('[data-head=indicador]').click()",
+        vec![],
+    )
+    .await;
+    page.wait_for_text_in("footer", "6 filas × 1 columna").await;
+    page.wait_for_keyboard_at(3, "indicador").await;
+    page.press("Escape").await;
+    page.cell(6, "indicador").click().await;
+    page.press("Shift+ArrowDown").await;
+    page.press("Shift+Space").await;
+    page.wait_for_text_in("footer", "2 filas × 5 columnas")
+        .await;
     page.expect_no_complaints().await;
 }
 
@@ -146,9 +261,8 @@ async fn cells_are_selected_by_mouse() {
     // The menu acts on all of it.
     page.choose("Copiar", "Cortar celdas").await;
     page.wait_for_text_in("footer", "4 filas × 1 columna").await;
-    page.cell(6, "indicador").wait_until_empty().await;
-    page.button("Deshacer").click().await;
-    page.cell(6, "indicador").wait_for_text("j1").await;
+    page.wait_for_text_in(".notice", "Para mover: 4 filas × 1 columna")
+        .await;
     page.cell(2, "meta").click().await;
     wait_for_none_selected(&page).await;
     page.expect_no_complaints().await;
