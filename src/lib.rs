@@ -11,6 +11,7 @@
 //! | [`rules`] | what can be wrong with a matrix, and its fix |
 //! | [`review`] | what was found, put together for people |
 //! | [`score`] | what the Defensoría del Pueblo would give it |
+//! | [`comparison`] | what two matrices say differently |
 //! | [`publication`] | a matrix as citizens are shown it |
 //! | [`drawing`] | the rows of the editor's table, as text, and the steps between two drawings |
 //! | [`reopening`] | what a file loses when it is opened again |
@@ -29,6 +30,7 @@
 //! indicator = indicador, goal = meta, finding = hallazgo, fix = corrección,
 //! draft = borrador.
 
+pub mod comparison;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod console;
 pub mod draft;

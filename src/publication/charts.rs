@@ -2,6 +2,7 @@
 //! who does not see the bars reads the numbers beside them.
 
 use super::{Changes, Figures, Publication};
+use crate::comparison::{Marked, WordMark};
 use crate::export::Html;
 use crate::model::Column;
 use crate::texts::{self, viewer};
@@ -130,33 +131,62 @@ fn bars(html: &mut Html, caption: &str, kind: &str, bars: &[Bar]) {
     html.markup("</tbody></table>");
 }
 
-/// What changed, in a sentence and two lists.
+/// What changed, in a sentence and a list of each kind.
 pub(super) fn draw_changes(html: &mut Html, changes: &Changes) {
-    let Changes { added, gone, kept } = changes;
-    if added.is_empty() && gone.is_empty() {
+    let Changes {
+        added,
+        gone,
+        modified,
+        kept,
+    } = changes;
+    if added.is_empty() && gone.is_empty() && modified.is_empty() {
         return html.element("p", viewer::NO_CHANGES);
     }
-    html.element("p", &viewer::changed(added.len(), gone.len(), *kept));
+    let counts = [added.len(), modified.len(), gone.len(), *kept];
+    html.element("p", &viewer::changed(counts));
+    draw_goals(html, viewer::MODIFIED, modified, &|html, at| {
+        draw_marked(html, &modified[at].1);
+    });
     for (name, goals) in [(viewer::ADDED, added), (viewer::GONE, gone)] {
-        if goals.is_empty() {
-            continue;
-        }
-        html.markup("<table class=\"chart\">");
-        html.element("caption", name);
-        html.markup("<thead><tr>");
-        for name in [viewer::UNIT, texts::COLUMNS[Column::Goal.index()]] {
-            html.markup("<th scope=\"col\">");
-            html.text(name);
-            html.markup("</th>");
-        }
-        html.markup("</tr></thead><tbody>");
-        for (unit, goal) in goals {
-            html.markup("<tr><th scope=\"row\">");
-            html.text(unit);
-            html.markup("</th><td>");
-            html.paragraphs(goal);
-            html.markup("</td></tr>");
-        }
-        html.markup("</tbody></table>");
+        draw_goals(html, name, goals, &|html, at| html.paragraphs(&goals[at].1));
     }
+}
+
+/// The words that came and went, as elements of the page say it.
+fn draw_marked(html: &mut Html, marked: &[Marked]) {
+    for Marked { mark, text } in marked {
+        match mark {
+            WordMark::Kept => html.text(text),
+            WordMark::Gone => html.element("del", text),
+            WordMark::New => html.element("ins", text),
+        }
+    }
+}
+
+fn draw_goals<T>(
+    html: &mut Html,
+    name: &str,
+    goals: &[(String, T)],
+    draw: &dyn Fn(&mut Html, usize),
+) {
+    if goals.is_empty() {
+        return;
+    }
+    html.markup("<table class=\"chart\">");
+    html.element("caption", name);
+    html.markup("<thead><tr>");
+    for name in [viewer::UNIT, texts::COLUMNS[Column::Goal.index()]] {
+        html.markup("<th scope=\"col\">");
+        html.text(name);
+        html.markup("</th>");
+    }
+    html.markup("</tr></thead><tbody>");
+    for (at, (unit, _)) in goals.iter().enumerate() {
+        html.markup("<tr><th scope=\"row\">");
+        html.text(unit);
+        html.markup("</th><td>");
+        draw(html, at);
+        html.markup("</td></tr>");
+    }
+    html.markup("</tbody></table>");
 }

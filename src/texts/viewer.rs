@@ -47,6 +47,7 @@ pub const NO_ORIGIN_FILE: &str = "El marco en que está el visor no deja prepara
 pub const NO_ORIGIN: &str = "El marco en que está el visor no le deja cargar la matriz: a su atributo sandbox le falta allow-same-origin. Avise a quien administra el sitio.";
 pub const CHANGES: &str = "Qué cambió desde la publicación anterior";
 pub const ADDED: &str = "Metas nuevas";
+pub const MODIFIED: &str = "Metas que cambiaron";
 pub const GONE: &str = "Metas que ya no están";
 pub const NO_CHANGES: &str = "Las dos publicaciones tienen las mismas metas.";
 pub const NO_PREVIOUS: &str =
@@ -106,11 +107,12 @@ pub fn link_to_row(row: usize) -> String {
     format!("Enlace a la meta {row}")
 }
 
-/// `2 nuevas, 1 que ya no está, 35 iguales.`
-pub fn changed(added: usize, gone: usize, kept: usize) -> String {
+/// `2 metas nuevas, 1 que cambió, 1 que ya no está, 35 iguales.`
+pub fn changed([added, modified, gone, kept]: [usize; 4]) -> String {
     format!(
-        "{}, {}, {}.",
+        "{}, {}, {}, {}.",
         count(added, "meta nueva", "metas nuevas"),
+        count(modified, "que cambió", "que cambiaron"),
         count(gone, "que ya no está", "que ya no están"),
         count(kept, "igual", "iguales"),
     )

@@ -273,12 +273,14 @@ async fn what_changed_since_the_last_publication_is_told() {
         )
         .await;
     for expected in [
-        "1 meta nueva, 1 que ya no está, 0 iguales.",
-        "M1. Doce canales",
-        "M1. Diez canales",
+        "0 metas nuevas, 1 que cambió, 0 que ya no están, 0 iguales.",
+        "Metas que cambiaron",
+        "M1. Diez Doce canales",
     ] {
         assert!(said.contains(expected), "{said}");
     }
+    assert_eq!(page.count("details del").await, 1);
+    assert_eq!(page.count("details ins").await, 1);
     page.expect_no_complaints().await;
 }
 
