@@ -31,6 +31,9 @@ fn head(id: &str, sequence: u64, writer: &str) -> DraftHead {
         bases: [Some(0), None],
         chain: 7,
         writer: writer.to_owned(),
+        facts: None,
+        name: None,
+        deleted: None,
     }
 }
 

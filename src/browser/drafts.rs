@@ -180,6 +180,30 @@ impl Drafts {
         Ok(Found::of(id, text.as_deref()))
     }
 
+    /// Changes what the list says of a draft, which nobody writes meanwhile;
+    /// `false` where the list says nothing of it that could be read.
+    ///
+    /// # Errors
+    /// When it is not on the disk.
+    pub async fn change_head(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut DraftHead),
+    ) -> Result<bool, StorageError> {
+        let transaction = self.write(&[Store::Heads])?;
+        let Found::Head(mut head) = self.found(&transaction, id).await? else {
+            return Ok(false);
+        };
+        change(&mut head);
+        transaction.change(&StoreChange::Put {
+            store: Store::Heads,
+            key: id.to_owned(),
+            text: head.text(),
+        })?;
+        transaction.complete().await?;
+        Ok(true)
+    }
+
     /// What the list says of a draft.
     ///
     /// # Errors

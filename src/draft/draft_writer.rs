@@ -2,7 +2,7 @@
 //! next, and what an answer means. It asks nothing of the outside; each answer
 //! may come late, come wrong or not come at all.
 
-use super::head::DraftHead;
+use super::head::{DraftFacts, DraftHead};
 use super::journal::{self, JournalEntry};
 use super::kept_beside::KeptBeside;
 use super::piece::{self, PieceKind, PiecePlace};
@@ -167,6 +167,11 @@ impl DraftWriter {
             && self.pending.is_empty()
             && self.typed.is_kept()
             && self.answers.is_kept()
+            && self.is_listed()
+    }
+
+    fn is_listed(&self) -> bool {
+        self.known.as_ref().is_some_and(DraftHead::is_listed)
     }
 
     /// Steps were taken elsewhere up to this entry, and shown here: this page
@@ -249,7 +254,7 @@ impl DraftWriter {
         if long {
             return Some(self.rebase(contents, slot));
         }
-        let beside = self.typed.is_kept() && self.answers.is_kept();
+        let beside = self.typed.is_kept() && self.answers.is_kept() && self.is_listed();
         (!beside).then(|| self.request(contents))
     }
 
@@ -265,6 +270,10 @@ impl DraftWriter {
             bases: known.as_ref().map_or([None, None], |head| head.bases),
             chain: self.chain,
             writer: self.name.clone(),
+            facts: Some(DraftFacts::of(contents.document, self.answers())),
+            name: known.as_ref().and_then(|head| head.name.clone()),
+            // What is worked on is in no bin.
+            deleted: None,
         };
         let (typed, answers) = (self.typed.due(), self.answers.due());
         let typed_change = typed.map(|_| self.keep_typed());

@@ -4,9 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::piece::{self, PieceKind, PiecePlace};
+use crate::model::Document;
+use crate::model::new_month::publication_of;
+use crate::model::publication_month::PublicationMonth;
+use crate::model::registration::Registration;
 
 /// What storage is known to hold of a draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DraftHead {
     pub id: String,
     pub title: String,
@@ -24,6 +28,37 @@ pub struct DraftHead {
     /// for what the first version wrote.
     #[serde(default)]
     pub writer: String,
+    /// What it is, by which it is told from others; `None` for what versions
+    /// wrote that did not say so.
+    #[serde(default)]
+    pub facts: Option<DraftFacts>,
+    /// The name that the person gave it.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Since when it is in the bin, in milliseconds since 1970.
+    #[serde(default)]
+    pub deleted: Option<f64>,
+}
+
+/// How long what is deleted stays in the bin, in milliseconds: thirty days.
+const KEPT_IN_BIN: f64 = 30.0 * 24.0 * 3_600_000.0;
+
+/// What a draft is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DraftFacts {
+    /// The publication that it is for, if it says so.
+    pub month: Option<PublicationMonth>,
+}
+
+impl DraftFacts {
+    /// What the document and the person's answers say.
+    pub fn of(document: &Document, answers: Option<&str>) -> Self {
+        let said = answers.map(Registration::read).unwrap_or_default();
+        Self {
+            month: publication_of(&document.metadata, said.chosen),
+        }
+    }
 }
 
 impl DraftHead {
@@ -48,12 +83,33 @@ impl DraftHead {
         (head.id == id).then_some(head)
     }
 
+    /// What people know it by: the name that the person gave it, or its title.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.title)
+    }
+
+    /// When it is deleted for good, if it is in the bin.
+    pub fn gone_at(&self) -> Option<f64> {
+        self.deleted.map(|deleted| deleted + KEPT_IN_BIN)
+    }
+
     /// Whether it tells of the same pieces, by the same writer.
     pub fn is_same(&self, other: &Self) -> bool {
         self.writer == other.writer
             && self.sequence == other.sequence
             && self.chain == other.chain
             && self.bases == other.bases
+    }
+
+    /// The publication that it is for, if it is known.
+    pub fn month(&self) -> Option<PublicationMonth> {
+        self.facts.as_ref()?.month
+    }
+
+    /// Whether it says what the draft is, as of those that this version wrote,
+    /// and that it is in no bin.
+    pub fn is_listed(&self) -> bool {
+        self.facts.is_some() && self.deleted.is_none()
     }
 
     /// Whether the first version of the program wrote the draft.

@@ -5,10 +5,12 @@
 //! | [`journal`] | the draft as the browser keeps it: a base and the steps since |
 //! | [`restore`] | how it is put together again, and what is missing |
 //! | [`draft_writer`] | what has to be written next, and what an answer means |
+//! | [`draft_list`] | what is told of all drafts together |
 //! | [`request`] | one write: what it expects to find, and what it does |
 //! | [`pieces_file`] | what lies in storage of it, as a file |
 //! | [`file`] | the document and its history in one file, versioned and checksummed |
 
+pub mod draft_list;
 pub mod draft_writer;
 pub mod file;
 mod head;
@@ -24,7 +26,7 @@ mod stored;
 mod typed;
 
 pub use draft_writer::DraftWriter;
-pub use head::DraftHead;
+pub use head::{DraftFacts, DraftHead};
 pub use storage_error::StorageError;
 pub use stored::{MissingChanges, Restored, Stored, Unreadable};
 pub use typed::{Typed, TypedAt};

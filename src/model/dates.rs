@@ -43,6 +43,13 @@ pub fn short(date: Date) -> String {
     format!("{day:02}/{month:02}/{year:04}")
 }
 
+/// A day in the form in which another one is written, or in that of the
+/// template.
+pub fn written_as(like: &str, date: Date) -> String {
+    let day_first = like.trim().find('/').is_some_and(|at| at <= 2);
+    if day_first { short(date) } else { iso(date) }
+}
+
 /// `febrero de 2022`
 pub fn month_of_year(date: Date) -> String {
     format!("{} de {}", month_name(date), date.year())

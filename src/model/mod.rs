@@ -19,6 +19,7 @@ pub mod level_name;
 pub mod link_address;
 mod metadata;
 pub mod navigation;
+pub mod new_month;
 pub mod official;
 mod outline;
 pub mod own_files;

@@ -107,7 +107,8 @@ impl PublicationMonth {
         }
     }
 
-    fn next(self) -> Option<Self> {
+    /// The one after.
+    pub fn next(self) -> Option<Self> {
         let month = self.month.next();
         let year = match month {
             Month::January => self.year.checked_add(1)?,

@@ -1,5 +1,3 @@
-use time::Date;
-
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::publication_month::{Dating, Today};
@@ -41,31 +39,21 @@ fn find(metadata: &Metadata, today: Today, reporter: &mut Reporter) {
         dates::month_of_year(close),
         dates::short(due),
     );
-    let label = format!("Poner {}", written_as(&metadata.date, close));
+    let label = format!("Poner {}", dates::written_as(&metadata.date, close));
     reporter.field(Field::Date, Remark::new(message).with_fix(label));
-}
-
-/// The day in the form that the institution uses, or in that of the template.
-fn written_as(like: &str, date: Date) -> String {
-    let day_first = like.trim().find('/').is_some_and(|at| at <= 2);
-    if day_first {
-        dates::short(date)
-    } else {
-        dates::iso(date)
-    }
 }
 
 fn mend(document: &Document, place: Place, today: Today) -> Option<Edit> {
     let close = today.publication()?.close()?;
     rewrite(document, place, |text| {
         let wrong = today.dating(dates::parse(text)?)? == Dating::Wrong;
-        wrong.then(|| written_as(text, close))
+        wrong.then(|| dates::written_as(text, close))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use time::Month;
+    use time::{Date, Month};
 
     use super::super::carets::{rewrites, says};
     use super::*;

@@ -1,7 +1,7 @@
 //! The words up to the open matrix: the start page, opening, and what can go
 //! wrong there.
 
-use super::{count, number, units_count};
+use super::{count, number};
 
 // Start page
 pub const START_TITLE: &str = "La matriz de metas y objetivos, lista para publicar";
@@ -20,15 +20,11 @@ pub const DRAFTS_NOTE: &str = "Los borradores viven solo en este navegador y en 
 pub const LOCAL_FILE_NOTE: &str = "Los borradores de este archivo pertenecen a él y a este navegador: si mueve o cambia de nombre metas.html, puede que no los encuentre. Antes de moverlo, descargue los que necesite.";
 pub const CONTINUE: &str = "Continuar";
 pub const DELETE_DRAFT: &str = "Eliminar borrador";
-pub const DELETE_DRAFT_QUESTION: &str = "¿Eliminar este borrador? No se puede deshacer.";
+pub const DELETE_DRAFT_QUESTION: &str = "¿Eliminar este borrador del todo? No se puede deshacer.";
 pub const KEEP: &str = "Conservar";
 pub const DROP_HERE: &str = "Suelte aquí el archivo, o los tres del portal, para abrirlos";
 pub const FILE_INPUT: &str = "Archivo de la matriz";
 pub const FILE_KINDS: &str = ".xlsx,.xlsm,.xls,.ods,.fods,.xml,.csv,.tsv,.txt,.tab,.docx,.odt,.pdf,.html,.htm,.mht,.mhtml,.zip,.json";
-
-pub fn draft_line(units: usize, changed: &str) -> String {
-    format!("{} · último cambio: {changed}", units_count(units))
-}
 
 pub fn continue_draft(title: &str) -> String {
     format!("Continuar {title}")

@@ -34,11 +34,7 @@ fn App(load: Load) -> impl IntoView {
     }
     spawn_local(async move {
         if asked {
-            workspace.draft.connect().await;
             program.open(Request::Address).await;
-        } else {
-            // A storage that is slow to answer keeps nobody from beginning.
-            spawn_local(async move { workspace.draft.connect().await });
         }
         // The page has the same words at its place until then.
         if let Some(head) = elements::find("#portada") {

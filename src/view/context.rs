@@ -88,6 +88,7 @@ pub(super) struct Panels {
     pub publish: RwSignal<bool>,
     pub shortcuts: RwSignal<bool>,
     pub pasting: RwSignal<bool>,
+    pub new_month: RwSignal<bool>,
 }
 
 impl Panels {
@@ -101,6 +102,7 @@ impl Panels {
             publish: RwSignal::new(false),
             shortcuts: RwSignal::new(false),
             pasting: RwSignal::new(false),
+            new_month: RwSignal::new(false),
         }
     }
 

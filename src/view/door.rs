@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::citizen::Citizen;
 use super::context::Screen;
 use super::leave::unsaved_dialog::LeavingDialog;
+use super::open::drafts_list::DraftsList;
 use super::open::opening_dialog::OpeningDialog;
 use super::open::password_dialog::PasswordDialog;
 use super::open::recover_dialog::RecoverDialog;
@@ -30,6 +31,7 @@ pub fn editing() -> Editing {
             }
             .into_any()
         },
+        drafts: || view! { <DraftsList /> }.into_any(),
         fulfil: |workspace, request| {
             Box::pin(async move { workspace.opening.fulfil(request).await })
         },

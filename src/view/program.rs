@@ -21,6 +21,8 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 pub struct Editing {
     pub(super) screen: fn(Screen) -> AnyView,
     pub(super) dialogs: fn() -> AnyView,
+    /// The drafts of this browser.
+    pub(super) drafts: fn() -> AnyView,
     pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
     pub(super) may_leave: fn(Workspace) -> Later<bool>,
     /// Listens to other tabs and the storage, from now on.
@@ -41,6 +43,8 @@ pub(super) struct Program {
     /// The second part was needed and did not come; the person has not read it
     /// yet.
     pub missing: RwSignal<bool>,
+    /// The last time that it was asked for, it did not come.
+    pub did_not_come: RwSignal<bool>,
 }
 
 /// The two parts of the program.
@@ -56,6 +60,7 @@ impl Program {
             editing: RwSignal::new(None),
             asked: StoredValue::new(0),
             missing: RwSignal::new(false),
+            did_not_come: RwSignal::new(false),
         }
     }
 
@@ -63,6 +68,7 @@ impl Program {
     /// asked for again when it is.
     pub async fn prepare(self) {
         let editing = (self.load)().await;
+        self.did_not_come.set(editing.is_none());
         // It may have been asked for twice, and what it draws is drawn once.
         if let (Some(editing), None) = (editing, self.editing.get_untracked()) {
             (editing.attend)(self.workspace);
@@ -104,6 +110,11 @@ impl Program {
     /// The page of the open matrix.
     pub fn screen(self, screen: Screen) -> Option<AnyView> {
         self.editing.get().map(|editing| (editing.screen)(screen))
+    }
+
+    /// The drafts of this browser, on the start page.
+    pub fn drafts(self) -> Option<AnyView> {
+        self.editing.get().map(|editing| (editing.drafts)())
     }
 
     pub fn dialogs(self) -> Option<AnyView> {

@@ -4,13 +4,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::context::{storage_reason, workspace};
-use super::dialog::Confirm;
 use super::open::file_button::FileButton;
 use super::open::paste_dialog::PasteDialog;
 use super::program::program;
-use crate::browser::drafts::ListedDraft;
-use crate::browser::{clock, location, system_clipboard};
+use crate::browser::system_clipboard;
 use crate::texts;
 use crate::workspace::Request;
 
@@ -79,97 +76,18 @@ fn OpenFile() -> impl IntoView {
     }
 }
 
+/// The drafts of this browser, once what shows and opens them is there.
 #[component]
 fn Drafts() -> impl IntoView {
-    let workspace = workspace();
-    let empty = move || workspace.draft.none_kept();
-    let refused = move || workspace.draft.refused();
     let program = program();
-    let recover = move |_| spawn_local(program.open(Request::SetAside));
+    let waiting = move || match program.did_not_come.get() {
+        true => view! { <p class="warning">{texts::NO_EDITOR}</p> },
+        false => view! { <p class="quiet">{texts::LOOKING_FOR_DRAFTS}</p> },
+    };
     view! {
         <section class="drafts" aria-labelledby="drafts-title">
             <h2 id="drafts-title">{texts::DRAFTS}</h2>
-            {move || {
-                refused()
-                    .map(|error| {
-                        view! { <p class="warning">{texts::storage_reason(&storage_reason(&error))}</p> }
-                    })
-            }}
-            <Show when=move || empty() == Some(true)>
-                <p class="quiet">{texts::NO_DRAFTS}</p>
-            </Show>
-            <ul>
-                <For each=move || workspace.draft.list() key=key let:listed>
-                    <Draft listed />
-                </For>
-            </ul>
-            <Show when=move || workspace.draft.has_set_aside()>
-                <p>
-                    <button type="button" class="button" on:click=recover>
-                        {move || texts::recover(workspace.draft.set_aside().len())}
-                    </button>
-                </p>
-            </Show>
-            <Show when=move || empty() == Some(false)>
-                <p class="quiet">{texts::DRAFTS_NOTE}</p>
-            </Show>
-            {location::is_local_file().then(|| view! { <p class="quiet">{texts::LOCAL_FILE_NOTE}</p> })}
+            {move || program.drafts().unwrap_or_else(|| waiting().into_any())}
         </section>
-    }
-}
-
-/// What has to change for an entry of the list to be drawn anew.
-fn key(listed: &ListedDraft) -> (String, u64) {
-    match listed {
-        ListedDraft::Known(head) => (head.id.clone(), head.sequence),
-        ListedDraft::Unknown { id } => (id.clone(), u64::MAX),
-    }
-}
-
-#[component]
-fn Draft(listed: ListedDraft) -> impl IntoView {
-    let (workspace, program) = (workspace(), program());
-    let asking = RwSignal::new(false);
-    let id = StoredValue::new(listed.id().to_owned());
-    let (title, line) = match listed {
-        ListedDraft::Known(head) => {
-            let changed = texts::moment(clock::local_time(head.updated));
-            (head.title, texts::draft_line(head.units, &changed))
-        }
-        ListedDraft::Unknown { .. } => (
-            texts::UNKNOWN_DRAFT.to_owned(),
-            texts::UNKNOWN_DRAFT_LINE.to_owned(),
-        ),
-    };
-    let go = move |_| spawn_local(program.open(Request::Draft(id.get_value())));
-    let remove = move || {
-        let id = id.get_value();
-        spawn_local(async move { workspace.draft.remove(&id).await });
-    };
-    view! {
-        <li class="draft">
-            <div>
-                <p class="draft-title">{title.clone()}</p>
-                <p class="quiet">{line}</p>
-            </div>
-            <button type="button" class="button" aria-label=texts::continue_draft(&title) on:click=go>
-                {texts::CONTINUE}
-            </button>
-            <button
-                type="button"
-                class="button quiet-button"
-                aria-label=texts::delete_draft(&title)
-                on:click=move |_| asking.set(true)
-            >
-                {texts::REMOVE}
-            </button>
-            <Confirm
-                open=asking
-                question=texts::DELETE_DRAFT_QUESTION
-                yes=texts::DELETE_DRAFT
-                no=texts::KEEP
-                then=remove
-            />
-        </li>
     }
 }

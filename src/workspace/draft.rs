@@ -152,7 +152,13 @@ impl Draft {
 
     /// Whether this browser has none; `None` while that is not known.
     pub fn none_kept(&self) -> Option<bool> {
-        self.list.with(|list| list.as_ref().map(Vec::is_empty))
+        self.list.with(|list| {
+            let in_bin = |listed: &ListedDraft| match listed {
+                ListedDraft::Known(head) => head.deleted.is_some(),
+                ListedDraft::Unknown { .. } => false,
+            };
+            list.as_ref().map(|list| list.iter().all(in_bin))
+        })
     }
 
     /// What could not be read of drafts, and was set aside.
@@ -252,6 +258,8 @@ impl Draft {
         let Some(drafts) = self.store() else { return };
         match (drafts.list().await, drafts.all_set_aside().await) {
             (Ok(list), Ok(set_aside)) => {
+                // What is not deleted now is deleted the next time.
+                self.empty_old_bin(&drafts, &list).await.ok();
                 self.list.set(Some(list));
                 self.set_aside.set(set_aside);
             }
@@ -259,7 +267,7 @@ impl Draft {
         }
     }
 
-    /// Throws a draft away.
+    /// Deletes a draft for good.
     pub async fn remove(&self, id: &str) {
         let Some(store) = self.store() else { return };
         // Held for as long as it takes, so that no tab opens it meanwhile.

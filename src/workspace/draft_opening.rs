@@ -131,7 +131,7 @@ impl Opening {
     }
 
     /// What lies in storage of a draft; if nothing does, the person is told.
-    async fn pieces(&self, id: &str) -> Option<(Drafts, Stored)> {
+    pub(super) async fn pieces(&self, id: &str) -> Option<(Drafts, Stored)> {
         let stored = match self.draft.connected().await {
             Ok(store) => store.load(id).await.map(|stored| (store, stored)),
             Err(error) => Err(error),

@@ -12,10 +12,12 @@
 //! | [`Opening`] | how a file, a draft or a pasted table comes to be open |
 
 mod address;
+mod beginning_month;
 mod checking;
 mod choosing;
 mod draft;
 mod draft_opening;
+mod draft_shelf;
 mod file_opening;
 mod kept_file;
 mod live;

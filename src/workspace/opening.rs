@@ -17,6 +17,8 @@ use crate::browser::drafts::{self, SetAside};
 use crate::browser::{fetch, settings, window};
 use crate::draft::{DraftWriter, pieces_file};
 use crate::import::{GivenFile, ReadMatrix, ReportLine};
+use crate::model::publication_month::PublicationMonth;
+use crate::model::registration::Registration;
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
@@ -36,8 +38,35 @@ pub enum Request {
     Example,
     New,
     Draft(String),
+    /// The draft of the next month, from this one; from the one that is open
+    /// where none is named.
+    NewMonth(Option<String>),
     /// What was set aside of drafts that could not be read.
     SetAside,
+}
+
+/// What a new draft begins with.
+pub(super) struct NewDraft {
+    pub document: Document,
+    pub history: History,
+    /// What it is called by while the document names nobody.
+    pub file_name: String,
+    pub report: Vec<ReportLine>,
+    /// What is known of its publication.
+    pub said: Option<Registration>,
+}
+
+impl NewDraft {
+    /// With nothing but a document.
+    pub fn of(document: Document, file_name: String) -> Self {
+        Self {
+            document,
+            history: History::default(),
+            file_name,
+            report: Vec::new(),
+            said: None,
+        }
+    }
 }
 
 /// What is being opened.
@@ -52,6 +81,8 @@ pub struct Opening {
     /// After how many steps the file was read again.
     read_again: RwSignal<Option<usize>>,
     recovering: RwSignal<bool>,
+    /// What is open was begun just now, for this month.
+    pub(super) month_begun: RwSignal<Option<PublicationMonth>>,
     /// Another draft is about to be opened.
     pub(super) moving: StoredValue<bool>,
 }
@@ -67,6 +98,7 @@ impl Opening {
             fresh_report: RwSignal::new(false),
             read_again: RwSignal::new(None),
             recovering: RwSignal::new(false),
+            month_begun: RwSignal::new(None),
             moving: StoredValue::new(false),
         }
     }
@@ -94,6 +126,10 @@ impl Opening {
         self.recovering.set(false);
     }
 
+    pub(super) fn end_fresh_report(&self) {
+        self.fresh_report.set(false);
+    }
+
     /// Opens what was set aside of a draft, as a draft of its own.
     pub async fn open_set_aside(&self, record: &SetAside) {
         self.recovering.set(false);
@@ -112,6 +148,7 @@ impl Opening {
             Request::Example => self.open_example().await,
             Request::New => self.begin_new().await,
             Request::Draft(id) => self.continue_draft(&id).await,
+            Request::NewMonth(from) => self.begin_month(from).await,
             Request::SetAside => self.recovering.set(true),
         }
     }
@@ -142,12 +179,8 @@ impl Opening {
             Content::Goal(["1", "", "", "", ""].map(Cell::text)),
         ];
         let document = Document::new(texts::OFFICIAL_HEADING, rows, metadata);
-        let history = History::default();
-        if self
-            .keep(document, history, String::new(), Vec::new())
-            .await
-        {
-            self.fresh_report.set(false);
+        if self.keep(NewDraft::of(document, String::new())).await {
+            self.end_fresh_report();
         }
     }
 
@@ -156,8 +189,12 @@ impl Opening {
     pub(super) async fn begin(&self, read: ReadMatrix) -> bool {
         let name = read.name;
         let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-        let kept = self.keep(read.document, read.history, stem.to_owned(), read.report);
-        let kept = kept.await;
+        let beginning = NewDraft {
+            history: read.history,
+            report: read.report,
+            ..NewDraft::of(read.document, stem.to_owned())
+        };
+        let kept = self.keep(beginning).await;
         if kept {
             self.fresh_report.set(true);
         }
@@ -182,13 +219,14 @@ impl Opening {
 
     /// Shows a document as a new draft of its own; `false` when the person
     /// rather stays with the one that is open.
-    async fn keep(
-        &self,
-        document: Document,
-        history: History,
-        file_name: String,
-        report: Vec<ReportLine>,
-    ) -> bool {
+    pub(super) async fn keep(&self, beginning: NewDraft) -> bool {
+        let NewDraft {
+            document,
+            history,
+            file_name,
+            report,
+            said,
+        } = beginning;
         let draft = self.draft;
         if !draft.leave().await {
             return false;
@@ -196,11 +234,14 @@ impl Opening {
         self.matrix.set_report(report);
         draft.set_file(FileState::None);
         let id = drafts::fresh_id();
-        draft.open(DraftWriter::of_new(&id, &drafts::fresh_id()));
+        let mut writer = DraftWriter::of_new(&id, &drafts::fresh_id());
+        writer.set_answers(said.map(|said| said.text()));
+        draft.open(writer);
         self.work.dismiss();
         draft.set_state(DraftState::Saving);
         draft.set_read_only(false);
         self.matrix.set_unchecked(false);
+        self.month_begun.set(None);
         self.matrix.show(document, history, file_name);
         draft.opened(id.clone());
         // No other tab knows of it yet.
@@ -214,6 +255,7 @@ impl Opening {
     pub(super) fn show_again(&self, document: Document, history: History, title: String) {
         self.matrix.show(document, history, title);
         self.fresh_report.set(false);
+        self.month_begun.set(None);
     }
 
     /// Goes back to the start page; the draft stays where it is.

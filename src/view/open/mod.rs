@@ -1,6 +1,9 @@
 //! How a matrix is asked for: a file, a pasted table, and how each is read.
 
+mod draft_entry;
+pub(super) mod drafts_list;
 pub(super) mod file_button;
+pub(super) mod new_month_dialog;
 pub(super) mod opening_dialog;
 pub(super) mod password_dialog;
 pub(super) mod paste_dialog;

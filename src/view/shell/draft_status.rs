@@ -70,6 +70,16 @@ pub(super) fn Banners() -> impl IntoView {
                 </button>
             </div>
         </Show>
+        {move || {
+            let text = texts::month_begun(workspace.opening.month_begun()?);
+            let close = move |_| workspace.opening.end_month_begun();
+            Some(view! {
+                <div class="banner" role="status">
+                    <p>{text}</p>
+                    <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
+                </div>
+            })
+        }}
         <Show when=move || workspace.matrix.unchecked()>
             <div class="banner">
                 <p>{texts::UNCHECKED}</p>

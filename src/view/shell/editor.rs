@@ -14,6 +14,7 @@ use crate::texts;
 use crate::view::context::{Panels, SeenScore, Tab, workspace};
 use crate::view::leave::export_dialog::ExportDialog;
 use crate::view::leave::publish_dialog::PublishDialog;
+use crate::view::open::new_month_dialog::NewMonthDialog;
 use crate::view::open::paste_dialog::PasteDialog;
 use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
@@ -67,6 +68,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         <PublishDialog panels />
         <ShortcutsDialog open=panels.shortcuts />
         <PasteDialog open=panels.pasting />
+        <NewMonthDialog open=panels.new_month />
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
     let workspace = workspace();
     let screen: RwSignal<Screen> = use_context().unwrap_or_default();
     let home = move |_| spawn_local(async move { workspace.opening.close().await });
+    let month = move || texts::publication_of(workspace.months_seen().0);
     let locked = move || workspace.draft.read_only();
     view! {
         <header class="top">
@@ -26,6 +27,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
             <div class="top-title">
                 <h1 class="title">{move || workspace.matrix.title()}</h1>
                 <DraftStatus />
+                <p class="state">{month}</p>
                 <ScoreFigure panels />
             </div>
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
@@ -50,6 +52,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                 />
                 <Tool label=texts::SEARCH keys=texts::SEARCH_KEYS go=move || panels.search.update(|open| *open = !*open) />
                 <Tool label=texts::REVIEW go=move || review(panels) />
+                <Tool label=texts::NEW_MONTH go=move || panels.new_month.set(true) />
                 <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />
                 <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
                     {texts::EXPORT}

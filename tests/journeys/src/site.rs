@@ -76,6 +76,20 @@ pub fn keeping_exported(class: &str, script: &str) -> String {
     )
 }
 
+/// The clock of the page, set to nine o'clock of a day.
+pub fn clock_at(year: u32, month: u32, day: u32) -> String {
+    format!(
+        "const Real = Date;
+        const shift = new Real({year}, {month} - 1, {day}, 9).getTime() - Real.now();
+        globalThis.Date = class extends Real {{
+            constructor(...words) {{
+                words.length ? super(...words) : super(Real.now() + shift);
+            }}
+            static now() {{ return Real.now() + shift; }}
+        }};"
+    )
+}
+
 impl Site {
     /// Serves what was built, which stays as it is.
     pub fn as_built() -> Self {

@@ -98,10 +98,18 @@ async fn the_start_page_and_what_it_opens() {
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
     axe(&page, "the start page with drafts").await;
-    page.button("Eliminar el borrador").click().await;
-    page.dialog("Atención").element().await;
-    axe(&page, "the question before a draft is deleted").await;
+    page.button("Cambiar nombre").click().await;
+    page.dialog("Cambiar nombre").element().await;
+    axe(&page, "the name of a draft").await;
     page.escape().await;
+    page.button("Eliminar el borrador").click().await;
+    page.button("Papelera").click().await;
+    axe(&page, "the start page with something in the bin").await;
+    page.button("Eliminar del todo").click().await;
+    page.dialog("Atención").element().await;
+    axe(&page, "the question before a draft is deleted for good").await;
+    page.escape().await;
+    page.button("Devolver").first().click().await;
     on_a_phone(&page, true).await;
     axe(&page, "the start page on a phone").await;
 }

@@ -144,20 +144,34 @@ async fn drafts_are_listed_continued_and_removed_with_a_question() {
     page.wait_for_text_in(".draft:first-child", "1 unidad")
         .await;
 
-    // The question can be answered no.
+    // What is deleted comes back at once, or from the bin.
     let remove = page.button("Eliminar el borrador Matriz sin nombre");
+    let there = page.button("Continuar Matriz sin nombre");
     remove.click().await;
+    page.wait_for_text("«Matriz sin nombre» está en la papelera.")
+        .await;
+    page.wait_for_keyboard_on("Devolver").await;
+    page.button("Devolver").first().click().await;
+    there.element().await;
+    page.wait_for_no_text("Papelera").await;
+    remove.click().await;
+    there.wait_until_gone().await;
+    page.reload().await;
+    page.button(&format!("Continuar {HOLDER}")).element().await;
+    there.wait_until_gone().await;
+    page.button("Papelera (1)").click().await;
+    page.wait_for_text("Se elimina del todo el").await;
+    page.button("Eliminar del todo").click().await;
     page.dialog("Atención").element().await;
     page.button("Conservar").click().await;
     page.dialog("Atención").wait_until_gone().await;
-    assert_eq!(page.count(".draft").await, 2);
+    page.button("Devolver").click().await;
+    there.element().await;
     remove.click().await;
+    page.button("Papelera (1)").click().await;
+    page.button("Eliminar del todo").click().await;
     page.button("Eliminar borrador").click().await;
-    page.button("Continuar Matriz sin nombre")
-        .wait_until_gone()
-        .await;
-    page.reload().await;
-    page.button(&format!("Continuar {HOLDER}")).element().await;
+    page.wait_for_no_text("Papelera (").await;
     assert_eq!(page.count(".draft").await, 1);
     page.button(&format!("Continuar {HOLDER}")).click().await;
     page.wait_for_text("18 unidades · 38 filas").await;

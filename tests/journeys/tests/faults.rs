@@ -214,8 +214,12 @@ async fn deletes_and_restores(session: &Session) {
         .until("the list", listed, "prueba.press('Inicio')")
         .await;
     let empty = "return document.body.innerText.includes('Todavía no hay borradores')
+        && !document.body.innerText.includes('Papelera')
         && !document.querySelector('dialog[open]')";
-    let delete = "prueba.press('Eliminar borrador') || prueba.press('Eliminar el borrador')";
+    let delete = "const bin = document.querySelector('.drafts-bin');
+        if (bin) bin.open = true;
+        prueba.press('Eliminar borrador') || prueba.press('Eliminar del todo')
+            || prueba.press('Eliminar el borrador')";
     session.until("nothing in the list", empty, delete).await;
     let gone: bool = page
         .value(

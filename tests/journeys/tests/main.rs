@@ -23,6 +23,7 @@ mod hands;
 mod keyboard;
 mod kill;
 mod listeners;
+mod months;
 mod offline;
 mod one_file;
 mod open;

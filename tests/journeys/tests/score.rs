@@ -7,23 +7,9 @@ use serde_json::json;
 
 use journeys::browser::Browser;
 use journeys::page::Page;
-use journeys::site::Site;
+use journeys::site::{Site, clock_at};
 
 const LINK: &str = "https://gpr.gob.ec/reporte";
-
-/// The clock of the page, set to nine o'clock of a day.
-fn clock_at(year: u32, month: u32, day: u32) -> String {
-    format!(
-        "const Real = Date;
-        const shift = new Real({year}, {month} - 1, {day}, 9).getTime() - Real.now();
-        globalThis.Date = class extends Real {{
-            constructor(...words) {{
-                words.length ? super(...words) : super(Real.now() + shift);
-            }}
-            static now() {{ return Real.now() + shift; }}
-        }};"
-    )
-}
 
 /// A matrix with all that is asked of it, but for one indicator.
 fn nearly_whole() -> Document {

@@ -111,7 +111,6 @@ async fn a_draft_that_is_open_is_not_lost_when_another_tab_removes_it() {
     page.button(&format!("Eliminar el borrador {HOLDER}"))
         .click()
         .await;
-    page.button("Eliminar borrador").click().await;
     page.wait_for_text("Este borrador está abierto en otra pestaña.")
         .await;
     page.button("Entendido").click().await;

@@ -1,0 +1,35 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::texts;
+use crate::view::context::workspace;
+use crate::view::dialog::Dialog;
+use crate::workspace::Request;
+
+/// Says what the next month's draft will be, and begins it.
+#[component]
+pub(in crate::view) fn NewMonthDialog(open: RwSignal<bool>) -> impl IntoView {
+    let workspace = workspace();
+    let begin = move |_| {
+        open.set(false);
+        spawn_local(async move { workspace.opening.fulfil(Request::NewMonth(None)).await });
+    };
+    let said = move || {
+        let (last, next) = workspace.months_now();
+        let next = next?;
+        Some(texts::new_month_help(last, next, next.close()?))
+    };
+    view! {
+        <Dialog open close=move |()| open.set(false) title=texts::NEW_MONTH>
+            <p>{said}</p>
+            <div class="dialog-foot">
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {texts::CANCEL}
+                </button>
+                <button type="button" class="button primary" autofocus on:click=begin>
+                    {texts::NEW_MONTH_BEGIN}
+                </button>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,146 @@
+//! What is done with the drafts of this browser without opening them: another
+//! name, a copy, into the bin and back.
+
+use super::draft::Draft;
+use super::problem::Problem;
+use crate::browser::drafts::{self, Drafts, ListedDraft};
+use crate::browser::tabs::{self, Claim};
+use crate::browser::{clock, settings};
+use crate::draft::draft_writer::Contents;
+use crate::draft::request::Verdict;
+use crate::draft::restore::restore;
+use crate::draft::{DraftHead, DraftWriter, StorageError};
+use crate::model::Outline;
+use crate::texts;
+
+impl Draft {
+    /// The drafts of which the list says what they are, without those in the
+    /// bin.
+    pub fn heads(&self) -> Vec<DraftHead> {
+        let heads = self.list().into_iter().filter_map(known);
+        heads.filter(|head| head.deleted.is_none()).collect()
+    }
+
+    /// Those of which the list says nothing.
+    pub fn without_head(&self) -> Vec<String> {
+        let unknown = |listed: ListedDraft| match listed {
+            ListedDraft::Unknown { id } => Some(id),
+            ListedDraft::Known(_) => None,
+        };
+        self.list().into_iter().filter_map(unknown).collect()
+    }
+
+    /// What was deleted within thirty days.
+    pub fn bin(&self) -> Vec<DraftHead> {
+        let heads = self.list().into_iter().filter_map(known);
+        heads.filter(|head| head.deleted.is_some()).collect()
+    }
+
+    /// Throws a draft into the bin; `false` where that did not go.
+    pub async fn throw_away(&self, id: &str) -> bool {
+        let now = clock::now();
+        self.change_head(id, |head| head.deleted = Some(now)).await
+    }
+
+    /// Takes a draft out of the bin, as it was.
+    pub async fn take_back(&self, id: &str) -> bool {
+        self.change_head(id, |head| head.deleted = None).await
+    }
+
+    /// Gives a draft a name; an empty one takes it away.
+    pub async fn rename(&self, id: &str, name: &str) -> bool {
+        let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        self.change_head(id, |head| head.name = name).await
+    }
+
+    async fn change_head(&self, id: &str, change: impl FnOnce(&mut DraftHead)) -> bool {
+        let Some(store) = self.store() else {
+            return false;
+        };
+        // Held for as long as it takes, so that no tab writes it meanwhile.
+        let Some(_held) = tabs::hold(id, Claim::IfFree).await else {
+            self.work.tell(Problem::InUse);
+            return false;
+        };
+        let changed = store.change_head(id, change).await;
+        if let Err(error) = &changed {
+            self.work.tell(Problem::Storage(error.clone()));
+        }
+        self.refresh_list().await;
+        changed == Ok(true)
+    }
+
+    /// Makes a copy of a draft, with its history and what was said of it.
+    pub async fn duplicate(&self, head: &DraftHead) -> bool {
+        let Some(store) = self.store() else {
+            return false;
+        };
+        let stored = match store.load(&head.id).await {
+            Ok(stored) => stored,
+            Err(error) => {
+                self.work.tell(Problem::Storage(error));
+                return false;
+            }
+        };
+        let restored = match restore(&head.id, &stored) {
+            Ok(restored) => restored,
+            Err(error) => {
+                self.work.tell(Problem::of_draft(&head.id, error));
+                return false;
+            }
+        };
+        let id = drafts::fresh_id();
+        let mut writer = DraftWriter::of_new(&id, &drafts::fresh_id());
+        writer.set_answers(restored.answers);
+        let report = || stored.report.clone().unwrap_or_default();
+        let request = writer.next(&Contents {
+            document: &restored.document,
+            history: &restored.history,
+            title: &head.title,
+            units: Outline::of(&restored.document).units.len(),
+            report: &report,
+            now: clock::now(),
+        });
+        let Some(mut request) = request else {
+            return false;
+        };
+        request.head.name = Some(texts::copy_of(head.called()));
+        let written = store.carry_out(&request).await;
+        // Without its file it cannot be read in another way, and loses nothing.
+        store.copy_file(&head.id, &id).await.ok();
+        if let Err(error) = &written {
+            self.work.tell(Problem::Storage(error.clone()));
+        }
+        self.refresh_list().await;
+        written == Ok(Verdict::Go)
+    }
+
+    /// Deletes for good what has been in the bin for thirty days.
+    pub(super) async fn empty_old_bin(
+        &self,
+        store: &Drafts,
+        list: &[ListedDraft],
+    ) -> Result<(), StorageError> {
+        let now = clock::now();
+        for head in list.iter().cloned().filter_map(known) {
+            if head.gone_at().is_some_and(|gone| gone < now)
+                && let Some(_held) = tabs::hold(&head.id, Claim::IfFree).await
+            {
+                store.remove(&head.id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many bytes this browser keeps for the site, and how many it would.
+    pub async fn storage_use(&self) -> Option<(f64, f64)> {
+        settings::storage_use().await
+    }
+}
+
+pub(super) fn known(listed: ListedDraft) -> Option<DraftHead> {
+    match listed {
+        ListedDraft::Known(head) => Some(head),
+        ListedDraft::Unknown { .. } => None,
+    }
+}

@@ -1,0 +1,247 @@
+//! Month after month: the next one begins from the last, which stays as it is.
+//! The clock of the page is set.
+
+use metas::export;
+use metas::model::{Cell, Content, Document, History, Metadata};
+
+use journeys::browser::Browser;
+use journeys::page::Page;
+use journeys::site::{Site, clock_at};
+
+const TITLE: &str = "GAD de Riobamba";
+
+/// A matrix that tells of October.
+fn of_october() -> Document {
+    let goal = |cells: [&str; 5]| Content::Goal(cells.map(Cell::text));
+    let rows = [
+        Content::Level("NIVEL OPERATIVO".to_owned()),
+        goal([
+            "1",
+            "Riego",
+            "Regar los campos",
+            "Canales",
+            "M1. Diez canales",
+        ]),
+        goal([
+            "2",
+            "Vías",
+            "Abrir caminos",
+            "Kilómetros",
+            "M1. Veinte kilómetros",
+        ]),
+    ];
+    let metadata = Metadata {
+        institution: TITLE.to_owned(),
+        date: "31/10/2026".to_owned(),
+        periodicity: "MENSUAL".to_owned(),
+        ..Metadata::default()
+    };
+    Document::new("Metas", rows, metadata)
+}
+
+/// A site whose clock is set, and set again.
+struct Office {
+    page: Page,
+    site: Site,
+    _browser: Browser,
+}
+
+impl Office {
+    /// The matrix of October is opened, on that day.
+    async fn on(year: u32, month: u32, day: u32) -> Self {
+        let site = Site::with_script(&clock_at(year, month, day));
+        let browser = Browser::shared().await;
+        let page = browser.blank_page().of_site(site.address());
+        page.go("").await;
+        page.button("Ver ejemplo").element().await;
+        let draft = export::draft(&of_october(), &History::default());
+        let _file = page.open_bytes("borrador.json", &draft.bytes).await;
+        page.wait_for_text_in("footer", "2 unidades").await;
+        page.wait_for_status("Guardado").await;
+        Self {
+            page,
+            site,
+            _browser: browser,
+        }
+    }
+
+    /// The page is opened on another day.
+    async fn later(&self, year: u32, month: u32, day: u32) {
+        let clock = clock_at(year, month, day);
+        self.site.put("antes.js", clock.as_bytes());
+        self.page.reload().await;
+    }
+
+    async fn home(&self) {
+        self.page.button("Inicio de Metas").click().await;
+        self.page.wait_for_text("último cambio").await;
+    }
+
+    async fn wait_for_date(&self, date: &str) {
+        let field = self.page.field("Fecha de actualización");
+        field.wait_for_value(date).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_month_begins_from_the_last_which_stays_as_it_is() {
+    let office = Office::on(2026, 11, 5).await;
+    let page = &office.page;
+    page.wait_for_text_in("header", "Publicación de noviembre de 2026")
+        .await;
+    office.home().await;
+    page.wait_for_text_in(".draft", "Publicación de noviembre de 2026 · 2 unidades")
+        .await;
+    assert_eq!(
+        page.count(".draft .primary").await,
+        0,
+        "its time has not come"
+    );
+
+    // On the 16th, which is a Monday, the term still runs.
+    office.later(2026, 11, 16).await;
+    page.wait_for_text("último cambio").await;
+    assert_eq!(page.count(".draft .primary").await, 0);
+
+    office.later(2026, 12, 5).await;
+    page.button("Nuevo mes: diciembre de 2026 de GAD de Riobamba")
+        .click()
+        .await;
+    page.wait_for_text_in(
+        ".banner",
+        "un borrador nuevo, para la publicación de diciembre de 2026. Su fecha es 30/11/2026",
+    )
+    .await;
+    page.wait_for_text_in("header", "Publicación de diciembre de 2026")
+        .await;
+    page.button("Metadatos").click().await;
+    office.wait_for_date("30/11/2026").await;
+    page.cell(2, "meta").type_in("M1. Doce canales").await;
+    page.wait_for_status("Guardado").await;
+    page.button("Entendido").click().await;
+
+    office.home().await;
+    assert_eq!(page.count(".draft").await, 2);
+    assert_eq!(page.count(".draft .primary").await, 0, "it was begun");
+    // The second of the list is last month's.
+    let continued = page.button("Continuar GAD de Riobamba, noviembre de 2026");
+    continued.click().await;
+    page.cell(2, "meta").wait_for_text("M1. Diez canales").await;
+    page.button("Metadatos").click().await;
+    office.wait_for_date("31/10/2026").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_month_is_begun_in_the_editor_over_the_end_of_the_year_and_one_is_skipped() {
+    let office = Office::on(2026, 11, 5).await;
+    let page = &office.page;
+    // December was skipped.
+    office.later(2026, 12, 16).await;
+    page.wait_for_text_in("footer", "2 unidades").await;
+    page.button("Nuevo mes").click().await;
+    page.wait_for_text_in(
+        "dialog[open]",
+        "para la publicación de enero de 2027: con fecha 31/12/2026, el cierre del mes anterior",
+    )
+    .await;
+    page.wait_for_text_in(
+        "dialog[open]",
+        "Este borrador, el de noviembre de 2026, queda como está.",
+    )
+    .await;
+    page.button("Crear el borrador").click().await;
+    page.wait_for_text_in("header", "Publicación de enero de 2027")
+        .await;
+    page.wait_for_status("Guardado").await;
+
+    // In January it is still the one that is worked on; the next is February.
+    office.later(2027, 1, 5).await;
+    page.wait_for_text_in("header", "Publicación de enero de 2027")
+        .await;
+    page.wait_for_text_in("header", "vence en 10 días").await;
+    page.button("Nuevo mes").click().await;
+    page.wait_for_text_in(
+        "dialog[open]",
+        "para la publicación de febrero de 2027: con fecha 31/01/2027",
+    )
+    .await;
+    page.button("Cancelar").click().await;
+    page.dialog("Nuevo mes").wait_until_gone().await;
+    office.home().await;
+    assert_eq!(page.count(".draft").await, 2);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn drafts_are_named_copied_sought_and_put_in_order() {
+    let office = Office::on(2026, 11, 5).await;
+    let page = &office.page;
+    office.home().await;
+    page.button("Cambiar nombre de GAD de Riobamba")
+        .click()
+        .await;
+    page.field("Nombre del borrador")
+        .fill("Para la asamblea")
+        .await;
+    page.button("Guardar nombre").click().await;
+    page.wait_for_text_in(".draft-title", "Para la asamblea")
+        .await;
+    page.wait_for_keyboard_on("Continuar Para la asamblea, noviembre de 2026")
+        .await;
+    page.reload().await;
+    page.wait_for_text_in(".draft-title", "Para la asamblea")
+        .await;
+    page.wait_for_text("Lo que Metas guarda en este navegador ocupa")
+        .await;
+    for _ in 0..5 {
+        let drafts = page.count(".draft").await;
+        page.button("Duplicar Para la asamblea").click().await;
+        page.wait_until(
+            "one more draft",
+            "return document.querySelectorAll('.draft').length > arguments[0]",
+            vec![drafts.into()],
+        )
+        .await;
+    }
+    page.field("Ordenar por").choose("Nombre").await;
+    page.wait_for_text_in(".draft:first-child", "Copia de Para la asamblea")
+        .await;
+    page.field("Buscar borradores")
+        .fill("copia noviembre")
+        .await;
+    page.wait_until(
+        "five drafts",
+        "return document.querySelectorAll('.draft').length === 5",
+        Vec::new(),
+    )
+    .await;
+    page.field("Buscar borradores").fill("diciembre").await;
+    page.wait_for_text("Ningún borrador se llama así.").await;
+    page.field("Buscar borradores").fill("copia").await;
+    page.button("Continuar Copia de Para la asamblea")
+        .first()
+        .click()
+        .await;
+    page.cell(2, "meta").wait_for_text("M1. Diez canales").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_in_the_bin_for_thirty_days_is_deleted() {
+    let office = Office::on(2026, 11, 5).await;
+    let page = &office.page;
+    office.home().await;
+    page.button("Eliminar el borrador GAD de Riobamba")
+        .click()
+        .await;
+    page.wait_for_text("Papelera (1)").await;
+    office.later(2026, 12, 4).await;
+    page.wait_for_text("Papelera (1)").await;
+    office.later(2026, 12, 6).await;
+    page.wait_for_text("Todavía no hay borradores").await;
+    page.reload().await;
+    page.wait_for_text("Todavía no hay borradores").await;
+    page.wait_for_no_text("Papelera (1)").await;
+    page.expect_no_complaints().await;
+}
