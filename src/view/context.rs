@@ -89,6 +89,7 @@ pub(super) struct Panels {
     pub shortcuts: RwSignal<bool>,
     pub pasting: RwSignal<bool>,
     pub new_month: RwSignal<bool>,
+    pub compare: RwSignal<bool>,
 }
 
 impl Panels {
@@ -103,6 +104,7 @@ impl Panels {
             shortcuts: RwSignal::new(false),
             pasting: RwSignal::new(false),
             new_month: RwSignal::new(false),
+            compare: RwSignal::new(false),
         }
     }
 

@@ -15,6 +15,7 @@ mod address;
 mod beginning_month;
 mod checking;
 mod choosing;
+mod compared_matrix;
 mod draft;
 mod draft_opening;
 mod draft_shelf;
@@ -43,6 +44,7 @@ use leptos::prelude::StoredValue;
 use crate::browser::{elements, tabs};
 
 pub use choosing::Choosing;
+pub use compared_matrix::Compared;
 pub use draft::{Draft, DraftState};
 pub use kept_file::{FileState, KeptFile};
 use live::Live;

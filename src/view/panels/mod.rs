@@ -1,6 +1,7 @@
 //! The panel beside the matrix: findings, metadata, what was recognised, and the
 //! score.
 
+pub(super) mod compare_dialog;
 pub(super) mod fields;
 pub(super) mod finding_cards;
 pub(super) mod findings;

@@ -16,6 +16,7 @@ use crate::view::leave::export_dialog::ExportDialog;
 use crate::view::leave::publish_dialog::PublishDialog;
 use crate::view::open::new_month_dialog::NewMonthDialog;
 use crate::view::open::paste_dialog::PasteDialog;
+use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
 use crate::view::table::actions::RowActions;
@@ -69,6 +70,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         <ShortcutsDialog open=panels.shortcuts />
         <PasteDialog open=panels.pasting />
         <NewMonthDialog open=panels.new_month />
+        <CompareDialog open=panels.compare />
     }
 }
 

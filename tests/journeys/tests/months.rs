@@ -245,3 +245,49 @@ async fn what_is_in_the_bin_for_thirty_days_is_deleted() {
     page.wait_for_no_text("Papelera (1)").await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_open_matrix_is_compared_with_last_months_and_with_a_file() {
+    let office = Office::on(2026, 12, 5).await;
+    let page = &office.page;
+    page.button("Nuevo mes").click().await;
+    page.button("Crear el borrador").click().await;
+    page.wait_for_text_in("header", "Publicación de diciembre de 2026")
+        .await;
+    page.cell(2, "meta").type_in("M1. Doce canales").await;
+    page.cell(3, "objetivo").type_in("Abrir caminos.").await;
+    page.wait_for_status("Guardado").await;
+    page.button("Comparar").click().await;
+    page.button("Comparar con este").click().await;
+    for text in [
+        "De «GAD de Riobamba, noviembre de 2026» a «GAD de Riobamba, diciembre de 2026».",
+        "2 textos distintos en 2 unidades. 1 meta sigue como estaba.",
+        "Cambió la cantidad o el año",
+        "Solo la forma",
+        "Fecha de actualización",
+    ] {
+        page.wait_for_text_in("dialog[open]", text).await;
+    }
+    let marked = "return [...document.querySelectorAll('.compared :is(del, ins)')]
+        .slice(0, 2).map(e => e.localName + e.textContent.trim()).join()";
+    let marked: String = page.value(marked, Vec::new()).await;
+    assert_eq!(marked, "delDiez,insDoce");
+    page.field("Solo lo que se añade").click().await;
+    page.wait_for_text_in("dialog[open]", "1 texto distinto en 1 unidad.")
+        .await;
+    page.button("CSV").click().await;
+    let csv = page.download().await;
+    assert!(
+        csv.text().contains("\"Riego\";\"Meta cuantificable\";"),
+        "{}",
+        csv.text()
+    );
+    page.button("Página para imprimir").click().await;
+    let printed = page.download().await;
+    assert!(
+        printed
+            .text()
+            .contains("<del>Diez </del><ins>Doce </ins>canales")
+    );
+    page.expect_no_complaints().await;
+}
