@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::placed_page::{Download, PlacedPage};
 use crate::export::summary::{self, KEYWORDS, licence_address, on_one_line};
 use crate::model::official::named;
 use crate::model::{Document, dates};
@@ -21,6 +22,13 @@ struct DataSet<'a> {
     keywords: [&'static str; 6],
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
+    /// The month that it tells of, as `2026-10`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temporal_coverage: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    distribution: Vec<Download>,
     #[serde(skip_serializing_if = "Option::is_none")]
     license: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,12 +45,13 @@ struct Organisation {
 }
 
 /// The description, in JSON-LD that may stand in a `<script>`.
-pub(super) fn data_set(document: &Document) -> String {
+pub(super) fn data_set(document: &Document, placed: Option<PlacedPage>) -> String {
     let metadata = &document.metadata;
     let institution = named(&metadata.institution).map(|name| Organisation {
         kind: "GovernmentOrganization",
         name: on_one_line(name),
     });
+    let date = dates::parse(&metadata.date).map(dates::iso);
     let data_set = DataSet {
         context: "https://schema.org",
         kind: "Dataset",
@@ -51,7 +60,10 @@ pub(super) fn data_set(document: &Document) -> String {
         in_language: "es-EC",
         is_accessible_for_free: true,
         keywords: KEYWORDS,
-        date_modified: dates::parse(&metadata.date).map(dates::iso),
+        date_modified: date.clone(),
+        temporal_coverage: date.map(|date| date.chars().take(7).collect()),
+        url: placed.and_then(PlacedPage::address),
+        distribution: placed.map(PlacedPage::downloads).unwrap_or_default(),
         license: licence_address(&metadata.licence),
         creator: institution.clone(),
         publisher: institution,

@@ -9,6 +9,7 @@
 //! | [`web_page`] | the page and the fragment |
 //! | [`about`] | the metadata, as a citizen is told |
 //! | [`data_set`] | what search engines are told |
+//! | [`placed_page`] | what the page says more in a published folder |
 //! | [`copied`] | cells for the clipboard, with their merges |
 
 pub(crate) mod about;
@@ -16,4 +17,5 @@ pub(crate) mod copied;
 mod data_set;
 pub(crate) mod drawn_table;
 pub(crate) mod markup_writer;
+mod placed_page;
 pub(crate) mod web_page;

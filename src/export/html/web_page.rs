@@ -12,6 +12,7 @@ use super::drawn_table::{
     CellOf, TableCell, TableMarkup, TablePart, draw_header, draw_section, sections,
 };
 use super::markup_writer::Html;
+use super::placed_page::PlacedPage;
 use crate::export::exported::Exported;
 use crate::export::file_name::file_name;
 use crate::export::summary;
@@ -60,6 +61,16 @@ const FRAGMENT: PageLook = PageLook {
 
 /// The matrix as a web page, whole in one file.
 pub fn web_page(document: &Document) -> Exported {
+    page(document, None)
+}
+
+/// The same as it lies in a published folder at this address, which ends with a
+/// slash.
+pub(crate) fn web_page_in(document: &Document, folder: &str) -> Exported {
+    page(document, Some(PlacedPage { folder }))
+}
+
+fn page(document: &Document, placed: Option<PlacedPage>) -> Exported {
     let mut writing = Writing::new(document, &PAGE);
     writing.html.markup(
         "<!DOCTYPE html>\n<html lang=\"es-EC\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -72,12 +83,16 @@ pub fn web_page(document: &Document) -> Exported {
         .html
         .markup("\n<link rel=\"icon\" href=\"data:,\">\n<meta name=\"description\" content=\"");
     writing.html.text(&summary::description(document));
-    writing.html.markup("\">\n<style>\n");
+    writing.html.markup("\">\n");
+    if let Some(placed) = placed {
+        placed.draw_head(&mut writing.html, document);
+    }
+    writing.html.markup("<style>\n");
     writing.html.markup(STYLE);
     writing
         .html
         .markup("</style>\n<script type=\"application/ld+json\">");
-    writing.html.markup(&data_set(document));
+    writing.html.markup(&data_set(document, placed));
     writing
         .html
         .markup("</script>\n</head>\n<body>\n<main data-metas>\n");
@@ -87,6 +102,9 @@ pub fn web_page(document: &Document) -> Exported {
         writing.html.markup("</p>\n");
     }
     writing.matrix();
+    if let Some(placed) = placed {
+        placed.draw_foot(&mut writing.html);
+    }
     writing.html.markup("</main>\n</body>\n</html>\n");
     writing.exported("pagina-web")
 }

@@ -13,7 +13,7 @@ use super::data_package::data_package;
 use super::exported::Exported;
 use super::file_name::file_name;
 use super::html::markup_writer::Html;
-use super::html::web_page::web_page;
+use super::html::web_page::web_page_in;
 use super::matrix_json::matrix_json;
 use super::stored_zip::{Moment, stored_zip_at};
 use super::summary;
@@ -135,7 +135,7 @@ pub struct Published {
 pub fn published(document: &Document, folder: &str) -> Published {
     let [json, page, csv, package] = [
         matrix_json(document),
-        web_page(document),
+        web_page_in(document, folder),
         shared_csv(document, Separator::Semicolon),
         data_package(document),
     ];
@@ -411,6 +411,33 @@ mod tests {
         assert!(files[5].1.contains("Riego &lt;b&gt;"));
         let json = String::from_utf8(matrix_json(&document).bytes).expect("UTF-8");
         assert_eq!(files[4].1, json);
+    }
+
+    #[test]
+    fn the_page_says_where_it_is_and_leads_to_viewer_and_data() {
+        let page = |folder: &str| {
+            let made = published(&matrix(), folder);
+            let (_, bytes) = made.data.into_iter().nth(1).expect("the page");
+            String::from_utf8(bytes).expect("UTF-8")
+        };
+        let whole = page("https://gadp.gob.ec/matriz/");
+        for expected in [
+            "<link rel=\"canonical\" href=\"https://gadp.gob.ec/matriz/matriz.html\">",
+            "<meta property=\"og:url\" content=\"https://gadp.gob.ec/matriz/matriz.html\">",
+            "<meta property=\"og:site_name\" content=\"Prefectura {marco} (GADP)\">",
+            "\"contentUrl\":\"https://gadp.gob.ec/matriz/matriz.csv\"",
+            "\"temporalCoverage\":\"2022-02\"",
+            "<a href=\"visor.html?src=matriz.json\">Buscar y filtrar en el visor</a>",
+        ] {
+            assert!(whole.contains(expected), "{expected} in {whole}");
+        }
+        assert_eq!(whole.matches("<h1").count(), 1);
+        // Of which site the folder is, nobody said.
+        let unplaced = page("/matriz/");
+        for other in ["canonical", "og:url", "contentUrl"] {
+            assert!(!unplaced.contains(other), "{other}");
+        }
+        assert!(unplaced.contains("<a href=\"matriz.csv\">"), "{unplaced}");
     }
 
     #[test]
