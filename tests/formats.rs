@@ -40,6 +40,8 @@ mod portal;
 mod round_trips;
 #[path = "formats/same_matrix.rs"]
 mod same_matrix;
+#[path = "formats/schema.rs"]
+mod schema;
 #[path = "formats/shapes.rs"]
 mod shapes;
 #[path = "formats/word.rs"]
