@@ -21,7 +21,10 @@ use crate::import::detect::Kind;
 use crate::import::error::ReadError;
 use crate::import::opened::ReadOptions;
 #[cfg(feature = "pdf")]
+use crate::import::pdf::page_of_pdf;
+#[cfg(feature = "pdf")]
 use crate::import::pdf_file::look_at_pdf;
+use crate::import::printed::PageDrawing;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
 use crate::model::{Document, Separator, only_rows};
@@ -33,6 +36,9 @@ pub enum Task {
     /// Reads something, with what the person says of it, for what is to come
     /// of it.
     Read(GivenFile, ReadOptions, ReadIntent),
+    /// Draws a page of a PDF, by its number from 1, with its password; for the
+    /// program that reads PDF.
+    DrawPage(usize, String),
     /// Reads files that were chosen together: the name of each and how many
     /// bytes are its own, one after the other.
     ReadTogether(Vec<(String, usize)>),
@@ -118,6 +124,7 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let pasted = pasted.map_err(|limit| limit.to_string())?;
             Ok((String::new(), vec![json(&pasted).into_bytes()]))
         }
+        Task::DrawPage(..) => Err(ReadError::Binary { kind: Kind::Pdf }.to_string()),
         Task::Write(form, document) => write(form, &document),
         Task::Convert(name, form) => write(form, &read_anyhow(name, bytes, progress)?),
         Task::ConvertPart(name, form, rows, said) => {
@@ -135,7 +142,7 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
     }
 }
 
-/// What the program does that reads PDF: of all tasks, only to read.
+/// What the program does that reads PDF: of all tasks, only to read and to draw.
 ///
 /// # Errors
 /// A sentence for the person.
@@ -144,6 +151,11 @@ pub fn run_pdf(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result
     match serde_json::from_str(task).map_err(|error| error.to_string())? {
         Task::Read(file, options, intent) => {
             crossing(look_at_pdf(&file, bytes, &options, intent, progress))
+        }
+        Task::DrawPage(number, password) => {
+            let drawing = page_of_pdf(bytes, &password, number);
+            let drawing = drawing.map_err(|error| error.to_string())?;
+            Ok((String::new(), vec![json(&drawing).into_bytes()]))
         }
         _ => Err(ReadError::Binary { kind: Kind::Pdf }.to_string()),
     }
@@ -247,6 +259,11 @@ pub fn outcome_of(parts: &mut [Vec<u8>]) -> Option<ReadOutcome> {
         packed.bytes = mem::take(parts.get_mut(1)?);
     }
     Some(outcome)
+}
+
+/// What [`Task::DrawPage`] gives.
+pub fn drawing_of(parts: &[Vec<u8>]) -> Option<PageDrawing> {
+    of_json(parts)
 }
 
 /// What [`Task::Paste`] gives.

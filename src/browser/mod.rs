@@ -9,6 +9,7 @@ pub mod files;
 mod kept_files;
 pub mod location;
 pub mod offline;
+pub mod page_canvas;
 pub mod question;
 pub mod settings;
 pub mod source;

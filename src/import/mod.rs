@@ -22,6 +22,7 @@
 //! | [`triad_part`] | which of the portal's three files a table is |
 //! | [`opened`] | what opening takes and gives |
 //! | [`preview`] | the first rows of a table, and how they would be read |
+//! | [`printed`] | the pages of a PDF as they look |
 //! | [`sheet`] | tables that stand beside each other |
 //! | [`own_csv`] | the CSV to share just as this program writes it |
 //! | [`text`] | text, whatever its code page: in columns, with their separator, or in JSON |
@@ -69,6 +70,7 @@ pub(crate) mod pdf;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf_file;
 pub(crate) mod preview;
+pub(crate) mod printed;
 pub(crate) mod read_outcome;
 pub(crate) mod recognise;
 mod relations;
@@ -109,10 +111,11 @@ pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
 #[cfg(feature = "pdf")]
-pub use pdf::tables_of_pdf;
+pub use pdf::{page_of_pdf, tables_of_pdf};
 #[cfg(feature = "pdf")]
 pub use pdf_file::look_at_pdf;
 pub use preview::{Preview, PreviewRow};
+pub use printed::{DrawnShape, PageDrawing, PrintedPages, PrintedPlace};
 pub use read_outcome::{
     Doubt, GivenFile, GivenForm, PackedPdf, ReadIntent, ReadMatrix, ReadOutcome, TableName,
     look_at_text,

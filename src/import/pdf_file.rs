@@ -1,10 +1,12 @@
 //! A PDF, as somebody gives it. Only the program that reads PDF does: its
 //! libraries are too heavy for any other.
 
+use std::mem;
+
 use super::error::ReadError;
 use super::error::pdf_error::PdfError;
 use super::opened::ReadOptions;
-use super::pdf::tables_of_pdf;
+use super::pdf::PrintedTables;
 use super::read_outcome::{GivenFile, ReadIntent, ReadOutcome};
 use super::report::Origin;
 use super::several_tables::{SeveralTables, Wish};
@@ -21,17 +23,23 @@ pub fn look_at_pdf(
     progress: &mut dyn FnMut(u8),
 ) -> Result<ReadOutcome, ReadError> {
     let password = options.password.as_deref().unwrap_or_default();
-    let sheets = match tables_of_pdf(bytes, password, progress) {
+    let mut read = match PrintedTables::of(bytes, password, progress) {
         Err(ReadError::Pdf(locked @ PdfError::Locked { tried })) => {
             let wrong = tried.then(|| locked.to_string());
             return Ok(ReadOutcome::Locked(wrong));
         }
-        sheets => sheets?,
+        read => read?,
     };
     let tables = SeveralTables {
         name: &file.name,
         origin: Origin::Document(file.name.clone()),
-        sheets,
+        sheets: mem::take(&mut read.tables),
     };
-    tables.looked(&file.beside, &Wish { options, intent })
+    let mut looked = tables.looked(&file.beside, &Wish { options, intent })?;
+    if let ReadOutcome::Doubt(doubt) = &mut looked
+        && let Ok(preview) = &doubt.preview
+    {
+        doubt.printed = Some(read.pages(&preview.rows));
+    }
+    Ok(looked)
 }

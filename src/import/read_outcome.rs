@@ -8,6 +8,7 @@ use super::error::ReadError;
 use super::open::{preview, preview_pasted, read, read_pasted_as};
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
+use super::printed::PrintedPages;
 use super::report::ReportLine;
 use crate::model::{Document, History};
 
@@ -103,6 +104,8 @@ pub struct Doubt {
     pub outcome: Vec<ReportLine>,
     /// Why it was not opened.
     pub problem: Option<String>,
+    /// Of a PDF, where its first rows stand on the pages.
+    pub printed: Option<PrintedPages>,
 }
 
 /// A table to choose.
@@ -155,6 +158,7 @@ impl Lookable<'_> {
             preview: preview.map_err(|error| error.to_string()),
             outcome: outcome.unwrap_or_default(),
             problem: problem.map(ToString::to_string),
+            printed: None,
             options,
         }))
     }

@@ -75,6 +75,19 @@ pub const LICENCE: &str = "CC-BY-4.0";
 pub const NEW_LEVEL: &str = "PROCESOS GOBERNANTES / NIVEL DIRECTIVO";
 pub const NEW_LEVEL_BELOW: &str = "PROCESOS AGREGADORES DE VALOR / NIVEL OPERATIVO";
 pub const OFFICIAL_HEADING: &str = "Art. 7 de la Ley Orgánica de Transparencia y Acceso a la Información Pública - LOTAIP\nLiteral a4) Las metas y objetivos de las unidades administrativas de conformidad con sus programas operativos";
+pub const PAGE_BESIDE: &str = "La página del PDF";
+pub const PAGE_HELP: &str = "Compare con la página: la celda en la que está se marca en ella. Muévase por las celdas con las flechas, o pulse una celda en la tabla o en la página.";
+pub const PAGE_BEFORE: &str = "Página anterior";
+pub const PAGE_AFTER: &str = "Página siguiente";
+
+pub fn page_marked(number: usize, count: usize) -> String {
+    format!("Página {number} de {count}, con la celda marcada")
+}
+
+pub fn page_unmarked(number: usize, count: usize) -> String {
+    format!("Página {number} de {count}, sin celda marcada")
+}
+
 pub const PASSWORD_TITLE: &str = "El PDF pide su contraseña";
 pub const PASSWORD_HELP: &str =
     "Es la que se escribe para ver el PDF. Metas la usa para leerlo, en su equipo, y no la guarda.";

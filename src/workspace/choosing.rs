@@ -51,6 +51,11 @@ impl Opening {
         self.choosing.get()
     }
 
+    /// The same for handlers, without tracking.
+    pub(super) fn choosing_now(&self) -> Option<Choosing> {
+        self.choosing.get_untracked()
+    }
+
     /// The same, to be looked at only.
     pub fn with_choosing<T>(&self, look: impl FnOnce(Option<&Choosing>) -> T) -> T {
         self.choosing.with(|choosing| look(choosing.as_ref()))

@@ -26,6 +26,7 @@ mod matrix;
 mod matrix_fixes;
 mod opening;
 mod opening_note;
+mod page_drawing;
 mod pasting;
 mod problem;
 mod publishing;

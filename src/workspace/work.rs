@@ -145,7 +145,8 @@ impl Work {
     ) -> Result<worker::Reply, WorkerError> {
         let work = *self;
         let told = move |percent| work.progress.set(Some(percent));
-        let is_pdf = matches!(task, Task::Read(..)) && nature(bytes) == Nature::Pdf;
+        let reads = matches!(task, Task::Read(..) | Task::DrawPage(..));
+        let is_pdf = reads && nature(bytes) == Nature::Pdf;
         let program = match is_pdf {
             true => Aside::PdfReader,
             false => Aside::Workshop,

@@ -80,11 +80,12 @@ fn stream(entries: &str, content: &str) -> String {
     format!("<</Length {length}{entries}>>stream\n{content}\nendstream")
 }
 
-const FONT: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
+const FONT: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\
+                    /C<</Type/Font/Subtype/Type1/BaseFont/Courier>>>>";
 
 /// Pages of so many points that draw this, and the objects that they name, from
 /// the third.
-fn pages((wide, high): (u32, u32), contents: &[String], others: &[String]) -> Vec<u8> {
+pub(super) fn pages((wide, high): (u32, u32), contents: &[String], others: &[String]) -> Vec<u8> {
     let first = 3 + others.len();
     let kids: String = (0..contents.len())
         .map(|at| format!("{} 0 R ", first + 2 * at))
@@ -380,6 +381,62 @@ fn what_is_in_a_pdf_of_a_zip_crosses_beside_what_is_said_of_it() {
         panic!("a PDF")
     };
     assert_eq!(packed.bytes, b"%PDF-1.7 \xff");
+}
+
+#[test]
+fn what_was_read_is_found_again_on_its_page() {
+    let file = GivenFile::new("a4.pdf", GivenForm::File);
+    let options = ReadOptions::default();
+    for (name, least) in [
+        ("libro.pdf", 95),
+        ("documento.pdf", 95),
+        ("pagina-con-lineas.pdf", 95),
+        ("pagina-sin-lineas.pdf", 95),
+    ] {
+        let bytes = printed(name);
+        let looked = look_at_pdf(&file, &bytes, &options, ReadIntent::Ask, &mut |_| ());
+        let Ok(ReadOutcome::Doubt(doubt)) = looked else {
+            panic!("{name}: a question")
+        };
+        let (rows, pages) = (doubt.preview.unwrap().rows, doubt.printed.unwrap());
+        let (mut said, mut found) = (0, 0);
+        for (row, places) in rows.iter().zip(&pages.places) {
+            for (cell, place) in row.cells.iter().zip(places) {
+                said += usize::from(!cell.is_empty());
+                found += usize::from(place.is_some());
+                assert!(place.is_none_or(|place| (1..=pages.count).contains(&place.page)));
+            }
+        }
+        assert!(found * 100 >= said * least, "{name}: {found} of {said}");
+        // Whoever points at a place is led to what stands there.
+        let place = pages.places.iter().flatten().flatten().next().unwrap();
+        let [left, top, right, bottom] = place.area;
+        let at = pages.at(place.page, (left + right) / 2, (top + bottom) / 2);
+        assert_eq!(
+            at.and_then(|(row, cell)| pages.place(row, cell)),
+            Some(*place)
+        );
+    }
+}
+
+#[test]
+fn a_page_is_drawn_as_it_looks() {
+    let drawing = import::page_of_pdf(&small("0 1 -1 0 400 -150"), "", 1).unwrap();
+    // It is turned as it is read.
+    assert_eq!((drawing.width, drawing.height), (400, 600));
+    let lines = drawing.shapes.iter().filter(|shape| shape.line.is_some());
+    assert!(lines.count() > 0);
+    let filled = drawing.shapes.iter().filter(|shape| shape.line.is_none());
+    let letters: usize = filled.map(|shape| shape.path.matches('M').count()).sum();
+    assert!(letters > 60, "{letters}");
+    assert!(import::page_of_pdf(&small("1 0 0 1 0 0"), "", 2).is_err());
+    let locked = printed("con-clave.pdf");
+    assert!(import::page_of_pdf(&locked, "", 1).is_err());
+    let task = metas::tasks::Task::DrawPage(1, "lotaip".to_owned());
+    let (_, parts) = metas::tasks::run_pdf(&task.text(), &locked, &mut |_| ()).unwrap();
+    let drawing = metas::tasks::drawing_of(&parts).unwrap();
+    let bytes: usize = drawing.shapes.iter().map(|shape| shape.path.len()).sum();
+    assert!((10_000..2_000_000).contains(&bytes), "{bytes}");
 }
 
 proptest! {

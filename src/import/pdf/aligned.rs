@@ -1,11 +1,11 @@
 //! Tables without lines: columns from where texts begin and end over all pages,
 //! rows from where texts begin below one another.
 
-use super::cell_paragraphs::paragraphs_of;
+use super::cell_paragraphs::{LineRoom, paragraphs_of};
 use super::drawn_page::DrawnPage;
 use super::lattice::LatticeCell;
 use super::page_table::{PagePart, PrintedCell, PrintedTable};
-use super::text_lines::{TextLine, runs_of};
+use super::text_lines::{TextLine, area_of, runs_of};
 
 /// Texts that begin nearer than this begin in one column.
 const SAME_START: f32 = 2.5;
@@ -227,9 +227,13 @@ fn whole_row(line: &[TextLine], columns: usize) -> PrintedCell {
             rows: 1,
             columns,
         },
+        area: line.area(),
         first_word: line.first_word,
         left_over: 0.0,
-        paragraphs: paragraphs_of(std::slice::from_ref(&line), line.right - line.left),
+        paragraphs: paragraphs_of(
+            std::slice::from_ref(&line),
+            LineRoom::without_walls(line.right - line.left),
+        ),
     }
 }
 
@@ -273,7 +277,8 @@ fn rows_of(
                 rows: 1,
                 columns: 1,
             },
-            paragraphs: paragraphs_of(&block.lines, room),
+            area: area_of(&block.lines),
+            paragraphs: paragraphs_of(&block.lines, LineRoom::without_walls(room)),
             first_word: block.lines.first().map_or(0.0, |line| line.first_word),
             left_over: room - last,
         };

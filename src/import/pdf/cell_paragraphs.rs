@@ -10,16 +10,33 @@ pub(super) struct Paragraph {
     pub mended: Vec<String>,
 }
 
+/// How wide lines may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineRoom {
+    /// As wide as they are where they are full.
+    pub usual: f32,
+    /// As wide as their walls let them be: a word that is longer is cut.
+    pub most: f32,
+}
+
+impl LineRoom {
+    /// Where no walls say more than the lines do.
+    pub const fn without_walls(usual: f32) -> Self {
+        let most = usual;
+        Self { usual, most }
+    }
+}
+
 /// The paragraphs of lines that had so much room.
-pub(super) fn paragraphs_of(lines: &[TextLine], room: f32) -> Vec<Paragraph> {
+pub(super) fn paragraphs_of(lines: &[TextLine], room: LineRoom) -> Vec<Paragraph> {
     let pitch = usual_pitch(lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| lines.get(before));
         let last = paragraphs.last_mut();
         match (before, last) {
-            (Some(before), Some(last)) if !begins(before, line, room, pitch) => {
-                last.add(before, line, room);
+            (Some(before), Some(last)) if !begins(before, line, room.usual, pitch) => {
+                last.add(before, line, room.most);
             }
             _ => paragraphs.push(Paragraph {
                 text: line.text.clone(),
@@ -132,7 +149,7 @@ mod tests {
 
     #[track_caller]
     fn check(texts: &[&str], paragraphs: &[&str]) {
-        let found = paragraphs_of(&lines(texts), 100.0);
+        let found = paragraphs_of(&lines(texts), LineRoom::without_walls(100.0));
         let found: Vec<&str> = found.iter().map(|found| found.text.as_str()).collect();
         assert_eq!(found, paragraphs);
     }
@@ -159,8 +176,23 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_its_walls_leave_room_for_more_is_whole() {
+        let lines = lines(&["mantenimiento", "vial"]);
+        let texts = |most| {
+            paragraphs_of(&lines, LineRoom { usual: 65.0, most })[0]
+                .text
+                .clone()
+        };
+        assert_eq!(texts(65.0), "mantenimientovial");
+        assert_eq!(texts(70.0), "mantenimiento vial");
+    }
+
+    #[test]
     fn cut_words_are_one_and_it_is_said() {
-        let found = paragraphs_of(&lines(&["El manteni-", "miento vial"]), 60.0);
+        let found = paragraphs_of(
+            &lines(&["El manteni-", "miento vial"]),
+            LineRoom::without_walls(60.0),
+        );
         assert_eq!(found[0].text, "El mantenimiento vial");
         assert_eq!(found[0].mended, ["manteni- miento"]);
         check(&["socio-", "ambiental"], &["socio-ambiental"]);

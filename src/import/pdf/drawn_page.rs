@@ -45,6 +45,8 @@ pub(super) struct DrawnPage {
     pub images: usize,
     /// What is pinned to it.
     pub notes: Vec<(About, String)>,
+    /// How far it begins from the left of its sheet.
+    pub shift: f32,
     /// Of the sheet that it is printed on, from 1.
     pub number: usize,
     pub height: f32,

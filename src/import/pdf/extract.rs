@@ -12,9 +12,11 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::drawing_cost::{DrawingCosts, MOST_CONTENT};
 use super::drawn_page::{DrawnLetter, DrawnPage, DrawnRule};
+use super::outlines::Outlines;
 use super::pinned_notes::pinned_notes;
 use crate::import::error::ReadError;
 use crate::import::error::pdf_error::PdfError;
+use crate::import::printed::PageDrawing;
 
 /// Pages of a document, and letters and lines of all of them.
 const MOST_PAGES: usize = 2_000;
@@ -31,14 +33,7 @@ pub(super) fn pages(
     password: &str,
     progress: &mut dyn FnMut(u8),
 ) -> Result<Vec<DrawnPage>, ReadError> {
-    let pdf = Pdf::new_with_password(bytes.to_vec(), password);
-    let pdf = pdf.map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Locked {
-            tried: !password.is_empty(),
-        },
-        LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => PdfError::Cipher,
-        _ => PdfError::Damaged,
-    })?;
+    let pdf = opened(bytes, password)?;
     let count = pdf.pages().len();
     if count == 0 {
         return Err(PdfError::Damaged.into());
@@ -56,19 +51,7 @@ pub(super) fn pages(
         if content > MOST_CONTENT {
             return Err(PdfError::TooMuch.into());
         }
-        let draw = |turn: Affine| {
-            let initial = turn * page.initial_transform(true).to_kurbo();
-            let settings = InterpreterSettings::default();
-            let bounds = Rect::new(-1e5, -1e5, 1e5, 1e5);
-            let mut context = Context::new(initial, bounds, &cache, pdf.xref(), settings);
-            let mut drawing = DrawnSoFar::new(room);
-            interpret_page(page, &mut context, &mut drawing);
-            drawing
-        };
-        let mut drawing = draw(Affine::IDENTITY);
-        if let Some(turn) = drawing.turn(page) {
-            drawing = draw(turn);
-        }
+        let (mut drawing, _) = upright(&pdf, page, &cache, room);
         room = drawing.room;
         drawing.page.notes = pinned_notes(page, &mut room);
         if room == 0 {
@@ -81,6 +64,87 @@ pub(super) fn pages(
         progress((1 + at * 60 / count) as u8);
     }
     Ok(pages)
+}
+
+/// A page as it looks, by its number from 1.
+///
+/// # Errors
+/// As [`pages`], and when there is no such page.
+pub(super) fn outlines(
+    bytes: &[u8],
+    password: &str,
+    number: usize,
+) -> Result<PageDrawing, ReadError> {
+    let pdf = opened(bytes, password)?;
+    let page = pdf.pages().get(number.wrapping_sub(1));
+    let page = page.ok_or(PdfError::Damaged)?;
+    if DrawingCosts::default().of_page(page) > MOST_CONTENT {
+        return Err(PdfError::TooMuch.into());
+    }
+    let cache = InterpreterCache::new();
+    let (drawing, turn) = upright(&pdf, page, &cache, MOST_DRAWN);
+    let mut outlines = Outlines::default();
+    draw(&pdf, page, &cache, turn, &mut outlines);
+    if outlines.is_too_much() {
+        return Err(PdfError::TooMuch.into());
+    }
+    let (width, height) = page.render_dimensions();
+    let (width, height) = match drawing.turned {
+        true => (height, width),
+        false => (width, height),
+    };
+    outlines.drawing.width = width.ceil() as u32;
+    outlines.drawing.height = height.ceil() as u32;
+    Ok(outlines.drawing)
+}
+
+fn opened(bytes: &[u8], password: &str) -> Result<Pdf, PdfError> {
+    let pdf = Pdf::new_with_password(bytes.to_vec(), password);
+    pdf.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Locked {
+            tried: !password.is_empty(),
+        },
+        LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => PdfError::Cipher,
+        _ => PdfError::Damaged,
+    })
+}
+
+/// What is drawn on a page, turned so that most of its letters stand upright;
+/// and how it is turned.
+fn upright<'a>(
+    pdf: &'a Pdf,
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    room: usize,
+) -> (DrawnSoFar, Affine) {
+    let drawn = |turn: Affine| {
+        let mut drawing = DrawnSoFar::new(room);
+        draw(pdf, page, cache, turn, &mut drawing);
+        drawing
+    };
+    let drawing = drawn(Affine::IDENTITY);
+    match drawing.turn(page) {
+        Some((turn, over)) => {
+            let mut drawing = drawn(turn);
+            drawing.turned = over;
+            (drawing, turn)
+        }
+        None => (drawing, Affine::IDENTITY),
+    }
+}
+
+fn draw<'a>(
+    pdf: &'a Pdf,
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    turn: Affine,
+    device: &mut impl Device<'a>,
+) {
+    let initial = turn * page.initial_transform(true).to_kurbo();
+    let settings = InterpreterSettings::default();
+    let bounds = Rect::new(-1e5, -1e5, 1e5, 1e5);
+    let mut context = Context::new(initial, bounds, cache, pdf.xref(), settings);
+    interpret_page(page, &mut context, device);
 }
 
 /// Takes down what is drawn.
@@ -109,8 +173,9 @@ impl DrawnSoFar {
         }
     }
 
-    /// How the page is to be turned so that most of its letters stand upright.
-    fn turn(&mut self, page: &Page) -> Option<Affine> {
+    /// How the page is to be turned so that most of its letters stand upright, and
+    /// whether it lies on its side then.
+    fn turn(&self, page: &Page) -> Option<(Affine, bool)> {
         let (width, height) = page.render_dimensions();
         let most = self.ways.iter().max()?;
         let way = self.ways.iter().position(|count| count == most)?;
@@ -125,7 +190,7 @@ impl DrawnSoFar {
             3 => Affine::translate((0.0, f64::from(width))) * Affine::rotate(-quarter),
             _ => return None,
         };
-        Some(turn)
+        Some((turn, way != 2))
     }
 
     fn shows(&self, point: Point) -> bool {

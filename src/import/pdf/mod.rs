@@ -5,6 +5,7 @@
 //! | [`drawn_page`] | what is drawn on a page: letters and lines, with their places |
 //! | [`drawing_cost`] | how much a page would draw |
 //! | [`pinned_notes`] | comments, and what the fields of a form say |
+//! | [`outlines`] | a page as it looks |
 //! | [`extract`] | PDF → that |
 //! | [`lattice`] | lines → the cells that they enclose |
 //! | [`lattices_apart`] | tables that touch |
@@ -13,6 +14,7 @@
 //! | [`cell_paragraphs`] | the lines of a cell → its paragraphs |
 //! | [`page_table`] | the tables of a page, and what stands beside |
 //! | [`aligned`] | tables without lines: what stands in columns |
+//! | [`printed_places`] | where what was read stands on the pages |
 //! | [`over_pages`] | pages → one document |
 
 mod aligned;
@@ -22,10 +24,12 @@ mod drawn_page;
 mod extract;
 mod lattice;
 mod lattices_apart;
+mod outlines;
 mod over_pages;
 mod page_table;
 mod pages_apart;
 mod pinned_notes;
+mod printed_places;
 mod text_lines;
 
 use self::aligned::aligned_parts;
@@ -34,10 +38,13 @@ use self::drawn_page::DrawnPage;
 use self::over_pages::{DocumentPart, over_pages};
 use self::page_table::{PagePart, PrintedTable, parts_of};
 use self::pages_apart::pages_apart;
+use self::printed_places::{PrintedBox, boxes_of, places};
 use super::error::ReadError;
 use super::error::pdf_error::PdfError;
 use super::html::page_tables::tables_in;
 use super::limits::MAX_BYTES;
+use super::preview::PreviewRow;
+use super::printed::{PageDrawing, PrintedPages};
 use super::report::About;
 use super::sheet::Sheet;
 use super::written::{TextLook, WrittenBlock, WrittenCell, WrittenParagraph};
@@ -60,6 +67,48 @@ pub fn tables_of_pdf(
     password: &str,
     progress: &mut dyn FnMut(u8),
 ) -> Result<Vec<Sheet>, ReadError> {
+    PrintedTables::of(bytes, password, progress).map(|read| read.tables)
+}
+
+/// A page as it looks, by its number from 1.
+///
+/// # Errors
+/// As [`tables_of_pdf`], and when there is no such page.
+pub fn page_of_pdf(bytes: &[u8], password: &str, number: usize) -> Result<PageDrawing, ReadError> {
+    extract::outlines(bytes, password, number)
+}
+
+/// The tables of a PDF, and where their texts stand on its pages.
+pub(super) struct PrintedTables {
+    pub tables: Vec<Sheet>,
+    count: usize,
+    boxes: Vec<PrintedBox>,
+}
+
+impl PrintedTables {
+    /// As [`tables_of_pdf`].
+    pub fn of(
+        bytes: &[u8],
+        password: &str,
+        progress: &mut dyn FnMut(u8),
+    ) -> Result<Self, ReadError> {
+        read(bytes, password, progress)
+    }
+
+    /// Where these rows stand.
+    pub fn pages(&self, rows: &[PreviewRow]) -> PrintedPages {
+        PrintedPages {
+            count: self.count,
+            places: places(rows, &self.boxes),
+        }
+    }
+}
+
+fn read(
+    bytes: &[u8],
+    password: &str,
+    progress: &mut dyn FnMut(u8),
+) -> Result<PrintedTables, ReadError> {
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: size });
@@ -71,9 +120,14 @@ pub fn tables_of_pdf(
         .filter(|text| !text.is_empty())
         .map(str::to_owned)
         .collect();
+    let count = pages.len();
     let pages = pages_apart(pages);
     let sheets = pages.iter().map(|page| page.number).collect();
-    let parts = over_pages(parts_of_pages(&pages), sheets);
+    let parts = parts_of_pages(&pages);
+    let boxes = pages.iter().zip(&parts);
+    let boxes = boxes.flat_map(|(page, parts)| boxes_of(parts, page.number, page.shift));
+    let boxes: Vec<PrintedBox> = boxes.collect();
+    let parts = over_pages(parts, sheets);
     let several = pages.len() > 1;
     let pinned = pages.into_iter().flat_map(|page| {
         let said = move |text| match several {
@@ -94,7 +148,11 @@ pub fn tables_of_pdf(
         other => other,
     })?;
     progress(100);
-    Ok(tables)
+    Ok(PrintedTables {
+        tables,
+        count,
+        boxes,
+    })
 }
 
 /// What stands on the pages: in lines where they are drawn, else in columns.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell_paragraphs::{Paragraph, begins_point, paragraphs_of};
+use super::cell_paragraphs::{LineRoom, Paragraph, begins_point, paragraphs_of};
 use super::page_table::{PagePart, PrintedCell, PrintedTable};
 use super::text_lines::TextLine;
 use crate::import::reshape::line_end::{GoesOn, goes_on, joined};
@@ -73,7 +73,7 @@ pub(super) fn over_pages(pages: Vec<Vec<PagePart>>, sheets: Vec<usize>) -> Vec<D
 fn push_lines(parts: &mut Vec<DocumentPart>, lines: &mut Vec<TextLine>) {
     let widest = lines.iter().map(|line| line.right - line.left);
     let room = widest.fold(0.0, f32::max);
-    let paragraphs = paragraphs_of(lines, room);
+    let paragraphs = paragraphs_of(lines, LineRoom::without_walls(room));
     parts.extend(paragraphs.into_iter().map(DocumentPart::Paragraph));
     lines.clear();
 }

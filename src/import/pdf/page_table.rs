@@ -1,6 +1,6 @@
 //! The tables of a page, with the texts of their cells, and what stands beside.
 
-use super::cell_paragraphs::{Paragraph, paragraphs_of};
+use super::cell_paragraphs::{LineRoom, Paragraph, paragraphs_of};
 use super::drawn_page::{DrawnLetter, DrawnPage};
 use super::lattice::{Lattice, LatticeCell, lattices};
 use super::lattices_apart::apart;
@@ -21,6 +21,8 @@ pub(super) struct PrintedTable {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PrintedCell {
     pub place: LatticeCell,
+    /// Where it stands on its page: left, top, right and bottom.
+    pub area: [f32; 4],
     pub paragraphs: Vec<Paragraph>,
     /// How wide its first word is, and how much room its last line left.
     pub first_word: f32,
@@ -37,6 +39,7 @@ impl PrintedCell {
                 rows: 1,
                 columns: 1,
             },
+            area: [0.0; 4],
             paragraphs: Vec::new(),
             first_word: 0.0,
             left_over: 0.0,
@@ -129,11 +132,18 @@ fn table(lattice: &Lattice, letters: Vec<Vec<&DrawnLetter>>) -> PrintedTable {
     let cells = cells.map(|(cell, own)| {
         let room = room(lattice, cell, &lines);
         let last = own.last().map_or(0.0, |line| line.right - line.left);
+        let (across, down) = (&lattice.across, &lattice.down);
         PrintedCell {
             place: *cell,
+            area: [
+                across[cell.column],
+                down[cell.row],
+                across[cell.column + cell.columns],
+                down[cell.row + cell.rows],
+            ],
             paragraphs: paragraphs_of(own, room),
             first_word: own.first().map_or(0.0, |line| line.first_word),
-            left_over: room - last,
+            left_over: room.usual - last,
         }
     });
     PrintedTable {
@@ -149,18 +159,27 @@ const ENOUGH_LINES: usize = 8;
 
 /// How wide the lines of a cell may be: as wide as the widest of its column, or
 /// as its walls let them be where there are few.
-fn room(lattice: &Lattice, cell: &LatticeCell, lines: &[Vec<TextLine>]) -> f32 {
+fn room(lattice: &Lattice, cell: &LatticeCell, lines: &[Vec<TextLine>]) -> LineRoom {
     let same = |other: &LatticeCell| (other.column, other.columns) == (cell.column, cell.columns);
     let own = lattice.cells.iter().zip(lines);
     let own = own.filter(|(other, _)| same(other));
-    let (mut widest, mut count) = (0.0_f32, 0);
+    let (from, to) = (
+        lattice.across[cell.column],
+        lattice.across[cell.column + cell.columns],
+    );
+    let (mut widest, mut count, mut before) = (0.0_f32, 0, f32::MAX);
     for line in own.flat_map(|(_, lines)| lines) {
         widest = widest.max(line.right - line.left);
+        before = before.min(line.left - from);
         count += 1;
     }
-    let walls = lattice.across[cell.column + cell.columns] - lattice.across[cell.column];
-    match count >= ENOUGH_LINES {
-        true => widest,
-        false => widest.max(walls - 8.0),
+    let walls = to - from;
+    LineRoom {
+        usual: match count >= ENOUGH_LINES {
+            true => widest,
+            false => widest.max(walls - 8.0),
+        },
+        // As much is left free at the right as at the left.
+        most: widest.max(walls - 2.0 * before.clamp(0.0, walls / 4.0)),
     }
 }

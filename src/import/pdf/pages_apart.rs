@@ -64,6 +64,7 @@ fn halves(page: DrawnPage, gutter: &Gutter) -> [DrawnPage; 2] {
     let mut second = DrawnPage {
         height: page.height,
         number: page.number,
+        shift: gutter.shift,
         ..DrawnPage::default()
     };
     let mut first = DrawnPage {

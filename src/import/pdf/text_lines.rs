@@ -14,6 +14,29 @@ pub(super) struct TextLine {
     pub first_word: f32,
 }
 
+impl TextLine {
+    /// Where it stands: left, top, right and bottom.
+    pub fn area(&self) -> [f32; 4] {
+        let (above, below) = (self.size * 0.85, self.size * 0.25);
+        [self.left, self.base - above, self.right, self.base + below]
+    }
+}
+
+/// What these lines stand in.
+pub(super) fn area_of(lines: &[TextLine]) -> [f32; 4] {
+    let areas = lines.iter().map(TextLine::area);
+    let around = areas.reduce(|[left, top, right, bottom], other| {
+        let [other_left, other_top, other_right, other_bottom] = other;
+        [
+            left.min(other_left),
+            top.min(other_top),
+            right.max(other_right),
+            bottom.max(other_bottom),
+        ]
+    });
+    around.unwrap_or_default()
+}
+
 /// Letters farther apart than this have a space between them, in parts of their
 /// size.
 const SPACE: f32 = 0.16;

@@ -5,6 +5,7 @@ pub(super) mod drafts_list;
 pub(super) mod file_button;
 pub(super) mod new_month_dialog;
 pub(super) mod opening_dialog;
+mod page_beside;
 pub(super) mod password_dialog;
 pub(super) mod paste_dialog;
 pub(super) mod recover_dialog;

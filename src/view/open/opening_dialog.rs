@@ -1,15 +1,17 @@
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, elements};
 use crate::import::{
-    self, ColumnUse, Doubt, Encoding, GivenForm, LineKind, Preview, PreviewRow, ReadOptions,
-    ReportLine, RowRole, TableName,
+    self, ColumnUse, Doubt, Encoding, GivenForm, LineKind, Preview, PreviewRow, PrintedPages,
+    ReadOptions, ReportLine, RowRole, TableName,
 };
 use crate::model::{Column, Separator};
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::Dialog;
+use crate::view::open::page_beside::{PageBeside, PageLook};
 use crate::workspace::Choosing;
 
 /// Shows how a file would be read before it is opened, and lets the person
@@ -23,6 +25,12 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
             .with_choosing(|choosing| choosing.is_some())
     });
     let close = Callback::new(move |()| workspace.opening.stop_choosing());
+    let look = PageLook::new();
+    Effect::new(move |_| {
+        if !open.get() {
+            look.clear();
+        }
+    });
     let unknown = move || {
         let opening = workspace.opening;
         opening
@@ -39,7 +47,7 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
     let chosen = move |_| spawn_local(async move { workspace.opening.open_chosen().await });
     view! {
         <Dialog open close wide=true title=texts::OPENING_TITLE>
-            {move || workspace.opening.choosing().map(|choosing| view! { <Choices choosing /> })}
+            {move || workspace.opening.choosing().map(|choosing| view! { <Choices choosing look /> })}
             <div class="dialog-foot">
                 <button type="button" class="button" on:click=move |_| close.run(())>{texts::CANCEL}</button>
                 <button type="button" class="button primary" autofocus disabled=unknown on:click=chosen>{yes}</button>
@@ -49,7 +57,7 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
 }
 
 #[component]
-fn Choices(choosing: Choosing) -> impl IntoView {
+fn Choices(choosing: Choosing, look: PageLook) -> impl IntoView {
     let Choosing {
         doubt, file, again, ..
     } = choosing;
@@ -59,6 +67,7 @@ fn Choices(choosing: Choosing) -> impl IntoView {
         preview,
         outcome,
         problem,
+        printed,
         ..
     } = doubt;
     let pickers = pickers(file.form, &options, &tables, preview.as_ref().ok());
@@ -67,7 +76,17 @@ fn Choices(choosing: Choosing) -> impl IntoView {
         Err(_) => Vec::new(),
     };
     let shown = match preview {
-        Ok(preview) => view! { <FirstRows preview /> }.into_any(),
+        Ok(preview) => match printed.map(StoredValue::new) {
+            Some(printed) => view! {
+                <p class="quiet">{texts::PAGE_HELP}</p>
+                <div class="with-page">
+                    <FirstRows preview page=Some((printed, look)) />
+                    <PageBeside printed look />
+                </div>
+            }
+            .into_any(),
+            None => view! { <FirstRows preview page=None /> }.into_any(),
+        },
         Err(sentence) => view! { <p class="warning" role="alert">{sentence}</p> }.into_any(),
     };
     view! {
@@ -185,7 +204,11 @@ fn Picker(
 
 /// The first rows, each column under what it is taken for.
 #[component]
-fn FirstRows(preview: Preview) -> impl IntoView {
+fn FirstRows(
+    preview: Preview,
+    /// Where one looks, if there are pages to look at.
+    page: Option<(StoredValue<PrintedPages>, PageLook)>,
+) -> impl IntoView {
     let widest = preview.rows.iter().map(|row| row.cells.len()).max();
     let columns = widest.unwrap_or(0).max(preview.columns.len());
     let reasons = preview.reasons;
@@ -194,14 +217,27 @@ fn FirstRows(preview: Preview) -> impl IntoView {
         let why = reasons.get(at).map_or("", |reason| reason.said());
         view! { <th scope="col"><ColumnPicker at of why /></th> }
     });
-    let rows = preview.rows.into_iter().map(|row| {
+    let count = preview.rows.len();
+    let rows = preview.rows.into_iter().enumerate().map(|(at, row)| {
         let PreviewRow {
             number,
             mut cells,
             role,
         } = row;
         cells.resize(columns, String::new());
-        let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
+        let cells = cells.into_iter().enumerate();
+        let cells = cells.map(|(cell, text)| match page {
+            Some((_, look)) => {
+                let here = move || look.cell.get() == (at, cell);
+                view! {
+                    <td data-cell=format!("{at}-{cell}") class:at=here tabindex=move || if here() { "0" } else { "-1" }>
+                        {text}
+                    </td>
+                }
+                .into_any()
+            }
+            None => view! { <td>{text}</td> }.into_any(),
+        });
         view! {
             <tr data-role=format!("{role:?}")>
                 <th scope="row">{texts::number(number as usize)}</th>
@@ -210,8 +246,42 @@ fn FirstRows(preview: Preview) -> impl IntoView {
             </tr>
         }
     });
+    let entered = move |event: ev::FocusEvent| {
+        let cell = elements::data_of(&event, "cell");
+        let cell = cell.as_deref().and_then(|cell| cell.split_once('-'));
+        if let (Some((printed, look)), Some((row, cell))) = (page, cell)
+            && let (Ok(row), Ok(cell)) = (row.parse(), cell.parse())
+        {
+            printed.with_value(|printed| look.go(printed, (row, cell)));
+        }
+    };
+    let pressed = move |event: ev::KeyboardEvent| {
+        let Some((_, look)) = page else { return };
+        if elements::data_of(&event, "cell").is_none() {
+            return;
+        }
+        let (row, cell) = look.cell.get_untracked();
+        let (row, cell) = match &*event.key() {
+            "ArrowUp" => (row.saturating_sub(1), cell),
+            "ArrowDown" => ((row + 1).min(count.saturating_sub(1)), cell),
+            "ArrowLeft" => (row, cell.saturating_sub(1)),
+            "ArrowRight" => (row, (cell + 1).min(columns.saturating_sub(1))),
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(place) = elements::find(&format!("[data-cell=\"{row}-{cell}\"]")) {
+            place.focus().ok();
+        }
+    };
     view! {
-        <div class="preview" role="region" aria-label=texts::PREVIEW tabindex="0">
+        <div
+            class="preview"
+            role="region"
+            aria-label=texts::PREVIEW
+            tabindex="0"
+            on:focusin=entered
+            on:keydown=pressed
+        >
             <table>
                 <thead>
                     <tr>

@@ -435,3 +435,39 @@ async fn a_pdf_in_a_zip_opens_as_if_it_were_alone() {
     is_the_real_matrix(&page).await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_is_seen_beside_the_rows_with_the_cell_marked_on_both() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    page.open_file(fixture("pdf/libro.pdf")).await;
+    is_the_real_matrix(&page).await;
+    page.button("Resumen").click().await;
+    page.button("Leer de otra manera").click().await;
+    page.dialog("¿Se lee bien?").element().await;
+    let drawn = "const canvas = document.querySelector('.page-sheet canvas');
+        const dots = canvas?.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        return dots?.some((part, at) => at % 4 == 3 && part > 0)";
+    page.wait_until("the page is drawn", drawn, vec![]).await;
+    page.run(
+        "document.querySelector('[data-cell=\"4-1\"]').focus()",
+        vec![],
+    )
+    .await;
+    page.wait_for_text_in(".page-turn", "con la celda marcada")
+        .await;
+    // By keyboard too, and what is pointed at on the page is marked in the rows.
+    page.press("ArrowRight").await;
+    let there = "return document.activeElement.dataset.cell == '4-2'
+        && document.querySelector('td.at') == document.activeElement";
+    page.wait_until("the next cell has the keyboard", there, vec![])
+        .await;
+    page.wait_for_text_in(".page-turn", "con la celda marcada")
+        .await;
+    page.button("Página siguiente").click().await;
+    page.wait_for_text_in(".page-turn", "Página 2 de").await;
+    page.button("Leer así").click().await;
+    page.dialog("¿Se lee bien?").wait_until_gone().await;
+    is_the_real_matrix(&page).await;
+    page.expect_no_complaints().await;
+}

@@ -32,6 +32,16 @@ async fn main() {
     take(&page, "abrir").await;
     page.escape().await;
 
+    page.open_file(fixture("pdf/libro.pdf")).await;
+    page.button("Leer de otra manera").click().await;
+    page.dialog("¿Se lee bien?").element().await;
+    let focus = "document.querySelector('[data-cell=\"4-1\"]').focus()";
+    page.run(focus, vec![]).await;
+    page.wait_for_text("con la celda marcada").await;
+    take(&page, "pdf").await;
+    page.escape().await;
+    page.button("Inicio").click().await;
+
     open_the_real_matrix(&page).await;
     page.button("Hallazgos").click().await;
     page.cell(2, "meta").click().await;
