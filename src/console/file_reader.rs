@@ -25,10 +25,7 @@ pub(super) fn read(input: &Input) -> Result<ReadMatrix, String> {
 }
 
 fn matrix(name: &str, bytes: &[u8]) -> Result<ReadMatrix, String> {
-    let file = GivenFile {
-        name: name.to_owned(),
-        form: GivenForm::File,
-    };
+    let file = GivenFile::new(name, GivenForm::File);
     let (options, take) = (ReadOptions::default(), ReadIntent::Take);
     let looked = match nature(bytes) {
         #[cfg(feature = "pdf")]
@@ -37,6 +34,10 @@ fn matrix(name: &str, bytes: &[u8]) -> Result<ReadMatrix, String> {
     };
     match looked.map_err(|error| error.to_string())? {
         ReadOutcome::Matrix(matrix) => Ok(*matrix),
+        ReadOutcome::Pdf(packed) => matrix(&packed.file.name, &packed.bytes),
+        ReadOutcome::Locked(_) => {
+            Err("El PDF está protegido con contraseña. Guarde una copia sin ella.".to_owned())
+        }
         ReadOutcome::Doubt(doubt) => Err(doubt
             .problem
             .or(doubt.preview.err())

@@ -63,10 +63,7 @@ impl Opening {
         }
         let bytes = files::bytes(file).await;
         let bytes = bytes.ok_or_else(|| texts::unreadable_file(&name))?;
-        let given = GivenFile {
-            name: name.clone(),
-            form: GivenForm::File,
-        };
+        let given = GivenFile::new(&name, GivenForm::File);
         let options = ReadOptions::default();
         self.work.begin(texts::READING);
         let read = self
@@ -78,7 +75,7 @@ impl Opening {
                 name,
                 document: read.document,
             }),
-            Ok(ReadOutcome::Doubt(_)) => Err(texts::NOT_COMPARED.to_owned()),
+            Ok(_) => Err(texts::NOT_COMPARED.to_owned()),
             Err(unread) => Err(unread.sentence(&name).unwrap_or_default()),
         }
     }
