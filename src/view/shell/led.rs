@@ -37,6 +37,8 @@ pub(super) fn follow(table: TableState, panels: Panels) {
         matrix.steps();
         if before.is_some() {
             spawn_local(async move {
+                // A field that is led to has the keyboard a frame later.
+                clock::painted().await;
                 clock::painted().await;
                 if let Some(beside) = beside.try_get_value() {
                     keep(table, beside);

@@ -11,7 +11,7 @@ use super::state::TableState;
 use super::{copy_paste, focus};
 use crate::model::commands::{Command, first_unit, rows_together};
 use crate::model::selection::Selection;
-use crate::model::{Column, Outline};
+use crate::model::{Cell, Column, Outline};
 use crate::texts;
 use crate::view::context::Panels;
 
@@ -93,10 +93,15 @@ pub(super) fn act(table: TableState, command: Command) {
         }
         Some(row) => {
             table.go(row, column);
-            let active = (row, column);
+            // What is merged with rows above is theirs too.
+            let own = matrix.with(|document, _| {
+                let cells = document.row(row)?;
+                let own = |column: &Column| cells.cell(*column) != Some(&Cell::Merged);
+                Column::ALL.into_iter().find(own)
+            });
             table.select(last.map(|last| Selection {
-                active,
-                from: (row, Column::Number),
+                active: (row, column),
+                from: (row, own.unwrap_or(column)),
                 to: (last, Column::Goal),
             }));
         }
@@ -222,7 +227,8 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
             view! {
                 <div
                     class="cell-menu"
-                    style=format!("--x:{x}px;--y:{y}px")
+                    style:left=format!("max(0.5rem, min({x}px, 100vw - 35rem))")
+                    style:top=format!("max(0.5rem, min({y}px, 100vh - 28.5rem))")
                 >
                     <Menu label=texts::CELL items=all() close />
                 </div>

@@ -12,7 +12,10 @@ pub(super) fn CutFrame(table: TableState) -> impl IntoView {
             <div
                 class="cut-frame"
                 aria-hidden="true"
-                style=format!("left:{left}px;top:{top}px;width:{width}px;height:{height}px")
+                style:left=format!("{left}px")
+                style:top=format!("{top}px")
+                style:width=format!("{width}px")
+                style:height=format!("{height}px")
             ></div>
         })
     }

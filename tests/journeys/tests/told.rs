@@ -37,7 +37,7 @@ async fn undo_and_redo_go_to_their_place_and_say_what_they_did() {
     page.wait_for_text_in(".notice", "Se deshizo: 1 fila eliminada")
         .await;
     page.cell(7, "meta").wait_for_text("M2. cinco").await;
-    page.wait_for_keyboard_at(7, "numero").await;
+    page.wait_for_keyboard_at(6, "numero").await;
     assert_eq!(page.matrix().await, before);
 
     // From the line itself, and from the buttons above.
@@ -49,7 +49,7 @@ async fn undo_and_redo_go_to_their_place_and_say_what_they_did() {
     page.wait_for_keyboard_at(6, "numero").await;
     page.cell(1, "nivel").click().await;
     page.button("Deshacer").click().await;
-    page.wait_for_keyboard_at(7, "numero").await;
+    page.wait_for_keyboard_at(6, "numero").await;
 
     // A text that is written is not told; taken back, it is.
     page.cell(3, "meta").double_click().await;
