@@ -6,6 +6,7 @@ pub mod drafts;
 pub mod elements;
 pub mod fetch;
 pub mod files;
+pub mod highlights;
 mod kept_files;
 pub mod location;
 pub mod offline;

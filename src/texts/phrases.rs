@@ -80,6 +80,19 @@ pub const PREVIOUS: &str = "Anterior";
 pub const CLOSE: &str = "Cerrar";
 pub const NO_HITS: &str = "Sin resultados";
 
+pub const SEEK_IN: &str = "Dónde buscar";
+pub const SEEK_IN_ALL: &str = "Toda la matriz";
+pub const WHOLE_WORDS: &str = "Palabras enteras";
+pub const EXACT_LETTERS: &str = "Distinguir mayúsculas y tildes";
+pub const REPLACE: &str = "Reemplazar";
+pub const REPLACE_WITH: &str = "Reemplazar por";
+pub const REPLACE_ONE: &str = "Reemplazar esta";
+
+/// Replaces in so many cells.
+pub fn replace_all(cells: usize) -> String {
+    format!("Reemplazar en {}", count(cells, "celda", "celdas"))
+}
+
 pub fn hit(position: usize, total: usize) -> String {
     format!("{} de {}", super::number(position), super::number(total))
 }
@@ -392,7 +405,7 @@ pub const SHORTCUT_LIST: [(&str, &str); 34] = [
     ("Alt+Mayús+↑ / ↓", "Subir o bajar la unidad"),
     ("Ctrl+Z", "Deshacer"),
     ("Ctrl+Y o Ctrl+Mayús+Z", "Rehacer"),
-    ("Ctrl+F", "Buscar"),
+    ("Ctrl+F / Ctrl+H", "Buscar / buscar y reemplazar"),
     (
         "Ctrl+S",
         "Guardar ya: dice si está guardado y ofrece el archivo",

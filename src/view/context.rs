@@ -84,6 +84,8 @@ pub(super) struct Panels {
     pub side: RwSignal<bool>,
     pub tab: RwSignal<Tab>,
     pub search: RwSignal<bool>,
+    /// With what is put in the place of what is found.
+    pub replacing: RwSignal<bool>,
     pub export: RwSignal<bool>,
     pub publish: RwSignal<bool>,
     pub shortcuts: RwSignal<bool>,
@@ -99,6 +101,7 @@ impl Panels {
             side: RwSignal::new(side),
             tab: RwSignal::new(Tab::Findings),
             search: RwSignal::new(false),
+            replacing: RwSignal::new(false),
             export: RwSignal::new(false),
             publish: RwSignal::new(false),
             shortcuts: RwSignal::new(false),

@@ -16,6 +16,7 @@ use crate::model::cut_cells::{emptied, one_after_the_other};
 use crate::model::group_commands;
 use crate::model::paste::{self, Block, PasteOutcome, TooWide};
 use crate::model::publication_month::Today;
+use crate::model::search::{self, Replacement};
 use crate::model::selection::Area;
 use crate::model::{
     Column, Content, Deed, Document, Edit, Field, History, Outline, RowId, Step, Touched, plan,
@@ -265,6 +266,11 @@ impl Matrix {
             let (first, rest) = emptied(document, cut);
             one_after_the_other(first, paste::fill(&rest, area, &tidy(text)))
         });
+    }
+
+    /// Puts other words in the place of those that were found, as one action.
+    pub fn replace(&self, replacements: Vec<Replacement>) {
+        self.act_on(|document, _| search::replace(document, replacements));
     }
 
     /// Says what another document does, as one action.

@@ -53,7 +53,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
             <Banners />
             <RowActions table />
             <Show when=move || panels.search.get()>
-                <SearchBar table open=panels.search />
+                <SearchBar table panels />
             </Show>
             <main class="matrix-area">
                 <Matrix />

@@ -2,11 +2,14 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use crate::browser::clock;
 use crate::texts;
 use crate::view::context::Panels;
 use crate::view::dialog::Dialog;
+use crate::view::panels::fields::focus;
 use crate::view::panels::findings;
 use crate::view::table::state::TableState;
 
@@ -36,7 +39,11 @@ pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEv
         ("y", true, false) | ("z", true, true) if !in_changed_field(event) => {
             workspace.matrix.redo();
         }
-        ("f", true, false) => panels.search.set(true),
+        ("f", true, false) => seek(panels, ".search input[type=search]"),
+        ("h", true, false) => {
+            panels.replacing.set(true);
+            seek(panels, ".search input[type=search]");
+        }
         ("s", true, false) => {
             workspace.draft.save();
             workspace.matrix.tell_saved();
@@ -46,6 +53,15 @@ pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEv
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Opens the search, and gives it the keyboard when it is open already.
+fn seek(panels: Panels, field: &'static str) {
+    panels.search.set(true);
+    spawn_local(async move {
+        clock::painted().await;
+        focus(field);
+    });
 }
 
 /// Whether the event is for a field whose text is not committed yet.

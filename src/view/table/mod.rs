@@ -6,6 +6,7 @@ mod cell_editor;
 pub(super) mod copy_paste;
 mod cut_frame;
 pub(super) mod focus;
+pub(super) mod hit_marks;
 mod keys;
 pub(super) mod matrix_table;
 mod menu;

@@ -86,3 +86,43 @@ async fn f8_goes_from_finding_to_finding() {
     page.wait_for_keyboard_at(*row, column).await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_replaced_one_by_one_or_all_at_once() {
+    let (_browser, page) = with_the_real_matrix().await;
+    let before = page.matrix().await;
+    page.cell(2, "unidad").click().await;
+    page.press("Ctrl+H").await;
+    let words = page.field("Buscar en la matriz");
+    words.fill("vialidad").await;
+    page.wait_for_text_in("[role=search] [role=status]", "1 de 3")
+        .await;
+    page.field("Distinguir mayúsculas y tildes").click().await;
+    page.wait_for_text_in("[role=search] [role=status]", "Sin resultados")
+        .await;
+    page.field("Distinguir mayúsculas y tildes").click().await;
+    page.field("Dónde buscar").choose("Unidad").await;
+    page.wait_for_text_in("[role=search] [role=status]", "1 de 1")
+        .await;
+    page.field("Dónde buscar").choose("Toda la matriz").await;
+
+    page.field("Reemplazar por").fill("Caminos").await;
+    page.run("document.querySelector('.replace summary').click()", vec![])
+        .await;
+    page.wait_for_text_in(".replace .before-after", "Caminos")
+        .await;
+    assert_eq!(page.matrix().await, before);
+    page.button("Reemplazar en 3 celdas").click().await;
+    page.wait_for_text_in(".notice", "3 celdas cambiadas").await;
+    page.wait_for_text_in("[role=search] [role=status]", "Sin resultados")
+        .await;
+    page.undo().await;
+    page.wait_for_text_in("[role=search] [role=status]", "de 3")
+        .await;
+    assert_eq!(page.matrix().await, before);
+
+    page.button("Reemplazar esta").click().await;
+    page.wait_for_text_in("[role=search] [role=status]", "de 2")
+        .await;
+    page.expect_no_complaints().await;
+}
