@@ -8,14 +8,14 @@ const SCALE: f64 = 1.25;
 
 /// What is filled with a colour, or drawn with lines so wide, in tenths; its path
 /// as SVG writes it, in tenths too.
-pub type Outline<'a> = (&'a str, Option<u32>, &'a str);
+pub type CanvasShape<'a> = (&'a str, Option<u32>, &'a str);
 
 /// Draws these on a canvas of so many points, with so many dots of the screen
 /// each, and frames a part: left, top, right and bottom.
 pub fn draw<'a>(
     canvas: &HtmlCanvasElement,
     size: (u32, u32),
-    outlines: impl Iterator<Item = Outline<'a>>,
+    outlines: impl Iterator<Item = CanvasShape<'a>>,
     marked: Option<[i32; 4]>,
 ) -> Option<()> {
     let dots = web_sys::window()?.device_pixel_ratio().clamp(1.0, 2.0) * SCALE;

@@ -11,7 +11,7 @@ use crate::model::{Column, Separator};
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::Dialog;
-use crate::view::open::page_beside::{PageBeside, PageLook};
+use crate::view::open::page_beside::{PageBeside, SheetLook};
 use crate::workspace::Choosing;
 
 /// Shows how a file would be read before it is opened, and lets the person
@@ -25,7 +25,7 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
             .with_choosing(|choosing| choosing.is_some())
     });
     let close = Callback::new(move |()| workspace.opening.stop_choosing());
-    let look = PageLook::new();
+    let look = SheetLook::new();
     Effect::new(move |_| {
         if !open.get() {
             look.clear();
@@ -57,7 +57,7 @@ pub(in crate::view) fn OpeningDialog() -> impl IntoView {
 }
 
 #[component]
-fn Choices(choosing: Choosing, look: PageLook) -> impl IntoView {
+fn Choices(choosing: Choosing, look: SheetLook) -> impl IntoView {
     let Choosing {
         doubt, file, again, ..
     } = choosing;
@@ -207,7 +207,7 @@ fn Picker(
 fn FirstRows(
     preview: Preview,
     /// Where one looks, if there are pages to look at.
-    page: Option<(StoredValue<PrintedPages>, PageLook)>,
+    page: Option<(StoredValue<PrintedPages>, SheetLook)>,
 ) -> impl IntoView {
     let widest = preview.rows.iter().map(|row| row.cells.len()).max();
     let columns = widest.unwrap_or(0).max(preview.columns.len());
@@ -256,21 +256,8 @@ fn FirstRows(
         }
     };
     let pressed = move |event: ev::KeyboardEvent| {
-        let Some((_, look)) = page else { return };
-        if elements::data_of(&event, "cell").is_none() {
-            return;
-        }
-        let (row, cell) = look.cell.get_untracked();
-        let (row, cell) = match &*event.key() {
-            "ArrowUp" => (row.saturating_sub(1), cell),
-            "ArrowDown" => ((row + 1).min(count.saturating_sub(1)), cell),
-            "ArrowLeft" => (row, cell.saturating_sub(1)),
-            "ArrowRight" => (row, (cell + 1).min(columns.saturating_sub(1))),
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(place) = elements::find(&format!("[data-cell=\"{row}-{cell}\"]")) {
-            place.focus().ok();
+        if let Some((_, look)) = page {
+            step(&event, look, [count, columns]);
         }
     };
     view! {
@@ -293,6 +280,25 @@ fn FirstRows(
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
+    }
+}
+
+/// Goes on to the next cell of so many rows and columns.
+fn step(event: &ev::KeyboardEvent, look: SheetLook, [rows, columns]: [usize; 2]) {
+    if elements::data_of(event, "cell").is_none() {
+        return;
+    }
+    let (row, cell) = look.cell.get_untracked();
+    let (row, cell) = match &*event.key() {
+        "ArrowUp" => (row.saturating_sub(1), cell),
+        "ArrowDown" => ((row + 1).min(rows.saturating_sub(1)), cell),
+        "ArrowLeft" => (row, cell.saturating_sub(1)),
+        "ArrowRight" => (row, (cell + 1).min(columns.saturating_sub(1))),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(place) = elements::find(&format!("[data-cell=\"{row}-{cell}\"]")) {
+        place.focus().ok();
     }
 }
 

@@ -11,7 +11,7 @@ use crate::view::context::workspace;
 /// Where one looks, in the rows as they are read and on the page that they came
 /// from.
 #[derive(Clone, Copy)]
-pub(super) struct PageLook {
+pub(super) struct SheetLook {
     /// The row and the cell of the first rows.
     pub cell: RwSignal<(usize, usize)>,
     /// From 1.
@@ -19,7 +19,7 @@ pub(super) struct PageLook {
     drawn: RwSignal<Option<(usize, Result<PageDrawing, String>)>>,
 }
 
-impl PageLook {
+impl SheetLook {
     pub fn new() -> Self {
         Self {
             cell: RwSignal::new((0, 0)),
@@ -62,7 +62,7 @@ impl PageLook {
 
 /// The page that the cell one is at stands on, with the cell marked.
 #[component]
-pub(super) fn PageBeside(printed: StoredValue<PrintedPages>, look: PageLook) -> impl IntoView {
+pub(super) fn PageBeside(printed: StoredValue<PrintedPages>, look: SheetLook) -> impl IntoView {
     let canvas: NodeRef<html::Canvas> = NodeRef::new();
     let count = printed.with_value(|printed| printed.count);
     if look.page.get_untracked() == 0 {
@@ -77,40 +77,8 @@ pub(super) fn PageBeside(printed: StoredValue<PrintedPages>, look: PageLook) -> 
         let (row, cell) = look.cell.get();
         printed.with_value(|printed| printed.place(row, cell))
     };
-    Effect::new(move |_| {
-        let Some(canvas) = canvas.get() else { return };
-        let number = look.page.get();
-        let marked = place().filter(|place| place.page == number);
-        look.drawn.with(|drawn| {
-            if let Some((_, Ok(drawing))) = drawn.as_ref().filter(|drawn| drawn.0 == number) {
-                let size = (drawing.width, drawing.height);
-                let shapes = drawing.shapes.iter();
-                let shapes = shapes.map(|shape| (&*shape.color, shape.line, &*shape.path));
-                let area = marked.map(|place| place.area);
-                page_canvas::draw(&canvas, size, shapes, area);
-                if let Some([left, top, ..]) = area {
-                    page_canvas::bring_into_sight(&canvas, left, top);
-                }
-            }
-        });
-    });
-    let pointed = move |event: ev::MouseEvent| {
-        let Some(canvas) = canvas.get_untracked() else {
-            return;
-        };
-        let number = look.page.get_untracked();
-        let wide = look.drawn.with_untracked(|drawn| match drawn {
-            Some((_, Ok(drawing))) => drawing.width,
-            _ => 0,
-        });
-        let points = f64::from(wide) / f64::from(canvas.client_width().max(1));
-        let at = |offset: i32| (f64::from(offset) * points) as i32;
-        let (x, y) = (at(event.offset_x()), at(event.offset_y()));
-        let found = printed.with_value(|printed| printed.at(number, x, y));
-        if let Some(found) = found {
-            look.cell.set(found);
-        }
-    };
+    Effect::new(move |_| paint(canvas, look, place()));
+    let pointed = move |event: ev::MouseEvent| point(&event, canvas, printed, look);
     let said = move || {
         let number = look.page.get();
         match place() {
@@ -155,5 +123,48 @@ pub(super) fn PageBeside(printed: StoredValue<PrintedPages>, look: PageLook) -> 
                 <canvas node_ref=canvas role="img" aria-label=said on:click=pointed></canvas>
             </div>
         </section>
+    }
+}
+
+/// Draws the page that is wanted, if it is there, and marks the place on it.
+fn paint(canvas: NodeRef<html::Canvas>, look: SheetLook, place: Option<PrintedPlace>) {
+    let Some(canvas) = canvas.get() else { return };
+    let number = look.page.get();
+    let marked = place.filter(|place| place.page == number);
+    look.drawn.with(|drawn| {
+        if let Some((_, Ok(drawing))) = drawn.as_ref().filter(|drawn| drawn.0 == number) {
+            let size = (drawing.width, drawing.height);
+            let shapes = drawing.shapes.iter();
+            let shapes = shapes.map(|shape| (&*shape.color, shape.line, &*shape.path));
+            let area = marked.map(|place| place.area);
+            page_canvas::draw(&canvas, size, shapes, area);
+            if let Some([left, top, ..]) = area {
+                page_canvas::bring_into_sight(&canvas, left, top);
+            }
+        }
+    });
+}
+
+/// Goes to the cell that was pointed at on the page.
+fn point(
+    event: &ev::MouseEvent,
+    canvas: NodeRef<html::Canvas>,
+    printed: StoredValue<PrintedPages>,
+    look: SheetLook,
+) {
+    let Some(canvas) = canvas.get_untracked() else {
+        return;
+    };
+    let number = look.page.get_untracked();
+    let wide = look.drawn.with_untracked(|drawn| match drawn {
+        Some((_, Ok(drawing))) => drawing.width,
+        _ => 0,
+    });
+    let points = f64::from(wide) / f64::from(canvas.client_width().max(1));
+    let at = |offset: i32| (f64::from(offset) * points) as i32;
+    let (x, y) = (at(event.offset_x()), at(event.offset_y()));
+    let found = printed.with_value(|printed| printed.at(number, x, y));
+    if let Some(found) = found {
+        look.cell.set(found);
     }
 }
