@@ -28,6 +28,7 @@ use crate::import::printed::PageDrawing;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
 use crate::model::{Document, Separator, only_rows};
+use crate::publication::{Publication, drawn_changes};
 use crate::reopening::saying_what_is_lost;
 
 /// Something to be done.
@@ -56,6 +57,9 @@ pub enum Task {
     /// The same of some of its rows, by their positions from 0, with a sentence
     /// that says which they are.
     ConvertPart(String, Form, Vec<usize>, String),
+    /// Reads two publications, of which the first has so many bytes, and draws
+    /// what changed.
+    Compare(usize),
     /// Makes what is uploaded to a folder at this address.
     Publish(String, Box<Document>),
 }
@@ -103,6 +107,12 @@ pub fn part_conversion(quoted_name: &str, form: Form, rows: &[usize], quoted_sai
     format!("{{\"ConvertPart\":[{quoted_name},\"{form:?}\",{rows:?},{quoted_said}]}}")
 }
 
+/// [`Task::Compare`] in the same way, and the bytes of both publications.
+pub fn comparison(before: &[u8], now: &[u8]) -> (String, Vec<u8>) {
+    let task = format!("{{\"Compare\":{}}}", before.len());
+    (task, [before, now].concat())
+}
+
 /// Does a task with the bytes that came along; `progress` is told percents.
 ///
 /// # Errors
@@ -133,6 +143,11 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let lines = lines.into_iter().filter(|line| !line.is_empty());
             document.heading = lines.collect::<Vec<_>>().join("\n");
             written(form, &document).map(|file| answer(file.of_selection()))
+        }
+        Task::Compare(length) => {
+            let (before, now) = bytes.split_at_checked(length).ok_or("bytes")?;
+            let read = |bytes| read_anyhow(String::new(), bytes, &mut |_| ()).map(Publication::of);
+            Ok((drawn_changes(&read(before)?, &read(now)?), Vec::new()))
         }
         Task::Publish(folder, document) => {
             let made = published(&document, &folder);

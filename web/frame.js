@@ -39,17 +39,14 @@ if (parent !== window) {
   };
   new ResizeObserver(sayHeight).observe(document.body);
 
-  let led = null;
+  // The keyboard tells nothing of it: a frame of another site gets none unasked.
   const sayPlace = () => {
-    say("place", { top: Math.max(0, Math.round(led.getBoundingClientRect().top + scrollY)) });
-  };
-  addEventListener("focusin", ({ target }) => {
-    // Where one clicks later is no place that one was led to.
-    if (target !== led && target.classList.contains("led")) {
-      led = target;
-      sayPlace();
+    const led = document.querySelector(".led");
+    if (led) {
+      say("place", { top: Math.max(0, Math.round(led.getBoundingClientRect().top + scrollY)) });
     }
-  });
+  };
+  addEventListener("led", sayPlace);
 
   const root = document.documentElement;
   addEventListener("message", ({ data, source }) => {
@@ -61,7 +58,7 @@ if (parent !== window) {
     }
     told = 0;
     sayHeight();
-    if (led?.isConnected) sayPlace();
+    sayPlace();
   });
 
   // A link to a place leads to the page around it, whose address it is.

@@ -22,8 +22,8 @@ pub fn text_of(id: &str) -> Option<String> {
     document.get_element_by_id(id)?.text_content()
 }
 
-/// Leads to the row around the element with this id, or to the element, and
-/// marks it; `false` when there is none.
+/// Leads to the row around the element with this id, or to the element, marks
+/// it and tells the page's scripts (`led`); `false` when there is none.
 pub fn lead_to(id: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else {
@@ -39,6 +39,7 @@ pub fn lead_to(id: &str) -> bool {
         place.focus().ok();
         place.scroll_into_view();
     }
+    dispatch("led");
     true
 }
 

@@ -35,10 +35,10 @@ pub fn resolve(address: &str) -> Option<(String, String)> {
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| (url.href(), url.origin()))
 }
 
-/// The site that this page is of.
+/// The site that this page is of; `null` in a sandbox that lets it be of none,
+/// whatever its address.
 pub fn origin() -> String {
-    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
-    origin.unwrap_or_default()
+    web_sys::window().map_or_else(String::new, |window| window.origin())
 }
 
 /// Changes what follows `#`, so that the browser's Back leads to what was

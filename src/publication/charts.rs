@@ -131,8 +131,15 @@ fn bars(html: &mut Html, caption: &str, kind: &str, bars: &[Bar]) {
     html.markup("</tbody></table>");
 }
 
-/// What changed, in a sentence and a list of each kind.
-pub(super) fn draw_changes(html: &mut Html, changes: &Changes) {
+/// What changed since another publication, in a sentence and a list of each
+/// kind.
+pub fn drawn_changes(before: &Publication, now: &Publication) -> String {
+    let mut html = Html::default();
+    draw_changes(&mut html, &super::changes(before, now));
+    html.finish()
+}
+
+fn draw_changes(html: &mut Html, changes: &Changes) {
     let Changes {
         added,
         gone,

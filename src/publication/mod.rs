@@ -13,6 +13,7 @@ mod public_page;
 mod public_table;
 
 pub use changes::{Changes, changes};
+pub use charts::drawn_changes;
 pub use figures::{Figures, LevelFigures, figures};
 pub use filter::{Filter, Quantity};
 pub use public_page::{PageAction, drawn_page, drawn_refusal};

@@ -1,13 +1,16 @@
-use super::charts::{draw_changes, draw_charts, draw_figures};
-use super::{Changes, Figures, Publication, Quantity};
+use super::charts::{draw_charts, draw_figures};
+use super::{Figures, Publication, Quantity};
 use crate::export::{Html, about};
 use crate::model::text::lines;
 use crate::texts::{self, viewer};
 
 /// The whole page but for its table, which [`drawn_table`] draws anew for what
-/// is asked. `changes` are those since a publication before: `None` when it
-/// could not be read.
-pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) -> String {
+/// is asked, and for what changed since a publication `before`, if there is
+/// one: that is made when it is opened, by [`drawn_changes`].
+///
+/// [`drawn_table`]: super::drawn_table
+/// [`drawn_changes`]: super::drawn_changes
+pub fn drawn_page(publication: &Publication, before: bool) -> String {
     let document = &publication.document;
     let figures = super::figures(publication);
     let mut html = Html::default();
@@ -28,14 +31,13 @@ pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) 
     html.markup("<div class=\"charts\">");
     draw_charts(&mut html, publication, &figures);
     html.markup("</div></details>");
-    if let Some(changes) = changes {
-        html.markup("<details>");
-        html.element("summary", viewer::CHANGES);
-        html.markup("<div class=\"charts\">");
-        match changes {
-            Some(changes) => draw_changes(&mut html, changes),
-            None => html.element("p", viewer::NO_PREVIOUS),
-        }
+    if before {
+        html.markup("<details><summary data-accion=\"");
+        html.markup(PageAction::Compare.name());
+        html.markup("\">");
+        html.text(viewer::CHANGES);
+        html.markup("</summary><div id=\"cambios\" class=\"charts\" role=\"status\">");
+        html.element("p", viewer::COMPARING);
         html.markup("</div></details>");
     }
     draw_tools(&mut html, publication, &figures);
@@ -66,6 +68,7 @@ pub fn drawn_page(publication: &Publication, changes: Option<Option<&Changes>>) 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageAction {
     Clear,
+    Compare,
     Csv,
     Workbook,
     Package,
@@ -74,8 +77,9 @@ pub enum PageAction {
 }
 
 impl PageAction {
-    const ALL: [(Self, &str); 6] = [
+    const ALL: [(Self, &str); 7] = [
         (Self::Clear, "limpiar"),
+        (Self::Compare, "comparar"),
         (Self::Csv, "csv"),
         (Self::Workbook, "excel"),
         (Self::Package, "paquete"),
@@ -193,7 +197,7 @@ mod tests {
             " | "          | "       | x | M3. Óptima
             "#,
         ));
-        let html = drawn_page(&publication, None);
+        let html = drawn_page(&publication, false);
         assert!(html.contains("<dt>Metas</dt><dd>3</dd>"), "{html}");
         assert!(
             html.contains("<dt>Con cantidad</dt><dd>67 %</dd>"),

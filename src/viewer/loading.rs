@@ -8,15 +8,12 @@ use crate::browser::{elements, location};
 use crate::export::Exported;
 use crate::import::{self, Json as _, MAX_BYTES};
 use crate::model::Document;
-use crate::publication::{Changes, Publication, changes};
+use crate::publication::Publication;
 use crate::tasks::{self, Form};
 use crate::texts::viewer;
 
 pub(super) struct Loaded {
     pub publication: Publication,
-    /// What changed, if a publication before this one was named: `None` when
-    /// it could not be read.
-    pub changes: Option<Option<Changes>>,
     /// The file it came from.
     pub file: (String, Vec<u8>),
 }
@@ -32,25 +29,30 @@ pub(super) async fn load() -> Result<Loaded, String> {
     };
     let document = document(&file).await?;
     let publication = Publication::of(document);
-    let changes = match location::query("anterior") {
-        None => None,
-        Some(address) => {
-            let before = match fetched(&address).await {
-                Ok(file) => self::document(&file).await,
-                Err(sentence) => Err(sentence),
-            };
-            Some(
-                before
-                    .ok()
-                    .map(|before| changes(&Publication::of(before), &publication)),
-            )
-        }
-    };
-    Ok(Loaded {
-        publication,
-        changes,
-        file,
-    })
+    Ok(Loaded { publication, file })
+}
+
+/// Where the publication before this one is, if the address names one.
+pub(super) fn before() -> Option<String> {
+    location::query("anterior")
+}
+
+/// What changed since the publication before, drawn by a program that is
+/// fetched only then; why it is not known, as a sentence.
+pub(super) async fn changes(file: &(String, Vec<u8>)) -> Result<String, String> {
+    let address = before().ok_or(viewer::NO_PREVIOUS)?;
+    let (_, before) = fetched(&address).await.map_err(|_| viewer::NO_PREVIOUS)?;
+    let (task, bytes) = tasks::comparison(&before, &file.1);
+    match in_workshop(&task, &bytes).await {
+        Ok((drawn, _)) => Ok(drawn),
+        Err(WorkerError::Missing) => Err(viewer::NO_COMPARISON.to_owned()),
+        Err(_) => Err(viewer::NO_PREVIOUS.to_owned()),
+    }
+}
+
+async fn in_workshop(task: &str, bytes: &[u8]) -> Result<tasks::Answer, WorkerError> {
+    let job = worker::Job::begin(Aside::Workshop, task, bytes, |_| {})?;
+    job.answer().await
 }
 
 async fn fetched(address: &str) -> Result<(String, Vec<u8>), String> {
@@ -113,12 +115,7 @@ pub(super) async fn converted(
         None => tasks::conversion(&name, form),
         Some(part) => tasks::part_conversion(&name, form, &part.rows, &quoted(&part.said)),
     };
-    let begun = worker::Job::begin(Aside::Workshop, &task, bytes, |_| {});
-    let answer = match begun {
-        Ok(job) => job.answer().await,
-        Err(error) => Err(error),
-    };
-    match answer {
+    match in_workshop(&task, bytes).await {
         Ok((named, mut parts)) => {
             let said = |name: &str| parsed(&named)?.member(name)?.text();
             Ok(Exported {

@@ -36,6 +36,8 @@ struct Viewer {
     filter: Rc<RefCell<Filter>>,
     /// How often the controls asked for something.
     asked: Rc<Cell<u32>>,
+    /// What changed was asked for.
+    compared: Rc<Cell<bool>>,
 }
 
 /// From so many rows on a table takes longer to draw than a key to press.
@@ -45,12 +47,13 @@ impl Viewer {
     fn show(loaded: Loaded) {
         let publication = &loaded.publication;
         window::set_title(&publication.title());
-        let changes = loaded.changes.as_ref().map(Option::as_ref);
-        elements::draw("visor", &drawn_page(publication, changes));
+        let before = loading::before().is_some();
+        elements::draw("visor", &drawn_page(publication, before));
         let viewer = Self {
             loaded: Rc::new(loaded),
             filter: Rc::default(),
             asked: Rc::default(),
+            compared: Rc::default(),
         };
         viewer.choose(asked());
         viewer.follow();
@@ -140,6 +143,7 @@ impl Viewer {
                 self.clear();
                 location::replace_hash_values(&[]);
             }
+            PageAction::Compare => self.compare(),
             PageAction::Csv => {
                 let document = &self.loaded.publication.document;
                 let csv = |document: &Document| export::shared_csv(document, Separator::Semicolon);
@@ -165,6 +169,24 @@ impl Viewer {
             }
             PageAction::Print => window::print(),
         }
+    }
+
+    /// Shows what changed, once it is asked for.
+    fn compare(&self) {
+        if self.compared.replace(true) {
+            return;
+        }
+        let this = self.clone();
+        spawn_local(async move {
+            match loading::changes(&this.loaded.file).await {
+                Ok(drawn) => elements::draw("cambios", &drawn),
+                Err(sentence) => {
+                    elements::say("cambios", &sentence);
+                    // To open it again is to try again.
+                    this.compared.set(false);
+                }
+            }
+        });
     }
 
     /// The rows that are seen, if they are not all.

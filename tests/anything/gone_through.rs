@@ -176,10 +176,9 @@ fn shown(document: &Document) {
     let now = Publication::of(document.clone());
     let mut fewer = document.clone();
     fewer.rows.pop();
-    let changes = publication::changes(&Publication::of(fewer), &now);
+    publication::drawn_changes(&Publication::of(fewer), &now);
     publication::figures(&now);
-    publication::drawn_page(&now, None);
-    publication::drawn_page(&now, Some(Some(&changes)));
+    publication::drawn_page(&now, true);
     let word = said(document)
         .first()
         .map(|text| text.chars().take(3).collect());

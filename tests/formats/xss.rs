@@ -4,7 +4,9 @@
 use metas::export::Exported;
 use metas::import::ReadOptions;
 use metas::model::{Cell, Column, Content, Document, Field, Metadata, Separator};
-use metas::publication::{Filter, Publication, changes, drawn_page, drawn_refusal, drawn_table};
+use metas::publication::{
+    Filter, Publication, drawn_changes, drawn_page, drawn_refusal, drawn_table,
+};
 use metas::{export, import};
 
 use super::markup::inert_text;
@@ -94,12 +96,12 @@ fn pages(document: &Document) -> Vec<(&'static str, String)> {
     let table = |filter: &Filter, cards: bool| {
         drawn_table(&publication, filter, &filter.rows(&publication), cards)
     };
-    let since = changes(&other, &publication);
     vec![
         ("web page", text(export::web_page(document))),
         ("fragment", text(export::web_fragment(document))),
         ("clipboard", export::copied(document, None, None).html),
-        ("viewer", drawn_page(&publication, Some(Some(&since)))),
+        ("viewer", drawn_page(&publication, true)),
+        ("changes", drawn_changes(&other, &publication)),
         ("table", table(&all, false)),
         ("cards", table(&all, true)),
         ("search", table(&searched, false)),

@@ -112,7 +112,7 @@ pub(super) fn PageBeside(printed: StoredValue<PrintedPages>, look: SheetLook) ->
                 <button
                     type="button"
                     class="tool"
-                    disabled=move || look.page.get() >= count
+                    disabled=move || { look.page.get() >= count }
                     on:click=move |_| turn(look.page.get_untracked() + 1)
                 >
                     {texts::PAGE_AFTER}

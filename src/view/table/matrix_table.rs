@@ -52,7 +52,7 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
         >
             <Heading />
             <p id="grid-keys" class="visually-hidden">{texts::GRID_KEYS}</p>
-            <table class="matrix" role="grid" aria-label=texts::MATRIX aria-describedby="grid-keys" aria-multiselectable="true" aria-rowcount=windowed>
+            <table class="matrix" role="grid" aria-label=texts::MATRIX aria-describedby="grid-keys" aria-multiselectable="true" aria-rowcount=windowed aria-busy=move || window.is_busy().then_some("true")>
                 <colgroup>
                     {Column::ALL.map(|column| view! { <col class=column_name(Some(column)) /> }).collect_view()}
                 </colgroup>

@@ -47,6 +47,8 @@ pub(in crate::view) struct RowWindow {
     before: RwSignal<f64>,
     after: RwSignal<f64>,
     measuring: StoredValue<bool>,
+    /// The rows below the first screen are on their way.
+    busy: RwSignal<bool>,
 }
 
 impl RowWindow {
@@ -60,6 +62,7 @@ impl RowWindow {
             before: RwSignal::new(0.0),
             after: RwSignal::new(0.0),
             measuring: StoredValue::new(false),
+            busy: RwSignal::new(true),
         };
         Effect::new(move |drawn: Option<()>| {
             chunks.track();
@@ -67,7 +70,10 @@ impl RowWindow {
                 window.look();
             } else {
                 // What is in sight is there first, the other rows a frame later.
-                when_drawn(window, move || window.look());
+                when_drawn(window, move || {
+                    window.look();
+                    window.busy.set(false);
+                });
             }
         });
         window
@@ -88,6 +94,11 @@ impl RowWindow {
                 .unwrap_or_default()
                 .to_vec()
         })
+    }
+
+    /// Whether rows that are to be in the page are still on their way.
+    pub fn is_busy(&self) -> bool {
+        self.busy.get()
     }
 
     /// Height of the rows left out above, in pixels.

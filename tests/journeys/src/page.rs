@@ -779,6 +779,15 @@ impl Cell {
     /// Replaces its text as a person does: selects it, types, and commits with
     /// Enter. A line break is typed as Alt+Enter.
     pub async fn type_in(&self, text: &str) {
+        self.type_and_press(text, "Enter").await;
+    }
+
+    /// The same in the last row, below which Enter would add another.
+    pub async fn type_in_the_last(&self, text: &str) {
+        self.type_and_press(text, "Shift+Enter").await;
+    }
+
+    async fn type_and_press(&self, text: &str, key: &str) {
         self.click().await;
         for (index, paragraph) in text.split('\n').enumerate() {
             if index > 0 {
@@ -786,7 +795,7 @@ impl Cell {
             }
             self.page.type_text(paragraph).await;
         }
-        self.page.press("Enter").await;
+        self.page.press(key).await;
         self.page.wait_for_editor(false).await;
     }
 

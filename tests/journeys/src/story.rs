@@ -90,6 +90,9 @@ impl Page {
     /// Every cell of the matrix as it is drawn: row, column, text, and how
     /// many rows it covers.
     pub async fn matrix(&self) -> Vec<(usize, String, String, usize)> {
+        let whole = "return !!document.querySelector('.matrix:not([aria-busy])')";
+        self.wait_until("the matrix is drawn whole", whole, vec![])
+            .await;
         let cells = "return [...document.querySelectorAll('[data-row]')].map(cell =>
             [Number(cell.dataset.row), cell.dataset.column, cell.innerText, cell.rowSpan])";
         self.value(cells, vec![]).await

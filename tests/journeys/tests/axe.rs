@@ -199,8 +199,9 @@ async fn the_viewer() {
         .await;
     page.wait_for_count("38 filas.").await;
     axe(&page, "the viewer").await;
-    let open = "document.querySelectorAll('details').forEach(one => one.open = true)";
+    let open = "document.querySelectorAll('summary').forEach(one => one.click())";
     page.run(open, vec![]).await;
+    page.wait_for_text("Metas nuevas").await;
     axe(&page, "its charts").await;
     page.field("Buscar en la matriz")
         .fill("direccion riego")

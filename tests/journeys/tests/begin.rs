@@ -127,7 +127,7 @@ async fn drafts_are_listed_continued_and_removed_with_a_question() {
     let (_browser, page) = with_the_real_matrix().await;
     page.button("Inicio").click().await;
     page.heading("Borradores en este navegador").element().await;
-    let line = "return /^18 unidades · último cambio: \\d+ de \\p{L}+ de \\d{4}, \\d\\d:\\d\\d$/u
+    let line = "return /^Publicación de marzo de 2022 · 18 unidades · último cambio: \\d+ de \\p{L}+ de \\d{4}, \\d\\d:\\d\\d$/u
         .test(document.querySelector('.draft .quiet')?.innerText)";
     page.wait_until("units and time are said", line, vec![])
         .await;

@@ -98,7 +98,7 @@ async fn words_are_replaced_one_by_one_or_all_at_once() {
     page.wait_for_text_in("[role=search] [role=status]", "1 de 3")
         .await;
     page.field("Distinguir mayúsculas y tildes").click().await;
-    page.wait_for_text_in("[role=search] [role=status]", "Sin resultados")
+    page.wait_for_text_in("[role=search] [role=status]", "1 de 2")
         .await;
     page.field("Distinguir mayúsculas y tildes").click().await;
     page.field("Dónde buscar").choose("Unidad").await;

@@ -29,7 +29,7 @@ async fn a_column_that_was_left_out_is_read_afterwards_and_undone_at_once() {
     let page = browser.page().await;
     open_it(&page).await;
     page.cell(1, "unidad").type_in("Riego y drenaje").await;
-    page.cell(2, "unidad").type_in("Vialidad").await;
+    page.cell(2, "unidad").type_in_the_last("Vialidad").await;
     page.wait_for_status("Guardado").await;
 
     page.button("Leer de otra manera").click().await;

@@ -84,7 +84,9 @@ async fn the_figure_changes_when_a_blank_is_filled() {
     }
     page.button("2 · Vías, Indicador").click().await;
     page.wait_for_keyboard_at(3, "indicador").await;
-    page.cell(3, "indicador").type_in("Kilómetros").await;
+    page.cell(3, "indicador")
+        .type_in_the_last("Kilómetros")
+        .await;
     wait_for_figure(&page, "SITA 0,75–1 · vence en 4 días").await;
     page.wait_for_text_in("[role=tabpanel]", "Nada está vacío")
         .await;

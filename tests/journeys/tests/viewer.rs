@@ -264,8 +264,10 @@ async fn what_changed_since_the_last_publication_is_told() {
     }
     site.open(&page, "visor.html?src=ahora.json&anterior=antes.json")
         .await;
-    page.wait_for_text("Qué cambió desde la publicación anterior")
+    page.button("Qué cambió desde la publicación anterior")
+        .click()
         .await;
+    page.wait_for_text("Metas que cambiaron").await;
     let said: String = page
         .value(
             "return [...document.querySelectorAll('details')].at(-1).textContent",
@@ -454,7 +456,8 @@ async fn links_of_a_viewer_lead_to_the_page_that_shows_it() {
         page.wait_until("the page is told", told, vec![json!(base)])
             .await;
         let anchor = "const link = document.querySelector('a.anchor[href$=\"unidad-9\"]');
-            link.focus(); return link.href";
+            link.dispatchEvent(new Event('pointerover', { bubbles: true }));
+            return link.href";
         let address: String = page.value(anchor, Vec::new()).await;
         assert_eq!(address, format!("{base}unidad-9"));
         page.run(
