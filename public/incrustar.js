@@ -156,7 +156,8 @@
       frame.style.setProperty("height", `${Math.ceil(height)}px`, "important");
       frame.style.setProperty("max-height", "none", "important");
       arrive();
-    } else if (data.type === "place" && top >= 0 && top < 1e6) {
+    } else if (data.type === "place" && top >= 0 && top < 1e6 && (arriving || !data.again)) {
+      // Whoever has scrolled since is not taken back.
       arriving = { frame, top, until: performance.now() + PATIENCE };
       arrive();
     }

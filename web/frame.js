@@ -29,24 +29,33 @@ for (const [name, properties, isSuch] of [
 if (parent !== window) {
   const say = (type, more) => parent.postMessage({ source: "metas", v: 1, type, ...more }, "*");
   let told = 0;
+  // When one was led to a place: it moves as long as the frame grows.
+  let ledAt = -Infinity;
   const sayHeight = () => {
     // Of the content and not of the window, which the frame's height changes.
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (Math.abs(height - told) > 1) {
       told = height;
       say("height", { height });
+      if (performance.now() - ledAt < 3000) {
+        sayPlace({ again: true });
+      }
     }
   };
   new ResizeObserver(sayHeight).observe(document.body);
 
   // The keyboard tells nothing of it: a frame of another site gets none unasked.
-  const sayPlace = () => {
+  const sayPlace = (more) => {
     const led = document.querySelector(".led");
     if (led) {
-      say("place", { top: Math.max(0, Math.round(led.getBoundingClientRect().top + scrollY)) });
+      const top = Math.max(0, Math.round(led.getBoundingClientRect().top + scrollY));
+      say("place", { top, ...more });
     }
   };
-  addEventListener("led", sayPlace);
+  addEventListener("led", () => {
+    ledAt = performance.now();
+    sayPlace();
+  });
 
   const root = document.documentElement;
   addEventListener("message", ({ data, source }) => {

@@ -35,10 +35,16 @@ pub fn resolve(address: &str) -> Option<(String, String)> {
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| (url.href(), url.origin()))
 }
 
-/// The site that this page is of; `null` in a sandbox that lets it be of none,
-/// whatever its address.
+/// The site that this page's address is of.
 pub fn origin() -> String {
-    web_sys::window().map_or_else(String::new, |window| window.origin())
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
+/// Whether this page stands in a sandbox that lets it be of no site, whatever
+/// its address.
+pub fn is_of_no_site() -> bool {
+    web_sys::window().is_some_and(|window| window.origin() == "null")
 }
 
 /// Changes what follows `#`, so that the browser's Back leads to what was

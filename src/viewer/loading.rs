@@ -61,9 +61,7 @@ async fn fetched(address: &str) -> Result<(String, Vec<u8>), String> {
         .map_err(|error| match error {
             SourceError::OtherSite { site } => viewer::other_site(&site),
             // What is of no site is given nothing, whatever the network.
-            SourceError::Fetch { .. } if location::origin() == "null" => {
-                viewer::NO_ORIGIN.to_owned()
-            }
+            SourceError::Fetch { .. } if location::is_of_no_site() => viewer::NO_ORIGIN.to_owned(),
             SourceError::Fetch { error, .. } => match error {
                 FetchError::NotFound => viewer::NOT_FOUND.to_owned(),
                 FetchError::Refused => viewer::REFUSED.to_owned(),
@@ -125,7 +123,7 @@ pub(super) async fn converted(
                 notes: Vec::new(),
             })
         }
-        Err(WorkerError::Missing) if location::origin() == "null" => {
+        Err(WorkerError::Missing) if location::is_of_no_site() => {
             Err(viewer::NO_ORIGIN_FILE.to_owned())
         }
         Err(WorkerError::Missing) => Err(viewer::NO_CONVERTER.to_owned()),

@@ -73,6 +73,9 @@ fn draw(
         .zip(shown)
         .filter(|(_, rows)| !rows.is_empty())
         .unzip();
+    if drawn.is_empty() {
+        remove_left_over(&table);
+    }
     let before: Vec<RowId> = drawn.iter().map(|chunk| chunk.id).collect();
     let now: Vec<RowId> = shown.iter().map(|rows| rows[0].id).collect();
     let focused = focused_row();
@@ -138,6 +141,14 @@ fn reorder_chunk(
             table.insert_before(&moved.body, Some(&next)).ok();
             drawn.insert(to, moved);
         }
+    }
+}
+
+/// A table that is shown anew may be made of the one that stood there, whose
+/// rows nobody else takes away.
+fn remove_left_over(table: &Element) {
+    while let Ok(Some(body)) = table.query_selector("tbody[data-key]") {
+        body.remove();
     }
 }
 
