@@ -48,7 +48,7 @@ const TAGS: [(&str, &[&str]); 42] = [
     ("td", CELL),
     ("mark", &[]),
     ("details", &[]),
-    ("summary", &[]),
+    ("summary", &["data-accion"]),
     ("svg", &["class", "aria-hidden", "width", "height"]),
     ("rect", &["class", "width", "height", "rx"]),
     ("form", &["class", "role", "aria-label"]),

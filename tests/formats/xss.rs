@@ -116,7 +116,7 @@ fn what_is_drawn_shows_every_text_and_makes_markup_of_none() {
     for (name, page) in pages(&document) {
         let text = inert_text(name, &page);
         for payload in payloads() {
-            let missing = ["search", "about", "viewer"].contains(&name);
+            let missing = ["search", "about", "viewer", "changes"].contains(&name);
             assert!(
                 missing || text.contains(payload.trim()),
                 "{name}: {payload}"
@@ -133,7 +133,11 @@ fn what_is_drawn_shows_every_text_and_makes_markup_of_none() {
             } else {
                 text
             };
-            assert!(text.contains(payload.trim()), "{name}: {payload}");
+            // What changed is told goal by goal, and in words.
+            assert!(
+                name == "changes" || text.contains(payload.trim()),
+                "{name}: {payload}"
+            );
         }
     }
 }

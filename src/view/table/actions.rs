@@ -228,7 +228,7 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
                 <div
                     class="cell-menu"
                     style:left=format!("max(0.5rem, min({x}px, 100vw - 35rem))")
-                    style:top=format!("max(0.5rem, min({y}px, 100vh - 28.5rem))")
+                    style:top=format!("max(0.5rem, min({y}px, 100vh - 31rem))")
                 >
                     <Menu label=texts::CELL items=all() close />
                 </div>
