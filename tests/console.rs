@@ -82,7 +82,7 @@ fn each_file_is_a_row_also_one_that_cannot_be_read() {
         assert_eq!(row["unidades"], 18, "{row}");
     }
     let findings = rows[0]["hallazgos"].as_array().unwrap();
-    let counts = ["errores", "advertencias", "sugerencias"].map(|name| &rows[0][name]);
+    let counts = ["errores", "avisos", "sugerencias"].map(|name| &rows[0][name]);
     let counted: u64 = counts.iter().map(|count| count.as_u64().unwrap()).sum();
     assert_eq!(findings.len() as u64, counted);
     assert!(findings[0]["regla"].is_string() && findings[0]["mensaje"].is_string());

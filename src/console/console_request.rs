@@ -160,7 +160,7 @@ impl ConsoleRequest {
             "--falla" => {
                 self.fails_at = match value {
                     "error" => Some(Severity::Error),
-                    "advertencia" => Some(Severity::Warning),
+                    "aviso" => Some(Severity::Warning),
                     "sugerencia" => Some(Severity::Suggestion),
                     "nunca" => None,
                     _ => return Err(odd()),

@@ -19,7 +19,7 @@ un archivo que llega por la entrada estándar.
 
 revisar:
   --hallazgos        una fila por hallazgo, y no una por archivo (en json van siempre)
-  --falla G          con qué hallazgos termina en 1: error (si no se dice), advertencia,
+  --falla G          con qué hallazgos termina en 1: error (si no se dice), aviso,
                      sugerencia o nunca
   --fecha AAAA-MM-DD el día en que se revisa (si no se dice, hoy en Ecuador)
 

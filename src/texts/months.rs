@@ -139,7 +139,7 @@ pub fn month_begun(month: PublicationMonth) -> String {
     let close = month.close().map(dates::short).unwrap_or_default();
     format!(
         "Este es un borrador nuevo, para la publicación de {}. Su fecha es {close} y todo lo demás \
-         es igual al del mes anterior, que queda como estaba. Cambie aquí lo que cambió.",
+         es igual al borrador del que salió, que queda como estaba. Cambie aquí lo que cambió.",
         month_name(month)
     )
 }

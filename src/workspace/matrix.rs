@@ -359,6 +359,8 @@ impl Matrix {
         let today = self.draft.today();
         self.live
             .update_value(|live| live.replace(document, history, file_name, today));
+        // What was told was of another matrix.
+        self.stop_telling();
         self.active.set(first);
         self.order.notify();
         self.cells.notify();

@@ -76,16 +76,15 @@ fn Choice(compared: RwSignal<Option<Compared>>) -> impl IntoView {
     let none = move || opening.other_drafts().is_empty();
     view! {
         <p>{texts::COMPARE_HELP}</p>
-        <div class="field">
+        <p class="quiet">{move || none().then_some(texts::NO_OTHER_DRAFT)}</p>
+        <div class="field" hidden=none>
             <label for="comparar-borrador">{texts::COMPARE_WITH_DRAFT}</label>
             <select
                 id="comparar-borrador"
-                disabled=none
                 on:change=move |event| chosen.set(event_target_value(&event))
             >
                 {options}
             </select>
-            <p class="field-said">{move || none().then_some(texts::NO_OTHER_DRAFT)}</p>
         </div>
         <p class="warning" role="alert">{problem}</p>
         <div class="dialog-foot">
@@ -104,7 +103,7 @@ fn Choice(compared: RwSignal<Option<Compared>>) -> impl IntoView {
                 node_ref=field
                 on:change=read
             />
-            <button type="button" class="button primary" disabled=none on:click=go>
+            <button type="button" class="button primary" hidden=none on:click=go>
                 {texts::COMPARE_GO}
             </button>
         </div>

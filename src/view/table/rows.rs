@@ -23,7 +23,13 @@ struct DrawnChunk {
 /// that follow.
 pub(super) fn keep_drawn(table: TableState, after: NodeRef<leptos::html::Tbody>) {
     let drawn: StoredValue<Vec<DrawnChunk>, LocalStorage> = StoredValue::new_local(Vec::new());
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
+        if before.is_none()
+            && let Some(scroller) = table.scroller.get_untracked()
+        {
+            // It may be the element that another matrix was scrolled in.
+            scroller.set_scroll_top(0);
+        }
         let chunks = table.window.chunks();
         let shown = shown(table, &chunks);
         if let Some(after) = after.get() {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use metas::import::{Opened, ReadOptions, read};
 use thirtyfour::WindowHandle;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Folder};
 use crate::of_project;
 use crate::page::Page;
 
@@ -44,6 +44,30 @@ pub fn read_natively(name: &str, bytes: &[u8]) -> Opened {
 pub fn real_matrix_natively() -> Opened {
     let bytes = fs::read(fixture(REAL_MATRIX)).expect("the fixture is there");
     read_natively(REAL_MATRIX, &bytes)
+}
+
+/// Two units under two levels. Rows 1 and 5 are levels; unit A is rows 2 to 4, unit B rows 6 and 7.
+const SMALL_MATRIX: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
+    NIVEL GOBERNANTE\t\t\t\t\n\
+    1\tA\to\ti1\tM1. uno\n\
+    \t\t\ti2\tM2. dos\n\
+    \t\t\ti3\tM3. tres\n\
+    NIVEL OPERATIVO\t\t\t\t\n\
+    2\tB\tp\tj1\tM1. cuatro\n\
+    \t\t\tj2\tM2. cinco\n";
+
+/// The small matrix in the editor.
+pub async fn with_a_small_matrix() -> (Browser, Page, Folder) {
+    with_a_table(SMALL_MATRIX, "2 unidades · 5 filas").await
+}
+
+/// A text in the editor, of which the page says that it has so many `rows`.
+pub async fn with_a_table(text: &str, rows: &str) -> (Browser, Page, Folder) {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    let folder = page.open_bytes("matriz.tsv", text.as_bytes()).await;
+    page.wait_for_text_in("footer", rows).await;
+    (browser, page, folder)
 }
 
 impl Page {

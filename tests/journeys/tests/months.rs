@@ -139,6 +139,10 @@ async fn a_month_is_begun_in_the_editor_over_the_end_of_the_year_and_one_is_skip
     // December was skipped.
     office.later(2026, 12, 16).await;
     page.wait_for_text_in("footer", "2 unidades").await;
+    page.cell(3, "meta").click().await;
+    page.choose("Eliminar", "Eliminar fila").await;
+    page.undo().await;
+    page.wait_for_text_in(".notice", "Se deshizo").await;
     page.button("Nuevo mes").click().await;
     page.wait_for_text_in(
         "dialog[open]",
@@ -154,6 +158,8 @@ async fn a_month_is_begun_in_the_editor_over_the_end_of_the_year_and_one_is_skip
     page.wait_for_text_in("header", "Publicación de enero de 2027")
         .await;
     page.wait_for_status("Guardado").await;
+    // What was done in the other draft is not told in this one.
+    page.wait_for_no_text("Se deshizo").await;
 
     // In January it is still the one that is worked on; the next is February.
     office.later(2027, 1, 5).await;

@@ -2,30 +2,8 @@
 
 use std::fmt::Write;
 
-use journeys::browser::{Browser, Folder};
 use journeys::page::Page;
-
-/// Rows 1 and 5 are levels; unit A is rows 2 to 4, unit B rows 6 and 7.
-const SMALL: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
-    NIVEL GOBERNANTE\t\t\t\t\n\
-    1\tA\to\ti1\tM1. uno\n\
-    \t\t\ti2\tM2. dos\n\
-    \t\t\ti3\tM3. tres\n\
-    NIVEL OPERATIVO\t\t\t\t\n\
-    2\tB\tp\tj1\tM1. cuatro\n\
-    \t\t\tj2\tM2. cinco\n";
-
-async fn with(text: &str, rows: &str) -> (Browser, Page, Folder) {
-    let browser = Browser::shared().await;
-    let page = browser.page().await;
-    let folder = page.open_bytes("matriz.tsv", text.as_bytes()).await;
-    page.wait_for_text_in("footer", rows).await;
-    (browser, page, folder)
-}
-
-async fn with_a_small_matrix() -> (Browser, Page, Folder) {
-    with(SMALL, "2 unidades · 5 filas").await
-}
+use journeys::story::{with_a_small_matrix, with_a_table};
 
 /// Waits until so much is selected, and it is marked and said.
 async fn wait_for_selected(page: &Page, size: &str, cells: usize) {
@@ -424,7 +402,7 @@ async fn rows_that_are_out_of_the_page_are_selected_too() {
     for row in 1..=500 {
         writeln!(text, "{row}\tUnidad {row}\to{row}\ti{row}\tM1. {row}").expect("a string grows");
     }
-    let (_browser, page, _file) = with(&text, "500 unidades · 500 filas").await;
+    let (_browser, page, _file) = with_a_table(&text, "500 unidades · 500 filas").await;
     page.cell(2, "meta").click().await;
     page.press("Ctrl+Shift+End").await;
     page.wait_for_status("499 filas × 1 columna").await;

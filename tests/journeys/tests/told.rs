@@ -1,27 +1,7 @@
 //! What was done is told in one line with its way back, and what is taken back
 //! is where one is then.
 
-use journeys::browser::{Browser, Folder};
-use journeys::page::Page;
-
-/// Rows 1 and 5 are levels; unit A is rows 2 to 4, unit B rows 6 and 7.
-const SMALL: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
-    NIVEL GOBERNANTE\t\t\t\t\n\
-    1\tA\to\ti1\tM1. uno\n\
-    \t\t\ti2\tM2. dos\n\
-    \t\t\ti3\tM3. tres\n\
-    NIVEL OPERATIVO\t\t\t\t\n\
-    2\tB\tp\tj1\tM1. cuatro\n\
-    \t\t\tj2\tM2. cinco\n";
-
-async fn with_a_small_matrix() -> (Browser, Page, Folder) {
-    let browser = Browser::shared().await;
-    let page = browser.page().await;
-    let folder = page.open_bytes("matriz.tsv", SMALL.as_bytes()).await;
-    page.wait_for_text_in("footer", "2 unidades · 5 filas")
-        .await;
-    (browser, page, folder)
-}
+use journeys::story::with_a_small_matrix;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn undo_and_redo_go_to_their_place_and_say_what_they_did() {
