@@ -84,6 +84,13 @@ pub struct Restored {
     pub answers: Option<String>,
 }
 
+impl Restored {
+    /// Whether all that was stored of it could be read.
+    pub fn is_whole(&self) -> bool {
+        self.missing == MissingChanges::Nothing && self.apart.is_empty()
+    }
+}
+
 /// Why there is nothing to restore.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {

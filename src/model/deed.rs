@@ -1,7 +1,9 @@
 //! What was done to a matrix, as it is told to the person who did it: how many
 //! rows came, went or moved, or else which cells changed, and where that is.
 
-use super::{Cell, Column, Document, Edit, Field, Outline, Place, RowId, StepKind, Touched};
+use super::{
+    Cell, Column, Content, Document, Edit, Field, Outline, Place, Row, RowId, StepKind, Touched,
+};
 
 /// So many goals, and so many levels among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,7 +124,24 @@ impl DeedWalk<'_> {
                 self.splice = Some(self.splice.map_or(*at, |first| first.min(*at)));
                 let levels = insert.iter().filter(|row| row.is_level());
                 self.levels_gone.extend(levels.map(|row| row.id));
+                // Rows may be put in the place of others that have their ids.
+                self.deed.cells += insert.iter().map(|row| self.differing(row)).sum::<usize>();
             }
+        }
+    }
+
+    /// How many cells of the row say something else now; none of one that is
+    /// gone.
+    fn differing(&self, before: &Row) -> usize {
+        let position = self.outline.position(before.id);
+        let now = position.and_then(|position| self.document.rows.get(position));
+        match (&before.content, now.map(|now| &now.content)) {
+            (Content::Goal(before), Some(Content::Goal(now))) => {
+                let cells = before.iter().zip(now);
+                cells.filter(|(before, now)| before != now).count()
+            }
+            (_, None) => 0,
+            (before, Some(now)) => usize::from(before != now),
         }
     }
 
@@ -253,6 +272,20 @@ mod tests {
         assert_eq!(deeds.map(|deed| deed.place), [goal(5), goal(2), goal(5)]);
         let [removed, ..] = told(|document| plan::remove(document, 3..5));
         assert_eq!(removed.removed, rows(1, 1));
+    }
+
+    #[test]
+    fn a_matrix_that_becomes_another_is_told_by_the_cells_that_say_something_else() {
+        let other = MATRIX.replace("M2", "M2. Diez").replace("| A |", "| B |");
+        for deed in told(|before| {
+            let mut other = document(&other);
+            other.metadata.date = "31/10/2026".to_owned();
+            plan::become_other(before, other).expect("an edit")
+        }) {
+            let rows = (deed.added, deed.removed, deed.moved);
+            assert_eq!(rows, Default::default());
+            assert_eq!((deed.cells, deed.fields), (2, vec![Field::Date]));
+        }
     }
 
     #[test]

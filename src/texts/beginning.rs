@@ -217,6 +217,12 @@ pub fn partly_damaged(missing: &str) -> String {
     )
 }
 
+pub fn partly_read(missing: &str) -> String {
+    format!(
+        "Una parte de lo guardado de ese borrador no se pudo leer; {missing}. Aquí está lo que sí se pudo leer; el borrador queda como está."
+    )
+}
+
 pub const DRAFT_IN_USE: &str =
     "Este borrador está abierto en otra pestaña. Ciérrela antes de eliminarlo.";
 pub const LEAVE_QUESTION: &str = "Este trabajo no está guardado: solo está en la memoria de esta página y se perderá si la deja.";

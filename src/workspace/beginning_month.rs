@@ -8,7 +8,6 @@ use super::live::today;
 use super::opening::{NewDraft, Opening};
 use super::problem::Problem;
 use crate::draft::draft_list::month_to_begin;
-use crate::draft::restore::restore;
 use crate::model::Document;
 use crate::model::new_month::{following, for_month, publication_of};
 use crate::model::publication_month::PublicationMonth;
@@ -19,6 +18,8 @@ struct LastMonth {
     document: Document,
     title: String,
     month: Option<PublicationMonth>,
+    /// What is to be told of it.
+    damage: Option<Problem>,
 }
 
 impl Draft {
@@ -71,12 +72,21 @@ impl Opening {
 
     /// Begins the draft of the next month.
     pub(super) async fn begin_month(&self, from: Option<String>) {
+        // Pressed twice, it is begun once.
+        if self.set_out() {
+            self.begin_month_from(from).await;
+            self.moving.set_value(false);
+        }
+    }
+
+    async fn begin_month_from(&self, from: Option<String>) {
         let last = match from {
             Some(id) => self.stored_month(&id).await,
             None => Some(LastMonth {
                 document: self.matrix.with(|document, _| document.clone()),
                 title: self.matrix.title_now(),
                 month: self.month_now(),
+                damage: None,
             }),
         };
         let Some(last) = last else { return };
@@ -94,26 +104,22 @@ impl Opening {
         if self.keep(beginning).await {
             self.end_fresh_report();
             self.month_begun.set(Some(month));
+            if let Some(damage) = last.damage {
+                self.work.tell(damage);
+            }
         }
     }
 
     /// What lies in storage of a draft; if it cannot be read, the person is told.
     async fn stored_month(&self, id: &str) -> Option<LastMonth> {
-        let (_, stored) = self.pieces(id).await?;
-        match restore(id, &stored) {
-            Ok(restored) => {
-                let said = restored.answers.as_deref().map(Registration::read);
-                let chosen = said.and_then(|said| said.chosen);
-                Some(LastMonth {
-                    month: publication_of(&restored.document.metadata, chosen),
-                    document: restored.document,
-                    title: self.draft.title_of(id).unwrap_or_default(),
-                })
-            }
-            Err(error) => {
-                self.work.tell(Problem::of_draft(id, error));
-                None
-            }
-        }
+        let restored = self.readable(id).await?;
+        let said = restored.answers.as_deref().map(Registration::read);
+        let chosen = said.and_then(|said| said.chosen);
+        Some(LastMonth {
+            damage: Problem::of_partly_read(&restored),
+            month: publication_of(&restored.document.metadata, chosen),
+            document: restored.document,
+            title: self.draft.title_of(id).unwrap_or_default(),
+        })
     }
 }

@@ -4,7 +4,6 @@ use super::opening::Opening;
 use super::problem::Problem;
 use crate::browser::files;
 use crate::draft::DraftHead;
-use crate::draft::restore::restore;
 use crate::import::{
     GivenFile, GivenForm, MAX_BYTES, ReadError, ReadIntent, ReadOptions, ReadOutcome,
 };
@@ -38,17 +37,12 @@ impl Opening {
 
     /// What another draft says; if it cannot be read, the person is told.
     pub async fn draft_to_compare(&self, id: &str, name: String) -> Option<Compared> {
-        let (_, stored) = self.pieces(id).await?;
-        match restore(id, &stored) {
-            Ok(restored) => Some(Compared {
-                name,
-                document: restored.document,
-            }),
-            Err(error) => {
-                self.work.tell(Problem::of_draft(id, error));
-                None
-            }
+        let restored = self.readable(id).await?;
+        if let Some(damage) = Problem::of_partly_read(&restored) {
+            self.work.tell(damage);
         }
+        let document = restored.document;
+        Some(Compared { name, document })
     }
 
     /// What a file says; why it says nothing, as a sentence.

@@ -258,10 +258,18 @@ impl Draft {
         let Some(drafts) = self.store() else { return };
         match (drafts.list().await, drafts.all_set_aside().await) {
             (Ok(list), Ok(set_aside)) => {
-                // What is not deleted now is deleted the next time.
-                self.empty_old_bin(&drafts, &list).await.ok();
-                self.list.set(Some(list));
+                self.list.set(Some(list.clone()));
                 self.set_aside.set(set_aside);
+                // What is not deleted now is deleted the next time.
+                let gone = self.empty_old_bin(&drafts, list).await.unwrap_or_default();
+                if !gone.is_empty() {
+                    let stays = |listed: &ListedDraft| !gone.iter().any(|id| listed.id() == id);
+                    self.list.update(|list| {
+                        if let Some(list) = list {
+                            list.retain(stays);
+                        }
+                    });
+                }
             }
             (Err(error), _) | (_, Err(error)) => self.work.tell(Problem::Storage(error)),
         }

@@ -15,7 +15,7 @@ use crate::browser::drafts::{self, Drafts};
 use crate::browser::tabs::{self, TabWord};
 use crate::draft::request::Found;
 use crate::draft::restore::restore;
-use crate::draft::{DraftHead, DraftWriter, MissingChanges, Restored, Stored, TypedAt, journal};
+use crate::draft::{DraftHead, DraftWriter, Restored, Stored, TypedAt, journal};
 use crate::model::{Cell, Content, Document};
 
 /// A draft that could be read from storage.
@@ -61,7 +61,7 @@ impl Opening {
 
     /// `false` when it is on its way already: asked twice, as by a double
     /// click, this tab would find the draft held by itself.
-    fn set_out(&self) -> bool {
+    pub(super) fn set_out(&self) -> bool {
         let moving = self
             .moving
             .try_update_value(|moving| mem::replace(moving, true));
@@ -86,14 +86,17 @@ impl Opening {
 
     /// Whether a draft can be put together; if not, the person is told.
     async fn is_readable(&self, id: &str) -> bool {
-        let Some((_, stored)) = self.pieces(id).await else {
-            return false;
-        };
+        self.readable(id).await.is_some()
+    }
+
+    /// A draft as far as it can be read; if it cannot be, the person is told.
+    pub(super) async fn readable(&self, id: &str) -> Option<Restored> {
+        let (_, stored) = self.pieces(id).await?;
         let restored = restore(id, &stored);
         if let Err(error) = &restored {
             self.work.tell(Problem::of_draft(id, *error));
         }
-        restored.is_ok()
+        restored.ok()
     }
 
     /// Takes the draft over from the tab that has it.
@@ -232,7 +235,7 @@ impl Opening {
     /// Keeps what could not be read of a draft where no write lies on top of
     /// it; `false` when the browser did not take it.
     async fn set_aside(&self, id: &str, restored: &Restored) -> bool {
-        if restored.missing != MissingChanges::Nothing || !restored.apart.is_empty() {
+        if !restored.is_whole() {
             let missing = restored.missing;
             self.work.tell(Problem::PartlyDamaged { missing });
         }

@@ -7,7 +7,7 @@ use crate::browser::drafts::{self, Drafts, ListedDraft};
 use crate::browser::tabs::{self, Claim};
 use crate::browser::{clock, settings};
 use crate::draft::draft_writer::Contents;
-use crate::draft::request::Verdict;
+use crate::draft::request::{Found, Verdict};
 use crate::draft::restore::restore;
 use crate::draft::{DraftHead, DraftWriter, StorageError};
 use crate::model::Outline;
@@ -47,10 +47,11 @@ impl Draft {
         self.change_head(id, |head| head.deleted = None).await
     }
 
-    /// Gives a draft a name; an empty one takes it away.
+    /// Gives a draft a name; an empty one, or its title, takes it away.
     pub async fn rename(&self, id: &str, name: &str) -> bool {
         let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        self.change_head(id, |head| head.name = name).await
+        let rename = |head: &mut DraftHead| head.name = name.filter(|name| *name != head.title);
+        self.change_head(id, rename).await
     }
 
     async fn change_head(&self, id: &str, change: impl FnOnce(&mut DraftHead)) -> bool {
@@ -63,32 +64,34 @@ impl Draft {
             return false;
         };
         let changed = store.change_head(id, change).await;
-        if let Err(error) = &changed {
-            self.work.tell(Problem::Storage(error.clone()));
+        match &changed {
+            Ok(true) => {}
+            Ok(false) => self.work.tell(Problem::NoSuchDraft),
+            Err(error) => self.work.tell(Problem::Storage(error.clone())),
         }
         self.refresh_list().await;
         changed == Ok(true)
     }
 
-    /// Makes a copy of a draft, with its history and what was said of it.
-    pub async fn duplicate(&self, head: &DraftHead) -> bool {
-        let Some(store) = self.store() else {
-            return false;
-        };
+    /// Makes a copy of a draft, with its history and what was said of it; gives
+    /// its id.
+    pub async fn duplicate(&self, head: &DraftHead) -> Option<String> {
+        let store = self.store()?;
         let stored = match store.load(&head.id).await {
             Ok(stored) => stored,
             Err(error) => {
                 self.work.tell(Problem::Storage(error));
-                return false;
+                return None;
             }
         };
         let restored = match restore(&head.id, &stored) {
             Ok(restored) => restored,
             Err(error) => {
                 self.work.tell(Problem::of_draft(&head.id, error));
-                return false;
+                return None;
             }
         };
+        let damage = Problem::of_partly_read(&restored);
         let id = drafts::fresh_id();
         let mut writer = DraftWriter::of_new(&id, &drafts::fresh_id());
         writer.set_answers(restored.answers);
@@ -101,35 +104,42 @@ impl Draft {
             report: &report,
             now: clock::now(),
         });
-        let Some(mut request) = request else {
-            return false;
-        };
+        let mut request = request?;
         request.head.name = Some(texts::copy_of(head.called()));
         let written = store.carry_out(&request).await;
-        // Without its file it cannot be read in another way, and loses nothing.
-        store.copy_file(&head.id, &id).await.ok();
-        if let Err(error) = &written {
-            self.work.tell(Problem::Storage(error.clone()));
+        match &written {
+            // Without its file it cannot be read in another way, and loses nothing.
+            Ok(_) => store.copy_file(&head.id, &id).await.unwrap_or_default(),
+            Err(error) => self.work.tell(Problem::Storage(error.clone())),
+        }
+        if let Some(damage) = damage {
+            self.work.tell(damage);
         }
         self.refresh_list().await;
-        written == Ok(Verdict::Go)
+        (written == Ok(Verdict::Go)).then_some(id)
     }
 
-    /// Deletes for good what has been in the bin for thirty days.
+    /// Deletes for good what has been in the bin for thirty days; gives the ids
+    /// of what it deleted.
     pub(super) async fn empty_old_bin(
         &self,
         store: &Drafts,
-        list: &[ListedDraft],
-    ) -> Result<(), StorageError> {
+        list: Vec<ListedDraft>,
+    ) -> Result<Vec<String>, StorageError> {
         let now = clock::now();
-        for head in list.iter().cloned().filter_map(known) {
-            if head.gone_at().is_some_and(|gone| gone < now)
-                && let Some(_held) = tabs::hold(&head.id, Claim::IfFree).await
+        let is_old = |head: &DraftHead| head.gone_at().is_some_and(|gone| gone < now);
+        let mut gone = Vec::new();
+        for head in list.into_iter().filter_map(known).filter(is_old) {
+            // Another tab may have taken it back since the list was read.
+            if let Some(_held) = tabs::hold(&head.id, Claim::IfFree).await
+                && let Found::Head(head) = store.look(&head.id).await?
+                && is_old(&head)
             {
                 store.remove(&head.id).await?;
+                gone.push(head.id);
             }
         }
-        Ok(())
+        Ok(gone)
     }
 
     /// How many bytes this browser keeps for the site, and how many it would.

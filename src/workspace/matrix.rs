@@ -182,6 +182,10 @@ impl Matrix {
     /// cell; `None` when there is nothing to be done.
     pub fn outcome(&self, command: Command, area: Option<&Area>) -> Option<Outcome> {
         let cell = self.active()?;
+        if command == Command::FillDown {
+            // It depends on what cells say, and not on their order alone.
+            self.cells.track();
+        }
         self.with_order(|document, outline| {
             group_commands::outcome(command, document, outline, cell, area)
         })

@@ -1,6 +1,6 @@
 use crate::browser::fetch::FetchError;
 use crate::browser::worker::WorkerError;
-use crate::draft::{MissingChanges, StorageError, Unreadable};
+use crate::draft::{MissingChanges, Restored, StorageError, Unreadable};
 use crate::texts;
 
 /// Something the person has to be told.
@@ -17,6 +17,8 @@ pub enum Problem {
     /// Some of what was stored of a draft could not be read; what could be is
     /// open, and this is missing of it.
     PartlyDamaged { missing: MissingChanges },
+    /// The same of a draft that something was made of without opening it.
+    PartlyRead { missing: MissingChanges },
     /// The draft did not come up twice: here is what it says.
     TextAlone { id: String, text: String },
     /// Not even that came up.
@@ -46,6 +48,13 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// What could not be read of a draft that something is made of without
+    /// opening it, if anything.
+    pub(super) fn of_partly_read(restored: &Restored) -> Option<Self> {
+        let missing = restored.missing;
+        (!restored.is_whole()).then_some(Self::PartlyRead { missing })
+    }
+
     /// Why a draft cannot be read.
     pub(super) fn of_draft(id: &str, error: Unreadable) -> Self {
         let id = id.to_owned();

@@ -76,18 +76,21 @@ fn DraftActs(
     naming: RwSignal<bool>,
 ) -> impl IntoView {
     let draft = workspace().draft;
-    let id = move || head.with_value(|head| head.id.clone());
     let name = head.with_value(|head| texts::titled_month(head.called(), head.month()));
     let duplicate = move |_| {
+        let head = head.get_value();
         spawn_local(async move {
-            draft.duplicate(&head.get_value()).await;
+            if let Some(id) = draft.duplicate(&head).await {
+                focus_entry(&id).await;
+            }
         });
     };
     let remove = move |_| {
-        let name = head.with_value(|head| head.called().to_owned());
+        // The entry may be gone when that is done.
+        let (id, name) = head.with_value(|head| (head.id.clone(), head.called().to_owned()));
         spawn_local(async move {
-            if draft.throw_away(&id()).await {
-                thrown.set(Some((id(), name)));
+            if draft.throw_away(&id).await {
+                thrown.try_set(Some((id, name)));
             }
         });
     };
@@ -125,13 +128,20 @@ fn DraftActs(
 #[component]
 fn Naming(head: StoredValue<DraftHead>, open: RwSignal<bool>) -> impl IntoView {
     let draft = workspace().draft;
-    let name = RwSignal::new(head.with_value(|head| head.called().to_owned()));
+    let name = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        // What was given up does not come again.
+        if open.get() {
+            name.set(head.with_value(|head| head.called().to_owned()));
+        }
+    });
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         open.set(false);
         let id = head.with_value(|head| head.id.clone());
+        let name = name.get_untracked();
         spawn_local(async move {
-            draft.rename(&id, &name.get_untracked()).await;
+            draft.rename(&id, &name).await;
             focus_entry(&id).await;
         });
     };

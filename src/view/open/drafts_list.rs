@@ -132,8 +132,9 @@ fn Thrown(thrown: RwSignal<Option<(String, String)>>) -> impl IntoView {
     view! {
         <p role="status">
             {move || {
-                let (_, name) = thrown.get()?;
-                Some(view! {
+                let (id, name) = thrown.get()?;
+                // It may have been taken back, or deleted for good, from below.
+                draft.bin().iter().any(|head| head.id == id).then(|| view! {
                     {texts::thrown_away(&name)}" "
                     <button type="button" class="button small" id=BACK on:click=back>
                         {texts::TAKE_BACK}

@@ -30,6 +30,7 @@ fn problem_view(problem: Problem) -> AnyView {
         Problem::Unreadable { name } => texts::unreadable_file(&name).into_any(),
         Problem::DamagedDraft { id } => with_pieces(texts::DAMAGED_DRAFT, texts::DOWNLOAD_DAMAGED, id),
         Problem::NewerDraft { id } => with_pieces(texts::NEWER_DRAFT, texts::RESCUE, id),
+        Problem::PartlyRead { missing } => texts::partly_read(&missing.to_string()).into_any(),
         Problem::PartlyDamaged { missing } => texts::partly_damaged(&missing.to_string()).into_any(),
         Problem::TextAlone { id, text } => text_alone(id, &text),
         Problem::NeverOpens { id } => never_opens(texts::NEVER_OPENS, id),

@@ -103,8 +103,10 @@ impl Search {
         if all || hit.is_some() {
             let replacements = untrack(|| self.replacements(hit.filter(|_| !all)));
             self.table.workspace.matrix.replace(replacements);
-            // What was at hand is gone from the list: the next one is there.
-            self.show(0);
+            // What was at hand is most often gone from the list, and the next one
+            // is there; where it is found in what it says now, one goes on.
+            let still = !all && self.hit() == hit;
+            self.show(isize::from(still));
         }
     }
 

@@ -166,6 +166,7 @@ fn rows_copied(table: TableState) -> Vec<Item> {
                 .and_then(|(row, _)| workspace.matrix.with(|_, outline| outline.position(row)));
             if let Some(at) = at {
                 let rows = workspace.matrix.with(|_, outline| rows(outline, at));
+                table.set_cut(None);
                 copy_paste::copy_rows(workspace, rows);
             }
             table.return_to_cell();

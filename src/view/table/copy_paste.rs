@@ -26,6 +26,8 @@ pub(super) fn copied(table: TableState, event: &ev::ClipboardEvent) {
     }
     if let (Some((html, text)), Some(clipboard)) = (contents(table), event.clipboard_data()) {
         event.prevent_default();
+        // What was cut before is not on the clipboard any more.
+        table.set_cut(None);
         if !html.is_empty() {
             clipboard.set_data("text/html", &html).ok();
         }
@@ -66,6 +68,7 @@ pub(in crate::view) fn copy(table: TableState) {
 /// Gives the text that was handed over.
 fn hand_over(table: TableState) -> Option<String> {
     let (html, text) = contents(table)?;
+    table.set_cut(None);
     table.workspace.work.copy(&html, &text).then_some(text)
 }
 
@@ -216,7 +219,10 @@ fn put(table: TableState, target: Target, pasted: ClipboardContent, notes: Vec<S
     let before = workspace.matrix.steps();
     let place = workspace.matrix.with(|document, outline| {
         outline.position(target.active.0)?;
-        let cut = target.cut.and_then(|cut| cut.area(document, outline));
+        // What was cut is emptied unless something else was done meanwhile.
+        let waits = untrack(|| table.cut()).is_some();
+        let cut = target.cut.filter(|_| waits);
+        let cut = cut.and_then(|cut| cut.area(document, outline));
         let Some(selection) = target.selection else {
             return Some((target.active, None, cut));
         };

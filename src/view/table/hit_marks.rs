@@ -22,6 +22,8 @@ pub(in crate::view) fn follow(
         table.window.chunks();
         found.track();
         seek.track();
+        // A text that changed was drawn anew, without its marks.
+        table.workspace.matrix.steps();
         when_drawn(table.window, move || {
             if found.try_with_untracked(|_| ()).is_some() {
                 mark(table, &seek.get_untracked(), &found.get_untracked());
@@ -33,7 +35,15 @@ pub(in crate::view) fn follow(
 
 fn mark(table: TableState, seek: &Seek, found: &[(RowId, Column)]) {
     let mut parts = Vec::new();
-    for (row, column) in found {
+    let drawn = untrack(|| table.window.chunks());
+    let is_drawn = |row: RowId| {
+        let position = table
+            .workspace
+            .matrix
+            .with(|_, outline| outline.position(row));
+        position.is_some_and(|at| drawn.iter().any(|chunk| chunk.rows.contains(&at)))
+    };
+    for (row, column) in found.iter().filter(|(row, _)| is_drawn(*row)) {
         let Some(cell) = focus::element(table, *row, *column) else {
             continue;
         };
