@@ -136,13 +136,14 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
         }
         Task::DrawPage(..) => Err(ReadError::Binary { kind: Kind::Pdf }.to_string()),
         Task::Write(form, document) => write(form, &document),
-        Task::Convert(name, form) => write(form, &read_anyhow(name, bytes, progress)?),
+        // Nobody is told there what of the file does not come back.
+        Task::Convert(name, form) => made(form, &read_anyhow(name, bytes, progress)?).map(answer),
         Task::ConvertPart(name, form, rows, said) => {
             let mut document = only_rows(&read_anyhow(name, bytes, progress)?, &rows);
             let lines = [document.heading.as_str(), &said];
             let lines = lines.into_iter().filter(|line| !line.is_empty());
             document.heading = lines.collect::<Vec<_>>().join("\n");
-            written(form, &document).map(|file| answer(file.of_selection()))
+            made(form, &document).map(|file| answer(file.of_selection()))
         }
         Task::Compare(length) => {
             let (before, now) = bytes.split_at_checked(length).ok_or("bytes")?;
@@ -234,7 +235,7 @@ fn read_anyhow(
     let read = look_at(&file, bytes, &options, take, progress);
     match read.map_err(|error| error.to_string())? {
         ReadOutcome::Matrix(matrix) => Ok(matrix.document),
-        ReadOutcome::Doubt(doubt) => Err(doubt.problem.unwrap_or_default()),
+        ReadOutcome::Doubt(doubt) => Err(doubt.why()),
         ReadOutcome::Locked(_) | ReadOutcome::Pdf(_) => {
             Err(ReadError::Binary { kind: Kind::Pdf }.to_string())
         }
@@ -247,7 +248,16 @@ fn read_anyhow(
 /// # Errors
 /// A sentence for the person: a workbook has room for so much.
 pub fn written(form: Form, document: &Document) -> Result<Exported, String> {
-    let file = match form {
+    let file = made(form, document)?;
+    Ok(match form {
+        // They say all.
+        Form::Package | Form::Json => file,
+        _ => saying_what_is_lost(document, file),
+    })
+}
+
+fn made(form: Form, document: &Document) -> Result<Exported, String> {
+    Ok(match form {
         Form::Workbook => xlsx(document).map_err(|refused| refused.to_string())?,
         Form::WebPage => web_page(document),
         Form::Fragment => web_fragment(document),
@@ -255,11 +265,6 @@ pub fn written(form: Form, document: &Document) -> Result<Exported, String> {
         Form::Json => matrix_json(document),
         Form::Shared(separator) => shared_csv(document, separator),
         Form::OldLayout(separator) => matrix_a4(document, separator),
-    };
-    Ok(match form {
-        // They say all.
-        Form::Package | Form::Json => file,
-        _ => saying_what_is_lost(document, file),
     })
 }
 

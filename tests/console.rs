@@ -201,6 +201,15 @@ fn files_are_written_in_another_form_and_none_over_another() {
     let (ending, output, _) = metas(&arguments, b"");
     assert_eq!(ending, Ending::Failed);
     assert!(output.contains("encima de lo que se lee"), "{output}");
+    // Nor is another of those that are read, and that may not be read yet.
+    let other = place.join("a.json").to_string_lossy().into_owned();
+    fs::write(&other, "[]").unwrap();
+    let arguments = ["convertir", "--a", "json", "--salida", &path, &one, &other];
+    let (ending, output, _) = metas(&arguments, b"");
+    assert_eq!(ending, Ending::Failed);
+    assert!(output.contains("encima de lo que se lee"), "{output}");
+    assert_eq!(fs::read(&other).unwrap(), b"[]");
+    fs::remove_file(other).unwrap();
     // Of one file what comes of it can go to standard output.
     let arguments = ["convertir", "--a", "csv", "--salida", "-", "-"];
     let (ending, output, errors) = metas(&arguments, &fs::read(one).unwrap());

@@ -1,6 +1,6 @@
 //! Each file in another form, or as the folder that is uploaded to a website.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,11 +35,18 @@ pub(super) fn convert(request: &ConsoleRequest, streams: &mut Streams) -> io::Re
         None => None,
     };
     let places = places(&files, request);
+    let given: BTreeSet<PathBuf> = files
+        .iter()
+        .filter_map(|input| match &input.from {
+            InputFrom::Path(path) => path.canonicalize().ok(),
+            _ => None,
+        })
+        .collect();
     let mut rows = RowsOut::begin(streams.output, request.rows, &COLUMNS)?;
     let mut ending = Ending::Done;
     let act = |at: usize, input: &Input| {
         let place = &places[at];
-        let written = written_to(input, place, request, viewer.as_ref());
+        let written = written_to(input, place, request, (viewer.as_ref(), &given));
         (input.name.clone(), place.clone(), written)
     };
     let threads = request.threads.unwrap_or_else(usual_threads);
@@ -140,14 +147,15 @@ fn written_to(
     input: &Input,
     place: &Path,
     request: &ConsoleRequest,
-    viewer: Option<&Files>,
+    (viewer, given): (Option<&Files>, &BTreeSet<PathBuf>),
 ) -> Result<Vec<String>, String> {
-    if let InputFrom::Path(path) = &input.from
-        && let (Ok(from), Ok(to)) = (path.canonicalize(), place.canonicalize())
-        && from == to
-    {
-        return Err("Se escribiría encima de lo que se lee; use --salida.".to_owned());
-    }
+    // Of all that is read: another of them may not be read yet.
+    let write = |place: &Path, bytes: &[u8]| match place.canonicalize() {
+        Ok(to) if given.contains(&to) => {
+            Err("Se escribiría encima de lo que se lee; use --salida.".to_owned())
+        }
+        _ => write(place, bytes),
+    };
     let matrix = read(input)?;
     let document = &matrix.document;
     match request.command {

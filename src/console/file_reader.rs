@@ -38,10 +38,7 @@ fn matrix(name: &str, bytes: &[u8]) -> Result<ReadMatrix, String> {
         ReadOutcome::Locked(_) => {
             Err("El PDF está protegido con contraseña. Guarde una copia sin ella.".to_owned())
         }
-        ReadOutcome::Doubt(doubt) => Err(doubt
-            .problem
-            .or(doubt.preview.err())
-            .unwrap_or_else(|| "No se reconoce la matriz sin preguntar.".to_owned())),
+        ReadOutcome::Doubt(doubt) => Err(doubt.why()),
     }
 }
 

@@ -75,7 +75,7 @@ pub(super) fn inputs(request: &ConsoleRequest, stdin: &mut dyn Read) -> io::Resu
                 from: InputFrom::Bytes(bytes),
             });
         } else {
-            add(&mut inputs, Path::new(&entry), 0);
+            add(&mut inputs, Path::new(&entry), &mut Vec::new());
         }
     }
     Ok(inputs)
@@ -86,14 +86,14 @@ fn lines(list: &str) -> impl Iterator<Item = String> {
     lines.filter(|line| !line.is_empty()).map(str::to_owned)
 }
 
-/// Folders inside one another; a link may lead back.
-const MOST_FOLDERS: usize = 32;
-
-fn add(inputs: &mut Vec<Input>, path: &Path, depth: usize) {
-    let inside = match path.is_dir() && depth < MOST_FOLDERS {
-        true => fs::read_dir(path).ok(),
-        false => None,
-    };
+/// Adds a file, or those of a folder. `around` are the folders that it is in: a
+/// link may lead back to one of them.
+fn add(inputs: &mut Vec<Input>, path: &Path, around: &mut Vec<PathBuf>) {
+    let place = path.canonicalize().ok().filter(|place| place.is_dir());
+    if place.as_ref().is_some_and(|place| around.contains(place)) {
+        return;
+    }
+    let inside = place.as_ref().and_then(|_| fs::read_dir(path).ok());
     let Some(inside) = inside else {
         return inputs.push(Input {
             name: path.to_string_lossy().into_owned(),
@@ -106,7 +106,9 @@ fn add(inputs: &mut Vec<Input>, path: &Path, depth: usize) {
     };
     let paths = inside.flatten().map(|entry| entry.path());
     let paths: BTreeSet<PathBuf> = paths.filter(|path| !hidden(path)).collect();
+    around.extend(place);
     for path in paths {
-        add(inputs, &path, depth + 1);
+        add(inputs, &path, around);
     }
+    around.pop();
 }

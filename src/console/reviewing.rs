@@ -106,7 +106,7 @@ fn reviewed(input: &Input, today: Date, request: &ConsoleRequest) -> Reviewed {
     });
     match seen {
         Ok((file, findings, worst)) => {
-            let fails = |limit| worst.is_some_and(|worst| gravity(worst) >= gravity(limit));
+            let fails = |limit| worst.is_some_and(|worst| worst <= limit);
             Reviewed {
                 ending: match request.fails_at.is_some_and(fails) {
                     true => Ending::Found,
@@ -185,7 +185,7 @@ fn looked_through(
     }
     file.push(Value::Null);
     let worst = checker.findings().map(|finding| finding.rule.severity);
-    let worst = worst.max_by_key(|severity| gravity(*severity));
+    let worst = worst.min();
     (file, findings, worst)
 }
 
@@ -204,14 +204,6 @@ fn finding(name: &str, document: &Document, outline: &Outline, finding: &Finding
         json!(finding.message),
         Value::Null,
     ]
-}
-
-const fn gravity(severity: Severity) -> u8 {
-    match severity {
-        Severity::Suggestion => 0,
-        Severity::Warning => 1,
-        Severity::Error => 2,
-    }
 }
 
 /// Which day it is in Ecuador, five hours behind the world's clock.

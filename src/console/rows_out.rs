@@ -102,8 +102,11 @@ fn text(cell: &Value) -> String {
     }
 }
 
+/// What a terminal is shown: no sign in it that a terminal obeys.
 fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    let words = words.filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn shortened(text: &str) -> String {

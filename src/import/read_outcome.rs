@@ -108,6 +108,14 @@ pub struct Doubt {
     pub printed: Option<PrintedPages>,
 }
 
+impl Doubt {
+    /// Why it was not opened, where nobody is there to be asked.
+    pub fn why(self) -> String {
+        let why = self.problem.or(self.preview.err());
+        why.unwrap_or_else(|| "No se reconoce la matriz sin preguntar.".to_owned())
+    }
+}
+
 /// A table to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableName {

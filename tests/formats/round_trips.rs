@@ -1,7 +1,8 @@
 //! Whatever leaves opens again as the same document, or says beforehand what of
 //! it does not come back.
 
-use metas::import::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
+use metas::import::{GivenFile, GivenForm, ReadIntent, ReadOutcome, read};
+use metas::model::official::A4_HEADER;
 use metas::reopening::differences;
 use metas::tasks::{Form, written};
 use proptest::prelude::*;
@@ -103,6 +104,25 @@ fn what_a_spreadsheet_would_run_is_guarded_in_the_old_layout_and_read_back() {
         );
         assert_same(&reopen(&exported), &document);
     }
+}
+
+#[test]
+fn an_apostrophe_that_somebody_wrote_stays_and_one_of_ours_is_told_when_it_goes() {
+    let header = A4_HEADER.join("\t");
+    let ours = format!("{header}\n1\tRiego\t'- Regar\tCanales\tM1. Diez\n");
+    let opened = read("a4.tsv", ours.as_bytes(), ReadOptions::default()).unwrap();
+    assert_eq!(opened.document.resolved(0, Column::Objective), "- Regar");
+    let lines = opened.report.lines().into_iter();
+    let said: Vec<String> = lines.map(|line| line.text).collect();
+    assert!(
+        said.iter()
+            .any(|line| line.contains("Se quitó el apóstrofo")),
+        "{said:?}"
+    );
+    // A text that would run was left so: it is not this program that wrote it.
+    let theirs = format!("{header}\n1\tRiego\t'- Regar\t- Canales\tM1. Diez\n");
+    let opened = read("a4.tsv", theirs.as_bytes(), ReadOptions::default()).unwrap();
+    assert_eq!(opened.document.resolved(0, Column::Objective), "'- Regar");
 }
 
 #[test]

@@ -160,6 +160,9 @@ pub enum About {
     Symbol,
     /// A formula that is nothing but a text.
     TextFormula,
+    /// An apostrophe that keeps a spreadsheet from running a text; its text is
+    /// the cell.
+    GuardSign,
     /// A word that programs write for a blank cell; its text is the word.
     BlankWord,
     /// All cells of a row stood in one; its text is what was between them.

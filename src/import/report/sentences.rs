@@ -5,7 +5,7 @@ use super::{About, LineKind};
 /// In the order of [`About`], up to what was not understood, which
 /// [`super::unplaced_sentences`] has. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 59] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 60] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -124,6 +124,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 59] = [
         About::TextFormula,
         LineKind::Cleaned,
         "El texto estaba escrito como fórmula (=\"…\") en {celdas}; quedó el texto.",
+    ),
+    (
+        About::GuardSign,
+        LineKind::Cleaned,
+        "Se quitó el apóstrofo que impide que una hoja de cálculo tome el texto por fórmula en \
+         {celdas}.",
     ),
     (
         About::BlankWord,

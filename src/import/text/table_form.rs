@@ -12,7 +12,7 @@ use crate::import::report::{About, Notice, Report};
 use crate::import::reshape::matrices_apart::latest_matrix;
 use crate::import::reshape::{Between, reshape};
 use crate::import::triad_part::part_of;
-use crate::model::guard::unguarded;
+use crate::model::guard::{guarded, unguarded};
 use crate::model::official::A4_HEADER;
 
 pub(super) const FORM: TextForm = TextForm {
@@ -70,7 +70,7 @@ fn whole_rows(grid: &Grid, report: &Report, text: &str) -> usize {
 /// The cells of a text. One in which nothing separates cells is one of lines:
 /// what was taken for separators are the commas of its sentences.
 fn cells(text: &str, options: &ReadOptions, report: &mut Report) -> Result<Grid, ReadError> {
-    let grid = unguarded_layout(delimited::read(text, options.separator, report)?);
+    let grid = unguarded_layout(delimited::read(text, options.separator, report)?, report);
     let filled = |row: usize| grid.cells(row).filter(|cell| !cell.trim().is_empty());
     let apart = |row: &usize| filled(*row).nth(1).is_some();
     let said = |row: &usize| filled(*row).next().is_some();
@@ -88,15 +88,26 @@ fn cells(text: &str, options: &ReadOptions, report: &mut Report) -> Result<Grid,
     Ok(lines)
 }
 
-/// The old layout with its texts as they are in the matrix: what this program
-/// writes under this header keeps a spreadsheet from running them.
-fn unguarded_layout(grid: Grid) -> Grid {
-    let mut rows = 0..grid.len();
-    let is_guarded = |row: usize| grid.cells(row).any(|cell| unguarded(cell) != cell);
-    if !rows.clone().any(is_guarded) || !rows.any(|row| grid.cells(row).eq(A4_HEADER)) {
+/// The old layout with its texts as they are in the matrix: this program writes
+/// it so that a spreadsheet runs none of them. Others write it too, under the
+/// same header: where one text is left that would run, it is not of this one.
+fn unguarded_layout(grid: Grid, report: &mut Report) -> Grid {
+    let is_guarded = |cell: &str| unguarded(cell) != cell;
+    let would_run = |cell: &str| !is_guarded(cell) && guarded(cell) != cell;
+    let any = |is: &dyn Fn(&str) -> bool| (0..grid.len()).any(|row| grid.cells(row).any(is));
+    let ours = (0..grid.len()).any(|row| grid.cells(row).eq(A4_HEADER));
+    if !ours || !any(&is_guarded) || any(&would_run) {
         return grid;
     }
-    grid.with_cells(|_, _, _, cell| unguarded(cell).into())
+    grid.with_cells(|grid, row, column, cell| {
+        if is_guarded(cell) {
+            let place = grid.place(row, Some(column));
+            report
+                .notices
+                .push(Notice::new(About::GuardSign, place, cell));
+        }
+        unguarded(cell).into()
+    })
 }
 
 /// The cells of a text as people would have written them in a table.
