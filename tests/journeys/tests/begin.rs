@@ -148,8 +148,8 @@ async fn drafts_are_listed_continued_and_removed_with_a_question() {
     let remove = page.button("Eliminar el borrador Matriz sin nombre");
     let there = page.button("Continuar Matriz sin nombre");
     remove.click().await;
-    page.wait_for_text("«Matriz sin nombre» está en la papelera.")
-        .await;
+    let said = "«Matriz sin nombre» está en la papelera.";
+    page.wait_for_text(said).await;
     page.wait_for_keyboard_on("Devolver").await;
     page.button("Devolver").first().click().await;
     there.element().await;
@@ -172,6 +172,7 @@ async fn drafts_are_listed_continued_and_removed_with_a_question() {
     page.button("Eliminar del todo").click().await;
     page.button("Eliminar borrador").click().await;
     page.wait_for_no_text("Papelera (").await;
+    page.wait_for_no_text(said).await;
     assert_eq!(page.count(".draft").await, 1);
     page.button(&format!("Continuar {HOLDER}")).click().await;
     page.wait_for_text("18 unidades · 38 filas").await;

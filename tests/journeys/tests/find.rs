@@ -124,5 +124,18 @@ async fn words_are_replaced_one_by_one_or_all_at_once() {
     page.button("Reemplazar esta").click().await;
     page.wait_for_text_in("[role=search] [role=status]", "de 2")
         .await;
+    page.undo().await;
+
+    // Where the words are found in what they became, one goes on all the same.
+    page.cell(2, "unidad").click().await;
+    page.press("Ctrl+H").await;
+    page.field("Buscar en la matriz").fill("vialidad").await;
+    page.field("Reemplazar por").fill("vialidad rural").await;
+    for at in ["2 de 3", "3 de 3"] {
+        page.button("Reemplazar esta").click().await;
+        page.wait_for_text_in("[role=search] [role=status]", at)
+            .await;
+    }
+    page.wait_for_no_text("vialidad rural rural").await;
     page.expect_no_complaints().await;
 }
