@@ -80,6 +80,10 @@ pub const PAGE_HELP: &str = "Compare con la página: la celda en la que está se
 pub const PAGE_BEFORE: &str = "Página anterior";
 pub const PAGE_AFTER: &str = "Página siguiente";
 
+pub fn page_coming(number: usize, count: usize) -> String {
+    format!("Página {number} de {count}: se dibuja…")
+}
+
 pub fn page_marked(number: usize, count: usize) -> String {
     format!("Página {number} de {count}, con la celda marcada")
 }

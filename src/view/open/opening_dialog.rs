@@ -240,7 +240,8 @@ fn FirstRows(
         });
         view! {
             <tr data-role=format!("{role:?}")>
-                <th scope="row">{texts::number(number as usize)}</th>
+                // What stands above the table has no line of its own.
+                <th scope="row">{(number > 0).then(|| texts::number(number as usize))}</th>
                 <td class="role">{role_name(role)}</td>
                 {cells.collect_view()}
             </tr>

@@ -81,7 +81,9 @@ pub(super) fn PageBeside(printed: StoredValue<PrintedPages>, look: SheetLook) ->
     let pointed = move |event: ev::MouseEvent| point(&event, canvas, printed, look);
     let said = move || {
         let number = look.page.get();
+        let is_there = |drawn: &Option<(usize, _)>| drawn.as_ref().is_some_and(|it| it.0 == number);
         match place() {
+            _ if !look.drawn.with(is_there) => texts::page_coming(number, count),
             Some(place) if place.page == number => texts::page_marked(number, count),
             _ => texts::page_unmarked(number, count),
         }
