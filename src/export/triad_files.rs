@@ -17,7 +17,7 @@ use crate::model::guard::guarded;
 use crate::model::official::{
     DATA_SET_COLUMNS, DATA_SET_OF_MATRIX, DICTIONARY, METADATA_LABELS, NOT_AVAILABLE,
 };
-use crate::model::text::{is_line_break, lines};
+use crate::model::text::{is_blank, is_line_break, lines};
 use crate::model::whole_rows::{WholeRow, whole_rows};
 use crate::model::{Cell, Column, Document, Field, RowId, Separator, dates};
 
@@ -67,8 +67,7 @@ pub fn triad_blanks(document: &Document) -> Vec<Blank> {
     let mut blanks = Vec::new();
     for goal in whole_rows(document) {
         for column in DATA_SET_OF_MATRIX {
-            let own = own_cell(document, &goal, column);
-            if own && one_line(goal.cells[column.index()]).is_empty() {
+            if is_blank(goal.cells[column.index()]) && own_cell(document, &goal, column) {
                 let name = DATA_SET_COLUMNS[column.index() - 1];
                 blanks.push(Blank {
                     place: BlankPlace::Cell {
@@ -88,7 +87,7 @@ pub fn triad_blanks(document: &Document) -> Vec<Blank> {
         (Field::Institution, "Institución"),
     ];
     for (field, label) in others.into_iter().chain(METADATA_LABELS) {
-        if one_line(document.metadata.get(field)).is_empty() {
+        if is_blank(document.metadata.get(field)) {
             blanks.push(Blank {
                 place: BlankPlace::Field(field),
                 name: label.trim_end_matches(':').to_owned(),

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::text::is_blank;
 use super::{Column, Field, Metadata};
 
 /// Identity of a row: it never changes, so a reference to a row survives any
@@ -38,7 +39,7 @@ impl Cell {
 
     /// Whether it is a text with nothing but white space.
     pub fn is_blank(&self) -> bool {
-        matches!(self, Self::Text(text) if text.trim().is_empty())
+        matches!(self, Self::Text(text) if is_blank(text))
     }
 }
 

@@ -54,6 +54,8 @@ pub enum Edit {
 pub struct Touched {
     /// Rows whose content changed, in the order of the change.
     pub rows: Vec<RowId>,
+    /// In which columns these say something else. A level goes over all.
+    pub columns: [bool; 5],
     /// Rows came, went or moved.
     pub order: bool,
     /// Rows that came to a place where they were not before.
@@ -102,6 +104,7 @@ impl Document {
             Edit::SetTexts { column, runs } => {
                 let (runs, rows) = text_runs::put(self, column, runs);
                 pass.touched.rows.extend(rows);
+                pass.touched.columns[column.index()] = true;
                 Edit::SetTexts { column, runs }
             }
             Edit::SetHeading(text) => {
@@ -133,6 +136,7 @@ impl Document {
             pass.touched.spans |=
                 matches!(cells[column.index()], Cell::Merged) || cell == Cell::Merged;
             pass.touched.rows.push(id);
+            pass.touched.columns[column.index()] = true;
             Edit::SetCell {
                 row: id,
                 column,
@@ -148,6 +152,7 @@ impl Document {
         if let Some(Content::Level(level)) = content {
             mem::swap(level, &mut text);
             pass.touched.rows.push(id);
+            pass.touched.columns = [true; 5];
             Edit::SetLevel { row: id, text }
         } else {
             Edit::All(Vec::new())
@@ -161,6 +166,7 @@ impl Document {
         let inserted = insert.len();
         pass.touched.order = true;
         pass.touched.spans = true;
+        pass.touched.columns = [true; 5];
         pass.touched.rows.extend(insert.iter().map(|row| row.id));
         let came: Vec<RowId> = insert.iter().map(|row| row.id).collect();
         let removed: Vec<Row> = self.rows.splice(at..end, insert).collect();

@@ -221,6 +221,11 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
+/// Whether nothing of the text is to be seen.
+pub fn is_blank(text: &str) -> bool {
+    text.trim_start().is_empty()
+}
+
 /// Whether both are the same but for capitals and accents.
 pub fn reads_as(text: &str, other: &str) -> bool {
     let folded = |letter: Letter| letter.folded;

@@ -1,8 +1,8 @@
 //! Keeps the findings up to date while the document is edited.
 //!
-//! Rules that read texts are cached by unit; those about the whole matrix look
-//! only at what is empty or merged. Measured: an edit of 3,000 rows costs about
-//! 2 ms of checking.
+//! Rules that read texts are cached by unit; those about a column are asked
+//! when it changed; those about the whole matrix look only at what is empty or
+//! merged. Measured: an edit of 3,000 rows costs about 2 ms of checking.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -56,6 +56,8 @@ struct News {
     /// Units may have come, gone or moved.
     shape: bool,
     rows: Vec<RowId>,
+    /// The columns that may say something else.
+    columns: [bool; 5],
 }
 
 /// Where a finding is kept.
@@ -79,6 +81,7 @@ impl Checker {
                 any: true,
                 shape: true,
                 rows: Vec::new(),
+                columns: [true; 5],
             },
             order: Vec::new(),
             aside: Vec::new(),
@@ -108,8 +111,12 @@ impl Checker {
     /// [`Checker::advance`].
     pub fn touch(&mut self, touched: &Touched) {
         self.news.any = true;
-        self.news.shape |= touched.order || touched.spans;
+        let shape = touched.order || touched.spans;
+        self.news.shape |= shape;
         self.news.rows.extend(&touched.rows);
+        for (column, touched) in self.news.columns.iter_mut().zip(touched.columns) {
+            *column |= touched || shape;
+        }
     }
 
     /// Looks at about `rows` rows of what is pending. Whether nothing is
@@ -117,8 +124,10 @@ impl Checker {
     pub fn advance(&mut self, document: &Document, outline: &Outline, rows: usize) -> bool {
         let changed = self.news.any;
         if changed {
+            let columns = self.news.columns;
             self.take_news(document, outline);
-            self.whole = in_whole(document, self.today);
+            let before = std::mem::take(&mut self.whole);
+            self.whole = in_whole(document, self.today, columns, before);
         }
         let looked = self.look(document, outline, rows);
         if changed || looked {

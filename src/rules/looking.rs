@@ -15,7 +15,7 @@ pub(super) fn in_unit(unit: &UnitRows) -> Vec<Placed> {
         match rule.check {
             Check::Unit(check) => check(unit, &mut reporter),
             Check::Text(check) => in_cells(unit, check, &mut reporter),
-            Check::Rows(_) | Check::Metadata(_) | Check::Dating { .. } => {}
+            Check::Rows(_) | Check::Column(..) | Check::Metadata(_) | Check::Dating { .. } => {}
         }
     }
     reporter.done()
@@ -34,19 +34,40 @@ fn in_cells(unit: &UnitRows, check: fn(&str, Spot) -> Option<Remark>, reporter: 
 }
 
 /// What the rules find that look at all rows or at the metadata.
-pub(super) fn in_whole(document: &Document, today: Today) -> Vec<Placed> {
+///
+/// Those about a column that did not change are not asked: what they found
+/// before stands.
+pub(super) fn in_whole(
+    document: &Document,
+    today: Today,
+    columns: [bool; 5],
+    before: Vec<Placed>,
+) -> Vec<Placed> {
+    let stands = |placed: &Placed| match placed.finding.rule.check {
+        Check::Column(column, _) => !columns[column.index()],
+        _ => false,
+    };
+    let kept: Vec<Placed> = before.into_iter().filter(stands).collect();
     let mut reporter = Reporter::new(document, RULES[0], 0);
     for (index, rule) in RULES.iter().enumerate() {
         reporter.turn_to(index, rule);
         match rule.check {
             Check::Rows(check) => check(document, &mut reporter),
+            Check::Column(column, check) if columns[column.index()] => {
+                check(document, &mut reporter);
+            }
             Check::Metadata(check) => check(&document.metadata, today.date, &mut reporter),
             Check::Dating { find, .. } => find(&document.metadata, today, &mut reporter),
             Check::Text(check) => in_fields(document, check, &mut reporter),
-            Check::Unit(_) => {}
+            Check::Column(..) | Check::Unit(_) => {}
         }
     }
-    reporter.done()
+    let mut found = reporter.done();
+    if !kept.is_empty() {
+        found.extend(kept);
+        found.sort_by_key(|placed| placed.key);
+    }
+    found
 }
 
 fn in_fields(

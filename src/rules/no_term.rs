@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     source: Authority::Advice,
     title: "Ninguna meta dice para cuándo",
     cite: "Una meta sin plazo no se puede dar por cumplida ni por incumplida.",
-    check: Check::Rows(find),
+    check: Check::Column(Column::Goal, find),
     fixes: &[],
 };
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     source: Authority::Advice,
     title: "Número repetido o fuera de orden",
     cite: "La matriz a4 numera las unidades en la columna «No.», de 1 en adelante; el conjunto 1.3 ya no la tiene.",
-    check: Check::Rows(find),
+    check: Check::Column(Column::Number, find),
     fixes: &[],
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     source: Authority::Advice,
     title: "Unidad repetida",
     cite: "Quien busca una unidad espera todas sus metas en un solo lugar.",
-    check: Check::Rows(find),
+    check: Check::Column(Column::Unit, find),
     fixes: &[],
 };
 

@@ -43,6 +43,8 @@ pub(super) enum Check {
     Text(fn(&str, Spot) -> Option<Remark>),
     /// All rows; asked after every edit, so it must not read through texts.
     Rows(fn(&Document, &mut Reporter)),
+    /// One column of all rows, and the levels; asked when any of it changed.
+    Column(Column, fn(&Document, &mut Reporter)),
     /// The metadata, with today's date.
     Metadata(fn(&Metadata, Date, &mut Reporter)),
     /// The date of the metadata, with the publication that is worked on; it

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     source: Authority::Advice,
     title: "Unidad de apoyo entre las que agregan valor",
     cite: "Los procesos de apoyo y asesoría (talento humano, finanzas, tecnología, jurídico) son adjetivos; véalo en el orgánico funcional de la institución.",
-    check: Check::Rows(find),
+    check: Check::Column(Column::Unit, find),
     fixes: &[],
 };
 

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     source: Authority::Advice,
     title: "Nivel con otro nombre",
     cite: "Los procesos de una institución son gobernantes, sustantivos o agregadores de valor, adjetivos de asesoría y adjetivos de apoyo.",
-    check: Check::Rows(find),
+    check: Check::Column(Column::Number, find),
     fixes: &[],
 };
 

@@ -1,9 +1,14 @@
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
-use crate::model::text::after;
+use crate::model::text::{after, is_blank};
 
 /// Whether the text is one of the two exact phrases for absence.
 pub fn is_absence(text: &str) -> bool {
-    matches!(text.trim(), NOT_APPLICABLE | NOT_AVAILABLE)
+    // Asked of every cell after every edit: most say no before their end.
+    let text = text.trim_start();
+    [NOT_APPLICABLE, NOT_AVAILABLE]
+        .into_iter()
+        .filter_map(|phrase| text.strip_prefix(phrase))
+        .any(is_blank)
 }
 
 /// Whether a goal says that there is none, with reasons or without.
