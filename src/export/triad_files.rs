@@ -17,6 +17,7 @@ use crate::model::guard::guarded;
 use crate::model::official::{
     DATA_SET_COLUMNS, DATA_SET_OF_MATRIX, DICTIONARY, METADATA_LABELS, NOT_AVAILABLE,
 };
+use crate::model::portal_reading::{is_dropped, is_read_as_number};
 use crate::model::text::{is_blank, is_line_break, lines};
 use crate::model::whole_rows::{WholeRow, whole_rows};
 use crate::model::{Cell, Column, Document, Field, RowId, Separator, dates};
@@ -133,6 +134,9 @@ struct Shaping {
     trimmed: Vec<String>,
     /// Cells that a spreadsheet would run.
     formulas: Vec<String>,
+    /// Cells that the portal takes for empty ones, and for numbers.
+    dropped: Vec<String>,
+    numbers: Vec<String>,
     /// A date that is written in another way, and how.
     date: Option<(String, String)>,
     /// For each column of the data set: cells not available, and cells that
@@ -166,6 +170,11 @@ impl Shaping {
     fn data_cell(&mut self, text: &str, index: usize, position: usize) -> String {
         let name = || format!("fila {} ({})", position + 1, DATA_SET_COLUMNS[index]);
         let cell = self.cell(text, name);
+        if is_dropped(&cell) {
+            self.dropped.push(name());
+        } else if is_read_as_number(&cell) {
+            self.numbers.push(name());
+        }
         self.absent[index].count(&cell);
         cell
     }
@@ -207,6 +216,16 @@ impl Shaping {
             &self.formulas,
             "El portal pide los textos tal cual, y una hoja de cálculo ejecutaría como fórmulas \
              estas celdas; no guarde desde Excel los archivos que sube",
+        );
+        note(
+            &self.dropped,
+            "El portal toma por vacías las celdas que dicen solo «0» o «false» y corre lo que \
+             sigue en su fila; escriba qué se cuenta en",
+        );
+        note(
+            &self.numbers,
+            "El portal lee como números, y puede mostrar otros, las celdas que no dicen más; \
+             escriba qué se cuenta en",
         );
         if let Some((given, written)) = self.date {
             notes.push(format!("La fecha «{given}» se escribe {written}."));

@@ -31,6 +31,20 @@ pub fn parse(text: &str) -> Option<Date> {
         .or_else(|| worded(text))
 }
 
+/// Reads `02/28/2022`, with the month before the day, as programs in English
+/// write it. `None` where that is no other date than [`parse`] reads.
+pub fn parse_month_first(text: &str) -> Option<Date> {
+    let [month, day, year] = <[&str; 3]>::try_from(
+        text.trim()
+            .split(['/', '-', '.'])
+            .map(str::trim)
+            .collect::<Vec<_>>(),
+    )
+    .ok()?;
+    let read = (year.len() == 4).then(|| date(year, month, day))??;
+    (parse(text) != Some(read)).then_some(read)
+}
+
 /// `2022-02-28`, as the official template asks for.
 pub fn iso(date: Date) -> String {
     let (year, month, day) = (date.year(), u8::from(date.month()), date.day());

@@ -27,6 +27,7 @@ pub mod paste;
 #[cfg(test)]
 pub(crate) mod picture;
 pub mod plan;
+pub mod portal_reading;
 pub mod publication_month;
 pub mod registration;
 pub mod rest_days;

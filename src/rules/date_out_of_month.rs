@@ -1,3 +1,5 @@
+use time::Date;
+
 use super::mending::rewrite;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use crate::model::publication_month::{Dating, Today};
@@ -32,6 +34,19 @@ fn find(metadata: &Metadata, today: Today, reporter: &mut Reporter) {
         (true, false) => ("la publicación elegida", "vence"),
         (true, true) => ("la publicación elegida", "venció"),
     };
+    if let Some(meant) = meant_month_first(&metadata.date, today) {
+        let message = format!(
+            "La fecha {} se lee como {} de {}, que no es el mes del que informa {which}. Si es el {} de \
+             {}, póngala con el año primero, que no se confunde.",
+            metadata.date.trim(),
+            date.day(),
+            dates::month_of_year(date),
+            meant.day(),
+            dates::month_of_year(meant),
+        );
+        let label = format!("Poner {}", dates::iso(meant));
+        return reporter.field(Field::Date, Remark::new(message).with_fix(label));
+    }
     let message = format!(
         "La fecha {} no es de {}, el mes del que informa {which}, que {falls_due} el {}. Ponga la del \
          cierre de ese mes, aunque nada haya cambiado.",
@@ -47,13 +62,20 @@ fn mend(document: &Document, place: Place, today: Today) -> Option<Edit> {
     let close = today.publication()?.close()?;
     rewrite(document, place, |text| {
         let wrong = today.dating(dates::parse(text)?)? == Dating::Wrong;
-        wrong.then(|| dates::written_as(text, close))
+        let meant = meant_month_first(text, today).map(dates::iso);
+        wrong.then(|| meant.unwrap_or_else(|| dates::written_as(text, close)))
     })
+}
+
+/// The day of the right month that the date is where its month stands first.
+fn meant_month_first(text: &str, today: Today) -> Option<Date> {
+    let meant = dates::parse_month_first(text)?;
+    (today.dating(meant) == Some(Dating::Right)).then_some(meant)
 }
 
 #[cfg(test)]
 mod tests {
-    use time::{Date, Month};
+    use time::Month;
 
     use super::super::carets::{rewrites, says};
     use super::*;
@@ -91,6 +113,18 @@ mod tests {
         rewrites(&RULE, Field::Date, "31/01/2022", "28/02/2022");
         rewrites(&RULE, Field::Date, "2022/01/31", "2022-02-28");
         rewrites(&RULE, Field::Date, "31 de enero de 2022", "2022-02-28");
+    }
+
+    #[test]
+    fn a_date_that_is_right_with_its_month_first_is_written_with_its_year_first() {
+        says(
+            &RULE,
+            Field::Date,
+            "02/03/2022",
+            Some("Si es el 3 de febrero de 2022"),
+        );
+        rewrites(&RULE, Field::Date, "02/03/2022", "2022-02-03");
+        rewrites(&RULE, Field::Date, "03/03/2022", "28/02/2022");
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
+use crate::model::portal_reading::{is_dropped, is_read_as_number};
 
 /// A cell that the portal takes for something else than its text.
 pub(super) static RULE: Rule = Rule {
@@ -30,24 +31,6 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
         return None;
     };
     Some(Remark::new(message))
-}
-
-fn is_dropped(text: &str) -> bool {
-    text == "0" || text.eq_ignore_ascii_case("false")
-}
-
-/// Digits that a program reads as a number and writes otherwise.
-fn is_read_as_number(text: &str) -> bool {
-    let signless = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let digits = signless.bytes().filter(u8::is_ascii_digit).count();
-    let rest = signless.trim_matches(|letter: char| letter.is_ascii_digit());
-    if digits == 0 || !signless.starts_with(|letter: char| letter.is_ascii_digit()) {
-        return false;
-    }
-    let zeros = signless.len() > 1 && signless.starts_with('0') && rest.is_empty();
-    let point = rest == "." && signless.ends_with(|letter: char| letter.is_ascii_digit());
-    let power = matches!(rest, "e" | "E" | "E+" | "e+" | "E-" | "e-");
-    zeros || point || power
 }
 
 #[cfg(test)]

@@ -174,6 +174,48 @@ fn letters_that_a_page_cannot_have_are_counted() {
     );
 }
 
+// The triad
+
+/// What the triad says of a matrix of one row, whose cells are named by what
+/// they are.
+#[test]
+fn the_triad_names_the_cells_that_others_take_for_something_else() {
+    for (objective, goal, said) in [
+        (
+            "=1+1",
+            "M1",
+            "una hoja de cálculo ejecutaría como fórmulas estas celdas; no guarde desde Excel los archivos \
+             que sube: fila 1 (Objetivos).",
+        ),
+        (
+            "o",
+            "0",
+            "corre lo que sigue en su fila; escriba qué se cuenta en: fila 1 (Meta cuantificable).",
+        ),
+        (
+            "false",
+            "M1",
+            "escriba qué se cuenta en: fila 1 (Objetivos).",
+        ),
+        (
+            "1E5",
+            "10.000",
+            "no dicen más; escriba qué se cuenta en: fila 1 (Objetivos); fila 1 (Meta cuantificable).",
+        ),
+    ] {
+        let cells = ["007", "Riego", objective, "85%", goal].map(Cell::text);
+        let document = Document::new("", [Content::Goal(cells)], Metadata::default());
+        let triad = export::triad(&document, export::Blanks::WriteNotAvailable).unwrap();
+        let says = |note: &&String| note.ends_with(said);
+        assert_eq!(
+            triad.notes.iter().filter(says).count(),
+            1,
+            "{said} {:#?}",
+            triad.notes
+        );
+    }
+}
+
 // The data package
 
 #[test]
