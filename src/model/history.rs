@@ -72,6 +72,11 @@ impl History {
         self.undo.len()
     }
 
+    /// The edits that would take back what was done, the last first.
+    pub(super) fn undoes(&self) -> impl Iterator<Item = &Edit> {
+        self.undo.iter().rev().map(|action| &action.edit)
+    }
+
     /// The edit that would take back the step that was taken last, this one.
     pub fn takes_back(&self, last: StepKind) -> Option<&Edit> {
         let stack = match last {

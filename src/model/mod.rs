@@ -10,6 +10,7 @@ pub mod dates;
 mod deed;
 mod document;
 mod edit;
+pub mod given_back;
 pub mod goal;
 pub mod group_commands;
 pub mod guard;

@@ -13,6 +13,7 @@ use super::telling::ToldLine;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
 use crate::model::cut_cells::{emptied, one_after_the_other};
+use crate::model::given_back::given_back;
 use crate::model::group_commands;
 use crate::model::paste::{self, Block, PasteOutcome, TooWide};
 use crate::model::publication_month::Today;
@@ -186,8 +187,14 @@ impl Matrix {
             // It depends on what cells say, and not on their order alone.
             self.cells.track();
         }
-        self.with_order(|document, outline| {
-            group_commands::outcome(command, document, outline, cell, area)
+        self.order.track();
+        self.live.with_value(|live| {
+            let (document, outline) = (&live.document, &live.outline);
+            let mut outcome = group_commands::outcome(command, document, outline, cell, area)?;
+            if command == Command::Separate {
+                outcome.edit = given_back(document, &live.history, outcome.edit);
+            }
+            Some(outcome)
         })
     }
 }
