@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::unit_numbers::numbered_unit_row;
 use super::{Column, Document, Edit, Outline, Row, RowId, plan};
 
 /// Something to be done where a cell is.
@@ -76,7 +77,7 @@ impl Command {
             Self::AddRowAbove => Some(added(document, at, plan::new_goal_row(document, at))),
             Self::AddUnit => {
                 let below = unit_rows(outline, at).map_or(at + 1, |rows| rows.end);
-                Some(added(document, below, plan::new_unit_row(document)))
+                Some(added(document, below, numbered_unit_row(document, below)))
             }
             Self::AddLevel(name) => {
                 let above = unit_rows(outline, at).map_or(at, |rows| rows.start);
@@ -137,7 +138,7 @@ impl Command {
 
 /// Opens the first unit of a matrix that has no rows.
 pub fn first_unit(document: &Document) -> Outcome {
-    added(document, 0, plan::new_unit_row(document))
+    added(document, 0, numbered_unit_row(document, 0))
 }
 
 /// Puts a line that was not understood into the matrix as a row; see
@@ -314,7 +315,7 @@ mod tests {
             # OPERATIVO
             3 | C | p | j1 | M1
             " | " | " | j2 | M2
-              |   |   |    |
+            4 |   |   |    |
             4 | D | q | k  | M3
             "#,
         );
@@ -327,7 +328,7 @@ mod tests {
             1 | A | o | i  | No aplica
             2 | B | o | i  | "
             # OPERATIVO
-              |   |   |    |
+            3 |   |   |    |
             3 | C | p | j1 | M1
             " | " | " | j2 | M2
             4 | D | q | k  | M3
@@ -540,7 +541,7 @@ mod tests {
         let mut empty = document("");
         let outcome = first_unit(&empty);
         empty.apply(outcome.edit);
-        assert_picture(&empty, "| | | |");
+        assert_picture(&empty, "1 | | | |");
         assert_eq!(outcome.row, Some(RowId(1)));
     }
 

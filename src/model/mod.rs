@@ -39,6 +39,7 @@ mod separator;
 pub mod shifted;
 pub mod text;
 mod text_runs;
+pub mod unit_numbers;
 mod weight;
 pub mod whole_rows;
 

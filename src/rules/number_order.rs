@@ -1,8 +1,11 @@
 use std::collections::HashSet;
 
+use time::Date;
+
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::own_text;
-use crate::model::{Column, Document};
+use crate::model::unit_numbers::{renumbered, unit_number};
+use crate::model::{Column, Document, Edit, Place};
 
 /// A number that another unit has, or that comes after a higher one.
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     title: "Número repetido o fuera de orden",
     cite: "La matriz a4 numera las unidades en la columna «No.», de 1 en adelante; el conjunto 1.3 ya no la tiene.",
     check: Check::Column(Column::Number, find),
-    fixes: &[],
+    fixes: &[mend],
 };
 
 fn find(document: &Document, reporter: &mut Reporter) {
@@ -24,7 +27,8 @@ fn find(document: &Document, reporter: &mut Reporter) {
             begins = true;
             continue;
         }
-        let Some(number) = own_text(document, position, Column::Number).and_then(number) else {
+        let Some(number) = own_text(document, position, Column::Number).and_then(unit_number)
+        else {
             continue;
         };
         if begins && number == 1 {
@@ -45,23 +49,20 @@ fn find(document: &Document, reporter: &mut Reporter) {
             None
         };
         if let Some(message) = message {
-            reporter.cell(position, Column::Number, Remark::new(message));
+            let remark = Remark::new(message).with_fix("Numerar las unidades de nuevo");
+            reporter.cell(position, Column::Number, remark);
         }
         last = last.max(number);
     }
 }
 
-/// The number of a cell that says nothing else: `5`, `05`, `5.`.
-fn number(text: &str) -> Option<u32> {
-    text.trim()
-        .trim_end_matches(['.', ')', '-', '°'])
-        .parse()
-        .ok()
+fn mend(document: &Document, _: Place, _: Date) -> Option<Edit> {
+    renumbered(document)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::carets::reports;
+    use super::super::carets::{mends, reports};
     use super::RULE;
 
     #[test]
@@ -77,6 +78,25 @@ mod tests {
             3 | D | o | i | M1. Diez
             ^ ya tiene el número 3
             "#,
+        );
+    }
+
+    #[test]
+    fn units_are_numbered_anew_in_one_step() {
+        mends(
+            &RULE,
+            "
+            1 | A | o | i | M1. Diez
+            1 | B | o | i | M1. Diez
+            4 | C | o | i | M1. Diez
+            3 | D | o | i | M1. Diez
+            ",
+            "
+            1 | A | o | i | M1. Diez
+            2 | B | o | i | M1. Diez
+            3 | C | o | i | M1. Diez
+            4 | D | o | i | M1. Diez
+            ",
         );
     }
 

@@ -11,7 +11,7 @@ use super::state::TableState;
 use super::{copy_paste, focus};
 use crate::model::commands::{Command, first_unit, rows_together};
 use crate::model::selection::Selection;
-use crate::model::{Cell, Column, Outline};
+use crate::model::{Cell, Column, Outline, RowId};
 use crate::texts;
 use crate::view::context::Panels;
 
@@ -48,8 +48,20 @@ pub(super) fn begin(table: TableState) {
         .matrix
         .with(|document, _| first_unit(document));
     if let Some(row) = table.workspace.matrix.carry_out(outcome) {
-        table.go(row, Column::Unit);
+        name_unit(table, row);
     }
+}
+
+/// Goes to the name of a unit that has just come, to be written.
+fn name_unit(table: TableState, row: RowId) {
+    let cell = (row, Column::Unit);
+    table.go(row, Column::Unit);
+    when_drawn(table.window, move || {
+        let is_there = table.workspace.matrix.active_now() == Some(cell);
+        if is_there && table.editing.get_untracked().is_none() {
+            table.edit(row, Column::Unit, None);
+        }
+    });
 }
 
 /// The commands as menu items, each enabled when it would change something.
@@ -91,6 +103,7 @@ pub(super) fn act(table: TableState, command: Command) {
             focus::hold(table);
             when_drawn(table.window, move || focus::reveal(table, (row, column)));
         }
+        Some(row) if command == Command::AddUnit => name_unit(table, row),
         Some(row) => {
             table.go(row, column);
             // What is merged with rows above is theirs too.

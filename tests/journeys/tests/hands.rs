@@ -41,6 +41,39 @@ async fn tab_goes_from_cell_to_cell_and_at_the_end_to_a_new_row() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_new_unit_has_its_number_and_waits_for_its_name() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    page.cell(4, "meta").click().await;
+    page.choose("Añadir", "Añadir unidad debajo").await;
+    page.wait_until(
+        "the caret is in the name of the unit",
+        "return document.activeElement?.tagName === 'TEXTAREA'",
+        vec![],
+    )
+    .await;
+    page.type_text("Dirección de Riego").await;
+    page.press("Enter").await;
+    page.cell(5, "unidad")
+        .wait_for_text("Dirección de Riego")
+        .await;
+    page.cell(5, "numero").wait_for_text("2").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn separating_gives_back_what_was_combined() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    let before = page.matrix().await;
+    page.cell(3, "meta").click().await;
+    page.button("Combinar con la de arriba").click().await;
+    page.cell(2, "meta").wait_for_rows(2).await;
+    page.button("Separar").click().await;
+    page.cell(2, "meta").wait_for_rows(1).await;
+    assert_eq!(page.matrix().await, before);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_leaves_the_matrix_by_a_way_that_is_said() {
     let (_browser, page, _file) = with_a_small_matrix().await;
     let said: String = page
