@@ -22,3 +22,5 @@ mod old;
 mod tabs;
 #[path = "draft/typed.rs"]
 mod typed;
+#[path = "draft/versions.rs"]
+mod versions;

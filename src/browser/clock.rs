@@ -9,15 +9,6 @@ pub fn now() -> f64 {
     Date::now()
 }
 
-/// Year, month (1–12) and day of today, where the person is.
-pub fn today() -> (i32, u8, u8) {
-    let now = Date::new_0();
-    let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
-    let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
-    let day = u8::try_from(now.get_date()).unwrap_or(1);
-    (year, month, day)
-}
-
 /// How many minutes the clock is ahead of that of Greenwich, and how many
 /// minutes of the day have passed.
 pub fn offset_and_minute() -> (i32, i32) {

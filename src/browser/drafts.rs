@@ -15,11 +15,9 @@ use crate::draft::request::{
 use crate::draft::{DraftHead, StorageError, Stored, pieces_file};
 
 const NAME: &str = "metas";
-/// Raised with the stores below, for what writes them to come: an older program
-/// that meets a newer database leaves it alone.
+/// Raised when a store comes: an older program that meets a newer database
+/// leaves it alone.
 const VERSION: u32 = 2;
-/// What will hold the versions of a draft.
-const TO_COME: [&str; 1] = ["versions"];
 
 /// What is more, in bytes, is not written into `localStorage`, which takes
 /// five million letters in all and makes the page wait.
@@ -84,7 +82,6 @@ impl Drafts {
     /// [`StorageError::Refused`] where the page has no storage.
     pub async fn open(closed: impl Fn() + 'static) -> Result<Self, StorageError> {
         let stores: Vec<&str> = Store::ALL.iter().map(|store| store.name()).collect();
-        let stores = [stores.as_slice(), &TO_COME].concat();
         let database = Database::open(NAME, VERSION, &stores, closed).await?;
         Ok(Self { database })
     }

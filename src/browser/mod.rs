@@ -8,6 +8,7 @@ pub mod fetch;
 pub mod files;
 pub mod highlights;
 mod kept_files;
+mod kept_versions;
 pub mod location;
 pub mod offline;
 pub mod page_canvas;

@@ -120,6 +120,11 @@ impl DraftWriter {
         &self.id
     }
 
+    /// When what is in storage was changed last, in milliseconds since 1970.
+    pub fn changed(&self) -> Option<f64> {
+        self.known.as_ref().map(|head| head.updated)
+    }
+
     /// The number of the last step, and the checksum of its entry.
     pub fn last(&self) -> (u64, u32) {
         (self.sequence, self.chain)

@@ -8,6 +8,7 @@
 //! | [`draft_list`] | what is told of all drafts together |
 //! | [`request`] | one write: what it expects to find, and what it does |
 //! | [`pieces_file`] | what lies in storage of it, as a file |
+//! | [`version`], [`version_thinning`] | what the draft said at some moment, and which of those are kept |
 //! | [`file`] | the document and its history in one file, versioned and checksummed |
 
 pub mod draft_list;
@@ -24,6 +25,8 @@ pub mod restore;
 mod storage_error;
 mod stored;
 mod typed;
+pub mod version;
+pub mod version_thinning;
 
 pub use draft_writer::DraftWriter;
 pub use head::{DraftFacts, DraftHead};

@@ -26,6 +26,8 @@ pub(super) enum PieceKind {
     Typed,
     /// What the person said of its publication.
     Answers,
+    /// What it said at some moment.
+    Version,
 }
 
 impl PieceKind {
@@ -36,6 +38,7 @@ impl PieceKind {
             Self::Entry => "e",
             Self::Typed => "t",
             Self::Answers => "a",
+            Self::Version => "v",
         }
     }
 }

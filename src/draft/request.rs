@@ -22,10 +22,12 @@ pub enum Store {
     Files,
     /// What the person said of its publication, month by month.
     Answers,
+    /// What it said at some moment: a note of each, and the whole of it.
+    Versions,
 }
 
 impl Store {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Heads,
         Self::Bases,
         Self::Journal,
@@ -35,6 +37,7 @@ impl Store {
         Self::Apart,
         Self::Files,
         Self::Answers,
+        Self::Versions,
     ];
 
     /// Its name in the database.
@@ -49,6 +52,7 @@ impl Store {
             Self::Apart => "damaged",
             Self::Files => "files",
             Self::Answers => "months",
+            Self::Versions => "versions",
         }
     }
 }
@@ -185,7 +189,7 @@ pub fn entry_key(id: &str, sequence: u64) -> String {
 pub fn keys_of(store: Store, id: &str) -> (String, String) {
     match store {
         // After '/' comes '0'.
-        Store::Bases | Store::Journal | Store::Apart | Store::Files => {
+        Store::Bases | Store::Journal | Store::Apart | Store::Files | Store::Versions => {
             (format!("{id}/"), format!("{id}0"))
         }
         Store::Heads | Store::Reports | Store::Typed | Store::Openings | Store::Answers => {

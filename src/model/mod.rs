@@ -40,6 +40,7 @@ pub mod shifted;
 pub mod text;
 mod text_runs;
 pub mod unit_numbers;
+pub mod version_note;
 mod weight;
 pub mod whole_rows;
 

@@ -155,6 +155,18 @@ pub fn become_other(document: &Document, other: Document) -> Option<Edit> {
     (!edits.is_empty()).then_some(Edit::All(edits))
 }
 
+/// Makes a document equal to what it was once, with what was left as it is, as
+/// one action; `None` when it is.
+pub fn go_back(document: &Document, before: Document) -> Option<Edit> {
+    let set_aside = (document.set_aside != before.set_aside).then(|| before.set_aside.clone());
+    let said = become_other(document, before);
+    let edits: Vec<Edit> = said
+        .into_iter()
+        .chain(set_aside.map(Edit::SetAside))
+        .collect();
+    (!edits.is_empty()).then_some(Edit::All(edits))
+}
+
 /// Moves the rows at `range` so that they stand before what is now at
 /// position `to`. `None` when that is where they are.
 pub fn relocate(document: &Document, range: Range<usize>, to: usize) -> Option<Edit> {

@@ -15,6 +15,7 @@ mod phrases;
 mod places;
 mod score;
 mod site;
+mod versions;
 pub mod viewer;
 
 pub use beginning::*;
@@ -28,6 +29,7 @@ pub use phrases::*;
 pub use places::*;
 pub use score::*;
 pub use site::*;
+pub use versions::*;
 
 /// A whole number, with a point between thousands.
 pub fn number(number: usize) -> String {
@@ -46,6 +48,17 @@ pub fn number(number: usize) -> String {
 pub fn count(count: usize, one: &str, many: &str) -> String {
     let noun = if count == 1 { one } else { many };
     format!("{} {noun}", number(count))
+}
+
+/// With a capital letter, as at the beginning of a sentence.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}", letters.as_str())
 }
 
 #[cfg(test)]

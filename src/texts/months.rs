@@ -90,7 +90,7 @@ pub fn storage_use(used: f64, most: f64) -> String {
 }
 
 /// `1,2 MB`
-fn size_of(bytes: f64) -> String {
+pub(super) fn size_of(bytes: f64) -> String {
     let (figure, unit) = match bytes {
         bytes if bytes < 1e6 => (bytes / 1e3, "kB"),
         bytes if bytes < 1e9 => (bytes / 1e6, "MB"),

@@ -40,13 +40,7 @@ pub fn not_saved(reason: &str) -> String {
 
 /// Why the storage does not do what it is asked, as a sentence.
 pub fn storage_sentence(reason: &str) -> String {
-    let mut letters = reason.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    format!("{first}{}.", letters.as_str())
+    format!("{}.", super::capitalised(reason))
 }
 
 /// The same on the start page, with what can be done.

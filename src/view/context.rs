@@ -7,7 +7,7 @@ use crate::browser::location;
 use crate::draft::StorageError;
 use crate::score::Score;
 use crate::texts;
-use crate::workspace::Workspace;
+use crate::workspace::{Compared, Workspace};
 
 /// The workspace of the page.
 pub(super) fn workspace() -> Workspace {
@@ -92,6 +92,9 @@ pub(super) struct Panels {
     pub pasting: RwSignal<bool>,
     pub new_month: RwSignal<bool>,
     pub compare: RwSignal<bool>,
+    /// What the matrix is compared with; nothing while that is to be chosen.
+    pub compare_with: RwSignal<Option<Compared>>,
+    pub versions: RwSignal<bool>,
 }
 
 impl Panels {
@@ -108,6 +111,8 @@ impl Panels {
             pasting: RwSignal::new(false),
             new_month: RwSignal::new(false),
             compare: RwSignal::new(false),
+            compare_with: RwSignal::new(None),
+            versions: RwSignal::new(false),
         }
     }
 

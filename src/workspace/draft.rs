@@ -43,6 +43,8 @@ pub(super) struct Keeper {
     /// The note that this draft is being opened is to be taken away once it
     /// stands.
     pub noted: Option<String>,
+    /// When the draft was changed last, in milliseconds since 1970.
+    pub changed: f64,
     /// What came up last, where its note is not known to say so.
     pub stands: Option<OpeningNote>,
 }
@@ -64,6 +66,7 @@ pub struct Draft {
     set_aside: RwSignal<Vec<SetAside>>,
     refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
+    pub(super) version_failed: RwSignal<Option<StorageError>>,
     file: RwSignal<FileState>,
     leaving: RwSignal<bool>,
     question: StoredValue<Question, LocalStorage>,
@@ -85,6 +88,7 @@ impl Draft {
             set_aside: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
+            version_failed: RwSignal::new(None),
             file: RwSignal::new(FileState::None),
             leaving: RwSignal::new(false),
             question: StoredValue::new_local(Question::default()),
@@ -324,8 +328,11 @@ impl Draft {
     /// Takes a draft in hand.
     pub(super) fn open(&self, writer: DraftWriter) {
         self.typing.set(writer.typed().is_some());
-        self.keeper
-            .update_value(|keeper| keeper.writer = Some(writer));
+        self.version_failed.set(None);
+        self.keeper.update_value(|keeper| {
+            keeper.changed = writer.changed().unwrap_or_else(clock::now);
+            keeper.writer = Some(writer);
+        });
     }
 
     /// Says which one is open, and where it is.

@@ -7,10 +7,10 @@ use crate::browser::drafts::{self, Drafts, ListedDraft};
 use crate::browser::tabs::{self, Claim};
 use crate::browser::{clock, settings};
 use crate::draft::draft_writer::Contents;
-use crate::draft::request::{Found, Verdict};
+use crate::draft::request::{Found, Verdict, WriteRequest};
 use crate::draft::restore::restore;
 use crate::draft::{DraftHead, DraftWriter, StorageError};
-use crate::model::Outline;
+use crate::model::{Document, History, Outline};
 use crate::texts;
 
 impl Draft {
@@ -92,20 +92,15 @@ impl Draft {
             }
         };
         let damage = Problem::of_partly_read(&restored);
-        let id = drafts::fresh_id();
-        let mut writer = DraftWriter::of_new(&id, &drafts::fresh_id());
-        writer.set_answers(restored.answers);
-        let report = || stored.report.clone().unwrap_or_default();
-        let request = writer.next(&Contents {
-            document: &restored.document,
-            history: &restored.history,
-            title: &head.title,
-            units: Outline::of(&restored.document).units.len(),
-            report: &report,
-            now: clock::now(),
-        });
-        let mut request = request?;
+        let report = stored.report.unwrap_or_default();
+        let mut request = new_draft(
+            (&restored.document, &restored.history),
+            &head.title,
+            &report,
+            restored.answers,
+        )?;
         request.head.name = Some(texts::copy_of(head.called()));
+        let id = request.head.id.clone();
         let written = store.carry_out(&request).await;
         match &written {
             // Without its file it cannot be read in another way, and loses nothing.
@@ -117,6 +112,26 @@ impl Draft {
         }
         self.refresh_list().await;
         (written == Ok(Verdict::Go)).then_some(id)
+    }
+
+    /// Makes a draft of a document, with a name; gives its id.
+    pub(super) async fn make_draft(
+        &self,
+        document: &Document,
+        history: &History,
+        title: String,
+        name: String,
+    ) -> Option<String> {
+        let mut request = new_draft((document, history), &title, "", None)?;
+        request.head.name = Some(name);
+        let written = match self.connected().await {
+            Ok(store) => store.carry_out(&request).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = &written {
+            self.work.tell(Problem::Storage(error.clone()));
+        }
+        (written == Ok(Verdict::Go)).then_some(request.head.id)
     }
 
     /// Deletes for good what has been in the bin for thirty days; gives the ids
@@ -146,6 +161,25 @@ impl Draft {
     pub async fn storage_use(&self) -> Option<(f64, f64)> {
         settings::storage_use().await
     }
+}
+
+/// What writes a draft of which nothing is in storage yet.
+fn new_draft(
+    (document, history): (&Document, &History),
+    title: &str,
+    report: &str,
+    answers: Option<String>,
+) -> Option<WriteRequest> {
+    let mut writer = DraftWriter::of_new(&drafts::fresh_id(), &drafts::fresh_id());
+    writer.set_answers(answers);
+    writer.next(&Contents {
+        document,
+        history,
+        title,
+        units: Outline::of(document).units.len(),
+        report: &|| report.to_owned(),
+        now: clock::now(),
+    })
 }
 
 pub(super) fn known(listed: ListedDraft) -> Option<DraftHead> {

@@ -150,15 +150,20 @@ impl Draft {
         given_up
     }
 
-    /// Forgets the files that were kept long enough, and those whose draft is
-    /// gone.
+    /// Forgets the files that were kept long enough, and the files and versions
+    /// whose draft is gone, as where an older program deleted it.
     async fn forget_old_files(&self) -> Result<(), StorageError> {
         let Some(store) = self.store() else {
             return Ok(());
         };
-        // The list after the files: each file has its draft before it is kept.
-        let files = store.files().await?;
+        // The list after them: each has its draft before it is kept.
+        let (files, with_versions) = (store.files().await?, store.with_versions().await?);
         let drafts = store.list().await?;
+        for id in with_versions {
+            if !drafts.iter().any(|draft| draft.id() == id) {
+                store.forget_versions(&id).await?;
+            }
+        }
         for (id, said) in files {
             let is_of_draft = drafts.iter().any(|draft| draft.id() == id);
             if !is_of_draft || KeptFile::read(&said).is_none() {

@@ -97,7 +97,15 @@ impl Live {
 }
 
 pub(super) fn today() -> Date {
-    let (year, month, day) = clock::today();
+    date_of(clock::now())
+}
+
+/// The day of a moment (milliseconds since 1970), where the person is.
+pub(super) fn date_of(moment: f64) -> Date {
+    let (day, month, year, ..) = clock::local_time(moment);
+    let day = u8::try_from(day).unwrap_or(1);
+    let month = u8::try_from(month).unwrap_or(1);
+    let year = i32::try_from(year).unwrap_or(1970);
     Month::try_from(month)
         .ok()
         .and_then(|month| Date::from_calendar_date(year, month, day).ok())

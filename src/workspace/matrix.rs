@@ -293,6 +293,7 @@ impl Matrix {
         if !self.draft.is_writable() {
             return;
         }
+        self.draft.keep_work_day();
         let entry = self.draft.entry(&step);
         let at = self.active_position();
         let kind = step.kind();

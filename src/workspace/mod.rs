@@ -36,6 +36,7 @@ mod scoring;
 mod sharing;
 mod telling;
 mod unlocking;
+mod version_shelf;
 mod work;
 
 use std::mem;

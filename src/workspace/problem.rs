@@ -33,6 +33,8 @@ pub enum Problem {
     OtherSite { site: String },
     /// It broke on this file.
     Broken { name: String },
+    /// A version is not as it was kept.
+    DamagedVersion,
     /// The draft was removed meanwhile.
     NoSuchDraft,
     /// Another tab has the draft that was to be removed.

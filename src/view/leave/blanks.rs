@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::handed::{Done, hand_over};
 use crate::export::{self, Blank, BlankPlace, Blanks};
+use crate::model::version_note::VersionReason;
 use crate::texts;
 use crate::view::context::{Panels, Tab};
 use crate::view::panels::fields::go_to_field;
@@ -71,6 +72,6 @@ pub(super) fn hand_triad(workspace: Workspace, done: RwSignal<Option<Done>>, bla
         .export(|document, _| export::triad(document, blanks));
     // Refused only for blanks, which were looked for just before.
     if let Ok(file) = triad {
-        hand_over(workspace, done, file);
+        hand_over(workspace, done, file, VersionReason::Exported);
     }
 }

@@ -5,6 +5,7 @@ use super::blanks::{BlanksFound, hand_triad};
 use super::handed::{Done, Handed, hand_over};
 use crate::export::{self, Blank, Blanks};
 use crate::model::Separator;
+use crate::model::version_note::VersionReason;
 use crate::tasks::Form;
 use crate::texts;
 use crate::view::dialog::Dialog;
@@ -56,7 +57,10 @@ fn choices(
             done.set(Some(Done::saying(texts::COPIED)));
         }
     };
-    let draft = move |_| hand_over(workspace, done, workspace.draft.file());
+    let draft = move |_| {
+        let file = workspace.draft.file();
+        hand_over(workspace, done, file, VersionReason::Exported);
+    };
     let table = move |title, help, separators, form: fn(Separator) -> Form| {
         let go = move |separator| hand_form(workspace, done, form(separator));
         view! { <Choice title help separators go /> }
@@ -118,7 +122,7 @@ fn ask_for_triad(workspace: Workspace, done: RwSignal<Option<Done>>, blanks: RwS
 fn hand_form(workspace: Workspace, done: RwSignal<Option<Done>>, form: Form) {
     spawn_local(async move {
         if let Some(file) = workspace.in_form(form).await {
-            hand_over(workspace, done, file);
+            hand_over(workspace, done, file, VersionReason::Exported);
         }
     });
 }

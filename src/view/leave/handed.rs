@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::export::Exported;
+use crate::model::version_note::VersionReason;
 use crate::texts;
 use crate::workspace::Workspace;
 
@@ -22,9 +23,15 @@ impl Done {
     }
 }
 
-/// Hands a file over, and says so.
-pub(super) fn hand_over(workspace: Workspace, done: RwSignal<Option<Done>>, file: Exported) {
+/// Hands a file over, says so, and keeps what the matrix says as a version.
+pub(super) fn hand_over(
+    workspace: Workspace,
+    done: RwSignal<Option<Done>>,
+    file: Exported,
+    reason: VersionReason,
+) {
     if workspace.work.download(&file) {
+        workspace.draft.keep_handed(reason);
         done.set(Some(Done {
             said: texts::downloaded(&file.file_name),
             notes: file.notes,

@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use super::handed::{Done, Handed, hand_over};
 use super::site_preview::PreviewDialog;
 use crate::export::{self, Snippet};
+use crate::model::version_note::VersionReason;
 use crate::model::{Field, official};
 use crate::texts;
 use crate::view::context::{Panels, Tab, workspace};
@@ -70,7 +71,7 @@ impl Publishing {
         let folder = untrack(|| self.address());
         spawn_local(async move {
             if let Some(file) = self.workspace.site(&folder, whole).await {
-                hand_over(self.workspace, self.done, file);
+                hand_over(self.workspace, self.done, file, VersionReason::Published);
             }
         });
     }

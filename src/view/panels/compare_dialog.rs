@@ -11,20 +11,19 @@ use crate::comparison::{
 use crate::export::Exported;
 use crate::model::Document;
 use crate::texts;
-use crate::view::context::workspace;
+use crate::view::context::{Panels, workspace};
 use crate::view::dialog::Dialog;
 use crate::workspace::Compared;
 
 #[component]
-pub(in crate::view) fn CompareDialog(open: RwSignal<bool>) -> impl IntoView {
-    let compared: RwSignal<Option<Compared>> = RwSignal::new(None);
-    Effect::new(move |_| {
-        if open.get() {
-            compared.set(None);
-        }
-    });
+pub(in crate::view) fn CompareDialog(panels: Panels) -> impl IntoView {
+    let (open, compared) = (panels.compare, panels.compare_with);
+    let close = move |()| {
+        open.set(false);
+        compared.set(None);
+    };
     view! {
-        <Dialog open close=move |()| open.set(false) title=texts::COMPARE wide=true>
+        <Dialog open close title=texts::COMPARE wide=true>
             {move || match compared.get() {
                 None => view! { <Choice compared /> }.into_any(),
                 Some(other) => view! { <Shown other compared /> }.into_any(),

@@ -13,3 +13,4 @@ mod review_files;
 mod score_panel;
 pub(super) mod side;
 mod term_panel;
+pub(super) mod versions_dialog;

@@ -71,6 +71,17 @@ pub(super) fn Banners() -> impl IntoView {
             </div>
         </Show>
         {move || {
+            let error = workspace.draft.version_failed()?;
+            let text = texts::version_not_kept(&storage_reason(&error));
+            let close = move |_| workspace.draft.dismiss_version_failed();
+            Some(view! {
+                <div class="banner" role="alert">
+                    <p>{text}</p>
+                    <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
+                </div>
+            })
+        }}
+        {move || {
             let text = texts::month_begun(workspace.opening.month_begun()?);
             let close = move |_| workspace.opening.end_month_begun();
             Some(view! {

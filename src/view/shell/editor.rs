@@ -19,6 +19,7 @@ use crate::view::open::paste_dialog::PasteDialog;
 use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
+use crate::view::panels::versions_dialog::VersionsDialog;
 use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
 use crate::view::table::selecting;
@@ -70,7 +71,8 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         <ShortcutsDialog open=panels.shortcuts />
         <PasteDialog open=panels.pasting />
         <NewMonthDialog open=panels.new_month />
-        <CompareDialog open=panels.compare />
+        <CompareDialog panels />
+        <VersionsDialog panels />
     }
 }
 

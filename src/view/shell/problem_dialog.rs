@@ -54,6 +54,7 @@ fn problem_view(problem: Problem) -> AnyView {
         .into_any(),
         Problem::NoWorker => texts::NO_WORKER.into_any(),
         Problem::Broken { name } => texts::broken(&name).into_any(),
+        Problem::DamagedVersion => texts::DAMAGED_VERSION.into_any(),
         Problem::NoSuchDraft => texts::NO_SUCH_DRAFT.into_any(),
         Problem::InUse => texts::DRAFT_IN_USE.into_any(),
         Problem::Clipboard => texts::COPY_FAILED.into_any(),

@@ -54,6 +54,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                 <Tool label=texts::REVIEW go=move || review(panels) />
                 <Tool label=texts::NEW_MONTH go=move || panels.new_month.set(true) />
                 <Tool label=texts::COMPARE go=move || panels.compare.set(true) />
+                <Tool label=texts::VERSIONS go=move || panels.versions.set(true) />
                 <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />
                 <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
                     {texts::EXPORT}

@@ -37,5 +37,6 @@ mod start;
 mod storage;
 mod tabs;
 mod told;
+mod versions;
 mod viewer;
 mod viewer_keyboard;

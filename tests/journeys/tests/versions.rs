@@ -1,0 +1,165 @@
+//! What a draft said at other moments: kept by itself and by hand, compared,
+//! gone back to, and made a draft of. The clock of the page is set.
+
+use journeys::browser::Browser;
+use journeys::page::Page;
+use journeys::site::{Site, clock_at};
+
+const MATRIX: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
+    1\tRiego\tRegar\tCanales\tM1. Diez canales\n\
+    2\tVías\tAbrir\tKilómetros\tM1. Veinte kilómetros\n";
+
+/// A site with this script before all others, and the matrix in its editor, on
+/// a Monday.
+async fn with_script(script: &str) -> (Browser, Site, Page) {
+    let site = Site::with_script(&format!("{}{script}", clock_at(2026, 11, 23)));
+    let browser = Browser::shared().await;
+    let page = browser.blank_page().of_site(site.address());
+    page.go("").await;
+    page.button("Ver ejemplo").element().await;
+    let _folder = page.open_bytes("matriz.tsv", MATRIX.as_bytes()).await;
+    page.wait_for_text_in("footer", "2 unidades").await;
+    page.wait_for_status("Guardado").await;
+    (browser, site, page)
+}
+
+async fn export_the_draft(page: &Page) {
+    page.button("Exportar").first().click().await;
+    page.button("Descargar Borrador").click().await;
+    page.download().await;
+    page.escape().await;
+}
+
+async fn versions(page: &Page) {
+    page.button("Versiones").click().await;
+    page.dialog("Versiones").element().await;
+}
+
+async fn wait_for_versions(page: &Page, count: usize) {
+    page.wait_until(
+        &format!("{count} versions"),
+        "return document.querySelectorAll('.versions .draft').length === arguments[0]",
+        vec![count.into()],
+    )
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_is_kept_at_each_export_and_day_and_is_gone_back_to_at_once() {
+    let (_browser, site, page) = with_script("").await;
+    export_the_draft(&page).await;
+    page.cell(1, "meta").type_in("M1. Doce canales").await;
+    page.wait_for_status("Guardado").await;
+    // The next day, its first change keeps what stood before it.
+    site.put("antes.js", clock_at(2026, 11, 24).as_bytes());
+    page.reload().await;
+    page.cell(1, "meta").type_in("M1. Quince canales").await;
+    page.cell(2, "meta")
+        .type_in_the_last("M1. Cien kilómetros")
+        .await;
+    page.wait_for_status("Guardado").await;
+    versions(&page).await;
+    wait_for_versions(&page, 2).await;
+    page.wait_for_text_in(
+        ".versions .draft:first-child",
+        "Al terminar un día de trabajo · 2 unidades · 2 filas",
+    )
+    .await;
+    page.wait_for_text_in(".versions .draft:last-child", "Exportada · 2 unidades")
+        .await;
+    page.wait_for_text_in("dialog[open]", "de los 21 MB que caben")
+        .await;
+    page.button("Comparar: 23 de noviembre de 2026")
+        .first()
+        .click()
+        .await;
+    for text in [
+        "De «Versión del 23 de noviembre de 2026",
+        "2 textos distintos en 2 unidades.",
+    ] {
+        page.wait_for_text_in("dialog[open]", text).await;
+    }
+    page.escape().await;
+    page.button("Volver a esta: 23 de noviembre de 2026")
+        .first()
+        .click()
+        .await;
+    page.cell(1, "meta").wait_for_text("M1. Doce canales").await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Veinte kilómetros")
+        .await;
+    page.wait_for_text_in(".notice", "La matriz es otra vez la de «23 de noviembre")
+        .await;
+    page.undo().await;
+    page.cell(1, "meta")
+        .wait_for_text("M1. Quince canales")
+        .await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Cien kilómetros")
+        .await;
+    page.wait_for_status("Guardado").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_is_named_deleted_brought_back_and_made_a_draft_of() {
+    let (_browser, _site, page) = with_script("").await;
+    versions(&page).await;
+    page.wait_for_text("Todavía no hay versiones").await;
+    page.field("Nombre de la versión")
+        .fill("Para la asamblea")
+        .await;
+    page.button("Guardar versión").click().await;
+    page.wait_for_text_in("[role=status]", "La versión está guardada.")
+        .await;
+    wait_for_versions(&page, 1).await;
+    page.button("Cambiar nombre: Para la asamblea")
+        .click()
+        .await;
+    page.field("Nombre de la versión")
+        .fill("Antes de la asamblea")
+        .await;
+    page.button("Guardar nombre").click().await;
+    page.wait_for_text_in(".versions", "Antes de la asamblea")
+        .await;
+    page.wait_for_keyboard_on("Volver a esta: Antes de la asamblea")
+        .await;
+    page.button("Eliminar: Antes de la asamblea").click().await;
+    wait_for_versions(&page, 0).await;
+    page.wait_for_keyboard_on("Devolver").await;
+    page.button("Devolver").click().await;
+    wait_for_versions(&page, 1).await;
+    page.escape().await;
+
+    page.cell(1, "meta").type_in("M1. Doce canales").await;
+    page.wait_for_status("Guardado").await;
+    versions(&page).await;
+    page.button("Crear un borrador: Antes de la asamblea")
+        .click()
+        .await;
+    page.cell(1, "meta").wait_for_text("M1. Diez canales").await;
+    page.wait_for_status("Guardado").await;
+    page.button("Inicio de Metas").click().await;
+    page.wait_for_text_in(".draft-title", "Versión «Antes de la asamblea»")
+        .await;
+    assert_eq!(page.count(".draft").await, 2);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_that_cannot_be_kept_is_told_and_stops_nothing() {
+    let refuse = "const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (...given) {
+            if (this.name === 'versions') throw new DOMException('full', 'QuotaExceededError');
+            return put.apply(this, given);
+        };";
+    let (_browser, _site, page) = with_script(refuse).await;
+    export_the_draft(&page).await;
+    page.wait_for_text_in(".banner", "No se guardó una versión")
+        .await;
+    page.button("Entendido").click().await;
+    page.cell(1, "meta").type_in("M1. Doce canales").await;
+    page.wait_for_status("Guardado").await;
+    page.reload().await;
+    page.cell(1, "meta").wait_for_text("M1. Doce canales").await;
+}
