@@ -41,6 +41,7 @@ pub mod model;
 pub mod publication;
 pub mod reopening;
 pub mod review;
+pub mod round;
 pub mod rules;
 pub mod score;
 pub mod tasks;

@@ -14,7 +14,7 @@ use crate::export::exported::Exported;
 use crate::export::html::web_page::{web_fragment, web_page};
 use crate::export::matrix_json::matrix_json;
 use crate::export::website::{Published, published};
-use crate::export::xlsx::xlsx;
+use crate::export::xlsx::{UnitBook, unit_books, xlsx};
 use crate::import::any_file::look_at;
 use crate::import::clipboard::{PastedPage, pasted_page};
 use crate::import::detect::Kind;
@@ -52,6 +52,9 @@ pub enum Task {
     },
     /// Writes the matrix.
     Write(Form, Box<Document>),
+    /// Writes the workbooks that units are sent, as a ZIP of this name if they
+    /// are several.
+    WriteUnits(String, Vec<UnitBook>),
     /// Reads a file of this name, whatever it is, and writes its matrix.
     Convert(String, Form),
     /// The same of some of its rows, by their positions from 0, with a sentence
@@ -136,6 +139,9 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
         }
         Task::DrawPage(..) => Err(ReadError::Binary { kind: Kind::Pdf }.to_string()),
         Task::Write(form, document) => write(form, &document),
+        Task::WriteUnits(zip, books) => unit_books(&books, &zip)
+            .map(answer)
+            .map_err(|refused| refused.to_string()),
         // Nobody is told there what of the file does not come back.
         Task::Convert(name, form) => made(form, &read_anyhow(name, bytes, progress)?).map(answer),
         Task::ConvertPart(name, form, rows, said) => {

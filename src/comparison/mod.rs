@@ -237,6 +237,24 @@ fn differences(
     differences
 }
 
+/// How alike two texts are, by the words that they share: from 0, nothing in
+/// common, to 1, the same words.
+pub fn text_likeness(one: &str, other: &str) -> f32 {
+    likeness::likeness(&likeness::words_of(one), &likeness::words_of(other))
+}
+
+/// Each unit of the matrix `now`, by its name, with the name of the one of
+/// `before` that it is, if it is one of them.
+pub fn paired_units(before: &Document, now: &Document) -> Vec<(String, Option<String>)> {
+    let (was, is) = (said(before), said(now));
+    let units = pair_units(&was, &is);
+    let paired = is.units.iter().enumerate().map(|(at, unit)| {
+        let old = units.before(at).map(|old| was.units[old].name.clone());
+        (unit.name.clone(), old)
+    });
+    paired.collect()
+}
+
 fn fields(before: &Document, now: &Document) -> Vec<FieldDifference> {
     let texts = |field| (before.metadata.get(field), now.metadata.get(field));
     let other = |field: &Field| {

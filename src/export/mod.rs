@@ -46,4 +46,4 @@ pub use website::{
     FOLDER, Files, Published, Snippet, carried_example, carried_viewer, folder_address, published,
     site_files, site_zip, slots,
 };
-pub use xlsx::{XlsxRefused, xlsx};
+pub use xlsx::{NoteLine, NoteSheet, UnitBook, XlsxRefused, unit_books, xlsx};

@@ -1,6 +1,7 @@
 //! What a matrix is and how it changes.
 
 pub mod absence_note;
+pub mod asked_units;
 mod block;
 mod column;
 pub mod commands;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::asked_units::AskedUnits;
 use super::dates;
 use super::publication_month::PublicationMonth;
 
@@ -17,6 +18,9 @@ pub struct Registration {
     /// The month of publication that the person chose.
     pub chosen: Option<PublicationMonth>,
     pub months: BTreeMap<PublicationMonth, MonthAnswers>,
+    /// What the units were asked for.
+    #[serde(skip_serializing_if = "AskedUnits::is_empty")]
+    pub units: AskedUnits,
 }
 
 /// What was said of one month.

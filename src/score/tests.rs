@@ -99,6 +99,7 @@ impl Case {
         let said = Registration {
             chosen: self.today.chosen,
             months: [(month, self.answers.clone())].into(),
+            ..Registration::default()
         };
         let findings = check(&self.document, self.today);
         score(

@@ -15,6 +15,7 @@ mod phrases;
 mod places;
 mod score;
 mod site;
+mod units;
 mod versions;
 pub mod viewer;
 
@@ -29,6 +30,7 @@ pub use phrases::*;
 pub use places::*;
 pub use score::*;
 pub use site::*;
+pub use units::*;
 pub use versions::*;
 
 /// A whole number, with a point between thousands.

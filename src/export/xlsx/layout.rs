@@ -56,29 +56,16 @@ impl SheetLine {
 
 impl SheetLayout {
     pub fn of(document: &Document) -> Self {
-        let mut laying = Laying {
-            layout: Self {
-                lines: Vec::new(),
-                merges: Vec::new(),
-                header: 0,
-                alone: Vec::new(),
-                left_out: Vec::new(),
-            },
-            context: Context::default(),
-            heads: [None; 5],
-        };
-        laying.heading(&document.heading);
-        laying.header();
-        for (position, row) in document.rows.iter().enumerate() {
-            match &row.content {
-                Content::Level(text) => laying.level(position, text),
-                Content::Goal(cells) => laying.goal(position, cells),
-            }
-        }
+        let mut laying = Laying::rows_of(document);
         for (label, value) in footer(document) {
             laying.field(label, value);
         }
         laying.layout
+    }
+
+    /// The same of what is sent to a unit, which owes no metadata.
+    pub fn without_footer(document: &Document) -> Self {
+        Laying::rows_of(document).layout
     }
 
     /// What a workbook cannot say.
@@ -161,6 +148,30 @@ struct Head {
 }
 
 impl Laying {
+    /// All but the footer.
+    fn rows_of(document: &Document) -> Self {
+        let mut laying = Laying {
+            layout: SheetLayout {
+                lines: Vec::new(),
+                merges: Vec::new(),
+                header: 0,
+                alone: Vec::new(),
+                left_out: Vec::new(),
+            },
+            context: Context::default(),
+            heads: [None; 5],
+        };
+        laying.heading(&document.heading);
+        laying.header();
+        for (position, row) in document.rows.iter().enumerate() {
+            match &row.content {
+                Content::Level(text) => laying.level(position, text),
+                Content::Goal(cells) => laying.goal(position, cells),
+            }
+        }
+        laying
+    }
+
     fn heading(&mut self, heading: &str) {
         if heading.trim().is_empty() {
             return;

@@ -2,6 +2,7 @@
 //! merged, nothing is a formula, and it opens again as the same document.
 
 mod layout;
+mod unit_book;
 
 use std::fmt;
 
@@ -16,6 +17,8 @@ use super::file_name::file_name;
 use crate::model::official::named;
 use crate::model::own_files::WORKBOOK;
 use crate::model::{Document, dates};
+
+pub use unit_book::{NoteLine, NoteSheet, UnitBook, unit_books};
 
 pub(crate) const MEDIA_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -82,6 +85,16 @@ impl From<XlsxError> for XlsxRefused {
 /// The matrix as a workbook of one sheet.
 pub fn xlsx(document: &Document) -> Result<Exported, XlsxRefused> {
     let layout = SheetLayout::of(document);
+    Ok(Exported {
+        file_name: file_name(document, "matriz-a4", "xlsx"),
+        media_type: MEDIA_TYPE.into(),
+        bytes: book_of(document, &layout)?.save_to_buffer()?,
+        notes: layout.notes(),
+    })
+}
+
+/// The workbook with the sheet of the matrix.
+fn book_of(document: &Document, layout: &SheetLayout) -> Result<Workbook, XlsxRefused> {
     let rows = layout.lines.len();
     if rows > MOST_ROWS {
         return Err(XlsxRefused::TooManyRows { rows });
@@ -100,13 +113,8 @@ pub fn xlsx(document: &Document) -> Result<Exported, XlsxRefused> {
     let sheet = workbook.add_worksheet();
     sheet.set_name("Matriz")?;
     page(sheet, layout.header)?;
-    write(sheet, &layout)?;
-    Ok(Exported {
-        file_name: file_name(document, "matriz-a4", "xlsx"),
-        media_type: MEDIA_TYPE.into(),
-        bytes: workbook.save_to_buffer()?,
-        notes: layout.notes(),
-    })
+    write(sheet, layout)?;
+    Ok(workbook)
 }
 
 /// The day of the data stands for the day of the file: the same matrix gives

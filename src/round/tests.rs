@@ -1,0 +1,368 @@
+use super::*;
+use crate::model::asked_units::AskedUnits;
+use crate::model::dates;
+use crate::model::picture::{assert_picture, document};
+use crate::model::publication_month::PublicationMonth;
+use crate::model::{Column, Document};
+
+fn month(text: &str) -> PublicationMonth {
+    PublicationMonth::read(text).expect("a month")
+}
+
+fn asking() -> Asking {
+    Asking {
+        month: month("2026-11"),
+        today: dates::parse("2026-11-02").expect("a day"),
+        until: dates::parse("2026-11-06"),
+    }
+}
+
+/// What all units of a matrix were asked, and the document that each was sent.
+fn asked(document: &Document) -> (AskedUnits, Vec<Document>) {
+    let mut asked = AskedUnits::default();
+    let mut sent = Vec::new();
+    for unit in askable_units(document) {
+        let package = package_of(document, &unit, [].into_iter(), asking());
+        asked.take(vec![package.request]);
+        sent.push(package.book.document);
+    }
+    (asked, sent)
+}
+
+fn file(document: Document) -> ReturnedFile {
+    let matrix = ReturnedMatrix {
+        document,
+        unplaced: Vec::new(),
+        proposed: false,
+    };
+    ReturnedFile {
+        name: "respuesta.xlsx".to_owned(),
+        read: Ok(matrix),
+    }
+}
+
+/// What comes back with the heading of what was sent.
+fn answer(sent: &Document, drawing: &str) -> ReturnedFile {
+    file(Document {
+        heading: sent.heading.clone(),
+        ..document(drawing)
+    })
+}
+
+const SENT: &str = r#"
+    # NIVEL
+    1 | Riego | Regar bien los campos | Canales abiertos | M1. Diez canales en 2026
+    " | "     | "                     | Canales limpios  | M2. Veinte canales en 2026
+    " | "     | "                     | "                | M3. Treinta drenes en 2026
+    2 | Vías  | Abrir caminos nuevos  | Kilómetros       | M1. Dos kilómetros en 2026
+"#;
+
+/// The first unit answers; what the matrix then says.
+#[track_caller]
+fn check(back: &str, here: &str, expected: &str) -> UnitReply {
+    let (asked, sent) = asked(&document(SENT));
+    let mut here = document(here);
+    let files = [answer(&sent[0], back)];
+    let reply = unit_replies(&files, &asked, month("2026-11"), &here).remove(0);
+    assert_eq!(reply.unit.as_deref(), Ok("Riego"));
+    let before = here.clone();
+    if let Some(edit) = taken(&here, &reply.changes) {
+        let undo = here.apply(edit).inverse;
+        let after = here.clone();
+        here.apply(undo);
+        assert_eq!(here, before, "one undo takes it back");
+        here = after;
+    }
+    assert_picture(&here, expected);
+    let again = unit_replies(&files, &asked, month("2026-11"), &here).remove(0);
+    assert_eq!(again.changes, [], "what was taken is not offered again");
+    reply
+}
+
+#[test]
+fn what_came_back_as_it_was_sent_changes_nothing() {
+    let back = SENT.replace(
+        "2 | Vías  | Abrir caminos nuevos  | Kilómetros       | M1. Dos kilómetros en 2026",
+        "",
+    );
+    let reply = check(&back, SENT, SENT);
+    assert_eq!((reply.changes.len(), reply.already), (0, 0));
+    assert_eq!(reply.remarks, Vec::<String>::new());
+}
+
+#[test]
+fn a_text_that_was_changed_there_is_taken() {
+    let reply = check(
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales abiertos | M1. Quince canales en 2026
+        " | "     | "                     | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | "                     | "                | M3. Treinta drenes en 2026
+        "#,
+        SENT,
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales abiertos | M1. Quince canales en 2026
+        " | "     | "                     | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | "                     | "                | M3. Treinta drenes en 2026
+        2 | Vías  | Abrir caminos nuevos  | Kilómetros       | M1. Dos kilómetros en 2026
+        "#,
+    );
+    assert!(!reply.changes[0].conflict);
+}
+
+#[test]
+fn a_merged_cell_that_was_changed_is_one_change_and_one_that_was_split_is_split() {
+    let reply = check(
+        r#"
+        # NIVEL
+        1 | Riego | Regar todo      | Canales abiertos | M1. Diez canales en 2026
+        " | "     | "               | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | Secar los lodos | Drenes limpios   | M3. Treinta drenes en 2026
+        "#,
+        SENT,
+        r#"
+        # NIVEL
+        1 | Riego | Regar todo           | Canales abiertos | M1. Diez canales en 2026
+        " | "     | "                    | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | Secar los lodos      | Drenes limpios   | M3. Treinta drenes en 2026
+        2 | Vías  | Abrir caminos nuevos | Kilómetros       | M1. Dos kilómetros en 2026
+        "#,
+    );
+    assert_eq!(reply.changes.len(), 3);
+}
+
+#[test]
+fn the_middle_of_a_merged_cell_leaves_the_rest_as_it_was() {
+    let reply = check(
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales abiertos | M1. Diez canales en 2026
+        " | "     | Limpiar los canales   | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | Regar bien los campos | "                | M3. Treinta drenes en 2026
+        "#,
+        SENT,
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales abiertos | M1. Diez canales en 2026
+        " | "     | Limpiar los canales   | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | Regar bien los campos | "                | M3. Treinta drenes en 2026
+        2 | Vías  | Abrir caminos nuevos  | Kilómetros       | M1. Dos kilómetros en 2026
+        "#,
+    );
+    assert_eq!(reply.changes.len(), 1);
+}
+
+#[test]
+fn rows_that_were_added_and_taken_out_there_are_here_too() {
+    let reply = check(
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales nuevos   | M0. Un canal en 2027
+        " | "     | "                     | Canales abiertos | M1. Diez canales en 2026
+        " | "     | "                     | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | "                     | Reservorios      | M4. Cuatro reservorios en 2027
+        " | "     | "                     | "                | M5. Un embalse grande en 2028
+        "#,
+        SENT,
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales nuevos   | M0. Un canal en 2027
+        " | "     | "                     | Canales abiertos | M1. Diez canales en 2026
+        " | "     | "                     | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | "                     | Reservorios      | M4. Cuatro reservorios en 2027
+        " | "     | "                     | "                | M5. Un embalse grande en 2028
+        2 | Vías  | Abrir caminos nuevos  | Kilómetros       | M1. Dos kilómetros en 2026
+        "#,
+    );
+    let alone: Vec<bool> = reply
+        .changes
+        .iter()
+        .map(ReplyChange::is_taken_with_all)
+        .collect();
+    assert_eq!(
+        alone.iter().filter(|with| !**with).count(),
+        1,
+        "a row is taken out by itself"
+    );
+}
+
+#[test]
+fn what_both_changed_is_a_conflict_with_both_texts() {
+    let here = SENT.replace("Diez canales", "Doce canales");
+    let reply = check(
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales abiertos | M1. Quince canales en 2026
+        " | "     | "                     | Canales limpios  | M2. Veinte canales en 2026
+        " | "     | "                     | "                | M3. Treinta drenes en 2026
+        "#,
+        &here,
+        &SENT.replace("Diez canales", "Quince canales"),
+    );
+    let [
+        ReplyChange {
+            conflict: true,
+            what: ThereChanged::Text {
+                sent, here, theirs, ..
+            },
+        },
+    ] = &reply.changes[..]
+    else {
+        panic!("one conflict: {:?}", reply.changes)
+    };
+    let texts = [sent, here, theirs].map(|text| text.split(' ').nth(1).unwrap_or_default());
+    assert_eq!(texts, ["Diez", "Doce", "Quince"]);
+    assert!(!reply.changes[0].is_taken_with_all());
+}
+
+#[test]
+fn what_both_changed_to_the_same_is_there_already() {
+    let both = SENT.replace("Diez canales", "Doce canales");
+    let back = both.replace(
+        "2 | Vías  | Abrir caminos nuevos  | Kilómetros       | M1. Dos kilómetros en 2026",
+        "",
+    );
+    let reply = check(&back, &both, &both);
+    assert_eq!((reply.changes.len(), reply.already), (0, 1));
+}
+
+#[test]
+fn a_text_over_several_units_is_changed_for_one_alone() {
+    let whole = document(
+        r#"
+        1 | A | Dirigir  | Ninguno | No aplica
+        2 | B | Ejecutar | "       | "
+        3 | C | Guiar    | "       | "
+        "#,
+    );
+    let (asked, sent) = asked(&whole);
+    let back = "2 | B | Ejecutar | Ninguno | Una reunión en 2027";
+    let reply = &unit_replies(&[answer(&sent[1], back)], &asked, month("2026-11"), &whole)[0];
+    let mut here = whole.clone();
+    here.apply(taken(&whole, &reply.changes).expect("a change"));
+    assert_picture(
+        &here,
+        r#"
+        1 | A | Dirigir  | Ninguno | No aplica
+        2 | B | Ejecutar | "       | Una reunión en 2027
+        3 | C | Guiar    | "       | No aplica
+        "#,
+    );
+}
+
+#[test]
+fn a_file_that_is_none_of_these_says_why() {
+    let here = document(SENT);
+    let (asked, sent) = asked(&here);
+    let refused = |file: ReturnedFile| {
+        let reply = unit_replies(&[file], &asked, month("2026-11"), &here).remove(0);
+        assert_eq!(reply.changes, []);
+        reply.unit.expect_err("nothing is taken")
+    };
+    let stranger = "7 | Bodega central | Guardar | Cosas | M1. Mil cosas";
+    assert_eq!(
+        refused(file(document(stranger))),
+        ReplyRefused::OtherUnit {
+            units: vec!["Bodega central".to_owned()]
+        }
+    );
+    assert_eq!(
+        refused(file(here.clone())),
+        ReplyRefused::Several {
+            units: vec!["Riego".to_owned(), "Vías".to_owned()]
+        }
+    );
+    let vias = "2 | Vías | Abrir caminos nuevos | Kilómetros | M1. Dos kilómetros en 2026";
+    assert_eq!(
+        refused(answer(&sent[0], vias)),
+        ReplyRefused::Another {
+            asked: "Riego".to_owned(),
+            found: "Vías".to_owned()
+        }
+    );
+    let old = Document {
+        heading: sent[1].heading.replace("METAS-2026-11", "METAS-2026-10"),
+        ..document(vias)
+    };
+    assert_eq!(
+        refused(file(old)),
+        ReplyRefused::OtherMonth {
+            month: month("2026-10"),
+            asked: month("2026-11")
+        }
+    );
+    assert_eq!(
+        refused(file(document(" | | Soñar | | Algo"))),
+        ReplyRefused::Nobody
+    );
+    let unread = ReturnedFile {
+        name: "foto.png".to_owned(),
+        read: Err("Es una foto.".to_owned()),
+    };
+    assert_eq!(refused(unread).sentence(), "No se pudo leer. Es una foto.");
+}
+
+#[test]
+fn a_table_of_the_unit_s_own_is_known_by_its_name_or_by_what_names_it() {
+    let here = document(SENT);
+    let (asked, _) = asked(&here);
+    let own = |drawing: &str, name: &str| {
+        let file = ReturnedFile {
+            name: name.to_owned(),
+            ..file(document(drawing))
+        };
+        let reply = unit_replies(&[file], &asked, month("2026-11"), &here).remove(0);
+        (reply.unit.ok(), reply.changes.len())
+    };
+    let table = "7 | VIAS | Abrir caminos nuevos | Kilómetros | M1. Tres kilómetros en 2026";
+    assert_eq!(own(table, "x.docx"), (Some("Vías".to_owned()), 1));
+    let nameless = " | | Abrir caminos nuevos | Kilómetros | M1. Tres kilómetros en 2026";
+    assert_eq!(
+        own(nameless, "vías_final.docx"),
+        (Some("Vías".to_owned()), 1)
+    );
+}
+
+#[test]
+fn what_is_not_taken_is_said() {
+    let (asked, sent) = asked(&document(SENT));
+    let mut back = answer(
+        &sent[1],
+        "
+        # OTRO
+        9 | Vías | Abrir caminos nuevos | Kilómetros | M1. Dos kilómetros en 2026
+        3 | Agua | Llevar agua a todos  | Casas      | M1. Mil casas en 2027
+        ",
+    );
+    if let Ok(matrix) = &mut back.read {
+        matrix.document.metadata.email = "vias@gob.ec".to_owned();
+    }
+    let reply = unit_replies(&[back], &asked, month("2026-11"), &document(SENT)).remove(0);
+    assert_eq!(reply.changes, []);
+    assert_eq!(
+        reply.remarks,
+        [
+            "Trae también 1 fila de «Agua», que no se toman.",
+            "Dice el número «9», y queda «2», que es el de la matriz.",
+            "Dice el nivel «OTRO», y queda «NIVEL», que es el de la matriz.",
+            "No se toma lo que dice en «Correo electrónico»: vias@gob.ec",
+        ]
+    );
+}
+
+#[test]
+fn a_column_that_did_not_come_back_stays_as_it_is() {
+    let (asked, sent) = asked(&document(SENT));
+    let back = answer(&sent[1], "2 | Vías | | | M1. Tres kilómetros en 2026");
+    let reply = unit_replies(&[back], &asked, month("2026-11"), &document(SENT)).remove(0);
+    assert_eq!(reply.changes.len(), 1);
+    assert_eq!(
+        reply.remarks,
+        ["No trae «Objetivo» y «Indicador»: lo que la matriz dice ahí queda como está."]
+    );
+    let ThereChanged::Text { column, .. } = &reply.changes[0].what else {
+        panic!("a text")
+    };
+    assert_eq!(*column, Column::Goal);
+}

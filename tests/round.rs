@@ -1,0 +1,540 @@
+//! The round of the units, with the real matrix: eighteen files go out, twelve
+//! come back in five forms, and the matrix says afterwards what a person would
+//! have typed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
+
+use std::io::{Cursor, Read as _};
+
+use metas::export::{self, Exported, NoteLine, UnitBook};
+use metas::import::{self, GivenFile, GivenForm, ReadIntent, ReadOptions, ReadOutcome, Sheet};
+use metas::model::asked_units::AskedUnits;
+use metas::model::publication_month::PublicationMonth;
+use metas::model::{Cell, Column, Content, Document, Edit, Separator, dates, plan};
+use metas::round::{
+    Asking, ReplyRefused, ReturnedFile, ReturnedMatrix, ThereChanged, UnitPackage, UnitReply,
+    askable_units, package_of, taken, taken_of_all, unit_replies,
+};
+use metas::rules;
+use zip::ZipArchive;
+
+const SEED: &[u8] = include_bytes!("fixtures/matriz-a4-congope-2022-02-28.tsv");
+
+fn seed() -> Document {
+    let opened = import::read("matriz.tsv", SEED, ReadOptions::default());
+    opened.unwrap().document
+}
+
+fn month(text: &str) -> PublicationMonth {
+    PublicationMonth::read(text).unwrap()
+}
+
+fn asking(text: &str) -> Asking {
+    Asking {
+        month: month(text),
+        today: dates::parse("2026-11-02").unwrap(),
+        until: dates::parse("2026-11-06"),
+    }
+}
+
+fn packages(document: &Document, asking: Asking) -> Vec<UnitPackage> {
+    let findings = rules::check(document, asking.today);
+    let units = askable_units(document);
+    let units = units.iter();
+    units
+        .map(|unit| package_of(document, unit, findings.iter(), asking))
+        .collect()
+}
+
+/// As the page reads each of the files that came back.
+fn returned(name: &str, bytes: &[u8]) -> ReturnedFile {
+    let file = GivenFile::new(name, GivenForm::File);
+    let look =
+        |options: &ReadOptions, intent| import::look_at(&file, bytes, options, intent, &mut |_| ());
+    let read = match look(&ReadOptions::default(), ReadIntent::Open) {
+        Ok(ReadOutcome::Matrix(read)) => Ok(ReturnedMatrix::of(*read, false)),
+        Ok(ReadOutcome::Doubt(doubt)) => match look(&doubt.options, ReadIntent::Take) {
+            Ok(ReadOutcome::Matrix(read)) => Ok(ReturnedMatrix::of(*read, true)),
+            _ => Err(doubt.why()),
+        },
+        Ok(_) => Err("no matrix".to_owned()),
+        Err(error) => Err(error.to_string()),
+    };
+    ReturnedFile {
+        name: name.to_owned(),
+        read,
+    }
+}
+
+fn workbook(book: UnitBook) -> Exported {
+    export::unit_books(&[book], "unidades").unwrap()
+}
+
+fn sheets(bytes: &[u8]) -> Vec<Sheet> {
+    import::sheets(bytes, &mut |_| ()).unwrap()
+}
+
+fn row_of(document: &Document, goal: &str) -> usize {
+    let rows = 0..document.rows.len();
+    let mut found = rows.filter(|at| document.resolved(*at, Column::Goal).contains(goal));
+    found.next().unwrap_or_else(|| panic!("a row says {goal}"))
+}
+
+/// Types over what a cell shows.
+fn type_over(document: &mut Document, goal: &str, column: Column, text: &str) {
+    let row = document.rows[row_of(document, goal)].id;
+    let edit = plan::set_text(document, row, column, text).unwrap();
+    document.apply(edit);
+}
+
+/// Says of one row of a merged cell something else.
+fn split(document: &mut Document, goal: &str, column: Column, text: &str) {
+    let row = document.rows[row_of(document, goal)].id;
+    let cell = Cell::text(text);
+    document.apply(Edit::SetCell { row, column, cell });
+}
+
+fn texts(document: &Document) -> Vec<Content> {
+    document
+        .rows
+        .iter()
+        .map(|row| row.content.clone())
+        .collect()
+}
+
+fn assert_same(actual: &Document, expected: &Document) {
+    for (at, (one, other)) in texts(actual).iter().zip(texts(expected)).enumerate() {
+        assert_eq!(*one, other, "row {}", at + 1);
+    }
+    assert_eq!(actual.rows.len(), expected.rows.len());
+    assert_eq!(actual.metadata, expected.metadata);
+    assert_eq!(actual.heading, expected.heading);
+}
+
+#[test]
+fn eighteen_files_go_out_each_of_its_unit_and_come_back_as_they_were_sent() {
+    let here = seed();
+    let packages = packages(&here, asking("2026-11"));
+    assert_eq!(packages.len(), 18);
+    let books: Vec<UnitBook> = packages.iter().map(|one| one.book.clone()).collect();
+    let zip = export::unit_books(&books, "congope_unidades_2026-11.zip").unwrap();
+    assert_eq!(zip.file_name, "congope_unidades_2026-11.zip");
+    let mut archive = ZipArchive::new(Cursor::new(&zip.bytes)).unwrap();
+    assert_eq!(archive.len(), 18);
+    let mut asked = AskedUnits::default();
+    asked.take(packages.iter().map(|one| one.request.clone()).collect());
+    for (at, package) in packages.iter().enumerate() {
+        let mut bytes = Vec::new();
+        let mut file = archive.by_index(at).unwrap();
+        let name = file.name().unwrap().into_owned();
+        file.read_to_end(&mut bytes).unwrap();
+        assert_eq!(name, format!("{}.xlsx", package.book.name));
+        let reply = unit_replies(&[returned(&name, &bytes)], &asked, month("2026-11"), &here);
+        let expected = UnitReply {
+            file: name,
+            unit: Ok(package.request.unit.clone()),
+            key: Some(package.request.key.clone()),
+            remarks: Vec::new(),
+            changes: Vec::new(),
+            already: 0,
+        };
+        assert_eq!(reply, [expected]);
+    }
+}
+
+#[test]
+fn a_workbook_says_what_to_do_what_columns_are_and_what_was_found_and_has_no_markup() {
+    let here = seed();
+    let package = packages(&here, asking("2026-11")).swap_remove(5);
+    let sheets = sheets(&workbook(package.book.clone()).bytes);
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["Matriz", "Instrucciones"]);
+    let text = |sheet: &Sheet| -> Vec<String> {
+        let rows = 0..sheet.grid.len();
+        rows.flat_map(|row| sheet.grid.cells(row).map(str::to_owned))
+            .collect()
+    };
+    for sheet in &sheets {
+        assert!(
+            text(sheet).iter().all(|cell| !cell.contains('<')),
+            "{:?}",
+            text(sheet)
+        );
+    }
+    let said = text(&sheets[1]).join("\n");
+    for words in [
+        "Instrucciones – Dirección de Fomento de la producción",
+        "hasta el 6 de noviembre de 2026",
+        "Meta cuantificable",
+        "Cuánto y hasta cuándo",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(
+        package
+            .mail
+            .contains("direccion-de-fomento-de-la-produccion_2026-11.xlsx")
+    );
+    assert_eq!(
+        package.subject,
+        "Metas y objetivos de noviembre de 2026: Dirección de Fomento de la producción"
+    );
+}
+
+#[test]
+fn the_cell_that_a_finding_names_holds_what_it_was_found_in() {
+    let here = seed();
+    let findings = rules::check(&here, asking("2026-11").today);
+    let mut named = 0;
+    for package in packages(&here, asking("2026-11")) {
+        let sheets = sheets(&workbook(package.book.clone()).bytes);
+        for line in &package.book.text.lines {
+            let NoteLine::Pair(label, message) = line else {
+                continue;
+            };
+            let Some((_, cell)) = label.rsplit_once(' ').filter(|(_, cell)| {
+                cell.len() > 1 && cell.bytes().skip(1).all(|byte| byte.is_ascii_digit())
+            }) else {
+                continue;
+            };
+            let column = usize::from(cell.as_bytes()[0] - b'A');
+            let row: usize = cell.get(1..).unwrap().parse().unwrap();
+            let text = sheets[0]
+                .grid
+                .cells(row - 1)
+                .nth(column)
+                .unwrap_or_default();
+            let found = findings
+                .iter()
+                .any(|finding| finding.message == *message && here.text_at(finding.place) == text);
+            assert!(found, "{label}: {message} in {text}");
+            named += 1;
+        }
+    }
+    assert!(named > 20, "{named}");
+}
+
+/// What each unit was sent, to be changed as a unit does.
+struct Units(Vec<UnitPackage>);
+
+impl Units {
+    /// What the unit of this number was sent, changed.
+    fn changed(&self, number: usize, change: impl Fn(&mut Document)) -> UnitBook {
+        let mut book = self.0[number - 1].book.clone();
+        change(&mut book.document);
+        book
+    }
+
+    fn workbook(&self, number: usize, change: impl Fn(&mut Document)) -> ReturnedFile {
+        let file = workbook(self.changed(number, change));
+        returned(&file.file_name, &file.bytes)
+    }
+
+    fn table(
+        &self,
+        number: usize,
+        write: impl Fn(&Document) -> Exported,
+        change: impl Fn(&mut Document),
+    ) -> ReturnedFile {
+        let file = write(&self.changed(number, change).document);
+        returned(&file.file_name, &file.bytes)
+    }
+}
+
+fn csv(document: &Document) -> Exported {
+    export::matrix_a4(document, Separator::Semicolon)
+}
+
+const ADDED: &str = "M2. Al 2023, tres planes de gestión ambiental aprobados";
+
+/// Below the row that says this, one that goes on with its unit.
+fn add_below(document: &mut Document, goal: &str) {
+    let at = row_of(document, goal) + 1;
+    let mut row = plan::new_goal_row(document, at);
+    if let Content::Goal(cells) = &mut row.content {
+        cells[Column::Indicator.index()] = Cell::text("Planes aprobados");
+        cells[Column::Goal.index()] = Cell::text(ADDED);
+    }
+    document.apply(plan::insert(document, at, vec![row]));
+}
+
+/// What the person types here of all that came back and is taken.
+fn typed(document: &mut Document) {
+    type_over(
+        document,
+        "M1. Al menos una evaluación",
+        Column::Goal,
+        "M1. Dos evaluaciones en 2023",
+    );
+    type_over(
+        document,
+        "M1. A 2022, al menos 13 GADP",
+        Column::Unit,
+        "Dirección de Fomento productivo",
+    );
+    type_over(
+        document,
+        "M1. A 2022, al menos 13 GADP",
+        Column::Goal,
+        "M1. A 2023, al menos 15 GADP incrementan",
+    );
+    add_below(document, "M1. A 2022 al menos 10 GADP");
+    split(
+        document,
+        "M2. A 2022 se implementa una propuesta",
+        Column::Objective,
+        "Seguir los proyectos",
+    );
+    type_over(
+        document,
+        "M4. A 2022 se incorporan",
+        Column::Indicator,
+        "Agendas firmadas",
+    );
+    type_over(
+        document,
+        "Mantener el 80% del parque",
+        Column::Goal,
+        "M1. Mantener el 90% del parque automotor",
+    );
+}
+
+/// What of it was changed here meanwhile too: the row, there and here.
+const CONFLICTS: [(usize, &str, &str, &str); 3] = [
+    (
+        9,
+        "Los 23 GADP han recibido",
+        "M1. Los 24 GADP han recibido asesoría",
+        "M1. Los 22 GADP han recibido asesoría",
+    ),
+    (
+        10,
+        "M1. A 2022 se han mejorado",
+        "M1. A 2023 se han mejorado todas",
+        "M1. A 2024 se mejoran algunas",
+    ),
+    (
+        11,
+        "Al menos 8 GADs provinciales",
+        "Al menos 9 GADs provinciales",
+        "Al menos 7 GADs provinciales",
+    ),
+];
+
+fn returned_files(units: &Units, last_month: &Units) -> Vec<ReturnedFile> {
+    let conflict = |at: usize| {
+        let (number, goal, theirs, _) = CONFLICTS[at];
+        (number, move |document: &mut Document| {
+            type_over(document, goal, Column::Goal, theirs);
+        })
+    };
+    let (roads, change_roads) = conflict(0);
+    let (abroad, change_abroad) = conflict(1);
+    let (social, change_social) = conflict(2);
+    let mut renamed = units.workbook(6, |document| {
+        let goal = "M1. A 2022, al menos 13 GADP";
+        type_over(
+            document,
+            goal,
+            Column::Unit,
+            "Dirección de Fomento productivo",
+        );
+        type_over(
+            document,
+            goal,
+            Column::Goal,
+            "M1. A 2023, al menos 15 GADP incrementan",
+        );
+    });
+    renamed.name = "FINAL corregido (2).xlsx".to_owned();
+    let mut another = units.changed(15, |_| ());
+    another
+        .document
+        .heading
+        .clone_from(&units.0[13].book.document.heading);
+    let another = workbook(another);
+    let own = units.changed(16, |_| ()).document;
+    let goal_row = row_of(&own, "Mantener el 80%");
+    let own = format!(
+        "Unidad\tObjetivos\tIndicadores\tMetas\n{}\t{}\t{}\tM1. Mantener el 90% del parque automotor\n",
+        own.resolved(goal_row, Column::Unit).to_uppercase(),
+        own.resolved(goal_row, Column::Objective),
+        own.resolved(goal_row, Column::Indicator),
+    );
+    vec![
+        units.workbook(5, |document| {
+            type_over(
+                document,
+                "M1. Al menos una evaluación",
+                Column::Goal,
+                "M1. Dos evaluaciones en 2023",
+            );
+        }),
+        renamed,
+        units.table(7, csv, |document| {
+            add_below(document, "M1. A 2022 al menos 10 GADP");
+        }),
+        units.workbook(8, |document| {
+            split(
+                document,
+                "M2. A 2022 se implementa una propuesta",
+                Column::Objective,
+                "Seguir los proyectos",
+            );
+        }),
+        units.table(roads, export::web_page, change_roads),
+        units.workbook(abroad, |document| {
+            change_abroad(document);
+            type_over(
+                document,
+                "M4. A 2022 se incorporan",
+                Column::Indicator,
+                "Agendas firmadas",
+            );
+        }),
+        units.table(social, csv, change_social),
+        returned(&another.file_name, &another.bytes),
+        last_month.workbook(15, |_| ()),
+        returned("metas administrativa.tsv", own.as_bytes()),
+        units.table(
+            17,
+            |document| export::shared_csv(document, Separator::Comma),
+            |_| (),
+        ),
+        units.workbook(18, |_| ()),
+    ]
+}
+
+#[test]
+fn twelve_come_back_and_the_matrix_says_what_a_person_would_have_typed() {
+    let sent = seed();
+    let units = Units(packages(&sent, asking("2026-11")));
+    let last_month = Units(packages(&sent, asking("2026-10")));
+    let mut asked = AskedUnits::default();
+    asked.take(units.0.iter().map(|one| one.request.clone()).collect());
+    let mut here = sent.clone();
+    for (_, goal, _, text) in CONFLICTS {
+        type_over(&mut here, goal, Column::Goal, text);
+    }
+    type_over(
+        &mut here,
+        "M2. Un informe de gestión",
+        Column::Goal,
+        "M2. Dos informes de gestión",
+    );
+    let files = returned_files(&units, &last_month);
+    assert_eq!(files.len(), 12);
+    let replies = unit_replies(&files, &asked, month("2026-11"), &here);
+
+    let names: Vec<Option<&str>> = replies
+        .iter()
+        .map(|reply| reply.unit.as_deref().ok())
+        .collect();
+    let numbers = [
+        Some(5),
+        Some(6),
+        Some(7),
+        Some(8),
+        Some(9),
+        Some(10),
+        Some(11),
+        None,
+        None,
+        Some(16),
+        Some(17),
+        Some(18),
+    ];
+    let expected =
+        numbers.map(|number| number.map(|number: usize| units.0[number - 1].request.unit.as_str()));
+    assert_eq!(names, expected);
+    let refused = |at: usize| replies[at].unit.clone().unwrap_err();
+    assert_eq!(
+        refused(7),
+        ReplyRefused::Another {
+            asked: units.0[13].request.unit.clone(),
+            found: units.0[14].request.unit.clone(),
+        }
+    );
+    assert_eq!(
+        refused(8).sentence(),
+        "Es la respuesta a lo que se pidió para octubre de 2026, y este borrador es el de \
+         noviembre de 2026. No se toma nada de él: pida a la unidad el archivo de este mes."
+    );
+
+    // All that nobody changed here, at once.
+    let mut expected = here.clone();
+    typed(&mut expected);
+    let mut now = here.clone();
+    let undo = now.apply(taken_of_all(&here, &replies).unwrap()).inverse;
+    assert_same(&now, &expected);
+    let all_taken = now.clone();
+    now.apply(undo);
+    assert_eq!(now, here);
+    // The same unit by unit.
+    for reply in &replies {
+        let changes = reply
+            .changes
+            .iter()
+            .filter(|change| change.is_taken_with_all());
+        if let Some(edit) = taken(&now, changes) {
+            now.apply(edit);
+        }
+    }
+    assert_same(&now, &expected);
+
+    // What is left is what both changed, and each can be taken by itself.
+    let left = unit_replies(&files, &asked, month("2026-11"), &all_taken);
+    let conflicts: Vec<_> = left.iter().flat_map(|reply| &reply.changes).collect();
+    assert_eq!(conflicts.len(), 3);
+    for (change, (_, _, there, own)) in conflicts.iter().zip(CONFLICTS) {
+        assert!(change.conflict);
+        let ThereChanged::Text { here, theirs, .. } = &change.what else {
+            panic!("a text: {change:?}")
+        };
+        assert_eq!((theirs.as_str(), here.as_str()), (there, own));
+    }
+    type_over(&mut expected, CONFLICTS[1].3, Column::Goal, CONFLICTS[1].2);
+    now.apply(taken(&now, [conflicts[1]]).unwrap());
+    assert_same(&now, &expected);
+
+    // Who has not answered is known.
+    let today = asking("2026-11").today;
+    for reply in &replies {
+        if let Some(key) = &reply.key {
+            asked.came_back(key, today);
+        }
+    }
+    let missing: Vec<usize> = (1..)
+        .zip(asked.latest())
+        .filter(|(_, request)| request.returned().is_none())
+        .map(|(number, _)| number)
+        .collect();
+    assert_eq!(missing, [1, 2, 3, 4, 12, 13, 14, 15]);
+}
+
+#[test]
+fn what_each_is_told_besides_is_true() {
+    let sent = seed();
+    let units = Units(packages(&sent, asking("2026-11")));
+    let mut asked = AskedUnits::default();
+    asked.take(units.0.iter().map(|one| one.request.clone()).collect());
+    let files = returned_files(&units, &Units(packages(&sent, asking("2026-10"))));
+    let replies = unit_replies(&files, &asked, month("2026-11"), &sent);
+    let said: Vec<(usize, &str)> = replies
+        .iter()
+        .enumerate()
+        .flat_map(|(at, reply)| {
+            reply
+                .remarks
+                .iter()
+                .map(move |said| (at + 1, said.as_str()))
+        })
+        .collect();
+    let by_name = metas::texts::KNOWN_BY_NAME;
+    let capitals = "Llama a la unidad «DIRECCIÓN ADMINISTRATIVA», y queda «Dirección \
+                    Administrativa», que es como la llama la matriz.";
+    assert_eq!(said, [(10, by_name), (10, capitals), (11, by_name)]);
+}
