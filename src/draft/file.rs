@@ -49,6 +49,17 @@ pub enum Damage {
     Newer { version: u64 },
 }
 
+impl Damage {
+    /// Of a text that is not JSON.
+    pub(super) fn of_json(error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        match error.classify() {
+            Category::Eof => Self::Cut { line, column },
+            Category::Io | Category::Syntax | Category::Data => Self::NotJson { line, column },
+        }
+    }
+}
+
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -106,13 +117,7 @@ pub fn looks_like_one(text: &str) -> bool {
 /// What is wrong with it.
 pub fn read(text: &str) -> Result<(Document, History), Damage> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut value: Value = serde_json::from_str(text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        match error.classify() {
-            Category::Eof => Damage::Cut { line, column },
-            Category::Io | Category::Syntax | Category::Data => Damage::NotJson { line, column },
-        }
-    })?;
+    let mut value: Value = serde_json::from_str(text).map_err(|error| Damage::of_json(&error))?;
     let shape = |what| Damage::Shape { what };
     if value["format"] != FORMAT {
         return Err(shape("no dice que es un borrador de Metas"));

@@ -9,8 +9,10 @@
 //! | [`request`] | one write: what it expects to find, and what it does |
 //! | [`pieces_file`] | what lies in storage of it, as a file |
 //! | [`version`], [`version_thinning`] | what the draft said at some moment, and which of those are kept |
+//! | [`all_drafts_file`] | all drafts in one file |
 //! | [`file`] | the document and its history in one file, versioned and checksummed |
 
+pub mod all_drafts_file;
 pub mod draft_list;
 pub mod draft_writer;
 pub mod file;

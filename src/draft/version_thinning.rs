@@ -10,7 +10,7 @@ use crate::model::version_note::{VersionNote, VersionReason};
 
 /// How many bytes the versions of one draft may take: some six hundred of a
 /// matrix of usual size.
-pub const VERSIONS_BUDGET: usize = 20 << 20;
+pub const VERSIONS_BUDGET: usize = 20_000_000;
 
 /// For so many days all versions are kept, counted from the day itself.
 const ALL_DAYS: i64 = 7;

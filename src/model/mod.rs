@@ -30,6 +30,7 @@ pub mod paste;
 pub(crate) mod picture;
 pub mod plan;
 pub mod portal_reading;
+pub mod profile;
 pub mod publication_month;
 pub mod registration;
 pub mod rest_days;

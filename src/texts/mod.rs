@@ -4,6 +4,7 @@
 //! What a rule says stands with the rule, and what a reader of files says
 //! stands with its errors; everything else that a person reads is here.
 
+mod all_drafts_words;
 mod beginning;
 mod calendar;
 mod cells;
@@ -11,6 +12,7 @@ mod command_names;
 mod comparing;
 mod deeds;
 mod months;
+mod own_profile;
 mod phrases;
 mod places;
 mod score;
@@ -19,6 +21,7 @@ mod units;
 mod versions;
 pub mod viewer;
 
+pub use all_drafts_words::*;
 pub use beginning::*;
 pub use calendar::{clock, day, long_month, moment};
 pub use cells::*;
@@ -26,6 +29,7 @@ pub use command_names::*;
 pub use comparing::*;
 pub use deeds::*;
 pub use months::*;
+pub use own_profile::*;
 pub use phrases::*;
 pub use places::*;
 pub use score::*;
@@ -50,6 +54,15 @@ pub fn number(number: usize) -> String {
 pub fn count(count: usize, one: &str, many: &str) -> String {
     let noun = if count == 1 { one } else { many };
     format!("{} {noun}", number(count))
+}
+
+/// `uno, dos y tres`
+fn in_a_row<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} y {last}", rest.join(", ")),
+        words => words.concat(),
+    }
 }
 
 /// With a capital letter, as at the beginning of a sentence.

@@ -1,7 +1,7 @@
 //! What a draft said at other moments.
 
 use super::months::size_of;
-use super::{capitalised, totals};
+use super::{capitalised, in_a_row, totals};
 use crate::model::version_note::{VersionNote, VersionReason};
 
 pub const VERSIONS: &str = "Versiones";
@@ -25,12 +25,7 @@ pub fn version_reasons(reasons: &[VersionReason]) -> String {
         VersionReason::Other => None,
     };
     let words: Vec<&str> = reasons.iter().filter_map(word).collect();
-    let said = match words.as_slice() {
-        [] => return String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} y {last}", rest.join(", ")),
-    };
-    capitalised(&said)
+    capitalised(&in_a_row(&words))
 }
 
 /// What a version is called, when it was kept then.

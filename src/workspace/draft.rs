@@ -67,6 +67,9 @@ pub struct Draft {
     refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
     pub(super) version_failed: RwSignal<Option<StorageError>>,
+    pub(super) told_of_all: RwSignal<String>,
+    /// Notified when the profile of the institution is another.
+    pub(super) profile: Trigger,
     file: RwSignal<FileState>,
     leaving: RwSignal<bool>,
     question: StoredValue<Question, LocalStorage>,
@@ -89,6 +92,8 @@ impl Draft {
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
             version_failed: RwSignal::new(None),
+            told_of_all: RwSignal::new(String::new()),
+            profile: Trigger::new(),
             file: RwSignal::new(FileState::None),
             leaving: RwSignal::new(false),
             question: StoredValue::new_local(Question::default()),

@@ -6,6 +6,7 @@ use super::problem::Problem;
 use crate::browser::drafts::{self, Drafts, ListedDraft};
 use crate::browser::tabs::{self, Claim};
 use crate::browser::{clock, settings};
+use crate::draft::all_drafts_file::PackedDraft;
 use crate::draft::draft_writer::Contents;
 use crate::draft::request::{Found, Verdict, WriteRequest};
 use crate::draft::restore::restore;
@@ -132,6 +133,26 @@ impl Draft {
             self.work.tell(Problem::Storage(error.clone()));
         }
         (written == Ok(Verdict::Go)).then_some(request.head.id)
+    }
+
+    /// Adds a draft to those of this browser.
+    ///
+    /// # Errors
+    /// When it is not on the disk.
+    pub(super) async fn add_draft(&self, packed: &PackedDraft) -> Result<(), StorageError> {
+        let PackedDraft {
+            said,
+            document,
+            history,
+        } = packed;
+        let answers = said.answers.clone();
+        let request = new_draft((document, history), &said.title, &said.report, answers);
+        if let Some(mut request) = request {
+            request.head.name.clone_from(&said.name);
+            request.head.updated = said.updated;
+            self.connected().await?.carry_out(&request).await?;
+        }
+        Ok(())
     }
 
     /// Deletes for good what has been in the bin for thirty days; gives the ids

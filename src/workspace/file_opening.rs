@@ -11,6 +11,7 @@ use crate::browser::fetch::FetchError;
 use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{Reply, WorkerError};
 use crate::browser::{clock, files, location};
+use crate::draft::all_drafts_file;
 use crate::import::{
     self, GivenFile, GivenForm, Nature, ReadError, ReadIntent, ReadOptions, ReadOutcome,
 };
@@ -73,6 +74,11 @@ impl Opening {
 
     /// Opens the bytes of a file, whatever they are.
     pub(super) async fn open_bytes(&self, name: &str, bytes: Vec<u8>) {
+        if let Ok(text) = std::str::from_utf8(&bytes)
+            && all_drafts_file::looks_like_one(text)
+        {
+            return self.add_drafts(name, text).await;
+        }
         let file = GivenFile::new(name, GivenForm::File);
         if let Err(unread) = self.open_given(file, bytes).await {
             self.tell_unread(name, unread);

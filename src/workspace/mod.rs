@@ -12,6 +12,7 @@
 //! | [`Opening`] | how a file, a draft or a pasted table comes to be open |
 
 mod address;
+mod all_drafts;
 mod beginning_month;
 mod checking;
 mod choosing;
@@ -21,6 +22,7 @@ mod draft_opening;
 mod draft_shelf;
 mod file_opening;
 mod kept_file;
+mod kept_profile;
 mod live;
 mod matrix;
 mod matrix_fixes;

@@ -10,6 +10,7 @@ use crate::texts;
 use crate::view::context::{Panels, Tab, workspace};
 use crate::view::dialog::Dialog;
 use crate::view::panels::fields::focus;
+use crate::view::panels::profile_offer::ProfileOffer;
 use crate::workspace::{Framed, Workspace};
 
 /// The id of the field for the institution.
@@ -111,6 +112,7 @@ pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
             <div class="publish">
                 <p>{texts::PUBLISH_LEAD}</p>
                 {move || hindrance(publishing.workspace, review)}
+                <ProfileOffer class="profile-offer" />
                 {institution_field(publishing)}
                 {address_field(publishing)}
                 {steps(publishing)}

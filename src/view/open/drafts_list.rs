@@ -7,6 +7,7 @@ use crate::draft::DraftHead;
 use crate::draft::draft_list::{DraftOrder, put_in_order, sought};
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
+use crate::view::panels::profile_dialog::ProfileDialog;
 use crate::view::program::program;
 use crate::workspace::Request;
 
@@ -42,6 +43,7 @@ pub(in crate::view) fn DraftsList() -> impl IntoView {
         shown.into_iter().cloned().collect::<Vec<DraftHead>>()
     };
     let thrown: RwSignal<Option<(String, String)>> = RwSignal::new(None);
+    on_cleanup(move || draft.end_told_of_all());
     view! {
         {move || {
             refused()
@@ -56,6 +58,7 @@ pub(in crate::view) fn DraftsList() -> impl IntoView {
             <Finder words order />
         </Show>
         <Thrown thrown />
+        <p role="status">{move || draft.told_of_all()}</p>
         <ul>
             <For each=move || draft.without_head() key=String::clone let:id>
                 <UnknownEntry id />
@@ -68,6 +71,7 @@ pub(in crate::view) fn DraftsList() -> impl IntoView {
             <p class="quiet" role="status">{texts::NO_SUCH_DRAFTS}</p>
         </Show>
         <Bin />
+        <ForAll />
         <Show when=move || draft.has_set_aside()>
             <p>
                 <button type="button" class="button" on:click=recover>
@@ -79,6 +83,35 @@ pub(in crate::view) fn DraftsList() -> impl IntoView {
             <p class="quiet">{texts::DRAFTS_NOTE}" "<StorageUse /></p>
         </Show>
         {location::is_local_file().then(|| view! { <p class="quiet">{texts::LOCAL_FILE_NOTE}</p> })}
+    }
+}
+
+/// What is of all drafts: their file, and the profile of the institution.
+#[component]
+fn ForAll() -> impl IntoView {
+    let workspace = workspace();
+    let draft = workspace.draft;
+    let profile = RwSignal::new(false);
+    view! {
+        <Show when=move || !draft.heads().is_empty()>
+            <p class="profile-way">
+                <button
+                    type="button"
+                    class="button"
+                    aria-describedby="todos-dice"
+                    on:click=move |_| spawn_local(async move { workspace.download_all().await })
+                >
+                    {texts::DOWNLOAD_ALL}
+                </button>
+            </p>
+            <p class="quiet" id="todos-dice">{texts::DOWNLOAD_ALL_HELP}</p>
+        </Show>
+        <p class="profile-way">
+            <button type="button" class="button" on:click=move |_| profile.set(true)>
+                {texts::PROFILE}
+            </button>
+        </p>
+        <ProfileDialog open=profile />
     }
 }
 

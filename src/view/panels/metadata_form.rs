@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::fields::{MAIN, field_id, field_label};
+use super::profile_dialog::ProfileDialog;
 use crate::draft::{Typed, TypedAt};
 use crate::model::{Column, Field};
 use crate::rules::Place;
@@ -14,14 +15,21 @@ pub(super) fn MetadataForm() -> impl IntoView {
         .into_iter()
         .skip(1)
         .map(|column| view! { <FieldRow field=Field::Note(column) /> });
+    let profile = RwSignal::new(false);
     view! {
         <form class="metadata" aria-label=texts::METADATA on:submit=|event| event.prevent_default()>
+            <p>
+                <button type="button" class="link" on:click=move |_| profile.set(true)>
+                    {texts::PROFILE}
+                </button>
+            </p>
             {MAIN.map(|field| view! { <FieldRow field /> }).into_iter().collect_view()}
             <details>
                 <summary>{texts::NOTES}</summary>
                 {notes.collect_view()}
             </details>
         </form>
+        <ProfileDialog open=profile />
     }
 }
 

@@ -7,6 +7,8 @@ pub(super) mod finding_cards;
 pub(super) mod findings;
 mod link_questions;
 mod metadata_form;
+pub(super) mod profile_dialog;
+pub(super) mod profile_offer;
 pub(super) mod readiness;
 mod report_panel;
 mod review_files;

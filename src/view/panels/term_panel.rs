@@ -105,7 +105,7 @@ fn PublicationChoice() -> impl IntoView {
 
 /// The days of rest that are not national: they are kept in this browser.
 #[component]
-fn OwnDaysForm(own: RwSignal<OwnDays>) -> impl IntoView {
+pub(super) fn OwnDaysForm(own: RwSignal<OwnDays>) -> impl IntoView {
     let workspace = workspace();
     let written = RwSignal::new(String::new());
     let local = RwSignal::new(true);

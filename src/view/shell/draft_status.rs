@@ -5,6 +5,7 @@ use crate::draft::request::Conflict;
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
 use crate::view::leave::handed::download_draft;
+use crate::view::panels::profile_offer::ProfileOffer;
 use crate::workspace::{DraftState, Workspace};
 
 /// Where the draft is, always in sight.
@@ -51,59 +52,62 @@ pub(super) fn Banners() -> impl IntoView {
         leptos::task::spawn_local(async move { workspace.opening.take_over().await });
     };
     view! {
-        <Show when=move || workspace.draft.read_only()>
-            <div class="banner">
-                <p>{texts::READ_ONLY}</p>
-                <button type="button" class="button" on:click=take_over>{texts::EDIT_HERE}</button>
-            </div>
-        </Show>
-        <Show when=move || workspace.draft.forked().is_some()>
-            <div class="banner" role="alert">
-                <p>
-                    {move || match workspace.draft.forked() {
-                        Some(Conflict::Gone) => texts::FORKED_GONE,
-                        _ => texts::FORKED,
-                    }}
-                </p>
-                <button type="button" class="button" on:click=move |_| workspace.draft.dismiss_fork()>
-                    {texts::UNDERSTOOD}
-                </button>
-            </div>
-        </Show>
-        {move || {
-            let error = workspace.draft.version_failed()?;
-            let text = texts::version_not_kept(&storage_reason(&error));
-            let close = move |_| workspace.draft.dismiss_version_failed();
-            Some(view! {
+        <div class="banners">
+            <Show when=move || workspace.draft.read_only()>
+                <div class="banner">
+                    <p>{texts::READ_ONLY}</p>
+                    <button type="button" class="button" on:click=take_over>{texts::EDIT_HERE}</button>
+                </div>
+            </Show>
+            <Show when=move || workspace.draft.forked().is_some()>
                 <div class="banner" role="alert">
-                    <p>{text}</p>
-                    <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
+                    <p>
+                        {move || match workspace.draft.forked() {
+                            Some(Conflict::Gone) => texts::FORKED_GONE,
+                            _ => texts::FORKED,
+                        }}
+                    </p>
+                    <button type="button" class="button" on:click=move |_| workspace.draft.dismiss_fork()>
+                        {texts::UNDERSTOOD}
+                    </button>
                 </div>
-            })
-        }}
-        {move || {
-            let text = texts::month_begun(workspace.opening.month_begun()?);
-            let close = move |_| workspace.opening.end_month_begun();
-            Some(view! {
-                <div class="banner" role="status">
-                    <p>{text}</p>
-                    <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
+            </Show>
+            {move || {
+                let error = workspace.draft.version_failed()?;
+                let text = texts::version_not_kept(&storage_reason(&error));
+                let close = move |_| workspace.draft.dismiss_version_failed();
+                Some(view! {
+                    <div class="banner" role="alert">
+                        <p>{text}</p>
+                        <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
+                    </div>
+                })
+            }}
+            {move || {
+                let text = texts::month_begun(workspace.opening.month_begun()?);
+                let close = move |_| workspace.opening.end_month_begun();
+                Some(view! {
+                    <div class="banner" role="status">
+                        <p>{text}</p>
+                        <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
+                    </div>
+                })
+            }}
+            <ProfileOffer class="banner" />
+            <Show when=move || workspace.matrix.unchecked()>
+                <div class="banner">
+                    <p>{texts::UNCHECKED}</p>
+                    <button type="button" class="button" on:click=move |_| workspace.matrix.check_now()>
+                        {texts::CHECK_NOW}
+                    </button>
                 </div>
-            })
-        }}
-        <Show when=move || workspace.matrix.unchecked()>
-            <div class="banner">
-                <p>{texts::UNCHECKED}</p>
-                <button type="button" class="button" on:click=move |_| workspace.matrix.check_now()>
-                    {texts::CHECK_NOW}
-                </button>
-            </div>
-        </Show>
-        <Show when=failed>
-            <div class="banner bad" role="alert">
-                <p>{texts::STORAGE_HELP}</p>
-                <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DRAFT}</button>
-            </div>
-        </Show>
+            </Show>
+            <Show when=failed>
+                <div class="banner bad" role="alert">
+                    <p>{texts::STORAGE_HELP}</p>
+                    <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DRAFT}</button>
+                </div>
+            </Show>
+        </div>
     }
 }

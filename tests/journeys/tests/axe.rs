@@ -98,6 +98,10 @@ async fn the_start_page_and_what_it_opens() {
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
     axe(&page, "the start page with drafts").await;
+    page.button("Perfil de la institución").click().await;
+    page.dialog("Perfil de la institución").element().await;
+    axe(&page, "the profile of the institution").await;
+    page.escape().await;
     page.button("Cambiar nombre").click().await;
     page.dialog("Cambiar nombre").element().await;
     axe(&page, "the name of a draft").await;
@@ -162,6 +166,10 @@ async fn the_editors_dialogs_and_the_view_for_citizens() {
     page.button("Descargar Borrador").click().await;
     page.download().await;
     axe(&page, "the exports").await;
+    page.escape().await;
+    page.button("Versiones").click().await;
+    page.button("Volver a esta").element().await;
+    axe(&page, "the versions of a draft").await;
     page.escape().await;
     page.button("Atajos").click().await;
     page.dialog("Atajos").element().await;

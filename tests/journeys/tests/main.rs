@@ -7,6 +7,7 @@
     reason = "a journey says what it expects by failing"
 )]
 
+mod all_drafts;
 mod axe;
 mod bad_files;
 mod begin;
@@ -27,6 +28,7 @@ mod months;
 mod offline;
 mod one_file;
 mod open;
+mod profile;
 mod publish;
 mod read_again;
 mod refused;

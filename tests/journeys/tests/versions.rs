@@ -67,7 +67,7 @@ async fn a_version_is_kept_at_each_export_and_day_and_is_gone_back_to_at_once() 
     .await;
     page.wait_for_text_in(".versions .draft:last-child", "Exportada · 2 unidades")
         .await;
-    page.wait_for_text_in("dialog[open]", "de los 21 MB que caben")
+    page.wait_for_text_in("dialog[open]", "de los 20 MB que caben")
         .await;
     page.button("Comparar: 23 de noviembre de 2026")
         .first()
