@@ -7,6 +7,7 @@ use std::mem;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::export::UnitBook;
 use crate::export::csv::matrix_a4::matrix_a4;
 use crate::export::csv::shared_csv::shared_csv;
 use crate::export::data_package::data_package;
@@ -14,7 +15,7 @@ use crate::export::exported::Exported;
 use crate::export::html::web_page::{web_fragment, web_page};
 use crate::export::matrix_json::matrix_json;
 use crate::export::website::{Published, published};
-use crate::export::xlsx::{UnitBook, unit_books, xlsx};
+use crate::export::xlsx::{unit_books, xlsx};
 use crate::import::any_file::look_at;
 use crate::import::clipboard::{PastedPage, pasted_page};
 use crate::import::detect::Kind;

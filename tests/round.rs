@@ -538,3 +538,32 @@ fn what_each_is_told_besides_is_true() {
                     Administrativa», que es como la llama la matriz.";
     assert_eq!(said, [(10, by_name), (10, capitals), (11, by_name)]);
 }
+
+#[test]
+fn what_libreoffice_saved_of_a_workbook_in_any_form_is_known_again() {
+    let here = seed();
+    let units = Units(packages(&here, asking("2026-11")));
+    let mut asked = AskedUnits::default();
+    asked.take(units.0.iter().map(|one| one.request.clone()).collect());
+    for ending in ["xlsx", "ods", "xls", "csv", "html"] {
+        let path = format!("tests/fixtures/unidades/unidad8.{ending}");
+        let file = returned("sin nombre", &std::fs::read(path).unwrap());
+        let reply = unit_replies(&[file], &asked, month("2026-11"), &here).remove(0);
+        assert_eq!(
+            reply.key.as_ref(),
+            Some(&units.0[7].request.key),
+            "{ending}: {reply:?}"
+        );
+        if ["xlsx", "ods", "xls"].contains(&ending) {
+            assert_eq!(reply.remarks, Vec::<String>::new(), "{ending}");
+        }
+        let [change] = &reply.changes[..] else {
+            panic!("{ending}: {:?}", reply.changes)
+        };
+        let ThereChanged::Text { here, theirs, .. } = &change.what else {
+            panic!("{ending}: {change:?}")
+        };
+        assert!(here.starts_with("M1. Al 2022, al menos 8 GADP"), "{here}");
+        assert_eq!(theirs, "M1. Al 2023, al menos 9 GADP", "{ending}");
+    }
+}

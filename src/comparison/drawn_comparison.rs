@@ -204,7 +204,8 @@ pub(super) fn kind_name(kind: DifferenceKind) -> &'static str {
     }
 }
 
-fn draw_marked(html: &mut Html, before: &str, now: &str) {
+/// Draws a text with the words marked that came and went.
+pub(crate) fn draw_marked(html: &mut Html, before: &str, now: &str) {
     for Marked { mark, text } in marked_words(before, now) {
         match mark {
             WordMark::Kept => html.text(&text),

@@ -23,6 +23,7 @@ use crate::model::text::reads_as;
 use crate::model::{Column, Document, Field, RowId};
 
 pub use comparison_csv::comparison_csv;
+pub(crate) use drawn_comparison::draw_marked;
 pub use drawn_comparison::{ComparedNames, comparison_page, drawn_comparison};
 pub use marked_words::{Marked, WordMark, marked_words};
 use pairing::{Pairs, pair_across, pair_rows, pair_units, pair_within, stays_in_order};

@@ -5,6 +5,7 @@
 //! | [`exported`] | a file to be saved |
 //! | [`csv`] | the old layout, which opens again as the same document, and one row per goal |
 //! | [`xlsx`] | the old layout as a workbook, which says all; only ever in a worker |
+//! | [`unit_book`] | what one unit is sent, for the worker to write |
 //! | [`matrix_json`] | the matrix for other programs, which opens again as the same document |
 //! | [`triad_files`] | the three files of data set 1.3 for the national portal |
 //! | [`data_package`] | the CSV to share with its description, for data tools |
@@ -26,6 +27,7 @@ pub(crate) mod matrix_json;
 pub(crate) mod stored_zip;
 pub(crate) mod summary;
 pub(crate) mod triad_files;
+mod unit_book;
 pub(crate) mod website;
 pub(crate) mod xlsx;
 
@@ -34,6 +36,7 @@ pub use csv::shared_csv::shared_csv;
 pub use data_package::data_package;
 pub use draft_file::draft;
 pub use exported::Exported;
+pub(crate) use file_name::file_name as matrix_file_name;
 pub use html::about::about;
 pub use html::copied::{Copied, copied};
 pub(crate) use html::drawn_table;
@@ -42,8 +45,9 @@ pub use html::web_page::{web_fragment, web_page};
 pub use matrix_json::matrix_json;
 pub use stored_zip::Moment;
 pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
+pub use unit_book::{NoteLine, NoteSheet, UnitBook};
 pub use website::{
     FOLDER, Files, Published, Snippet, carried_example, carried_viewer, folder_address, published,
     site_files, site_zip, slots,
 };
-pub use xlsx::{NoteLine, NoteSheet, UnitBook, XlsxRefused, unit_books, xlsx};
+pub use xlsx::{XlsxRefused, unit_books, xlsx};

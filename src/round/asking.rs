@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::export::{NoteLine, NoteSheet, UnitBook};
+use crate::export::{NoteLine, NoteSheet, UnitBook, matrix_file_name};
 use crate::model::asked_units::{SentRow, UnitRequest};
 use crate::model::official::named;
 use crate::model::publication_month::PublicationMonth;
@@ -114,6 +114,11 @@ pub fn package_of<'f>(
         },
         request: UnitRequest::new(key, unit.name.clone(), rows).dated(asking.today, until),
     }
+}
+
+/// What the files of several units are called together.
+pub fn zip_name(document: &Document) -> String {
+    matrix_file_name(document, "unidades", "zip")
 }
 
 /// The longest part of a file's name that says whose it is.

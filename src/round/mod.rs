@@ -9,8 +9,10 @@
 //! | [`three_way`] | what was changed there since it was sent, and what here |
 //! | [`row_pairs`] | which row that came back is which of those that were sent |
 //! | [`taking`] | what is taken of it, as an edit |
+//! | [`drawn_replies`] | all that for the screen, with its buttons |
 
 mod asking;
+mod drawn_replies;
 mod recognising;
 mod returned;
 mod row_pairs;
@@ -19,7 +21,8 @@ mod taking;
 mod tests;
 mod three_way;
 
-pub use asking::{AskableUnit, Asking, UnitPackage, askable_units, package_of};
+pub use asking::{AskableUnit, Asking, UnitPackage, askable_units, package_of, zip_name};
+pub use drawn_replies::{ReplyAct, drawn_replies};
 pub use recognising::{ReplyRefused, UnitReply, unit_replies};
 pub use returned::{ReturnedFile, ReturnedMatrix};
 pub use taking::{taken, taken_of_all};

@@ -17,7 +17,7 @@ pub struct ReturnedMatrix {
     pub document: Document,
     /// What of it was not understood.
     pub unplaced: Vec<String>,
-    /// What its columns are was not certain.
+    /// How it is read was not certain.
     pub proposed: bool,
 }
 

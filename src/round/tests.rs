@@ -343,7 +343,7 @@ fn what_is_not_taken_is_said() {
     assert_eq!(
         reply.remarks,
         [
-            "Trae también 1 fila de «Agua», que no se toman.",
+            "Trae también 1 fila de «Agua», que no se toma.",
             "Dice el número «9», y queda «2», que es el de la matriz.",
             "Dice el nivel «OTRO», y queda «NIVEL», que es el de la matriz.",
             "No se toma lo que dice en «Correo electrónico»: vias@gob.ec",
@@ -365,4 +365,48 @@ fn a_column_that_did_not_come_back_stays_as_it_is() {
         panic!("a text")
     };
     assert_eq!(*column, Column::Goal);
+}
+
+#[test]
+fn what_came_back_is_drawn_with_its_buttons_and_no_text_of_it_is_markup() {
+    let here = document(&SENT.replace("Diez canales", "Doce canales"));
+    let (asked, sent) = asked(&document(SENT));
+    let back = answer(
+        &sent[0],
+        r#"
+        # NIVEL
+        1 | Riego | Regar bien los campos | Canales abiertos | M1. Quince canales en 2026
+        " | "     | "                     | Canales limpios  | M2. Veinte <b>canales</b> en 2027
+        "#,
+    );
+    let unread = ReturnedFile {
+        name: "<i>.png".to_owned(),
+        read: Err("Es una foto.".to_owned()),
+    };
+    let replies = unit_replies(&[back, unread], &asked, month("2026-11"), &here);
+    let drawn = drawn_replies(&here, &replies);
+    for part in [
+        "2 archivos: 2 cambios por aceptar y 1 conflicto por decidir.",
+        "data-acto=\"todo\"",
+        "<p><strong>Fila 2 · Meta cuantificable</strong></p><p class=\"warning\">También cambió aquí. Decida cuál \
+         vale.</p><p class=\"said\"><span class=\"quiet\">Se envió: </span>M1. Diez canales en 2026",
+        "aria-label=\"Poner lo de la unidad: Riego, Fila 2 · Meta cuantificable\"",
+        "<ins>b&gt;canales&lt;/b&gt; </ins>",
+        "Fila 4. La unidad quitó esta fila",
+        "&lt;i&gt;.png",
+        "No se pudo leer. Es una foto.",
+    ] {
+        assert!(drawn.contains(part), "{part} in {drawn}");
+    }
+    for act in [
+        ReplyAct::TakeAll,
+        ReplyAct::TakeUnit(3),
+        ReplyAct::Take(0, 2),
+        ReplyAct::Leave(1, 0),
+    ] {
+        assert_eq!(ReplyAct::read(&act.text()), Some(act));
+    }
+    for text in ["", "aceptar", "aceptar x 1", "borrar 1 1"] {
+        assert_eq!(ReplyAct::read(text), None, "{text}");
+    }
 }

@@ -101,7 +101,7 @@ pub fn mail_text(
          LOTAIP. Le pedimos revisar lo que se dirá de «{unit}».\n\n\
          Va en el archivo adjunto, {file_name}, que se abre con Excel o con LibreOffice. En la hoja \
          «Matriz» corrija lo que cambió; la hoja «{INSTRUCTIONS}» dice qué va en cada columna y qué \
-         conviene revisar. Devuélvalo{until}, respondiendo a este correo. Si nada cambió, responda \
+         conviene revisar. Devuélvalo{until} respondiendo a este correo. Si nada cambió, responda \
          eso.\n\n\
          Gracias.",
         month = month_name(month),
@@ -148,8 +148,12 @@ pub fn reply_of_several(units: &[String]) -> String {
 pub const REPLY_OF_NOBODY: &str = "No dice de qué unidad es: ni sus filas, ni su encabezado, ni su nombre nombran una de esta matriz. No se toma nada de él.";
 
 pub fn extra_units(units: &[String], rows: usize) -> String {
+    let left = match rows {
+        1 => "no se toma",
+        _ => "no se toman",
+    };
     format!(
-        "Trae también {} de {}, que no se toman.",
+        "Trae también {} de {}, que {left}.",
         count(rows, "fila", "filas"),
         quoted(units)
     )
@@ -162,7 +166,7 @@ pub const KNOWN_BY_NAME: &str =
 pub const OTHER_ORDER: &str =
     "Sus filas están en otro orden que las que se enviaron. El orden de la matriz no cambia.";
 pub const READ_AS_PROPOSED: &str =
-    "Qué es cada columna se dedujo de sus textos: revise cada cambio.";
+    "Cómo se lee no era seguro, y se leyó como parecía: revise cada cambio.";
 pub const LATER_FILE: &str = "Hay otro archivo de la misma unidad en esta lista: revise cuál vale.";
 
 pub fn without_columns(columns: &[String]) -> String {
@@ -188,6 +192,120 @@ pub fn reply_level(theirs: &str, here: &str) -> String {
 pub fn not_taken(what: &str, text: &str) -> String {
     format!("No se toma lo que dice en «{what}»: {text}")
 }
+
+pub const UNITS: &str = "Unidades";
+pub const ASK_UNITS: &str = "Pedir a las unidades";
+pub const GATHER_UNITS: &str = "Reunir lo que devolvieron";
+pub const ASK_UNITS_HELP: &str = "Cada unidad recibe un libro de Excel con sus filas, qué va en cada columna y qué conviene revisar. Metas no envía nada: descargue los archivos y adjúntelos al correo de cada unidad.";
+pub const NAMELESS_UNITS: &str =
+    "Las filas sin nombre de unidad no se pueden pedir: escriba antes el nombre.";
+pub const WHICH_UNITS: &str = "A qué unidades";
+pub const ALL_UNITS: &str = "Todas";
+pub const NO_UNITS: &str = "Ninguna";
+pub const LATE_UNITS: &str = "Las que faltan";
+pub const UNTIL_WHEN: &str = "Hasta cuándo deben responder";
+pub const DOWNLOAD_UNITS: &str = "Descargar los archivos";
+pub const UNIT_MAILS: &str = "El correo de cada unidad";
+pub const COPY_MAIL: &str = "Copiar el correo";
+pub const MAIL_SUBJECT: &str = "Asunto: ";
+pub const DOWNLOAD_ONE: &str = "Descargar su archivo";
+pub const GATHER_HELP: &str = "Elija los archivos que devolvieron, todos juntos o según llegan: el libro que se les envió o una tabla hecha a su manera. Se comparan con lo que se envió y con lo que la matriz dice ahora; nada cambia hasta que lo acepte.";
+pub const CHOOSE_RETURNED: &str = "Elegir archivos…";
+pub const RETURNED_REPLIES: &str = "Lo que devolvieron";
+pub const TAKE_ALL: &str = "Aceptar todo";
+pub const TAKE_UNIT: &str = "Aceptar lo de esta unidad";
+pub const TAKE_CHANGE: &str = "Aceptar";
+pub const LEAVE_CHANGE: &str = "Dejar como está";
+pub const TAKE_THEIRS: &str = "Poner lo de la unidad";
+pub const LEAVE_OURS: &str = "Dejar lo de aquí";
+pub const TAKE_ALL_HELP: &str =
+    "Lo que también cambió aquí, y las filas que una unidad quitó, se deciden una por una.";
+pub const CHANGED_HERE_TOO: &str = "También cambió aquí. Decida cuál vale.";
+pub const GONE_HERE: &str = "Aquí se quitó esta fila, y la unidad la cambió. Decida si vuelve.";
+pub const WAS_SENT: &str = "Se envió: ";
+pub const SAYS_HERE: &str = "Aquí dice: ";
+pub const SAYS_UNIT: &str = "La unidad dice: ";
+pub const NEW_ROW_THERE: &str = "Fila nueva";
+pub const ROW_GONE_THERE: &str = "La unidad quitó esta fila";
+pub const SAME_AS_SENT: &str = "Nada cambió en ella.";
+pub const NOTHING_LEFT: &str = "No queda nada por decidir de ella.";
+pub const STILL_MISSING: &str = "Falta que respondan";
+pub const NOBODY_MISSING: &str = "Todas las unidades a las que se pidió han respondido.";
+pub const SAID_NO_CHANGE: &str = "Respondió que nada cambia";
+pub const LOCKED_REPLY: &str =
+    "Tiene una clave para abrirse: pida a la unidad el archivo sin ella.";
+pub const STOPPED_REPLY: &str = "Se dejó de leer.";
+
+pub fn unit_rows(rows: usize) -> String {
+    count(rows, "fila", "filas")
+}
+
+/// When a unit was asked, until when, and whether it answered.
+pub fn asked_line(asked: Option<Date>, until: Option<Date>, returned: Option<Date>) -> String {
+    let asked = asked.map(|day| format!("se le pidió el {}", whole_day(day)));
+    let until = until.map(|day| format!("hasta el {}", whole_day(day)));
+    let returned = returned.map(|day| format!("respondió el {}", whole_day(day)));
+    let parts: Vec<String> = [asked, until, returned].into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+pub fn mail_of(unit: &str) -> String {
+    format!("{COPY_MAIL} de {unit}")
+}
+
+pub fn file_of_unit(unit: &str) -> String {
+    format!("{DOWNLOAD_ONE}: {unit}")
+}
+
+pub fn no_change_of(unit: &str) -> String {
+    format!("{SAID_NO_CHANGE}: {unit}")
+}
+
+pub fn asked_units(units: usize) -> String {
+    format!(
+        "Queda anotado que se pidió a {}. Adjunte a cada correo su archivo.",
+        count(units, "unidad", "unidades")
+    )
+}
+
+pub fn mail_copied(unit: &str) -> String {
+    format!("Se copió el correo de {unit}.")
+}
+
+/// What came back, in one line.
+pub fn replies_line(files: usize, changes: usize, conflicts: usize) -> String {
+    format!(
+        "{}: {} por aceptar y {} por decidir.",
+        count(files, "archivo", "archivos"),
+        count(changes, "cambio", "cambios"),
+        count(conflicts, "conflicto", "conflictos"),
+    )
+}
+
+/// How much of what came back is in the matrix.
+pub fn already_here(already: usize) -> String {
+    match already {
+        1 => "1 cambio ya está en la matriz.".to_owned(),
+        many => format!(
+            "{} ya están en la matriz.",
+            count(many, "cambio", "cambios")
+        ),
+    }
+}
+
+/// What is told of what was taken of a unit, or of all.
+pub fn changes_taken(changes: usize, unit: Option<&str>) -> String {
+    let whose = unit.map_or_else(|| "las unidades".to_owned(), |unit| format!("«{unit}»"));
+    match changes {
+        1 => format!("Se aceptó 1 cambio de {whose}."),
+        many => format!(
+            "Se aceptaron {} de {whose}.",
+            count(many, "cambio", "cambios")
+        ),
+    }
+}
+
+pub const CHANGE_LEFT: &str = "Queda como está.";
 
 fn quoted(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("«{name}»")).collect();

@@ -95,6 +95,7 @@ pub(super) struct Panels {
     /// What the matrix is compared with; nothing while that is to be chosen.
     pub compare_with: RwSignal<Option<Compared>>,
     pub versions: RwSignal<bool>,
+    pub units: RwSignal<bool>,
 }
 
 impl Panels {
@@ -113,6 +114,7 @@ impl Panels {
             compare: RwSignal::new(false),
             compare_with: RwSignal::new(None),
             versions: RwSignal::new(false),
+            units: RwSignal::new(false),
         }
     }
 

@@ -37,6 +37,7 @@ mod saving;
 mod scoring;
 mod sharing;
 mod telling;
+mod units_round;
 mod unlocking;
 mod version_shelf;
 mod work;

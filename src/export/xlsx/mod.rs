@@ -2,7 +2,7 @@
 //! merged, nothing is a formula, and it opens again as the same document.
 
 mod layout;
-mod unit_book;
+mod unit_writer;
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ use crate::model::official::named;
 use crate::model::own_files::WORKBOOK;
 use crate::model::{Document, dates};
 
-pub use unit_book::{NoteLine, NoteSheet, UnitBook, unit_books};
+pub use unit_writer::unit_books;
 
 pub(crate) const MEDIA_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

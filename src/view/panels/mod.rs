@@ -1,10 +1,12 @@
 //! The panel beside the matrix: findings, metadata, what was recognised, and the
 //! score.
 
+mod ask_units;
 pub(super) mod compare_dialog;
 pub(super) mod fields;
 pub(super) mod finding_cards;
 pub(super) mod findings;
+mod gather_units;
 mod link_questions;
 mod metadata_form;
 pub(super) mod profile_dialog;
@@ -15,4 +17,5 @@ mod review_files;
 mod score_panel;
 pub(super) mod side;
 mod term_panel;
+pub(super) mod units_dialog;
 pub(super) mod versions_dialog;

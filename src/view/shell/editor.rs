@@ -19,6 +19,7 @@ use crate::view::open::paste_dialog::PasteDialog;
 use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
+use crate::view::panels::units_dialog::UnitsDialog;
 use crate::view::panels::versions_dialog::VersionsDialog;
 use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
@@ -73,6 +74,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         <NewMonthDialog open=panels.new_month />
         <CompareDialog panels />
         <VersionsDialog panels />
+        <UnitsDialog open=panels.units />
     }
 }
 

@@ -53,6 +53,11 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                 <Tool label=texts::SEARCH keys=texts::SEARCH_KEYS go=move || panels.search.update(|open| *open = !*open) />
                 <Tool label=texts::REVIEW go=move || review(panels) />
                 <Tool label=texts::NEW_MONTH go=move || panels.new_month.set(true) />
+                <Tool
+                    label=texts::UNITS
+                    disabled=Signal::derive(locked)
+                    go=move || panels.units.set(true)
+                />
                 <Tool label=texts::COMPARE go=move || panels.compare.set(true) />
                 <Tool label=texts::VERSIONS go=move || panels.versions.set(true) />
                 <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />

@@ -39,6 +39,7 @@ mod start;
 mod storage;
 mod tabs;
 mod told;
+mod units;
 mod versions;
 mod viewer;
 mod viewer_keyboard;

@@ -2,40 +2,12 @@
 //! to do.
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
-use serde::{Deserialize, Serialize};
 
 use super::layout::SheetLayout;
 use super::{LINE, MEDIA_TYPE, XlsxRefused, book_of};
 use crate::export::exported::Exported;
 use crate::export::stored_zip::stored_zip;
-use crate::model::Document;
-
-/// The workbook of one unit, before it is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnitBook {
-    /// In plain ASCII, without its ending.
-    pub name: String,
-    /// The rows of the unit.
-    pub document: Document,
-    /// What is said beside them.
-    pub text: NoteSheet,
-}
-
-/// A sheet of text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteSheet {
-    pub name: String,
-    pub lines: Vec<NoteLine>,
-}
-
-/// A line of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NoteLine {
-    Head(String),
-    Text(String),
-    /// Something, and what is said of it beside it.
-    Pair(String, String),
-}
+use crate::export::unit_book::{NoteLine, NoteSheet, UnitBook};
 
 /// Widths of its columns, in letters.
 const WIDTHS: [u16; 2] = [30, 90];

@@ -1,0 +1,236 @@
+//! What the units gave back, change by change, and who has not answered.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::fields::focus;
+use crate::browser::{clock, elements, files};
+use crate::model::asked_units::UnitRequest;
+use crate::round::{
+    ReplyAct, ReplyChange, ReturnedFile, UnitReply, drawn_replies, taken, taken_of_all,
+};
+use crate::texts;
+use crate::view::context::workspace;
+use crate::workspace::Workspace;
+
+/// What was read so far, and what the person left as it is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Gathered {
+    files: RwSignal<Vec<ReturnedFile>>,
+    left: RwSignal<Vec<(String, ReplyChange)>>,
+}
+
+impl Gathered {
+    /// What came of the files, without what was left as it is.
+    fn replies(&self, workspace: Workspace) -> Vec<UnitReply> {
+        let mut replies = self.files.with(|files| workspace.unit_replies(files));
+        self.left.with(|left| {
+            for reply in &mut replies {
+                let file = &reply.file;
+                let is_left = |change: &ReplyChange| {
+                    left.iter().any(|(of, known)| of == file && known == change)
+                };
+                reply.changes.retain(|change| !is_left(change));
+            }
+        });
+        replies
+    }
+}
+
+#[component]
+pub(super) fn GatherUnits(gathered: Gathered) -> impl IntoView {
+    let workspace = workspace();
+    let said = RwSignal::new(String::new());
+    let drawn = move || {
+        let replies = gathered.replies(workspace);
+        let none = replies.is_empty();
+        let drawn = || {
+            workspace
+                .matrix
+                .with(|document, _| drawn_replies(document, &replies))
+        };
+        if none { String::new() } else { drawn() }
+    };
+    let none = move || gathered.files.with(Vec::is_empty);
+    view! {
+        <p>{texts::GATHER_HELP}</p>
+        <ChooseReturned gathered />
+        <p role="status">{said}</p>
+        // Drawn as text; what a file says is none of its markup.
+        <div
+            class="replies"
+            id="devuelto"
+            hidden=none
+            tabindex="-1"
+            role="region"
+            aria-label=texts::RETURNED_REPLIES
+            inner_html=drawn
+            on:click=move |event| {
+                let act = elements::data_of(&event, "acto");
+                if let Some(act) = act.as_deref().and_then(ReplyAct::read) {
+                    carry_out(workspace, gathered, act, said);
+                }
+            }
+        ></div>
+        <Missing />
+        <div class="dialog-foot">
+            <button
+                type="button"
+                class="button"
+                disabled=move || !workspace.matrix.can_undo()
+                on:click=move |_| {
+                    workspace.matrix.undo();
+                    said.set(workspace.matrix.told().map(|told| told.text).unwrap_or_default());
+                }
+            >
+                {texts::UNDO}
+            </button>
+        </div>
+    }
+}
+
+/// The button that takes in the files that came back.
+#[component]
+fn ChooseReturned(gathered: Gathered) -> impl IntoView {
+    let workspace = workspace();
+    let field: NodeRef<html::Input> = NodeRef::new();
+    let read = move |_| {
+        let Some(field) = field.get_untracked() else {
+            return;
+        };
+        let given = files::all(field.files());
+        field.set_value("");
+        spawn_local(async move {
+            workspace.work.begin(texts::READING);
+            for file in given {
+                let returned = workspace.read_returned(&file).await;
+                gathered.files.update(|files| {
+                    files.retain(|known| known.name != returned.name);
+                    files.push(returned);
+                });
+            }
+            workspace.work.end();
+            let replies = untrack(|| gathered.replies(workspace));
+            let keys: Vec<String> = replies.into_iter().filter_map(|reply| reply.key).collect();
+            workspace.take_down_returned(&keys);
+            clock::painted().await;
+            focus("#devuelto");
+        });
+    };
+    view! {
+        <p class="choose-returned">
+            <button type="button" class="button primary" on:click=move |_| {
+                if let Some(field) = field.get_untracked() {
+                    field.click();
+                }
+            }>
+                {texts::CHOOSE_RETURNED}
+            </button>
+            <input
+                type="file"
+                multiple
+                class="visually-hidden"
+                tabindex="-1"
+                aria-label=texts::CHOOSE_RETURNED
+                node_ref=field
+                on:change=read
+            />
+        </p>
+    }
+}
+
+/// Does what a button of the drawing is for, and gives the keyboard to the next.
+fn carry_out(workspace: Workspace, gathered: Gathered, act: ReplyAct, said: RwSignal<String>) {
+    let replies = untrack(|| gathered.replies(workspace));
+    let with_all = |reply: &UnitReply| {
+        let changes = reply.changes.iter();
+        changes.filter(|change| change.is_taken_with_all()).count()
+    };
+    let unit = |reply: &UnitReply| reply.unit.clone().unwrap_or_default();
+    let change = |reply: usize, at: usize| {
+        let reply = replies.get(reply)?;
+        Some((reply, reply.changes.get(at)?))
+    };
+    let (edit, told) = workspace.matrix.with(|document, _| match act {
+        ReplyAct::TakeAll => {
+            let count = replies.iter().map(with_all).sum();
+            let edit = taken_of_all(document, &replies);
+            (edit, texts::changes_taken(count, None))
+        }
+        ReplyAct::TakeUnit(reply) => {
+            let reply = replies.get(reply);
+            let edit = reply.and_then(|reply| taken_of_all(document, [reply]));
+            let count = reply.map_or(0, with_all);
+            let name = reply.map(unit).unwrap_or_default();
+            (edit, texts::changes_taken(count, Some(&name)))
+        }
+        ReplyAct::Take(reply, at) => {
+            let found = change(reply, at);
+            let edit = found.and_then(|(_, change)| taken(document, [change]));
+            let name = found.map(|(reply, _)| unit(reply)).unwrap_or_default();
+            (edit, texts::changes_taken(1, Some(&name)))
+        }
+        ReplyAct::Leave(..) => (None, texts::CHANGE_LEFT.to_owned()),
+    });
+    if let ReplyAct::Leave(reply, at) = act
+        && let Some((reply, change)) = change(reply, at)
+    {
+        let left = (reply.file.clone(), change.clone());
+        gathered.left.update(|known| known.push(left));
+    }
+    workspace.take_replied(edit, told.clone());
+    said.set(told);
+    spawn_local(async move {
+        clock::painted().await;
+        let same = format!("[data-acto=\"{}\"]", act.text());
+        let next = elements::find(&same).map_or("#devuelto", |_| same.as_str());
+        focus(next);
+    });
+}
+
+/// The units that were asked and have not answered.
+#[component]
+fn Missing() -> impl IntoView {
+    let workspace = workspace();
+    let missing = move || {
+        let asked = workspace.asked_units();
+        if asked.is_empty() {
+            return ().into_any();
+        }
+        let latest = asked.latest().into_iter();
+        let missing: Vec<UnitRequest> = latest
+            .filter(|one| one.returned().is_none())
+            .cloned()
+            .collect();
+        if missing.is_empty() {
+            return view! { <p>{texts::NOBODY_MISSING}</p> }.into_any();
+        }
+        let lines = missing.into_iter().map(|request| {
+            let said = texts::asked_line(request.asked(), request.until(), None);
+            let UnitRequest { key, unit, .. } = request;
+            let label = texts::no_change_of(&unit);
+            let answered = move |_| {
+                workspace.take_down_returned(std::slice::from_ref(&key));
+                spawn_local(async {
+                    clock::painted().await;
+                    focus("#faltan");
+                });
+            };
+            view! {
+                <li>
+                    <span>{unit}" "<span class="quiet">{said}</span></span>
+                    <button type="button" class="button small" aria-label=label on:click=answered>
+                        {texts::SAID_NO_CHANGE}
+                    </button>
+                </li>
+            }
+        });
+        view! {
+            <h3>{texts::STILL_MISSING}</h3>
+            <ul class="units-missing">{lines.collect_view()}</ul>
+        }
+        .into_any()
+    };
+    view! { <div id="faltan" tabindex="-1">{missing}</div> }
+}

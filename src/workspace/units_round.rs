@@ -1,0 +1,155 @@
+//! What the units are asked for, and what is taken of what they give back.
+
+use leptos::prelude::untrack;
+use time::Date;
+
+use super::Workspace;
+use super::live::today;
+use super::problem::Unread;
+use crate::browser::files;
+use crate::export::{Exported, UnitBook};
+use crate::import::{
+    GivenFile, GivenForm, MAX_BYTES, ReadError, ReadIntent, ReadOptions, ReadOutcome,
+};
+use crate::model::Edit;
+use crate::model::asked_units::AskedUnits;
+use crate::model::publication_month::PublicationMonth;
+use crate::round::{
+    self, AskableUnit, Asking, ReturnedFile, ReturnedMatrix, UnitPackage, UnitReply, askable_units,
+    package_of, unit_replies,
+};
+use crate::tasks::{self, Task};
+use crate::texts;
+
+impl Workspace {
+    /// The units that one can ask; runs again when the matrix changes.
+    pub fn askable_units(&self) -> Vec<AskableUnit> {
+        self.matrix
+            .with_findings(|_, document, _, _| askable_units(document))
+    }
+
+    /// What was asked, and when.
+    pub fn asked_units(&self) -> AskedUnits {
+        self.registration().units
+    }
+
+    /// For which publication the units are asked.
+    fn asked_month(&self) -> Option<PublicationMonth> {
+        let (said, _) = self.months_now();
+        said.or_else(|| self.draft.today().publication())
+    }
+
+    /// What the units of these names are sent.
+    pub fn unit_packages(&self, names: &[String], until: Option<Date>) -> Vec<UnitPackage> {
+        let Some(month) = untrack(|| self.asked_month()) else {
+            return Vec::new();
+        };
+        let asking = Asking {
+            month,
+            today: today(),
+            until,
+        };
+        untrack(|| {
+            self.matrix.with_findings(|checker, document, _, _| {
+                let units = askable_units(document).into_iter();
+                let chosen = units.filter(|unit| names.contains(&unit.name));
+                chosen
+                    .map(|unit| package_of(document, &unit, checker.findings(), asking))
+                    .collect()
+            })
+        })
+    }
+
+    /// The workbook, or all in a ZIP; `None` when the person was told why not.
+    pub async fn unit_files(&self, books: Vec<UnitBook>) -> Option<Exported> {
+        let name = untrack(|| self.matrix.title());
+        let zip = self.matrix.with(|document, _| round::zip_name(document));
+        let task = Task::WriteUnits(zip, books);
+        let (text, parts) = self.work.aside(&name, &task, &[]).await?;
+        self.work.understood(&name, tasks::file_of(&text, parts))
+    }
+
+    /// Takes down that these were asked.
+    pub fn take_down_asked(&self, packages: &[UnitPackage]) {
+        let requests = packages.iter().map(|one| one.request.clone()).collect();
+        self.say_of_registration(|said| said.units.take(requests));
+    }
+
+    /// Takes down that an answer to this came today.
+    pub fn take_down_returned(&self, keys: &[String]) {
+        self.say_of_registration(|said| {
+            for key in keys {
+                said.units.came_back(key, today());
+            }
+        });
+    }
+
+    /// Reads a file that came back; nobody is asked how.
+    pub async fn read_returned(&self, file: &web_sys::File) -> ReturnedFile {
+        let name = file.name();
+        let read = self.returned_matrix(&name, file).await;
+        ReturnedFile { name, read }
+    }
+
+    async fn returned_matrix(
+        &self,
+        name: &str,
+        file: &web_sys::File,
+    ) -> Result<ReturnedMatrix, String> {
+        if file.size() > MAX_BYTES as f64 {
+            let bytes = file.size() as u64;
+            return Err(ReadError::TooLarge { bytes }.to_string());
+        }
+        let bytes = files::bytes(file).await;
+        let bytes = bytes.ok_or_else(|| texts::unreadable_file(name))?;
+        let mut given = (GivenFile::new(name, GivenForm::File), bytes);
+        let mut options = ReadOptions::default();
+        let mut proposed = false;
+        // A PDF of a ZIP is read by itself, and what is in doubt as it is
+        // proposed: each of its changes is looked at.
+        for _ in 0..3 {
+            let intent = match proposed {
+                true => ReadIntent::Take,
+                false => ReadIntent::Open,
+            };
+            let (file, bytes) = &given;
+            let looked = self.opening.look_at(file, bytes, &options, intent, None);
+            match looked.await.map_err(|unread| why(unread, name))? {
+                ReadOutcome::Matrix(read) => {
+                    return Ok(ReturnedMatrix::of(*read, proposed));
+                }
+                ReadOutcome::Doubt(doubt) if doubt.is_of_use() && !proposed => {
+                    options = doubt.options;
+                    proposed = true;
+                }
+                ReadOutcome::Doubt(doubt) => return Err(doubt.why()),
+                ReadOutcome::Locked(_) => return Err(texts::LOCKED_REPLY.to_owned()),
+                ReadOutcome::Pdf(packed) => given = (packed.file, packed.bytes),
+            }
+        }
+        Err(texts::unreadable_file(name))
+    }
+
+    /// What came of these files; runs again when the matrix changes.
+    pub fn unit_replies(&self, files: &[ReturnedFile]) -> Vec<UnitReply> {
+        let asked = self.asked_units();
+        let Some(month) = self.asked_month() else {
+            return Vec::new();
+        };
+        self.matrix
+            .with_findings(|_, document, _, _| unit_replies(files, &asked, month, document))
+    }
+
+    /// Takes so many changes, and says so.
+    pub fn take_replied(&self, edit: Option<Edit>, said: String) {
+        if let Some(edit) = edit.filter(|_| self.draft.is_writable()) {
+            self.matrix.act(edit);
+            self.matrix.say(said, true);
+        }
+    }
+}
+
+fn why(unread: Unread, name: &str) -> String {
+    let said = unread.sentence(name);
+    said.unwrap_or_else(|| texts::STOPPED_REPLY.to_owned())
+}

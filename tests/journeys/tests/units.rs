@@ -1,0 +1,309 @@
+//! The units are asked with a file each, and what comes back is put together.
+//! The clock of the page is set.
+
+use std::fs;
+use std::io::{Cursor, Read as _};
+
+use metas::export::{self, UnitBook};
+use metas::import::{self, GivenFile, GivenForm, ReadIntent, ReadOptions, ReadOutcome};
+use metas::model::{Cell, Column, Content, Document, History, Metadata, plan};
+use thirtyfour::By;
+use zip::ZipArchive;
+
+use journeys::browser::{Browser, Folder};
+use journeys::page::{Download, Page};
+use journeys::site::{Site, clock_at};
+
+/// A matrix of three units.
+fn matrix() -> Document {
+    let goal = |cells: [&str; 5]| {
+        Content::Goal(cells.map(|text| match text {
+            "\"" => Cell::Merged,
+            text => Cell::text(text),
+        }))
+    };
+    let rows = [
+        Content::Level("NIVEL OPERATIVO".to_owned()),
+        goal([
+            "1",
+            "Riego",
+            "Regar los campos",
+            "Canales",
+            "M1. Diez canales en 2026",
+        ]),
+        goal([
+            "\"",
+            "\"",
+            "\"",
+            "Drenes limpios",
+            "M2. Cinco drenes en 2026",
+        ]),
+        goal([
+            "2",
+            "Vías",
+            "Abrir caminos",
+            "Kilómetros",
+            "M1. Veinte kilómetros en 2026",
+        ]),
+        goal([
+            "3",
+            "Turismo",
+            "Traer visitantes",
+            "Ferias",
+            "M1. Dos ferias en 2026",
+        ]),
+    ];
+    let metadata = Metadata {
+        institution: "GAD de Riobamba".to_owned(),
+        date: "31/10/2026".to_owned(),
+        ..Metadata::default()
+    };
+    Document::new("Metas", rows, metadata)
+}
+
+struct Round {
+    page: Page,
+    _site: Site,
+    _browser: Browser,
+}
+
+impl Round {
+    /// The matrix is open, and so is what is for the units.
+    async fn begun() -> Self {
+        let site = Site::with_script(&clock_at(2026, 11, 5));
+        let browser = Browser::shared().await;
+        let page = browser.blank_page().of_site(site.address());
+        page.go("").await;
+        page.button("Ver ejemplo").element().await;
+        let draft = export::draft(&matrix(), &History::default());
+        let _file = page.open_bytes("borrador.json", &draft.bytes).await;
+        page.wait_for_text_in("footer", "3 unidades").await;
+        page.wait_for_status("Guardado").await;
+        page.button("Unidades").click().await;
+        Self {
+            page,
+            _site: site,
+            _browser: browser,
+        }
+    }
+
+    /// All units are asked, until the 10th; gives the ZIP.
+    async fn ask(&self) -> Download {
+        let page = &self.page;
+        let set = "const field = document.getElementById('unidades-hasta');
+            field.value = '2026-11-10';
+            field.dispatchEvent(new Event('input', { bubbles: true }));";
+        page.run(set, Vec::new()).await;
+        page.button("Descargar los archivos").click().await;
+        page.wait_for_text_in("dialog[open]", "Queda anotado que se pidió a")
+            .await;
+        page.download().await
+    }
+
+    /// The files came back.
+    async fn give_back(&self, files: &[(&str, Vec<u8>)]) -> Folder {
+        let folder = Folder::new("devuelto");
+        let mut paths = Vec::new();
+        for (name, bytes) in files {
+            let path = folder.0.join(name);
+            fs::write(&path, bytes).expect("the file can be written");
+            paths.push(path.display().to_string());
+        }
+        let field = By::Css("dialog[open] input[type=file]");
+        let field = self.page.driver().find(field).await.expect("a field");
+        let given = field.send_keys(paths.join("\n")).await;
+        given.expect("the files can be chosen");
+        folder
+    }
+}
+
+/// The file of a unit in the ZIP.
+fn file_in(zip: &Download, name: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(&zip.bytes)).expect("a ZIP");
+    let mut bytes = Vec::new();
+    let mut file = archive.by_name(name).expect("the file is there");
+    file.read_to_end(&mut bytes).expect("it can be read");
+    bytes
+}
+
+/// The workbook as a unit gives it back, with one text typed over.
+fn changed(workbook: &[u8], row: usize, column: Column, text: &str) -> Vec<u8> {
+    let file = GivenFile::new("unidad.xlsx", GivenForm::File);
+    let options = ReadOptions::default();
+    let read = import::look_at(&file, workbook, &options, ReadIntent::Open, &mut |_| ());
+    let Ok(ReadOutcome::Matrix(read)) = read else {
+        panic!("the workbook opens: {read:?}")
+    };
+    let mut document = read.document;
+    let id = document.rows[row].id;
+    document.apply(plan::set_text(&document, id, column, text).expect("another text"));
+    let book = UnitBook {
+        name: "unidad".to_owned(),
+        document,
+        text: export::NoteSheet {
+            name: "Instrucciones".to_owned(),
+            lines: Vec::new(),
+        },
+    };
+    export::unit_books(&[book], "").expect("a workbook").bytes
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_unit_gets_a_file_and_a_mail_and_who_was_asked_is_kept() {
+    let round = Round::begun().await;
+    let page = &round.page;
+    page.button("Ninguna").click().await;
+    assert!(!page.button("Descargar los archivos").is_enabled().await);
+    page.field("Riego").click().await;
+    page.field("Vías").click().await;
+    let zip = round.ask().await;
+    assert_eq!(zip.name, "gad-de-riobamba_unidades_2026-10.zip");
+    assert!(file_in(&zip, "riego_2026-11.xlsx").starts_with(b"PK"));
+    page.wait_for_text_in("dialog[open]", "se pidió a 2 unidades")
+        .await;
+    page.run("document.querySelector('.mail').open = true", Vec::new())
+        .await;
+    for text in [
+        "Asunto: Metas y objetivos de noviembre de 2026: Riego",
+        "riego_2026-11.xlsx",
+        "Devuélvalo hasta el 10 de noviembre de 2026",
+    ] {
+        page.wait_for_text_in(".mail pre", text).await;
+    }
+    page.button("Copiar el correo de Riego").click().await;
+    page.wait_for_text_in("dialog[open]", "Se copió el correo de Riego.")
+        .await;
+    page.button("Descargar su archivo: Riego").click().await;
+    let one = page.download().await;
+    assert_eq!(one.name, "riego_2026-11.xlsx");
+    assert_eq!(page.controls_without_a_name().await, Vec::<String>::new());
+
+    // It is kept with the draft.
+    page.escape().await;
+    page.wait_for_status("Guardado").await;
+    page.reload().await;
+    page.wait_for_text_in("footer", "3 unidades").await;
+    page.button("Unidades").click().await;
+    page.wait_for_text_in(
+        ".units-to-ask",
+        "se le pidió el 5 de noviembre de 2026, hasta el 10 de noviembre de 2026",
+    )
+    .await;
+    page.button("Reunir lo que devolvieron").click().await;
+    page.wait_for_text_in(".units-missing", "Riego").await;
+    page.button("Respondió que nada cambia: Riego")
+        .click()
+        .await;
+    page.wait_until(
+        "one is missing",
+        "return document.querySelectorAll('.units-missing li').length === 1",
+        Vec::new(),
+    )
+    .await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_decided() {
+    let round = Round::begun().await;
+    let page = &round.page;
+    let zip = round.ask().await;
+    page.escape().await;
+    page.cell(4, "meta")
+        .type_in("M1. Treinta kilómetros en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+
+    page.button("Unidades").click().await;
+    page.button("Reunir lo que devolvieron").click().await;
+    let riego = file_in(&zip, "riego_2026-11.xlsx");
+    let riego = changed(&riego, 1, Column::Goal, "M1. Doce canales en 2027");
+    let riego = changed(&riego, 2, Column::Indicator, "Drenes abiertos");
+    let vias = file_in(&zip, "vias_2026-11.xlsx");
+    let vias = changed(&vias, 1, Column::Goal, "M1. Veinticinco kilómetros en 2027");
+    let own = "Unidad\tObjetivo\tIndicador\tMeta\nTURISMO\tTraer visitantes\tFerias\tM1. Tres ferias en 2027\n";
+    let strange = b"Unidad\tObjetivo\tIndicador\tMeta\nBodega\tGuardar\tCosas\tM1. Mil cosas\n";
+    let _files = round
+        .give_back(&[
+            ("FINAL (2).xlsx", riego),
+            ("vias.xlsx", vias),
+            ("turismo.txt", own.as_bytes().to_vec()),
+            ("otra.txt", strange.to_vec()),
+            ("foto.png", b"\x89PNG\r\n\x1a\n\0\0\0\0".to_vec()),
+        ])
+        .await;
+    for text in [
+        "5 archivos: 3 cambios por aceptar y 1 conflicto por decidir.",
+        "FINAL (2).xlsx",
+        "También cambió aquí. Decida cuál vale.",
+        "Aquí dice: M1. Treinta kilómetros en 2026",
+        "La unidad dice: M1. Veinticinco kilómetros en 2027",
+        "Es de «Bodega», que no está en esta matriz. No se toma nada de él.",
+        "Llama a la unidad «TURISMO»",
+        "No se pudo leer.",
+        "Todas las unidades a las que se pidió han respondido.",
+    ] {
+        page.wait_for_text_in("dialog[open]", text).await;
+    }
+    let cells = async |expected: [&str; 4]| {
+        for (row, text) in (2..).zip(expected) {
+            page.cell(row, "meta").wait_for_text(text).await;
+        }
+    };
+
+    // One change, by keyboard; the next one has the keyboard then.
+    page.run(
+        "document.querySelector('[data-acto=\"aceptar 0 0\"]').focus()",
+        Vec::new(),
+    )
+    .await;
+    page.press("Enter").await;
+    page.wait_for_text_in("dialog[open]", "Se aceptó 1 cambio de «Riego».")
+        .await;
+    page.wait_for_text_in("dialog[open]", "1 cambio ya está en la matriz.")
+        .await;
+    page.wait_for_keyboard_on("Aceptar: Riego, Fila 3 · Indicador")
+        .await;
+    // All the rest that nobody changed here.
+    page.button("Aceptar todo").click().await;
+    page.wait_for_text_in("dialog[open]", "0 cambios por aceptar y 1 conflicto")
+        .await;
+    page.wait_until(
+        "the keyboard is in what came back",
+        "return document.activeElement.id === 'devuelto'",
+        Vec::new(),
+    )
+    .await;
+    // It is taken back as one.
+    page.button("Deshacer").click().await;
+    page.wait_for_text_in("dialog[open]", "2 cambios por aceptar")
+        .await;
+    page.button("Aceptar todo").click().await;
+    page.wait_for_text_in("dialog[open]", "0 cambios por aceptar")
+        .await;
+    page.button("Poner lo de la unidad").click().await;
+    page.wait_for_text_in("dialog[open]", "0 conflictos por decidir")
+        .await;
+    page.escape().await;
+    cells([
+        "M1. Doce canales en 2027",
+        "M2. Cinco drenes en 2026",
+        "M1. Veinticinco kilómetros en 2027",
+        "M1. Tres ferias en 2027",
+    ])
+    .await;
+    page.cell(3, "indicador")
+        .wait_for_text("Drenes abiertos")
+        .await;
+    for _ in 0..3 {
+        page.press("Ctrl+Z").await;
+    }
+    cells([
+        "M1. Diez canales en 2026",
+        "M2. Cinco drenes en 2026",
+        "M1. Treinta kilómetros en 2026",
+        "M1. Dos ferias en 2026",
+    ])
+    .await;
+    page.expect_no_complaints().await;
+}
