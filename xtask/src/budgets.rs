@@ -48,8 +48,8 @@ pub const SIZES: &[Budget] = &[
         // of drafts, which can say what is damaged or set aside, and with a
         // storage that may be silent, be closed, or be another version's.
         // A tenth came with Word and PDF: the page names them, and who reads PDF.
-        // The list of drafts is in the second part.
-        held: Some(112.0),
+        // The list of drafts is in the second part. It leads to the profile.
+        held: Some(113.0),
         beside: "jspreadsheet 147, handsontable 255, ag-grid 377",
     },
     Budget {
@@ -76,12 +76,11 @@ pub const SIZES: &[Budget] = &[
         // copies, the bin and the month of each; some 60 what two matrices say
         // differently, what is told of each step, what is done with a selection,
         // replacing, and a page of a PDF beside its rows.
-        // 27 kB are versions, with their dialog, the profile of the institution where
-        // it is entered and offered, and all drafts in one file.
-        // 23 kB are what the units are asked for and what they give back: what each
-        // is sent, whose a file is, what was changed there and here, two panels.
-        // Their workbooks are written, and what comes back is read, in the worker.
-        held: Some(687.0),
+        // 84 kB are versions, with their dialog, the profile of the institution where
+        // it is entered and offered, all drafts in one file, what the units are asked
+        // for and what they give back, and units that are numbered anew. The units'
+        // workbooks are written, and what comes back is read, in the worker.
+        held: Some(720.0),
         beside: "",
     },
     Budget {

@@ -154,7 +154,10 @@ async fn rows_units_and_levels_are_added_moved_and_removed() {
     page.cell(18, "unidad").click().await;
     page.choose("Añadir", "Añadir unidad debajo").await;
     page.wait_for_text_in("footer", "39 filas").await;
-    page.cell(20, "unidad").type_in("Dirección de Riego").await;
+    page.wait_for_editor(true).await;
+    page.type_text("Dirección de Riego").await;
+    page.press("Enter").await;
+    page.cell(20, "numero").wait_for_text("9").await;
     page.cell(20, "numero").type_in("8-A").await;
     page.wait_for_text("19 unidades · 39 filas").await;
 

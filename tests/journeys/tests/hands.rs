@@ -45,12 +45,7 @@ async fn a_new_unit_has_its_number_and_waits_for_its_name() {
     let (_browser, page, _file) = with_a_small_matrix().await;
     page.cell(4, "meta").click().await;
     page.choose("Añadir", "Añadir unidad debajo").await;
-    page.wait_until(
-        "the caret is in the name of the unit",
-        "return document.activeElement?.tagName === 'TEXTAREA'",
-        vec![],
-    )
-    .await;
+    page.wait_for_editor(true).await;
     page.type_text("Dirección de Riego").await;
     page.press("Enter").await;
     page.cell(5, "unidad")
