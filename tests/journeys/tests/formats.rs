@@ -181,6 +181,8 @@ async fn a_matrix_in_several_tables_is_opened_as_one_or_the_person_is_asked() {
         ["Tablas 1 y 2 juntas", "Tabla 1", "Tabla 2"]
     );
     choice.choose("Tabla 2").await;
+    // The dialog is smaller then, and its buttons are elsewhere.
+    page.wait_for_no_text("M1. Diez canales").await;
     page.button("Abrir así").click().await;
     page.wait_for_text_in("footer", "1 unidad · 1 fila").await;
     page.cell(1, "unidad").wait_for_text("Archivo").await;
