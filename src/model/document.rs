@@ -217,6 +217,13 @@ impl Document {
         None
     }
 
+    /// The rows that are merged with the cell that begins at `head`, in their
+    /// order, without that of the cell itself.
+    pub fn merged_with(&self, head: usize, column: Column) -> impl Iterator<Item = &Row> {
+        let below = self.rows.iter().skip(head + 1);
+        below.take_while(move |row| row.cell(column) == Some(&Cell::Merged))
+    }
+
     /// What the cell says, merged or not; empty for a level.
     pub fn resolved(&self, position: usize, column: Column) -> &str {
         match self

@@ -51,14 +51,9 @@ impl<'a> Run<'a> {
             return None;
         };
         let head = document.head(document.position(*row)?, *column)?;
-        let merged = document.rows[head + 1..]
-            .iter()
-            .take_while(|row| row.cell(*column) == Some(&Cell::Merged));
-        let rows: Vec<RowId> = [&document.rows[head]]
-            .into_iter()
-            .chain(merged)
-            .map(|row| row.id)
-            .collect();
+        let merged = document.merged_with(head, *column);
+        let run = [&document.rows[head]].into_iter().chain(merged);
+        let rows: Vec<RowId> = run.map(|row| row.id).collect();
         let now = document.resolved(head, *column);
         let mut said = vec![None; rows.len()];
         said[0] = Some(now);

@@ -238,9 +238,8 @@ pub fn separate(document: &Document, row: RowId, column: Column) -> Option<Edit>
     let position = document.position(row)?;
     let head = document.head(position, column)?;
     let text = document.resolved(head, column);
-    let copies: Vec<Edit> = document.rows[head + 1..]
-        .iter()
-        .take_while(|row| row.cell(column) == Some(&Cell::Merged))
+    let copies: Vec<Edit> = document
+        .merged_with(head, column)
         .map(|row| Edit::SetCell {
             row: row.id,
             column,

@@ -106,12 +106,9 @@ impl Taking {
             return;
         };
         let head = self.after.head(position, column).unwrap_or(position);
-        let run: Vec<RowId> = self.after.rows[head + 1..]
-            .iter()
-            .take_while(|row| row.cell(column) == Some(&Cell::Merged))
-            .map(|row| row.id)
-            .collect();
-        let run: Vec<RowId> = [self.after.rows[head].id].into_iter().chain(run).collect();
+        let merged = self.after.merged_with(head, column);
+        let run = [&self.after.rows[head]].into_iter().chain(merged);
+        let run: Vec<RowId> = run.map(|row| row.id).collect();
         let old = self.after.resolved(head, column).to_owned();
         let mut above: Option<bool> = None;
         for row in run {

@@ -187,14 +187,8 @@ impl Matrix {
             // It depends on what cells say, and not on their order alone.
             self.cells.track();
         }
-        self.order.track();
-        self.live.with_value(|live| {
-            let (document, outline) = (&live.document, &live.outline);
-            let mut outcome = group_commands::outcome(command, document, outline, cell, area)?;
-            if command == Command::Separate {
-                outcome.edit = given_back(document, &live.history, outcome.edit);
-            }
-            Some(outcome)
+        self.with_order(|document, outline| {
+            group_commands::outcome(command, document, outline, cell, area)
         })
     }
 }
@@ -216,6 +210,14 @@ impl Matrix {
     /// Does what a command comes to, and gives the row where the work goes on.
     pub fn carry_out(&self, outcome: Outcome) -> Option<RowId> {
         self.act(outcome.edit);
+        outcome.row
+    }
+
+    /// Separates cells, which [`Self::outcome`] says how, and gives back what they
+    /// said before they were combined.
+    pub fn separate(&self, outcome: Outcome) -> Option<RowId> {
+        let given = self.export(|document, history| given_back(document, history, outcome.edit));
+        self.act(given);
         outcome.row
     }
 

@@ -98,7 +98,11 @@ pub(super) fn act(table: TableState, command: Command) {
         return table.return_to_cell();
     };
     let last = outcome.last;
-    match matrix.carry_out(outcome) {
+    let to = match command {
+        Command::Separate => matrix.separate(outcome),
+        _ => matrix.carry_out(outcome),
+    };
+    match to {
         Some(row) if area.is_some() && last.is_none() && table.area_now().is_some() => {
             focus::hold(table);
             when_drawn(table.window, move || focus::reveal(table, (row, column)));
