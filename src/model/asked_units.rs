@@ -111,6 +111,12 @@ impl AskedUnits {
         last.map(|(_, request)| request).collect()
     }
 
+    /// The last requests of the units that have not answered.
+    pub fn waiting(&self) -> impl Iterator<Item = &UnitRequest> {
+        let latest = self.latest().into_iter();
+        latest.filter(|request| request.returned().is_none())
+    }
+
     /// An answer of the unit with this key was opened on a day.
     pub fn came_back(&mut self, key: &str, day: Date) {
         let Some(unit) = self.of_key(key).map(|request| request.unit.clone()) else {

@@ -1,5 +1,7 @@
 //! Whom one can ask, what each is sent, and by what it is known again.
 
+use std::collections::HashMap;
+
 use time::Date;
 
 use crate::export::{NoteLine, NoteSheet, UnitBook, matrix_file_name};
@@ -39,14 +41,15 @@ pub struct UnitPackage {
 /// The units that one can ask, each once.
 pub fn askable_units(document: &Document) -> Vec<AskableUnit> {
     let mut units: Vec<AskableUnit> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for unit in Outline::of(document).units {
         let name = unit_name(document, unit.rows.start);
-        match units
-            .iter_mut()
-            .find(|known| is_same_unit(&known.name, &name))
-        {
+        if name.is_empty() {
+            continue;
+        }
+        let at = *known.entry(plain(&name)).or_insert(units.len());
+        match units.get_mut(at) {
             Some(known) => known.rows.extend(unit.rows),
-            None if name.is_empty() => {}
             None => units.push(AskableUnit {
                 name,
                 rows: unit.rows.collect(),

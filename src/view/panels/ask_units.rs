@@ -1,6 +1,6 @@
 //! Which units are asked, until when, and the mail that each file goes with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,13 +43,10 @@ pub(super) fn AskUnits() -> impl IntoView {
         packages,
         ..
     } = choosing;
+    let asked = asked_lines(workspace);
     let late = move |_| {
         let asked = untrack(|| workspace.asked_units());
-        let waiting = asked
-            .latest()
-            .into_iter()
-            .filter(|one| one.returned().is_none());
-        chosen.set(waiting.map(|one| one.unit.clone()).collect());
+        chosen.set(asked.waiting().map(|one| one.unit.clone()).collect());
     };
     let go = move |_| {
         let names: Vec<String> = chosen.get_untracked().into_iter().collect();
@@ -69,7 +66,7 @@ pub(super) fn AskUnits() -> impl IntoView {
             <button type="button" class="button small" on:click=late>{texts::LATE_UNITS}</button>
         </div>
         <ul class="units-to-ask" aria-label=texts::WHICH_UNITS tabindex="0">
-            {units.into_iter().map(|unit| line(chosen, unit)).collect_view()}
+            {units.into_iter().map(|unit| line(chosen, asked, unit)).collect_view()}
         </ul>
         <div class="field">
             <label for="unidades-hasta">{texts::UNTIL_WHEN}</label>
@@ -100,16 +97,27 @@ pub(super) fn AskUnits() -> impl IntoView {
     }
 }
 
+/// What each unit was asked last, by its name.
+fn asked_lines(workspace: Workspace) -> Memo<HashMap<String, String>> {
+    Memo::new(move |_| {
+        let asked = workspace.asked_units();
+        let lines = asked.latest().into_iter().map(|one| {
+            let line = texts::asked_line(one.asked(), one.until(), one.returned());
+            (one.unit.clone(), line)
+        });
+        lines.collect::<HashMap<String, String>>()
+    })
+}
+
 /// A unit to choose, with what it was asked last.
-fn line(chosen: RwSignal<BTreeSet<String>>, unit: AskableUnit) -> AnyView {
-    let workspace = workspace();
+fn line(
+    chosen: RwSignal<BTreeSet<String>>,
+    asked: Memo<HashMap<String, String>>,
+    unit: AskableUnit,
+) -> AnyView {
     let AskableUnit { name, rows } = unit;
     let (known, other, shown) = (name.clone(), name.clone(), name.clone());
-    let asked = move || {
-        let asked = workspace.asked_units();
-        let latest = asked.latest().into_iter().find(|one| one.unit == known);
-        latest.map(|one| texts::asked_line(one.asked(), one.until(), one.returned()))
-    };
+    let asked = move || asked.with(|lines| lines.get(&known).cloned());
     view! {
         <li>
             <label>

@@ -198,11 +198,7 @@ fn Missing() -> impl IntoView {
         if asked.is_empty() {
             return ().into_any();
         }
-        let latest = asked.latest().into_iter();
-        let missing: Vec<UnitRequest> = latest
-            .filter(|one| one.returned().is_none())
-            .cloned()
-            .collect();
+        let missing: Vec<UnitRequest> = asked.waiting().cloned().collect();
         if missing.is_empty() {
             return view! { <p>{texts::NOBODY_MISSING}</p> }.into_any();
         }
