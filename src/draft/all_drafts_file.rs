@@ -138,6 +138,7 @@ pub fn read(text: &str) -> Result<AllDrafts, Damage> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Metadata;
     use crate::model::picture::document;
     use crate::model::{Edit, Step};
 
@@ -161,10 +162,10 @@ mod tests {
 
     fn office() -> OfficeFacts {
         OfficeFacts {
-            profile: Profile {
+            profile: Profile::of(&Metadata {
                 institution: "GAD".to_owned(),
-                ..Profile::default()
-            },
+                ..Metadata::default()
+            }),
             folder: "/matriz/".to_owned(),
             own_days: "11-18".to_owned(),
         }

@@ -5,18 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Edit, Field, Metadata};
 
-/// The profile of an institution. Texts as written; empty when not given.
+/// The profile of an institution: metadata, of which [`Profile::FIELDS`] alone
+/// may say something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Profile {
-    pub institution: String,
-    pub holder: String,
-    pub responsible: String,
-    pub email: String,
-    pub telephone: String,
-    pub planning_link: String,
-    pub licence: String,
-}
+#[serde(transparent)]
+pub struct Profile(Metadata);
 
 impl Profile {
     /// What it has a text for, in the order of the metadata.
@@ -40,33 +33,28 @@ impl Profile {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// What a matrix says of its institution.
+    pub fn of(metadata: &Metadata) -> Self {
+        let mut profile = Self::default();
+        for field in Self::FIELDS {
+            profile.set(field, metadata.get(field));
+        }
+        profile
+    }
+
     /// What it says of a field; nothing of those that it has no text for.
     pub fn get(&self, field: Field) -> &str {
-        match field {
-            Field::Institution => &self.institution,
-            Field::Holder => &self.holder,
-            Field::Responsible => &self.responsible,
-            Field::Email => &self.email,
-            Field::Telephone => &self.telephone,
-            Field::Licence => &self.licence,
-            Field::PlanningLink => &self.planning_link,
-            Field::Date | Field::Periodicity | Field::Note(_) => "",
+        match Self::FIELDS.contains(&field) {
+            true => self.0.get(field),
+            false => "",
         }
     }
 
     /// Says something else of a field, if it has a text for it.
     pub fn set(&mut self, field: Field, text: &str) {
-        let place = match field {
-            Field::Institution => &mut self.institution,
-            Field::Holder => &mut self.holder,
-            Field::Responsible => &mut self.responsible,
-            Field::Email => &mut self.email,
-            Field::Telephone => &mut self.telephone,
-            Field::Licence => &mut self.licence,
-            Field::PlanningLink => &mut self.planning_link,
-            Field::Date | Field::Periodicity | Field::Note(_) => return,
-        };
-        text.clone_into(place);
+        if Self::FIELDS.contains(&field) {
+            text.clone_into(self.0.get_mut(field));
+        }
     }
 
     /// What it can say that these metadata leave empty.
@@ -95,12 +83,12 @@ mod tests {
     use crate::model::Document;
 
     fn profile() -> Profile {
-        Profile {
+        Profile(Metadata {
             institution: "GAD de Riobamba".to_owned(),
             responsible: "Ana Chango".to_owned(),
             email: " ".to_owned(),
-            ..Profile::default()
-        }
+            ..Metadata::default()
+        })
     }
 
     #[test]

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Workspace;
 use crate::browser::web_storage::{self, Kept};
+use crate::model::Field;
 use crate::model::profile::Profile;
-use crate::model::{Field, Metadata};
 
 /// Where this browser keeps it.
 const PROFILE: &str = "metas/v1/perfil";
@@ -42,13 +42,7 @@ impl Workspace {
 
     /// What the open matrix says of the institution.
     pub fn profile_of_matrix(&self) -> Profile {
-        let of = |metadata: &Metadata| {
-            let mut profile = Profile::default();
-            for field in Profile::FIELDS {
-                profile.set(field, metadata.get(field));
-            }
-            profile
-        };
-        self.matrix.with(|document, _| of(&document.metadata))
+        self.matrix
+            .with(|document, _| Profile::of(&document.metadata))
     }
 }
