@@ -22,7 +22,8 @@ const BACK: &str = "papelera-devolver";
 pub(in crate::view) fn DraftsList() -> impl IntoView {
     let workspace = workspace();
     let draft = workspace.draft;
-    if draft.none_kept().is_none() {
+    let unread = untrack(|| draft.none_kept()).is_none();
+    if unread {
         spawn_local(async move { draft.connect().await });
     }
     let empty = move || draft.none_kept();
