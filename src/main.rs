@@ -1,10 +1,10 @@
-//! The editor's page: with the feature `split` a program in two parts, else one;
+//! The editor's page: with the feature `split` a program in three parts, else one;
 //! and compiled natively the command line.
 
 #[cfg(all(target_arch = "wasm32", feature = "split"))]
 #[allow(unsafe_code, reason = "what the attribute writes at the split")]
 mod split {
-    use metas::view::{Editing, Later};
+    use metas::view::{Desk, Editing, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     /// What only this function names comes in a file of its own.
@@ -13,17 +13,31 @@ mod split {
         Ok(metas::view::editing())
     }
 
-    pub fn load() -> Later<Option<Editing>> {
-        Box::pin(async { editing().await.ok() })
+    /// The same; what both name comes in a third file.
+    #[wasm_split(paneles, fallible)]
+    fn desk() -> Result<Desk, SplitLoaderError> {
+        Ok(metas::view::desk())
     }
+
+    pub const PARTS: Parts = Parts {
+        editing: || Box::pin(async { editing().await.ok() }),
+        desk: || Box::pin(async { desk().await.ok() }),
+    };
+}
+
+#[cfg(all(target_arch = "wasm32", not(feature = "split")))]
+mod split {
+    use metas::view::{Parts, desk, editing};
+
+    pub const PARTS: Parts = Parts {
+        editing: || Box::pin(async { Some(editing()) }),
+        desk: || Box::pin(async { Some(desk()) }),
+    };
 }
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    #[cfg(feature = "split")]
-    metas::view::mount(split::load);
-    #[cfg(not(feature = "split"))]
-    metas::view::mount(|| Box::pin(async { Some(metas::view::editing()) }));
+    metas::view::mount(split::PARTS);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -35,8 +35,9 @@ pub fn delete_draft(title: &str) -> String {
 }
 
 // Opening
-pub const STARTING: &str = "Cargando el editor…";
-pub const NO_EDITOR: &str = "No llegó la parte de Metas con la que se edita. Revise la conexión y vuelva a intentarlo; si sigue igual, vuelva a cargar la página.";
+pub const FETCHING: &str = "Cargando esta parte de Metas…";
+pub const ASK_AGAIN: &str = "Volver a intentarlo";
+pub const NO_EDITOR: &str = "No llegó una parte de Metas. Revise la conexión y vuelva a intentarlo; si sigue igual, vuelva a cargar la página.";
 pub const READING: &str = "Leyendo el archivo…";
 pub const WORKING: &str = "Trabajando…";
 pub const PROGRESS: &str = "Avance";

@@ -7,22 +7,23 @@ use leptos::task::spawn_local;
 
 use super::context::{Screen, workspace};
 use super::dialog::Notice;
-use super::program::{Load, Program, program};
+use super::program::{Parts, Program, program};
 use super::start::Start;
 use crate::browser::{clock, elements, files, location, offline};
 use crate::texts;
 use crate::workspace::{Request, Workspace};
 
-/// Puts the editor into the page; `load` fetches its second part.
-pub fn mount(load: Load) {
+/// Puts the editor into the page; what follows its first part is fetched as
+/// `parts` says.
+pub fn mount(parts: Parts) {
     std::panic::set_hook(Box::new(|panic| show_defect(&panic.to_string())));
-    mount_to_body(move || view! { <App load /> });
+    mount_to_body(move || view! { <App parts /> });
 }
 
 #[component]
-fn App(load: Load) -> impl IntoView {
+fn App(parts: Parts) -> impl IntoView {
     let workspace = Workspace::new();
-    let program = Program::new(workspace, load);
+    let program = Program::new(workspace, parts);
     let screen = RwSignal::new(Screen::of_address());
     let ready = RwSignal::new(false);
     provide_context(workspace);
@@ -41,12 +42,14 @@ fn App(load: Load) -> impl IntoView {
             head.remove();
         }
         ready.set(true);
-        if asked {
+        if location::query("src").is_some() {
             program.open(Request::Source).await;
-        } else {
-            clock::painted().await;
-            program.prepare().await;
         }
+        clock::painted().await;
+        if !asked {
+            spawn_local(program.prepare());
+        }
+        program.prepare_desk().await;
     });
     window_event_listener(ev::popstate, move |_| {
         screen.set(Screen::of_address());
@@ -58,11 +61,21 @@ fn App(load: Load) -> impl IntoView {
         (true, false, _) => view! { <Start /> }.into_any(),
         (true, true, screen) => program.screen(screen).into_any(),
     };
+    Effect::new(move |_| {
+        let waits = opened.get().is_some() && screen.get() == Screen::Citizen;
+        if waits && program.desk_now().is_none() {
+            spawn_local(async move {
+                if !program.bring_desk().await {
+                    Screen::Editor.show(screen);
+                }
+            });
+        }
+    });
     view! {
         {body}
         <DropZone />
         <Busy />
-        {move || program.dialogs()}
+        {program.dialogs()}
         <MissingDialog />
         <NewVersion />
     }

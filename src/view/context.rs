@@ -118,6 +118,32 @@ impl Panels {
         }
     }
 
+    fn dialogs(&self) -> [RwSignal<bool>; 8] {
+        [
+            self.export,
+            self.publish,
+            self.shortcuts,
+            self.pasting,
+            self.new_month,
+            self.compare,
+            self.versions,
+            self.units,
+        ]
+    }
+
+    /// Whether one of the dialogs is to be seen.
+    pub fn dialog_is_open(&self) -> bool {
+        // Each is asked: those after the first open one are followed too.
+        self.dialogs().into_iter().filter(|open| open.get()).count() > 0
+    }
+
+    /// Closes them all.
+    pub fn close_dialogs(&self) {
+        for open in self.dialogs() {
+            open.set(false);
+        }
+    }
+
     /// Opens the panel beside the matrix at one of its tabs.
     pub fn open(&self, tab: Tab) {
         self.tab.set(tab);

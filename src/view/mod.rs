@@ -15,5 +15,5 @@ mod table;
 mod viewer_frame;
 
 pub use app::mount;
-pub use door::editing;
-pub use program::{Editing, Later};
+pub use door::{desk, editing};
+pub use program::{Desk, Editing, Later, Load, Parts};

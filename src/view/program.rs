@@ -1,123 +1,221 @@
-//! The program in two parts. The first is the start page, and a first visit
-//! waits for no more. The second, all that shows and changes a matrix, comes
-//! while the person chooses what to open; [`Editing`] is the door to it.
+//! The program in three parts. The first is the start page, and a first visit
+//! waits for no more. The second shows and changes a matrix, [`Editing`]; the
+//! third is all that stands around it, [`Desk`]: files to open and to hand out,
+//! panels, dialogs. Both come while the person chooses what to open; where the
+//! address names a draft, first the second.
 //!
-//! What the first part names is in it: it asks the second through the door.
+//! What a part names is in it: each asks the next through its door.
 
 use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::context::Screen;
+use super::context::{Screen, Tab};
 use crate::texts;
 use crate::workspace::{Request, Workspace};
 
 /// Something that is done after a while.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// What the second part of the program does for the first.
+/// What the second part of the program does.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    pub(super) screen: fn(Screen) -> AnyView,
+    /// The page on which a matrix is mended and updated.
+    pub(super) editor: fn() -> AnyView,
+    /// The dialogs of every page that wait for nothing.
     pub(super) dialogs: fn() -> AnyView,
-    /// The drafts of this browser.
-    pub(super) drafts: fn() -> AnyView,
+    /// Opens what is asked for that needs no reading of files.
     pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
     pub(super) may_leave: fn(Workspace) -> Later<bool>,
     /// Listens to other tabs and the storage, from now on.
     pub(super) attend: fn(Workspace),
 }
 
-/// Fetches the second part; `None` when it does not come.
-pub type Load = fn() -> Later<Option<Editing>>;
+/// What the third part of the program does.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The drafts of this browser.
+    pub(super) drafts: fn() -> AnyView,
+    /// What citizens get of the open matrix.
+    pub(super) citizen: fn() -> AnyView,
+    /// The dialogs of every page.
+    pub(super) dialogs: fn() -> AnyView,
+    /// What the editor has besides, in whose context it is drawn: its dialogs,
+    /// and what puts in what was pasted.
+    pub(super) over_editor: fn() -> AnyView,
+    /// What the panel beside the matrix shows, in the same context.
+    pub(super) tab: fn(Tab) -> AnyView,
+    /// Opens what is asked for that takes reading.
+    pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
+}
+
+/// Fetches a part; `None` when it does not come.
+pub type Load<T> = fn() -> Later<Option<T>>;
+
+/// How the parts are fetched that follow the first.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The second.
+    pub editing: Load<Editing>,
+    /// The third.
+    pub desk: Load<Desk>,
+}
 
 /// The program, as far as it is there.
 #[derive(Clone, Copy)]
 pub(super) struct Program {
     workspace: Workspace,
-    load: Load,
-    editing: RwSignal<Option<Editing>>,
+    parts: Parts,
+    editing: StoredValue<Option<Editing>>,
+    desk: StoredValue<Option<Desk>>,
+    /// Whether they are there: a signal of each would be code of its own in the
+    /// first part.
+    edits: RwSignal<bool>,
+    has_desk: RwSignal<bool>,
     /// How often something was asked for.
     asked: StoredValue<usize>,
-    /// The second part was needed and did not come; the person has not read it
-    /// yet.
+    /// A part was needed and did not come; the person has not read it yet.
     pub missing: RwSignal<bool>,
-    /// The last time that it was asked for, it did not come.
-    pub did_not_come: RwSignal<bool>,
+    /// The last time that the third part was asked for, it did not come.
+    pub desk_did_not_come: RwSignal<bool>,
 }
 
-/// The two parts of the program.
+/// The parts of the program.
 pub(super) fn program() -> Program {
     expect_context()
 }
 
 impl Program {
-    pub fn new(workspace: Workspace, load: Load) -> Self {
+    pub fn new(workspace: Workspace, parts: Parts) -> Self {
         Self {
             workspace,
-            load,
-            editing: RwSignal::new(None),
+            parts,
+            editing: StoredValue::new(None),
+            desk: StoredValue::new(None),
+            edits: RwSignal::new(false),
+            has_desk: RwSignal::new(false),
             asked: StoredValue::new(0),
             missing: RwSignal::new(false),
-            did_not_come: RwSignal::new(false),
+            desk_did_not_come: RwSignal::new(false),
         }
     }
 
     /// Has the second part come before it is needed. Should it not come, it is
     /// asked for again when it is.
     pub async fn prepare(self) {
-        let editing = (self.load)().await;
-        self.did_not_come.set(editing.is_none());
+        let editing = (self.parts.editing)().await;
         // It may have been asked for twice, and what it draws is drawn once.
-        if let (Some(editing), None) = (editing, self.editing.get_untracked()) {
+        if let (Some(editing), false) = (editing, self.edits.get_untracked()) {
             (editing.attend)(self.workspace);
-            self.editing.set(Some(editing));
+            self.editing.set_value(Some(editing));
+            self.edits.set(true);
         }
     }
 
-    async fn editing(self) -> Option<Editing> {
-        if let Some(editing) = self.editing.get_untracked() {
-            return Some(editing);
+    /// The same for the third.
+    pub async fn prepare_desk(self) {
+        let desk = (self.parts.desk)().await;
+        self.desk_did_not_come.set(desk.is_none());
+        if let (Some(desk), false) = (desk, self.has_desk.get_untracked()) {
+            self.desk.set_value(Some(desk));
+            self.has_desk.set(true);
         }
-        self.workspace.work.begin(texts::STARTING);
-        self.prepare().await;
-        self.workspace.work.end();
-        let editing = self.editing.get_untracked();
-        self.missing.set(editing.is_none());
-        editing
     }
 
-    /// Opens what the person asks for: of what is asked for while the second
-    /// part is on its way, the last.
+    /// What is not there is on its way, and the page says so, and says when it
+    /// does not come.
+    async fn brought(self, part: Later<()>, is_here: RwSignal<bool>) -> bool {
+        if !is_here.get_untracked() {
+            self.workspace.work.begin(texts::FETCHING);
+            part.await;
+            self.workspace.work.end();
+            self.missing.set(!is_here.get_untracked());
+        }
+        is_here.get_untracked()
+    }
+
+    /// Has the second part come because it is needed; `false` when it does not.
+    async fn bring_editing(self) -> bool {
+        self.brought(Box::pin(self.prepare()), self.edits).await
+    }
+
+    /// The same for the third.
+    pub async fn bring_desk(self) -> bool {
+        self.brought(Box::pin(self.prepare_desk()), self.has_desk)
+            .await
+    }
+
+    /// Opens what the person asks for: of what is asked for while a part is on
+    /// its way, the last.
     pub async fn open(self, request: Request) {
         self.asked.update_value(|asked| *asked += 1);
         let asked = self.asked.get_value();
-        let editing = self.editing().await;
-        if let Some(editing) = editing.filter(|_| self.asked.get_value() == asked) {
+        // It takes as long as the slower of the two.
+        if request.takes_reading() {
+            spawn_local(self.prepare_desk());
+        }
+        let here = self.bring_editing().await;
+        if !here || (request.takes_reading() && !self.bring_desk().await) {
+            return;
+        }
+        if self.asked.get_value() != asked {
+            return;
+        }
+        if request.takes_reading() {
+            if let Some(desk) = self.desk_now() {
+                (desk.fulfil)(self.workspace, request).await;
+            }
+        } else if let Some(editing) = self.editing_now() {
             (editing.fulfil)(self.workspace, request).await;
         }
     }
 
     /// Whether the page may go: all is written, or the person says so.
     pub async fn may_leave(self) -> bool {
-        match self.editing.get_untracked() {
+        match self.editing_now() {
             Some(editing) => (editing.may_leave)(self.workspace).await,
             None => true,
         }
     }
 
-    /// The page of the open matrix.
+    /// The page of the open matrix, once it is there.
     pub fn screen(self, screen: Screen) -> Option<AnyView> {
-        self.editing.get().map(|editing| (editing.screen)(screen))
+        match screen {
+            Screen::Editor => self.editing().map(|editing| (editing.editor)()),
+            Screen::Citizen => self.desk().map(|desk| (desk.citizen)()),
+        }
     }
 
-    /// The drafts of this browser, on the start page.
-    pub fn drafts(self) -> Option<AnyView> {
-        self.editing.get().map(|editing| (editing.drafts)())
+    /// The third part, once it is there.
+    pub fn desk(self) -> Option<Desk> {
+        self.has_desk.track();
+        self.desk_now()
     }
 
-    pub fn dialogs(self) -> Option<AnyView> {
-        self.editing.get().map(|editing| (editing.dialogs)())
+    /// The same for handlers, without tracking.
+    pub fn desk_now(self) -> Option<Desk> {
+        self.desk.get_value()
+    }
+
+    fn editing(self) -> Option<Editing> {
+        self.edits.track();
+        self.editing_now()
+    }
+
+    fn editing_now(self) -> Option<Editing> {
+        self.editing.get_value()
+    }
+
+    /// The dialogs of every page, as far as they are there.
+    pub fn dialogs(self) -> AnyView {
+        let now = move || self.editing().map(|editing| (editing.dialogs)());
+        let then = move || self.desk().map(|desk| (desk.dialogs)());
+        view! {
+            {now}
+            {then}
+        }
+        .into_any()
     }
 }

@@ -34,13 +34,15 @@ pub(super) fn Start() -> impl IntoView {
             </header>
             <div class="ways">
                 <OpenFile />
-                <Way title=texts::PASTE hint=texts::PASTE_HINT go=move || pasting.set(true) />
+                <Way id="way-paste" title=texts::PASTE hint=texts::PASTE_HINT go=move || pasting.set(true) />
                 <Way
+                    id="way-example"
                     title=texts::EXAMPLE
                     hint=texts::EXAMPLE_HINT
                     go=move || spawn_local(program.open(Request::Example))
                 />
                 <Way
+                    id="way-new"
                     title=texts::NEW
                     hint=texts::NEW_HINT
                     go=move || spawn_local(program.open(Request::New))
@@ -54,14 +56,18 @@ pub(super) fn Start() -> impl IntoView {
 
 /// One way to begin: a button that says what it does.
 #[component]
-fn Way(title: &'static str, hint: &'static str, go: impl Fn() + Send + 'static) -> impl IntoView {
-    let hint_id = format!("way-{}", title.replace(' ', "-").to_lowercase());
+fn Way(
+    id: &'static str,
+    title: &'static str,
+    hint: &'static str,
+    go: impl Fn() + Send + 'static,
+) -> impl IntoView {
     view! {
         <div class="way">
-            <button type="button" class="button" aria-describedby=hint_id.clone() on:click=move |_| go()>
+            <button type="button" class="button" aria-describedby=id on:click=move |_| go()>
                 {title}
             </button>
-            <p id=hint_id>{hint}</p>
+            <p id=id>{hint}</p>
         </div>
     }
 }
@@ -80,14 +86,17 @@ fn OpenFile() -> impl IntoView {
 #[component]
 fn Drafts() -> impl IntoView {
     let program = program();
-    let waiting = move || match program.did_not_come.get() {
+    let waiting = move || match program.desk_did_not_come.get() {
         true => view! { <p class="warning">{texts::NO_EDITOR}</p> },
         false => view! { <p class="quiet">{texts::LOOKING_FOR_DRAFTS}</p> },
     };
     view! {
         <section class="drafts" aria-labelledby="drafts-title">
             <h2 id="drafts-title">{texts::DRAFTS}</h2>
-            {move || program.drafts().unwrap_or_else(|| waiting().into_any())}
+            {move || match program.desk() {
+                Some(desk) => (desk.drafts)(),
+                None => waiting().into_any(),
+            }}
         </section>
     }
 }

@@ -45,6 +45,13 @@ pub enum Request {
     SetAside,
 }
 
+impl Request {
+    /// Whether it is the third part of the program that opens it.
+    pub fn takes_reading(&self) -> bool {
+        !matches!(self, Self::Address | Self::New | Self::Draft(_))
+    }
+}
+
 /// What a new draft begins with.
 pub(super) struct NewDraft {
     pub document: Document,
@@ -137,19 +144,32 @@ impl Opening {
         self.open_bytes(pieces_file::NAME, text.into_bytes()).await;
     }
 
-    /// Opens it. What goes wrong is told to the person, and the open draft
-    /// stays as it was.
+    /// Opens what needs no reading of files, and nothing else. What goes wrong
+    /// is told to the person, and the open draft stays as it was.
     pub async fn fulfil(&self, request: Request) {
         match request {
             Request::Address => self.open_from_address().await,
+            Request::New => self.begin_new().await,
+            Request::Draft(id) => self.continue_draft(&id).await,
+            Request::Source
+            | Request::Files(_)
+            | Request::Pasted { .. }
+            | Request::Example
+            | Request::NewMonth(_)
+            | Request::SetAside => {}
+        }
+    }
+
+    /// Opens what does, and is told and stays in the same way.
+    pub async fn fulfil_reading(&self, request: Request) {
+        match request {
             Request::Source => self.open_source().await,
             Request::Files(files) => self.open_files(files).await,
             Request::Pasted { text, page } => self.open_pasted(&text, &page).await,
             Request::Example => self.open_example().await,
-            Request::New => self.begin_new().await,
-            Request::Draft(id) => self.continue_draft(&id).await,
             Request::NewMonth(from) => self.begin_month(from).await,
             Request::SetAside => self.recovering.set(true),
+            Request::Address | Request::New | Request::Draft(_) => {}
         }
     }
 

@@ -36,6 +36,9 @@ impl fmt::Display for Unit {
 /// The part of the editor's program that follows the start page.
 pub const SECOND_PART: &str = "edicion";
 
+/// The part that follows it.
+pub const THIRD_PART: &str = "paneles";
+
 /// Sizes, measured by `cargo xtask size`: every file of a first visit, in
 /// brotli, in thousands of bytes.
 pub const SIZES: &[Budget] = &[
@@ -54,33 +57,31 @@ pub const SIZES: &[Budget] = &[
     },
     Budget {
         key: SECOND_PART,
-        what: "… and after it, before a matrix is shown",
+        what: "… and after it, before a cell can be edited",
+        budget: Some(260.0),
+        unit: Unit::Kilobytes,
+        // Over its budget: a third is the table and its commands, of which every
+        // reactive closure and attribute is code of its own; a third what drafts
+        // are made of, written by and opened from (39 kB of it that they cannot be
+        // lost); the rest the rules and the score, which are in sight beside the
+        // cells.
+        held: Some(390.0),
+        beside: "",
+    },
+    Budget {
+        key: THIRD_PART,
+        what: "… and after it: files, panels and dialogs",
         budget: None,
         unit: Unit::Kilobytes,
-        // More than half of it are the views, of which every reactive closure and
-        // attribute is code of its own; a fifth is the model with its formats and
-        // rules. What reads and writes workbooks, pages, pasted tables and
-        // packages is in the worker.
-        // 39 kB came with drafts that cannot be lost: who may write them, pieces
-        // that know their place, what was being typed, what can be recovered.
-        // 48 kB came with the matrices of other institutions: columns by evidence,
-        // letters that are mended, tables in other shapes. They would go to the
-        // worker with the reading of texts, and a first CSV would wait for it.
-        // 8 kB came with the file that is kept and read in another way, 14 with
-        // columns that say why, months in one sheet, cards, and rules that know
-        // more ways to say a quantity, a year and an absence.
-        // 36 kB came with the score: its conditions, its calendar, and the panel
-        // with what it asks; 29 kB with twenty-three rules and their texts, and
-        // with findings by kind and unit, left as they are, and handed on.
-        // 38 kB are the list of drafts, which stood in the first part, with names,
-        // copies, the bin and the month of each; some 60 what two matrices say
-        // differently, what is told of each step, what is done with a selection,
-        // replacing, and a page of a PDF beside its rows.
-        // 84 kB are versions, with their dialog, the profile of the institution where
-        // it is entered and offered, all drafts in one file, what the units are asked
-        // for and what they give back, and units that are numbered anew. The units'
-        // workbooks are written, and what comes back is read, in the worker.
-        held: Some(720.0),
+        // 48 kB read the matrices of other institutions: columns by evidence,
+        // letters that are mended, tables in other shapes; they would go to the
+        // worker with the reading of texts, and a first CSV would wait for it. The
+        // others are what shows findings, metadata, report and score, drafts and
+        // versions, what changed between two matrices, what the units are asked for
+        // and give back, what leaves, and a page of a PDF beside its rows. What
+        // reads and writes workbooks, pages, pasted tables and packages is in the
+        // worker.
+        held: Some(405.0),
         beside: "",
     },
     Budget {

@@ -25,7 +25,8 @@ const NOT_KEPT: &[&str] = &["SHA256SUMS", "configuracion.json", "metas.html", "s
 pub fn write(dist: &Path) -> Outcome<()> {
     let mut needed = first_load(dist, "index.html")?;
     needed.extend(BESIDE.iter().map(|name| dist.join(name)));
-    needed.push(dist.join(split::second(dist)?));
+    let parts = split::files(dist, &[split::SECOND, split::THIRD].concat())?;
+    needed.extend(parts.iter().map(|name| dist.join(name)));
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for name in names_in(dist, "")? {
         if NOT_KEPT.contains(&name.as_str()) {

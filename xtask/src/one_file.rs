@@ -20,9 +20,18 @@ pub const PUBLISHED: &str = "visor.txt";
 /// What else lies beside the site's page and is read by name.
 const BESIDE: [&str; 3] = ["ejemplo.tsv", "vista.js", PUBLISHED];
 
-/// What is there instead of fetching the second part of the program.
-const CARRIED: &str = "Promise.resolve(new Response(bytes('edicion'), \
-    { headers: { 'Content-Type': 'application/wasm' } }))";
+/// What is there instead of fetching a part of the program.
+fn carried_part(id: &str) -> String {
+    format!(
+        "Promise.resolve(new Response(bytes('{id}'), \
+         {{ headers: {{ 'Content-Type': 'application/wasm' }} }}))"
+    )
+}
+
+/// The parts of the program after the first.
+fn parts(dist: &Path) -> Outcome<Vec<String>> {
+    split::files(dist, &[split::SECOND, split::THIRD].concat())
+}
 
 /// Writes the page from the site in `dist`: from the editor's page before it
 /// was filled, what links to its program, and its worker.
@@ -71,17 +80,14 @@ pub fn write(dist: &Path, page: &str, program: &str, worker: &Worker) -> Outcome
 /// Everything that the site's page fetches, as data.
 fn carried(dist: &Path, program: &str) -> Outcome<String> {
     let wasm = one(addresses(program).filter(|address| address.ends_with(".wasm")))?;
-    let second = split::second(dist)?;
+    let parts = parts(dist)?;
     let published = read(&dist.join(PUBLISHED))?;
     let named = BESIDE.into_iter().chain(published.lines());
     let mut carried = String::new();
-    for (id, name) in [
-        ("programa", wasm.trim_start_matches("./")),
-        ("edicion", &second),
-    ]
-    .into_iter()
-    .chain(named.map(|name| (name, name)))
-    {
+    let first = [("programa", wasm.trim_start_matches("./"))];
+    let parts = parts.iter().map(|name| (&**name, &**name));
+    let named = named.map(|name| (name, name));
+    for (id, name) in first.into_iter().chain(parts).chain(named) {
         carried += &data(id, &base64_of(&dist.join(name))?);
     }
     Ok(carried)
@@ -91,9 +97,11 @@ fn carried(dist: &Path, program: &str) -> Outcome<String> {
 /// is made of the two files that are carried to be published.
 fn start(dist: &Path, program: &str, worker: &Worker) -> Outcome<String> {
     let bindings = one(addresses(program).filter(|address| address.ends_with(".js")))?;
-    let bindings = read(&dist.join(bindings.trim_start_matches("./")))?;
-    let fetched = split::fetched(&split::second(dist)?);
-    let bindings = split::replaced(&bindings, &fetched, CARRIED)?;
+    let mut bindings = read(&dist.join(bindings.trim_start_matches("./")))?;
+    for part in parts(dist)? {
+        let (fetched, carried) = (split::fetched(&part), carried_part(&part));
+        bindings = split::replaced(&bindings, &fetched, &carried)?;
+    }
     let Worker { script, program } = worker;
     let asked = format!("\"./{program}\"");
     if !read(&dist.join(script))?.contains(&asked) {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::budgets::{SECOND_PART, SIZES, table};
+use crate::budgets::{SECOND_PART, SIZES, THIRD_PART, table};
 use crate::run::{Outcome, failure, root};
 use crate::split;
 use crate::tools::read;
@@ -14,11 +14,13 @@ use crate::tools::read;
 pub fn report() -> Outcome<()> {
     let dist = root().join("dist");
     let mut measured = Vec::new();
+    let in_dist = |names: Vec<String>| names.iter().map(|name| dist.join(name)).collect();
     for budget in SIZES {
         let mut total = 0;
         println!("{}:", budget.what);
         let files = match budget.key {
-            SECOND_PART => vec![dist.join(split::second(&dist)?)],
+            SECOND_PART => in_dist(split::files(&dist, split::SECOND)?),
+            THIRD_PART => in_dist(split::files(&dist, split::THIRD)?),
             page => first_load(&dist, page)?,
         };
         for path in files {

@@ -1,6 +1,6 @@
-//! The editor's program in two files: what the start page needs, and what
-//! comes after it. Trunk builds the program whole and names no others, so its
-//! files give way to these.
+//! The editor's program in parts: what the start page needs, what edits a
+//! matrix, and what stands around it. Trunk builds the program whole and names
+//! no others, so its files give way to these.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +8,22 @@ use std::path::Path;
 use crate::run::{Failure, Outcome, failure, run};
 use crate::tools::{Tools, hash, read, target};
 
-/// What loads the second file, as the splitting tool writes it and as it is
-/// to be: under the file's own name, and also from servers that do not know
-/// the type of wasm.
-const FETCHED: &str = r#"fetch(new URL("./split_edicion.wasm", import.meta.url))"#;
+/// What follows the start page before a cell can be edited: what both parts
+/// after it name, and the second part.
+pub const SECOND: &[&str] = &["comun", "edicion"];
+
+/// What follows that.
+pub const THIRD: &[&str] = &["paneles"];
+
+/// How the splitting tool calls what more than one part names, before a number.
+const SHARED: &str = "chunk_";
+
+/// How it calls a part, before its name.
+const OWN: &str = "split_";
+
+/// How it fetches and makes a part of the program; the second as it is to be,
+/// also from servers that do not know the type of wasm.
+const FETCHED: (&str, &str) = ("fetch(new URL(\"./", ".wasm\", import.meta.url))");
 const INSTANTIATED: &str = "WebAssembly.instantiateStreaming(src, imports)";
 const OF_ANY_TYPE: &str = r#"src.then(async (response) => {
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
@@ -20,20 +32,22 @@ const OF_ANY_TYPE: &str = r#"src.then(async (response) => {
         : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 })"#;
 
-const EXPORT: &str = "export const __wasm_split_load_edicion =";
+/// What the bindings ask of the splitting tool's script.
+const EXPORT: &str = "export const __wasm_split_load_";
 
 /// What the bindings import until the splitting tool has written it.
 const PLACEHOLDER: &str = "__wasm_split_placeholder__";
 
-/// The splitting tool's script, where the bindings import it.
-const IMPORT: &str = r#"import * as import1 from "./__wasm_split.js""#;
+/// The splitting tool's script, where the bindings import it, once for each
+/// part; between the two stands what they call it.
+const IMPORT: (&str, &str) = ("import * as ", " from \"./__wasm_split.js\"\n");
 
 /// Whether the program that these links name was made to be split.
 pub fn is_due(dist: &Path, links: &str) -> Outcome<bool> {
     Ok(read(&dist.join(named(links, ".js")?))?.contains(PLACEHOLDER))
 }
 
-/// Puts both files and their bindings into `dist`, in the place of Trunk's, and
+/// Puts all files and their bindings into `dist`, in the place of Trunk's, and
 /// says what links to them.
 pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
     let target = target();
@@ -51,14 +65,19 @@ pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
         .arg("--out-dir")
         .args([&parts, &parts.join("metas.wasm")]))?;
-    let second = optimized(tools, &parts.join("split_edicion.wasm"))?;
+    let link = read(&parts.join("__wasm_split.js"))?;
+    let mut names = Vec::new();
+    for stem in fetched_stems(&link) {
+        let bytes = optimized(tools, &parts.join(format!("{stem}.wasm")))?;
+        let name = format!("{}-{}.wasm", called(stem)?, hash(&[&bytes]));
+        if names.iter().any(|(_, known)| *known == name) {
+            return Err(failure(format!("two parts of the program are `{name}`")));
+        }
+        fs::write(dist.join(&name), &bytes).map_err(|error| unwritable(dist, &error))?;
+        names.push((stem.to_owned(), name));
+    }
     let first = optimized(tools, &parts.join("metas_bg.wasm"))?;
-    let second_name = format!("edicion-{}.wasm", hash(&[&second]));
-    let bindings = joined(
-        &read(&parts.join("metas.js"))?,
-        &read(&parts.join("__wasm_split.js"))?,
-        &second_name,
-    )?;
+    let bindings = joined(&read(&parts.join("metas.js"))?, &link, &names)?;
     let stem = format!("metas-{}", hash(&[&first, bindings.as_bytes()]));
     let mut links = links.to_owned();
     for (ending, bytes) in [(".js", bindings.as_bytes()), ("_bg.wasm", &first)] {
@@ -68,8 +87,22 @@ pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
         links = links.replace(&old, &new);
         put(&dist.join(new), bytes)?;
     }
-    put(&dist.join(second_name), &second)?;
     Ok(links)
+}
+
+/// The parts that the splitting tool's script fetches, as it calls them.
+fn fetched_stems(link: &str) -> impl Iterator<Item = &str> {
+    let (before, after) = FETCHED;
+    let rest = link.split(before).skip(1);
+    rest.filter_map(move |rest| Some(rest.split_once(after)?.0))
+}
+
+/// What a part is called in `dist`.
+fn called(stem: &str) -> Outcome<&str> {
+    let own = stem.strip_prefix(OWN);
+    let name = own.or_else(|| stem.starts_with(SHARED).then_some("comun"));
+    name.filter(|name| SECOND.iter().chain(THIRD).any(|known| known == name))
+        .ok_or_else(|| failure(format!("`{stem}` is no part of the program that is known")))
 }
 
 fn optimized(tools: &Tools, file: &Path) -> Outcome<Vec<u8>> {
@@ -92,34 +125,78 @@ fn optimized(tools: &Tools, file: &Path) -> Outcome<Vec<u8>> {
     fs::read(&to).map_err(|error| failure(format!("{} cannot be read: {error}", to.display())))
 }
 
-/// What fetches the second file, in the bindings.
-pub fn fetched(second: &str) -> String {
-    FETCHED.replace("split_edicion.wasm", second)
+/// What fetches a file, in the bindings.
+pub fn fetched(name: &str) -> String {
+    let (before, after) = FETCHED;
+    format!("{before}{}{after}", name.trim_end_matches(".wasm"))
 }
 
-/// The second file in `dist`.
-pub fn second(dist: &Path) -> Outcome<String> {
+/// The files in `dist` of these parts.
+pub fn files(dist: &Path, parts: &[&str]) -> Outcome<Vec<String>> {
     let names = fs::read_dir(dist)
         .map_err(|error| failure(format!("{} cannot be read: {error}", dist.display())))?;
-    names
+    let names = names
         .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .find(|name| name.starts_with("edicion-"))
-        .ok_or_else(|| failure("dist/ has no second part of the program; run `cargo xtask build`"))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut found: Vec<String> = names
+        .filter(|name| {
+            let stem = name
+                .strip_suffix(".wasm")
+                .and_then(|name| name.rsplit_once('-'));
+            stem.is_some_and(|(stem, _)| parts.contains(&stem))
+        })
+        .collect();
+    found.sort();
+    if found.len() == parts.len() {
+        return Ok(found);
+    }
+    Err(failure(format!(
+        "dist/ has not each of the parts {} of the program; run `cargo xtask build`",
+        parts.join(", ")
+    )))
 }
 
-/// The bindings with what loads the second file in them: one script less to
+/// The bindings with what loads the other files in them: one script less to
 /// fetch, and no circle of imports.
-fn joined(bindings: &str, link: &str, second: &str) -> Outcome<String> {
-    let bindings = replaced(bindings, IMPORT, "")?;
+fn joined(bindings: &str, link: &str, names: &[(String, String)]) -> Outcome<String> {
+    let (bindings, imported) = without_imports(bindings);
     let link = link.split_once('\n').map_or("", |(_import, rest)| rest);
-    let link = replaced(link, EXPORT, "const load =")?;
-    let link = replaced(&link, FETCHED, &fetched(second))?;
-    let link = replaced(&link, INSTANTIATED, OF_ANY_TYPE)?;
-    Ok(format!(
-        "{bindings}const import1 = (() => {{\n{link}\
-         return {{ __wasm_split_load_edicion: load }};\n}})();\n"
-    ))
+    let loaders: Vec<String> = link
+        .split(EXPORT)
+        .skip(1)
+        .filter_map(|rest| Some(format!("__wasm_split_load_{}", rest.split_once(' ')?.0)))
+        .collect();
+    let made = link.matches(INSTANTIATED).count();
+    if imported.is_empty() || loaders.is_empty() || made != names.len() {
+        return Err(written_otherwise(EXPORT));
+    }
+    let mut link = link.replace(EXPORT, "const __wasm_split_load_");
+    link = link.replace(INSTANTIATED, OF_ANY_TYPE);
+    for (stem, name) in names {
+        link = replaced(&link, &fetched(stem), &fetched(name))?;
+    }
+    let loaders = loaders.join(", ");
+    let mut joined =
+        format!("{bindings}const parts = (() => {{\n{link}return {{ {loaders} }};\n}})();\n");
+    for name in imported {
+        joined += &format!("const {name} = parts;\n");
+    }
+    Ok(joined)
+}
+
+/// The bindings without what imports the splitting tool's script, and what they
+/// call it.
+fn without_imports(bindings: &str) -> (String, Vec<&str>) {
+    let (before, after) = IMPORT;
+    let mut names = Vec::new();
+    let rest = bindings.split_inclusive('\n').filter(|line| {
+        let name = line
+            .strip_prefix(before)
+            .and_then(|line| line.strip_suffix(after));
+        names.extend(name);
+        name.is_none()
+    });
+    (rest.collect(), names)
 }
 
 /// The script with another text in the place of one.
@@ -127,11 +204,15 @@ pub fn replaced(script: &str, part: &str, by: &str) -> Outcome<String> {
     if script.matches(part).count() == 1 {
         Ok(script.replace(part, by))
     } else {
-        Err(failure(format!(
-            "what loads the second part of the program is not written as before: \
-             `{part}` is not there once; see xtask/src/split.rs"
-        )))
+        Err(written_otherwise(part))
     }
+}
+
+fn written_otherwise(part: &str) -> Failure {
+    failure(format!(
+        "what loads the parts of the program is not written as before: \
+         `{part}` is not there as often; see xtask/src/split.rs"
+    ))
 }
 
 /// The file of the program that the links name, by how its name ends.
@@ -154,33 +235,64 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::joined;
+    use super::{called, fetched_stems, joined};
+
+    const BINDINGS: &str = "import * as import1 from \"./__wasm_split.js\"\n\
+        import * as import2 from \"./__wasm_split.js\"\nexport default __wbg_init;\n";
+
+    fn loaded(stem: &str) -> String {
+        format!(
+            "makeLoad(() => {{\n    \
+             const src = fetch(new URL(\"./{stem}.wasm\", import.meta.url));\n    \
+             return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}})"
+        )
+    }
 
     #[test]
-    fn the_bindings_load_the_second_file_by_its_name() {
-        let bindings =
-            "import * as import1 from \"./__wasm_split.js\"\nexport default __wbg_init;\n";
-        let link = "import { initSync } from \"./metas.js\";\n\
-            export const __wasm_split_load_edicion = makeLoad(() => {\n    \
-            const src = fetch(new URL(\"./split_edicion.wasm\", import.meta.url));\n    \
-            return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n});\n";
-        let joined = joined(bindings, link, "edicion-01.wasm");
-        let joined = joined.unwrap_or_else(|failure| failure.to_string());
-        let (before, rest) = joined.split_once("src.then(").unwrap_or_default();
-        assert_eq!(
-            before,
-            "\nexport default __wbg_init;\nconst import1 = (() => {\n\
-             const load = makeLoad(() => {\n    \
-             const src = fetch(new URL(\"./edicion-01.wasm\", import.meta.url));\n    \
-             return async (imports) => ("
+    fn the_bindings_load_each_file_by_its_name() {
+        let link = format!(
+            "import {{ initSync }} from \"./metas.js\";\n\
+             const __chunk_1 = {};\n\
+             export const __wasm_split_load_edicion = {};\n",
+            loaded("chunk_1"),
+            loaded("split_edicion"),
         );
-        assert!(rest.ends_with("return { __wasm_split_load_edicion: load };\n})();\n"));
+        let stems: Vec<&str> = fetched_stems(&link).collect();
+        assert_eq!(stems, ["chunk_1", "split_edicion"]);
+        let names = stems.iter().map(|stem| {
+            let called = called(stem).unwrap_or_default();
+            (String::from(*stem), format!("{called}-01.wasm"))
+        });
+        let joined = joined(BINDINGS, &link, &names.collect::<Vec<_>>());
+        let joined = joined.unwrap_or_else(|failure| failure.to_string());
+        let fetched: Vec<&str> = joined
+            .lines()
+            .filter(|line| line.contains("fetch("))
+            .collect();
+        assert_eq!(
+            fetched,
+            [
+                "    const src = fetch(new URL(\"./comun-01.wasm\", import.meta.url));",
+                "    const src = fetch(new URL(\"./edicion-01.wasm\", import.meta.url));",
+            ]
+        );
+        assert_eq!(joined.matches("src.then(async (response)").count(), 2);
+        assert!(joined.starts_with("export default __wbg_init;\nconst parts = (() => {\n"));
+        assert!(joined.ends_with(
+            "return { __wasm_split_load_edicion };\n})();\n\
+             const import1 = parts;\nconst import2 = parts;\n"
+        ));
     }
 
     #[test]
     fn a_script_that_is_written_otherwise_is_refused() {
-        let said = joined("", "", "edicion-01.wasm").err();
+        let said = joined(BINDINGS, "", &[]).err();
         let said = said.map(|failure| failure.to_string()).unwrap_or_default();
-        assert!(said.contains("__wasm_split.js"), "{said}");
+        assert!(said.contains("xtask/src/split.rs"), "{said}");
+    }
+
+    #[test]
+    fn a_part_that_nobody_named_is_refused() {
+        assert!(called("split_otra").is_err());
     }
 }

@@ -12,7 +12,12 @@ pub(in crate::view) fn NewMonthDialog(open: RwSignal<bool>) -> impl IntoView {
     let workspace = workspace();
     let begin = move |_| {
         open.set(false);
-        spawn_local(async move { workspace.opening.fulfil(Request::NewMonth(None)).await });
+        spawn_local(async move {
+            workspace
+                .opening
+                .fulfil_reading(Request::NewMonth(None))
+                .await;
+        });
     };
     let said = move || {
         let (last, next) = workspace.months_now();

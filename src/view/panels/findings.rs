@@ -25,7 +25,8 @@ struct ShownFindings {
 }
 
 #[component]
-pub(super) fn Findings(table: TableState, panels: Panels) -> impl IntoView {
+pub(in crate::view) fn Findings() -> impl IntoView {
+    let (table, panels): (TableState, Panels) = (expect_context(), expect_context());
     let workspace = table.workspace;
     let shown = ShownFindings {
         kind: RwSignal::new(None),

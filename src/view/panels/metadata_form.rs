@@ -10,7 +10,7 @@ use crate::view::context::workspace;
 
 /// What the institution says about the matrix.
 #[component]
-pub(super) fn MetadataForm() -> impl IntoView {
+pub(in crate::view) fn MetadataForm() -> impl IntoView {
     let notes = Column::ALL
         .into_iter()
         .skip(1)

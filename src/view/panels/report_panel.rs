@@ -11,7 +11,7 @@ use crate::workspace::FileState;
 
 /// What was recognised, cleaned and not understood when the file was opened.
 #[component]
-pub(super) fn ReportPanel() -> impl IntoView {
+pub(in crate::view) fn ReportPanel() -> impl IntoView {
     let workspace = workspace();
     let lines = move || {
         let lines = workspace.matrix.report();

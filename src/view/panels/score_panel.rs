@@ -20,7 +20,8 @@ use crate::view::table::state::TableState;
 const PLACES_SHOWN: usize = 20;
 
 #[component]
-pub(super) fn ScorePanel(table: TableState, panels: Panels) -> impl IntoView {
+pub(in crate::view) fn ScorePanel() -> impl IntoView {
+    let (table, panels): (TableState, Panels) = (expect_context(), expect_context());
     let seen = seen_score();
     let there = Memo::new(move |_| seen.with(Option::is_some));
     view! {

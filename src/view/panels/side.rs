@@ -1,19 +1,32 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::findings::Findings;
-use super::metadata_form::MetadataForm;
-use super::report_panel::ReportPanel;
-use super::score_panel::ScorePanel;
 use crate::browser::elements;
 use crate::texts;
 use crate::view::context::{Panels, Tab};
+use crate::view::program::program;
 use crate::view::table::state::TableState;
 
 /// The panel beside the matrix: findings, metadata, what was recognised, and the
 /// score.
 #[component]
 pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView {
-    let tab = panels.tab;
+    let (program, tab) = (program(), panels.tab);
+    let shown = move || match program.desk() {
+        Some(desk) => (desk.tab)(tab.get()),
+        None if program.desk_did_not_come.get() => view! {
+            <p class="warning" role="status">{texts::NO_EDITOR}</p>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| spawn_local(program.prepare_desk())
+            >
+                {texts::ASK_AGAIN}
+            </button>
+        }
+        .into_any(),
+        None => view! { <p class="quiet" role="status">{texts::FETCHING}</p> }.into_any(),
+    };
     let tabs = Tab::ALL.map(|this| view! { <TabButton table this tab /> });
     view! {
         <aside class="side" aria-label=texts::SIDE>
@@ -29,12 +42,7 @@ pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView 
                 </button>
             </div>
             <div class="panel" role="tabpanel" tabindex="-1" id="side-panel" aria-labelledby=move || tab.get().id()>
-                {move || match tab.get() {
-                    Tab::Findings => view! { <Findings table panels /> }.into_any(),
-                    Tab::Metadata => view! { <MetadataForm /> }.into_any(),
-                    Tab::Report => view! { <ReportPanel /> }.into_any(),
-                    Tab::Score => view! { <ScorePanel table panels /> }.into_any(),
-                }}
+                {shown}
             </div>
         </aside>
     }

@@ -6,21 +6,15 @@ use super::coming_back::come_back;
 use super::draft_status::Banners;
 use super::led;
 use super::search_bar::SearchBar;
-use super::shortcuts::{ShortcutsDialog, shortcut};
+use super::shortcuts::shortcut;
 use super::toast::ToastBar;
 use super::toolbar::Header;
 use crate::browser::{clock, window};
 use crate::texts;
 use crate::view::context::{Panels, SeenScore, Tab, workspace};
-use crate::view::leave::export_dialog::ExportDialog;
-use crate::view::leave::publish_dialog::PublishDialog;
-use crate::view::open::new_month_dialog::NewMonthDialog;
-use crate::view::open::paste_dialog::PasteDialog;
-use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
-use crate::view::panels::units_dialog::UnitsDialog;
-use crate::view::panels::versions_dialog::VersionsDialog;
+use crate::view::program::program;
 use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
 use crate::view::table::selecting;
@@ -30,7 +24,7 @@ use crate::workspace::Workspace;
 /// The page on which a matrix is mended and updated.
 #[component]
 pub(in crate::view) fn Editor() -> impl IntoView {
-    let workspace = workspace();
+    let (workspace, program) = (workspace(), program());
     let table = TableState::new();
     let panels = Panels::new(window::is_wide());
     provide_context(table);
@@ -44,6 +38,17 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     });
     Effect::new(move |_| {
         window::set_title(&format!("{} · {}", workspace.matrix.title(), texts::APP));
+    });
+    Effect::new(move |_| {
+        let waits = panels.dialog_is_open() || table.pasted.with(Option::is_some);
+        if waits && program.desk_now().is_none() {
+            spawn_local(async move {
+                if !program.bring_desk().await {
+                    panels.close_dialogs();
+                    table.pasted.set(None);
+                }
+            });
+        }
     });
     come_back(table, panels);
     led::follow(table, panels);
@@ -67,14 +72,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
             <Footer table panels />
             <HeardHere table />
         </div>
-        <ExportDialog table open=panels.export />
-        <PublishDialog panels />
-        <ShortcutsDialog open=panels.shortcuts />
-        <PasteDialog open=panels.pasting />
-        <NewMonthDialog open=panels.new_month />
-        <CompareDialog panels />
-        <VersionsDialog panels />
-        <UnitsDialog open=panels.units />
+        {move || program.desk().map(|desk| (desk.over_editor)())}
     }
 }
 

@@ -5,6 +5,7 @@ mod coming_back;
 mod draft_status;
 pub(super) mod editor;
 mod led;
+pub(super) mod over_editor;
 pub(super) mod problem_dialog;
 mod score_figure;
 mod search_bar;

@@ -11,6 +11,7 @@ mod keys;
 pub(super) mod matrix_table;
 mod menu;
 mod row_window;
+pub(super) mod pasted_in;
 mod rows;
 pub(super) mod selecting;
 pub(super) mod state;

@@ -30,6 +30,23 @@ pub(super) struct CutCells {
 }
 
 /// The mouse, from where it went down in a cell until it comes up.
+/// What a clipboard held, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::view) struct Pasted {
+    pub(super) target: PasteTarget,
+    pub(super) text: String,
+    pub(super) html: String,
+}
+
+/// Where something is pasted, however long it takes to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PasteTarget {
+    pub active: (RowId, Column),
+    pub selection: Option<Selection>,
+    /// What is emptied by it.
+    pub cut: Option<Selection>,
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct Drag {
     pub from: (RowId, Column),
@@ -50,6 +67,8 @@ pub(in crate::view) struct TableState {
     pub(super) drag: StoredValue<Option<Drag>>,
     cut: RwSignal<Option<CutCells>>,
     /// Esc was pressed last: Tab leaves the table now.
+    /// What was pasted and is not put in yet.
+    pub pasted: RwSignal<Option<Pasted>>,
     pub(super) leaving: StoredValue<bool>,
     pub scroller: NodeRef<html::Div>,
     /// The table was scrolled.
@@ -71,6 +90,7 @@ impl TableState {
             leaving: StoredValue::new(false),
             scroller,
             scrolled: Trigger::new(),
+            pasted: RwSignal::new(None),
             window: RowWindow::new(workspace, scroller),
         }
     }

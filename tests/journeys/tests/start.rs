@@ -27,11 +27,8 @@ async fn the_start_page_does_without_what_follows_it_and_asks_for_it_again() {
     site.open(&page, "").await;
     let matrix = fs::read(fixture(REAL_MATRIX)).expect("the fixture is there");
     page.drop_file("matriz.tsv", &matrix).await;
-    page.wait_for_text_in(
-        "dialog[open]",
-        "No llegó la parte de Metas con la que se edita",
-    )
-    .await;
+    page.wait_for_text_in("dialog[open]", "No llegó una parte de Metas")
+        .await;
     page.button("Entendido").click().await;
     page.dialog("Atención").wait_until_gone().await;
 
@@ -55,7 +52,7 @@ async fn what_is_asked_for_twice_on_a_slow_line_is_opened_once() {
     site.hold(&site.named("edicion-", ".wasm"));
     site.open(&page, "").await;
     page.button("Nueva matriz").click().await;
-    page.wait_for_status("Cargando el editor…").await;
+    page.wait_for_status("Cargando esta parte de Metas…").await;
     page.button("Ver ejemplo").click().await;
     page.button("Ver ejemplo").click().await;
     site.release();
@@ -66,4 +63,44 @@ async fn what_is_asked_for_twice_on_a_slow_line_is_opened_once() {
     // The page does not wait for the list of drafts.
     page.wait_for_text_in(".draft", "18 unidades").await;
     assert_eq!(page.count(".draft").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_matrix_is_edited_without_what_stands_around_it_which_is_asked_for_again() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let site = Site::start();
+    let third = site.named("paneles-", ".wasm");
+    let program = site.remove(&third);
+    site.open(&page, "").await;
+    page.button("Nueva matriz").click().await;
+    page.wait_for_status("Guardado").await;
+    page.wait_for_text_in(".side", "No llegó una parte de Metas")
+        .await;
+    page.button("Publicar").click().await;
+    page.wait_for_text_in("dialog[open]", "No llegó una parte de Metas")
+        .await;
+    page.button("Entendido").click().await;
+    page.dialog("Atención").wait_until_gone().await;
+
+    site.put(&third, &program);
+    page.button("Volver a intentarlo").click().await;
+    page.wait_for_text_in(".side", "Informe de revisión").await;
+    page.button("Publicar").click().await;
+    page.dialog("Publicar en el sitio web").element().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_pressed_before_it_is_there_is_done_when_it_comes() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let site = Site::start();
+    site.hold(&site.named("paneles-", ".wasm"));
+    site.open(&page, "").await;
+    page.button("Nueva matriz").click().await;
+    page.wait_for_status("Guardado").await;
+    page.button("Versiones").click().await;
+    page.wait_for_status("Cargando esta parte de Metas…").await;
+    site.release();
+    page.dialog("Versiones").element().await;
 }

@@ -1,0 +1,30 @@
+use leptos::prelude::*;
+
+use super::shortcuts::ShortcutsDialog;
+use crate::view::context::Panels;
+use crate::view::leave::export_dialog::ExportDialog;
+use crate::view::leave::publish_dialog::PublishDialog;
+use crate::view::open::new_month_dialog::NewMonthDialog;
+use crate::view::open::paste_dialog::PasteDialog;
+use crate::view::panels::compare_dialog::CompareDialog;
+use crate::view::panels::units_dialog::UnitsDialog;
+use crate::view::panels::versions_dialog::VersionsDialog;
+use crate::view::table::pasted_in;
+use crate::view::table::state::TableState;
+
+/// The dialogs of the editor, and what puts in what was pasted.
+#[component]
+pub(in crate::view) fn OverEditor() -> impl IntoView {
+    let (table, panels): (TableState, Panels) = (expect_context(), expect_context());
+    pasted_in::follow(table);
+    view! {
+        <ExportDialog table open=panels.export />
+        <PublishDialog panels />
+        <ShortcutsDialog open=panels.shortcuts />
+        <PasteDialog open=panels.pasting />
+        <NewMonthDialog open=panels.new_month />
+        <CompareDialog panels />
+        <VersionsDialog panels />
+        <UnitsDialog open=panels.units />
+    }
+}
