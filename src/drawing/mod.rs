@@ -9,12 +9,14 @@
 
 mod cell_id;
 mod cell_markup;
+mod column_widths;
 mod patch;
 mod reorder;
 mod shown;
 
 pub use cell_id::{cell_id, cell_of, column_name};
 pub use cell_markup::row_markup;
+pub use column_widths::ColumnWidths;
 pub use patch::{Patch, patches};
 pub use reorder::{Reorder, reorders};
 pub use shown::{ShownCell, ShownRow, TableLook, shown_rows};

@@ -40,6 +40,11 @@ pub fn pasted(rows: usize, columns: usize, added: usize) -> String {
     format!("Se pegaron {}{added}.", cells(rows, columns))
 }
 
+/// What a line between two columns is called.
+pub fn column_width(column: &str) -> String {
+    format!("Ancho de la columna {column}")
+}
+
 pub fn filled(rows: usize, columns: usize) -> String {
     format!("Se pegó el mismo texto en {}.", cells(rows, columns))
 }

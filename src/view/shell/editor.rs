@@ -55,7 +55,11 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     let handle = window_event_listener(ev::keydown, move |event| shortcut(table, panels, &event));
     on_cleanup(move || handle.remove());
     view! {
-        <div class="editor" class:wide=move || !panels.side.get()>
+        <div
+            class="editor"
+            class:wide=move || !panels.side.get()
+            class:compact=move || table.settings.compact()
+        >
             <Header table panels />
             <Banners />
             <RowActions table />
@@ -127,6 +131,14 @@ fn Footer(table: TableState, panels: Panels) -> impl IntoView {
             <p>{totals}</p>
             <p role="status">{severities}</p>
             <p role="status">{move || selecting::size(table)}</p>
+            <button
+                type="button"
+                class="link"
+                aria-pressed=move || table.settings.compact().to_string()
+                on:click=move |_| table.settings.switch_compact()
+            >
+                {texts::COMPACT_ROWS}
+            </button>
             <button type="button" class="link" on:click=move |_| panels.shortcuts.set(true)>
                 {texts::SHORTCUTS}
             </button>

@@ -7,6 +7,7 @@ use super::state::TableState;
 #[component]
 pub(super) fn CutFrame(table: TableState) -> impl IntoView {
     move || {
+        table.settings.moved.track();
         let (left, top, width, height) = frame(table)?;
         Some(view! {
             <div

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::actions::{CellMenu, begin};
 use super::cell_editor::CellEditor;
+use super::column_lines::ColumnLines;
 use super::cut_frame::CutFrame;
 use super::state::TableState;
 use super::{copy_paste, focus, keys, rows, selecting};
@@ -51,10 +52,19 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
             on:paste=move |event| copy_paste::pasted(table, &event)
         >
             <Heading />
+            <ColumnLines table />
             <p id="grid-keys" class="visually-hidden">{texts::GRID_KEYS}</p>
             <table class="matrix" role="grid" aria-label=texts::MATRIX aria-describedby="grid-keys" aria-multiselectable="true" aria-rowcount=windowed aria-busy=move || window.is_busy().then_some("true")>
                 <colgroup>
-                    {Column::ALL.map(|column| view! { <col class=column_name(Some(column)) /> }).collect_view()}
+                    {Column::ALL
+                        .map(|column| {
+                            let width = move || {
+                                let widths = table.settings.widths()?;
+                                Some(format!("{:.2}%", widths.of(column)))
+                            };
+                            view! { <col class=column_name(Some(column)) style:width=width /> }
+                        })
+                        .collect_view()}
                 </colgroup>
                 <thead role="rowgroup">
                     <tr role="row">

@@ -3,6 +3,7 @@
 
 pub(super) mod actions;
 mod cell_editor;
+mod column_lines;
 pub(super) mod copy_paste;
 mod cut_frame;
 pub(super) mod focus;
@@ -10,9 +11,10 @@ pub(super) mod hit_marks;
 mod keys;
 pub(super) mod matrix_table;
 mod menu;
-mod row_window;
 pub(super) mod pasted_in;
+mod row_window;
 mod rows;
 pub(super) mod selecting;
 pub(super) mod state;
+pub(super) mod table_settings;
 mod target;

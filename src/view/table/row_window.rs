@@ -136,6 +136,13 @@ impl RowWindow {
         });
     }
 
+    /// To be called when rows are drawn in another way: what was measured of
+    /// them is not so any more.
+    pub fn heights_changed(&self) {
+        self.heights.update_value(HashMap::clear);
+        self.drawn();
+    }
+
     /// Scrolls so that the row at `position` is in the page.
     pub fn reveal(&self, position: usize) {
         let Some(scroller) = self.scroller.get_untracked() else {

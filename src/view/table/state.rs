@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::row_window::RowWindow;
+use super::table_settings::TableSettings;
 use crate::model::selection::{Area, Selection};
 use crate::model::{Column, RowId};
 use crate::view::context::workspace;
@@ -29,7 +30,6 @@ pub(super) struct CutCells {
     pub step: usize,
 }
 
-/// The mouse, from where it went down in a cell until it comes up.
 /// What a clipboard held, and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::view) struct Pasted {
@@ -47,6 +47,7 @@ pub(super) struct PasteTarget {
     pub cut: Option<Selection>,
 }
 
+/// The mouse, from where it went down in a cell until it comes up.
 #[derive(Clone, Copy)]
 pub(super) struct Drag {
     pub from: (RowId, Column),
@@ -66,20 +67,22 @@ pub(in crate::view) struct TableState {
     pub(super) selection: RwSignal<Option<Selection>>,
     pub(super) drag: StoredValue<Option<Drag>>,
     cut: RwSignal<Option<CutCells>>,
-    /// Esc was pressed last: Tab leaves the table now.
     /// What was pasted and is not put in yet.
     pub pasted: RwSignal<Option<Pasted>>,
+    /// Esc was pressed last: Tab leaves the table now.
     pub(super) leaving: StoredValue<bool>,
     pub scroller: NodeRef<html::Div>,
     /// The table was scrolled.
     pub scrolled: Trigger,
     pub window: RowWindow,
+    pub settings: TableSettings,
 }
 
 impl TableState {
     pub fn new() -> Self {
         let workspace = workspace();
         let scroller = NodeRef::new();
+        let window = RowWindow::new(workspace, scroller);
         Self {
             workspace,
             editing: RwSignal::new(None),
@@ -87,11 +90,12 @@ impl TableState {
             selection: RwSignal::new(None),
             drag: StoredValue::new(None),
             cut: RwSignal::new(None),
+            pasted: RwSignal::new(None),
             leaving: StoredValue::new(false),
             scroller,
             scrolled: Trigger::new(),
-            pasted: RwSignal::new(None),
-            window: RowWindow::new(workspace, scroller),
+            window,
+            settings: TableSettings::new(window),
         }
     }
 

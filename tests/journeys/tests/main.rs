@@ -43,3 +43,4 @@ mod units;
 mod versions;
 mod viewer;
 mod viewer_keyboard;
+mod widths;
