@@ -5,6 +5,7 @@ mod citizen;
 mod context;
 mod dialog;
 mod door;
+mod icons;
 mod leave;
 mod open;
 mod panels;

@@ -8,7 +8,12 @@ use crate::workspace::Request;
 
 /// A button that asks for a file and opens it.
 #[component]
-pub(in crate::view) fn FileButton(class: &'static str) -> impl IntoView {
+pub(in crate::view) fn FileButton(
+    class: &'static str,
+    /// What it shows beside its word.
+    #[prop(optional)]
+    icon: Option<AnyView>,
+) -> impl IntoView {
     let program = program();
     let input: NodeRef<leptos::html::Input> = NodeRef::new();
     let choose = move |_| {
@@ -29,7 +34,10 @@ pub(in crate::view) fn FileButton(class: &'static str) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class=class on:click=choose>{texts::OPEN}</button>
+        <button type="button" class=class on:click=choose>
+            {icon}
+            {texts::OPEN}
+        </button>
         <input
             type="file"
             class="visually-hidden"

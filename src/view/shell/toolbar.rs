@@ -6,6 +6,7 @@ use super::score_figure::ScoreFigure;
 use crate::browser::clock;
 use crate::texts;
 use crate::view::context::{Panels, Screen, Tab, workspace};
+use crate::view::icons::{self, Icon};
 use crate::view::open::file_button::FileButton;
 use crate::view::panels::fields::focus;
 use crate::view::table::copy_paste::paste_asked;
@@ -31,36 +32,57 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                 <ScoreFigure panels />
             </div>
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
-                <FileButton class="tool" />
+                <FileButton class="tool" icon=view! { <Icon paths=icons::OPEN /> }.into_any() />
                 <Tool
+                    icon=icons::PASTE
                     label=texts::PASTE
                     keys=texts::PASTE_KEYS
                     disabled=Signal::derive(locked)
                     go=move || paste_asked(table)
                 />
                 <Tool
+                    first=true
+                    icon=icons::UNDO
                     label=texts::UNDO
                     keys=texts::UNDO_KEYS
                     disabled=Signal::derive(move || locked() || !workspace.matrix.can_undo())
                     go=move || workspace.matrix.undo()
                 />
                 <Tool
+                    icon=icons::REDO
                     label=texts::REDO
                     keys=texts::REDO_KEYS
                     disabled=Signal::derive(move || locked() || !workspace.matrix.can_redo())
                     go=move || workspace.matrix.redo()
                 />
-                <Tool label=texts::SEARCH keys=texts::SEARCH_KEYS go=move || panels.search.update(|open| *open = !*open) />
-                <Tool label=texts::REVIEW go=move || review(panels) />
-                <Tool label=texts::NEW_MONTH go=move || panels.new_month.set(true) />
                 <Tool
+                    first=true
+                    icon=icons::SEARCH
+                    label=texts::SEARCH
+                    keys=texts::SEARCH_KEYS
+                    go=move || panels.search.update(|open| *open = !*open)
+                />
+                <Tool icon=icons::REVIEW label=texts::REVIEW go=move || review(panels) />
+                <Tool
+                    first=true
+                    icon=icons::NEW_MONTH
+                    label=texts::NEW_MONTH
+                    go=move || panels.new_month.set(true)
+                />
+                <Tool
+                    icon=icons::UNITS
                     label=texts::UNITS
                     disabled=Signal::derive(locked)
                     go=move || panels.units.set(true)
                 />
-                <Tool label=texts::COMPARE go=move || panels.compare.set(true) />
-                <Tool label=texts::VERSIONS go=move || panels.versions.set(true) />
-                <Tool label=texts::CITIZEN_VIEW go=move || Screen::Citizen.show(screen) />
+                <Tool icon=icons::COMPARE label=texts::COMPARE go=move || panels.compare.set(true) />
+                <Tool icon=icons::VERSIONS label=texts::VERSIONS go=move || panels.versions.set(true) />
+                <Tool
+                    first=true
+                    icon=icons::CITIZEN_VIEW
+                    label=texts::CITIZEN_VIEW
+                    go=move || Screen::Citizen.show(screen)
+                />
                 <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
                     {texts::EXPORT}
                 </button>
@@ -81,9 +103,13 @@ fn review(panels: Panels) {
     });
 }
 
-/// A button of the toolbar.
+/// A button of the toolbar: what it shows, and says in words.
 #[component]
 fn Tool(
+    icon: &'static str,
+    /// It begins a group.
+    #[prop(optional)]
+    first: bool,
     label: &'static str,
     #[prop(optional)] keys: Option<&'static str>,
     #[prop(optional, into)] disabled: Signal<bool>,
@@ -93,10 +119,12 @@ fn Tool(
         <button
             type="button"
             class="tool"
+            class:first=first
             title=keys
             disabled=move || disabled.get()
             on:click=move |_| go()
         >
+            <Icon paths=icon />
             {label}
         </button>
     }
