@@ -5,6 +5,12 @@ const bindings = document.querySelector('link[rel="modulepreload"]').href;
 // comes for a draft or a file is not going to see that page.
 if (location.hash || location.search) {
   document.getElementById("portada")?.remove();
+  // It is on its way before the program asks for it.
+  const next = document.querySelector('meta[name="edicion"]')?.content.split(" ") ?? [];
+  for (const href of next) {
+    const link = { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "", href };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  }
 }
 try {
   const { default: start } = await import(bindings);

@@ -87,7 +87,10 @@ pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
         links = links.replace(&old, &new);
         put(&dist.join(new), bytes)?;
     }
-    Ok(links)
+    let second = files(dist, SECOND)?.join(" ./");
+    Ok(format!(
+        "{links}<meta name=\"edicion\" content=\"./{second}\">"
+    ))
 }
 
 /// The parts that the splitting tool's script fetches, as it calls them.

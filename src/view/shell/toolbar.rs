@@ -31,6 +31,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                 <p class="state">{month}</p>
                 <ScoreFigure panels />
             </div>
+            {ways_out(panels)}
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
                 <FileButton class="tool" icon=view! { <Icon paths=icons::OPEN /> }.into_any() />
                 <Tool
@@ -83,15 +84,24 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                     label=texts::CITIZEN_VIEW
                     go=move || Screen::Citizen.show(screen)
                 />
-                <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
-                    {texts::EXPORT}
-                </button>
-                <button type="button" class="button" on:click=move |_| panels.publish.set(true)>
-                    {texts::PUBLISH}
-                </button>
             </div>
         </header>
     }
+}
+
+/// How the matrix leaves.
+fn ways_out(panels: Panels) -> AnyView {
+    view! {
+        <div class="ways-out">
+            <button type="button" class="button primary" on:click=move |_| panels.export.set(true)>
+                {texts::EXPORT}
+            </button>
+            <button type="button" class="button" on:click=move |_| panels.publish.set(true)>
+                {texts::PUBLISH}
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
 /// Shows the findings, wherever one is, and goes to them.
