@@ -14,6 +14,8 @@ mod answers;
 mod corruptions;
 #[path = "draft/disk.rs"]
 mod disk;
+#[path = "draft/example.rs"]
+mod example;
 #[path = "draft/faults.rs"]
 mod faults;
 #[path = "draft/old.rs"]

@@ -50,10 +50,20 @@ pub fn is_of_no_site() -> bool {
 /// Changes what follows `#`, so that the browser's Back leads to what was
 /// there before.
 pub fn set_hash(hash: &str) {
-    if hash == self::hash() {
-        return;
-    }
-    let Some(window) = web_sys::window() else {
+    change_hash(hash, |history, address| {
+        history.push_state_with_url(&JsValue::NULL, "", Some(address))
+    });
+}
+
+/// The same in the place of what was there, to which Back leads no more.
+pub fn replace_hash(hash: &str) {
+    change_hash(hash, |history, address| {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(address))
+    });
+}
+
+fn change_hash(hash: &str, change: impl FnOnce(&web_sys::History, &str) -> Result<(), JsValue>) {
+    let Some(window) = web_sys::window().filter(|_| hash != self::hash()) else {
         return;
     };
     let Ok(history) = window.history() else {
@@ -65,9 +75,7 @@ pub fn set_hash(hash: &str) {
         format!("#{hash}")
     };
     // Refused in some frames, where nothing can be reloaded by address anyway.
-    history
-        .push_state_with_url(&JsValue::NULL, "", Some(&address))
-        .ok();
+    change(&history, &address).ok();
 }
 
 /// What follows `#` in the address, read as `buscar=riego&nivel=2`: the values

@@ -2,13 +2,14 @@
 //! next, and what an answer means. It asks nothing of the outside; each answer
 //! may come late, come wrong or not come at all.
 
+mod answers;
+
 use super::head::{DraftFacts, DraftHead};
 use super::journal::{self, JournalEntry};
 use super::kept_beside::KeptBeside;
 use super::piece::{self, PieceKind, PiecePlace};
 use super::request::{
-    Conflict, Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key, remove_all,
-    slot_key,
+    Conflict, Expected, Store, StoreChange, WriteRequest, entry_key, remove_all, slot_key,
 };
 use super::storage_error::StorageError;
 use super::stored::Restored;
@@ -65,6 +66,8 @@ pub struct DraftWriter {
     known: Option<DraftHead>,
     /// What is in storage does not go on to what is here.
     whole: bool,
+    /// Nobody made it and nothing was done with it: nothing of it is written.
+    untouched: bool,
     sequence: u64,
     chain: u32,
     pending: Vec<JournalEntry>,
@@ -89,6 +92,7 @@ impl DraftWriter {
             name: name.to_owned(),
             known: None,
             whole: false,
+            untouched: false,
             sequence: 0,
             chain,
             pending: Vec::new(),
@@ -98,6 +102,15 @@ impl DraftWriter {
             bytes_since_base: 0,
             phase: Phase::Idle,
             attempts: 0,
+        }
+    }
+
+    /// Of an example, which is there to be looked at: nothing of it is written
+    /// before something is done with it.
+    pub fn of_example(id: &str, name: &str) -> Self {
+        Self {
+            untouched: true,
+            ..Self::of_new(id, name)
         }
     }
 
@@ -130,6 +143,16 @@ impl DraftWriter {
         (self.sequence, self.chain)
     }
 
+    /// Whether nothing of it is written, for nothing was done with it.
+    pub const fn is_untouched(&self) -> bool {
+        self.untouched
+    }
+
+    /// It is a draft from now on, and is written.
+    pub const fn touch(&mut self) {
+        self.untouched = false;
+    }
+
     /// The journal entry of a step that is about to be taken.
     pub fn entry(&self, step: &Step) -> JournalEntry {
         journal::entry(&self.id, step, self.sequence, self.chain)
@@ -137,6 +160,7 @@ impl DraftWriter {
 
     /// Puts an entry among what is on its way.
     pub fn push(&mut self, entry: JournalEntry) {
+        self.touch();
         self.sequence = entry.sequence;
         self.chain = entry.chain;
         self.pending.push(entry);
@@ -144,6 +168,7 @@ impl DraftWriter {
 
     /// What is being typed, if anything is.
     pub fn set_typed(&mut self, typed: Option<Typed>) {
+        self.untouched &= typed.is_none();
         self.typed.set(typed);
     }
 
@@ -153,6 +178,7 @@ impl DraftWriter {
 
     /// What the person said of the publication, as a text of its own.
     pub fn set_answers(&mut self, answers: Option<String>) {
+        self.untouched &= answers.is_none();
         self.answers.set(answers);
     }
 
@@ -245,6 +271,9 @@ impl DraftWriter {
 impl DraftWriter {
     /// What has to be written next.
     pub fn next(&self, contents: &Contents) -> Option<WriteRequest> {
+        if self.untouched {
+            return None;
+        }
         let slot = match self.known.as_ref().map(|head| head.bases) {
             None => return Some(self.whole(contents)),
             Some(_) if self.whole => return Some(self.whole(contents)),
@@ -386,76 +415,6 @@ impl DraftWriter {
             store: Store::Bases,
             key: slot_key(&self.id, slot),
             text: journal::base(&self.id, document, history, self.sequence, self.chain),
-        }
-    }
-}
-
-/// What it learns.
-impl DraftWriter {
-    /// A write was answered.
-    pub fn answered(
-        &mut self,
-        request: &WriteRequest,
-        answer: Result<Verdict, StorageError>,
-    ) -> Progress {
-        // Another draft may have been opened, or this one forked, meanwhile.
-        if request.head.id != self.id || request.head.writer != self.name {
-            return Progress::On;
-        }
-        match answer {
-            Ok(Verdict::Go) => self.written(request),
-            Ok(Verdict::Arrived(head)) => self.adopt(*head),
-            Ok(Verdict::Conflict(conflict)) => return Progress::Conflict(conflict),
-            Err(error) => return Progress::Failed(error),
-        }
-        Progress::On
-    }
-
-    fn written(&mut self, request: &WriteRequest) {
-        let stored = request.head.sequence;
-        let before = self.pending.len();
-        self.pending.retain(|entry| entry.sequence > stored);
-        if request.rebases {
-            (self.entries_since_base, self.bytes_since_base) = (0, 0);
-        } else {
-            self.entries_since_base += before - self.pending.len();
-            self.bytes_since_base += request.entry_bytes;
-        }
-        self.typed.written(request.typed);
-        self.answers.written(request.answers);
-        self.whole = false;
-        self.known = Some(request.head.clone());
-    }
-
-    /// Goes on from what it wrote itself and was not told of.
-    fn adopt(&mut self, head: DraftHead) {
-        self.pending.retain(|entry| entry.sequence > head.sequence);
-        let on = match self.pending.first() {
-            Some(next) => next.sequence == head.sequence + 1,
-            None => (head.sequence, head.chain) == self.last(),
-        };
-        self.whole = !on;
-        self.known = Some(head);
-        // Which of what was typed or said is there, the list does not say.
-        self.typed.lose();
-        self.answers.lose();
-    }
-
-    /// Somebody looked at the list while nothing was being written: whether
-    /// the draft is still this page's.
-    ///
-    /// # Errors
-    /// Why it is not.
-    pub fn look(&mut self, found: &Found) -> Result<(), Conflict> {
-        match (&self.known, found) {
-            (None, _) => Ok(()),
-            (Some(known), Found::Head(head)) if known.is_same(head) => Ok(()),
-            (Some(_), Found::Head(head)) if head.writer == self.name => {
-                self.adopt((**head).clone());
-                Ok(())
-            }
-            (Some(_), Found::Nothing) => Err(Conflict::Gone),
-            (Some(_), _) => Err(Conflict::Other),
         }
     }
 }

@@ -11,11 +11,14 @@ pub const OPEN_HINT: &str = "Excel, Word, LibreOffice, PDF, CSV, la página web 
 pub const PASTE: &str = "Pegar";
 pub const PASTE_HINT: &str = "Una tabla copiada de Excel, de una página web o de un documento.";
 pub const EXAMPLE: &str = "Ver ejemplo";
-pub const EXAMPLE_HINT: &str = "La matriz real de CONGOPE, febrero de 2022.";
+pub const EXAMPLE_HINT: &str =
+    "La matriz real de CONGOPE, febrero de 2022. No se guarda mientras no la cambie.";
+pub const EXAMPLE_STATE: &str = "Ejemplo · aún no se guarda";
 pub const NEW: &str = "Nueva matriz";
 pub const NEW_HINT: &str = "Con el encabezado oficial y una unidad vacía.";
 pub const DRAFTS: &str = "Borradores en este navegador";
-pub const NO_DRAFTS: &str = "Todavía no hay borradores. Lo que abra se guarda aquí solo.";
+pub const NO_DRAFTS: &str =
+    "Todavía no hay borradores. Lo que abra se guarda aquí solo; el ejemplo, cuando lo cambie.";
 pub const DRAFTS_NOTE: &str = "Los borradores viven solo en este navegador y en este equipo. Para llevarlos a otro, descárguelos desde Exportar.";
 pub const LOCAL_FILE_NOTE: &str = "Los borradores de este archivo pertenecen a él y a este navegador: si mueve o cambia de nombre metas.html, puede que no los encuentre. Antes de moverlo, descargue los que necesite.";
 pub const CONTINUE: &str = "Continuar";

@@ -123,14 +123,21 @@ pub fn new_month_help(
     last: Option<PublicationMonth>,
     next: PublicationMonth,
     close: Date,
+    is_example: bool,
 ) -> String {
-    let last = last.map(|last| format!(", el de {},", month_name(last)));
+    let (from, last) = match (is_example, last) {
+        (true, _) => ("un borrador a partir del ejemplo", "El ejemplo".to_owned()),
+        (false, Some(last)) => (
+            "otro borrador a partir de este",
+            format!("Este borrador, el de {},", month_name(last)),
+        ),
+        (false, None) => ("otro borrador a partir de este", "Este borrador".to_owned()),
+    };
     format!(
-        "Se crea otro borrador a partir de este, para la publicación de {}: con fecha {}, el cierre \
-         del mes anterior, y todo lo demás igual. Este borrador{} queda como está.",
+        "Se crea {from}, para la publicación de {}: con fecha {}, el cierre \
+         del mes anterior, y todo lo demás igual. {last} queda como está.",
         month_name(next),
         dates::short(close),
-        last.unwrap_or_default()
     )
 }
 

@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 
-use super::address;
 use super::kept_file::FileState;
 use super::live::LiveStore;
 use super::opening_note::OpeningNote;
@@ -22,6 +21,8 @@ use crate::export::{self, Exported};
 pub enum DraftState {
     /// No draft is open.
     None,
+    /// It is the example, of which nothing is kept before it is changed.
+    Example,
     Saving,
     /// On the disk, up to the last edit, since this moment (milliseconds since
     /// 1970).
@@ -355,8 +356,8 @@ impl Draft {
 
     /// What is open goes on under this id.
     pub(super) fn renamed(&self, id: String) {
-        self.id.set(Some(id.clone()));
-        address::name_draft(Some(&id));
+        self.id.set(Some(id));
+        self.addressed_now().write();
     }
 
     pub(super) fn set_state(&self, state: DraftState) {

@@ -6,7 +6,7 @@ use std::mem;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::address;
+use super::address::Addressed;
 use super::draft::{Draft, DraftState};
 use super::opening::Opening;
 use super::problem::Problem;
@@ -35,18 +35,19 @@ impl Opening {
     /// Shows what the page's address names, as after a reload or the browser's
     /// Back.
     pub(super) async fn open_from_address(&self) {
-        let named = address::named_draft();
-        if named == self.draft.id_now() {
+        let named = Addressed::read();
+        if named == self.draft.addressed_now() {
             return;
         }
         match &named {
-            Some(id) => self.continue_draft(id).await,
-            None => self.close().await,
+            Addressed::Draft(id) => self.continue_draft(id).await,
+            Addressed::Example => self.open_example().await,
+            Addressed::StartPage => self.close().await,
         }
         // Where the person rather stayed, the address follows.
-        let open = self.draft.id_now();
+        let open = self.draft.addressed_now();
         if named != open {
-            address::name_draft(open.as_deref());
+            open.write();
         }
     }
 

@@ -20,6 +20,7 @@ mod compared_matrix;
 mod draft;
 mod draft_opening;
 mod draft_shelf;
+mod example;
 mod file_opening;
 mod kept_file;
 mod kept_profile;

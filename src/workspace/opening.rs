@@ -5,18 +5,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::address;
+use super::address::Addressed;
 use super::choosing::Choosing;
 use super::draft::{Draft, DraftState};
 use super::kept_file::{FileState, KeptFile};
 use super::matrix::Matrix;
 use super::problem::Problem;
-use super::unlocking::Locked;
+use super::unlocking::{Asked, Locked};
 use super::work::Work;
 use crate::browser::drafts::{self, SetAside};
 use crate::browser::{fetch, settings, window};
 use crate::draft::{DraftWriter, pieces_file};
-use crate::import::{GivenFile, ReadMatrix, ReportLine};
+use crate::import::{
+    GivenFile, GivenForm, ReadIntent, ReadMatrix, ReadOptions, ReadOutcome, ReportLine,
+};
 use crate::model::publication_month::PublicationMonth;
 use crate::model::registration::Registration;
 use crate::model::{Cell, Content, Document, History, Metadata};
@@ -61,6 +63,8 @@ pub(super) struct NewDraft {
     pub report: Vec<ReportLine>,
     /// What is known of its publication.
     pub said: Option<Registration>,
+    /// It is the example: nothing of it is kept before it is changed.
+    pub is_example: bool,
 }
 
 impl NewDraft {
@@ -72,6 +76,18 @@ impl NewDraft {
             file_name,
             report: Vec::new(),
             said: None,
+            is_example: false,
+        }
+    }
+
+    /// What was read.
+    fn of_read(read: ReadMatrix) -> Self {
+        let name = read.name;
+        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+        Self {
+            history: read.history,
+            report: read.report,
+            ..Self::of(read.document, stem.to_owned())
         }
     }
 }
@@ -174,17 +190,37 @@ impl Opening {
     }
 
     /// Opens the example that comes with the program.
-    async fn open_example(&self) {
+    pub(super) async fn open_example(&self) {
         self.work.begin(texts::READING);
         let name = texts::EXAMPLE_FILE;
         match fetch::beside(name).await {
-            Ok(bytes) => self.open_bytes(name, bytes).await,
+            Ok(bytes) => self.show_example(name, bytes).await,
             Err(error) => self.work.tell(Problem::Address {
                 address: name.to_owned(),
                 error,
             }),
         }
         self.work.end();
+    }
+
+    async fn show_example(&self, name: &str, bytes: Vec<u8>) {
+        let file = GivenFile::new(name, GivenForm::File);
+        let options = ReadOptions::default();
+        let looked = self.look_at(&file, &bytes, &options, ReadIntent::Open, None);
+        match looked.await {
+            Ok(ReadOutcome::Matrix(read)) => {
+                let example = NewDraft {
+                    is_example: true,
+                    ..NewDraft::of_read(*read)
+                };
+                if self.keep(example).await {
+                    self.fresh_report.set(true);
+                }
+            }
+            // Another file stands in its place, and is opened as any file is.
+            Ok(looked) => self.come_of(looked, Asked::first(file, bytes)).await,
+            Err(unread) => self.tell_unread(name, unread),
+        }
     }
 
     /// Begins an empty matrix, with the official heading and one empty unit.
@@ -207,14 +243,7 @@ impl Opening {
     /// Shows what was read as a new draft; `false` when the person rather stays
     /// with the one that is open.
     pub(super) async fn begin(&self, read: ReadMatrix) -> bool {
-        let name = read.name;
-        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-        let beginning = NewDraft {
-            history: read.history,
-            report: read.report,
-            ..NewDraft::of(read.document, stem.to_owned())
-        };
-        let kept = self.keep(beginning).await;
+        let kept = self.keep(NewDraft::of_read(read)).await;
         if kept {
             self.fresh_report.set(true);
         }
@@ -246,6 +275,7 @@ impl Opening {
             file_name,
             report,
             said,
+            is_example,
         } = beginning;
         let draft = self.draft;
         if !draft.leave().await {
@@ -254,11 +284,15 @@ impl Opening {
         self.matrix.set_report(report);
         draft.set_file(FileState::None);
         let id = drafts::fresh_id();
-        let mut writer = DraftWriter::of_new(&id, &drafts::fresh_id());
+        let (writer, state): (fn(&str, &str) -> _, _) = match is_example {
+            true => (DraftWriter::of_example, DraftState::Example),
+            false => (DraftWriter::of_new, DraftState::Saving),
+        };
+        let mut writer = writer(&id, &drafts::fresh_id());
         writer.set_answers(said.map(|said| said.text()));
         draft.open(writer);
         self.work.dismiss();
-        draft.set_state(DraftState::Saving);
+        draft.set_state(state);
         draft.set_read_only(false);
         self.matrix.set_unchecked(false);
         self.month_begun.set(None);
@@ -266,7 +300,9 @@ impl Opening {
         draft.opened(id.clone());
         // No other tab knows of it yet.
         draft.hold(&id).await;
-        settings::ask_to_persist();
+        if !is_example {
+            settings::ask_to_persist();
+        }
         draft.save();
         true
     }
@@ -288,7 +324,7 @@ impl Opening {
     pub(super) async fn shut(&self) {
         self.draft.shut();
         self.fresh_report.set(false);
-        address::name_draft(None);
+        Addressed::StartPage.write();
         window::set_title(texts::APP);
         self.draft.refresh_list().await;
     }

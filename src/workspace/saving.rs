@@ -94,15 +94,23 @@ impl Draft {
         self.save();
     }
 
-    fn with_writer<T>(&self, read: impl FnOnce(&DraftWriter) -> T) -> Option<T> {
+    pub(super) fn with_writer<T>(&self, read: impl FnOnce(&DraftWriter) -> T) -> Option<T> {
         self.keeper
             .with_value(|keeper| keeper.writer.as_ref().map(read))
     }
 
     pub(super) fn change_writer<T>(&self, change: impl FnOnce(&mut DraftWriter) -> T) -> Option<T> {
-        self.keeper
-            .try_update_value(|keeper| keeper.writer.as_mut().map(change))
-            .flatten()
+        let changed = self.keeper.try_update_value(|keeper| {
+            let writer = keeper.writer.as_mut()?;
+            let before = writer.is_untouched();
+            let changed = change(writer);
+            Some((changed, before && !writer.is_untouched()))
+        });
+        let (changed, begun) = changed.flatten()?;
+        if begun {
+            self.begun();
+        }
+        Some(changed)
     }
 }
 
@@ -110,7 +118,7 @@ impl Draft {
 impl Draft {
     /// Writes what is pending, unless that is going on already.
     pub fn save(&self) {
-        let may = !self.read_only_now() && self.id_now().is_some();
+        let may = !self.read_only_now() && self.id_now().is_some() && !self.is_untouched();
         if may && self.change_writer(DraftWriter::start) == Some(true) {
             let draft = *self;
             spawn_local(async move { draft.drain().await });
@@ -230,7 +238,7 @@ impl Draft {
 
     /// The storage was closed under the page.
     fn write_anew(self) {
-        if self.id_now().is_none() || self.read_only_now() {
+        if self.id_now().is_none() || self.read_only_now() || self.is_untouched() {
             return self.keeper.update_value(|keeper| keeper.drafts = None);
         }
         self.failed(StorageError::Closed);
@@ -244,7 +252,7 @@ impl Draft {
     /// Looks whether the draft lies in storage as it should, as when the page
     /// is shown again.
     pub async fn look(&self) {
-        let idle = self.with_writer(|writer| !writer.is_writing());
+        let idle = self.with_writer(|writer| !writer.is_writing() && !writer.is_untouched());
         let Some(id) = self.id_now().filter(|_| idle == Some(true)) else {
             return;
         };

@@ -55,7 +55,8 @@ impl Draft {
     }
 
     fn version_now(&self, at: f64, reason: VersionReason) -> Option<(String, Version)> {
-        let id = self.id_now().filter(|_| !self.read_only_now())?;
+        let is_draft = !self.read_only_now() && !self.is_untouched();
+        let id = self.id_now().filter(|_| is_draft)?;
         let of = |document: &Document| Version::of(&id, document, at as u64, reason);
         let version = self.live.with_value(|live| of(&live.document));
         Some((id, version))
@@ -90,6 +91,9 @@ impl Draft {
     /// # Errors
     /// When it is not on the disk.
     pub async fn keep_by_hand(&self, name: &str) -> Result<(), StorageError> {
+        // A version is of a draft.
+        self.save_asked();
+        self.flushed().await;
         let now = clock::now();
         let Some((id, mut version)) = self.version_now(now, VersionReason::ByHand) else {
             return Ok(());

@@ -119,6 +119,14 @@ impl Page {
         }
     }
 
+    /// Of the example, which nobody keeps before it is changed.
+    pub fn of_example(id: &str, name: &str, rows: usize) -> Self {
+        Self {
+            writer: DraftWriter::of_example(id, name),
+            ..Self::of_new(id, name, rows)
+        }
+    }
+
     /// Of a draft in storage, as after a reload.
     pub fn opening(disk: &Disk, id: &str, name: &str) -> Self {
         let stored = disk.stored(id);

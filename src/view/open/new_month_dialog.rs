@@ -22,7 +22,8 @@ pub(in crate::view) fn NewMonthDialog(open: RwSignal<bool>) -> impl IntoView {
     let said = move || {
         let (last, next) = workspace.months_now();
         let next = next?;
-        Some(texts::new_month_help(last, next, next.close()?))
+        let is_example = workspace.draft.is_example_now();
+        Some(texts::new_month_help(last, next, next.close()?, is_example))
     };
     view! {
         <Dialog open close=move |()| open.set(false) title=texts::NEW_MONTH>

@@ -68,7 +68,7 @@ pub(super) fn come_back(table: TableState, panels: Panels) {
 }
 
 fn keep(table: TableState) {
-    let Some(draft) = table.workspace.draft.id_now() else {
+    let Some(draft) = table.workspace.draft.name_after_reload() else {
         return;
     };
     let scroller = table.scroller.get_untracked();
@@ -86,7 +86,8 @@ fn kept(table: TableState) -> Option<LastPlace> {
     // Once: who comes by another way begins at the top.
     web_storage::remove(Kept::InTab, NAME);
     let place: LastPlace = serde_json::from_str(&text).ok()?;
-    (table.workspace.draft.id_now() == Some(place.draft.clone())).then_some(place)
+    let open = table.workspace.draft.name_after_reload();
+    (open.as_deref() == Some(&*place.draft)).then_some(place)
 }
 
 fn scroll_to(table: TableState, top: i32) {

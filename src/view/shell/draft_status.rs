@@ -18,7 +18,7 @@ pub(super) fn DraftStatus() -> impl IntoView {
             DraftState::NotSaved(_) => "state bad",
             _ if workspace.draft.typing() => "state",
             DraftState::Saved(_) => "state good",
-            DraftState::None | DraftState::Saving => "state",
+            DraftState::None | DraftState::Example | DraftState::Saving => "state",
         },
         move || state_in_words(workspace),
     );
@@ -34,6 +34,7 @@ pub(super) fn state_in_words(workspace: Workspace) -> String {
         DraftState::NotSaved(error) => texts::not_saved(&storage_reason(&error)),
         _ if workspace.draft.typing() => texts::TYPING.to_owned(),
         DraftState::None => String::new(),
+        DraftState::Example => texts::EXAMPLE_STATE.to_owned(),
         DraftState::Saving => texts::SAVING.to_owned(),
         DraftState::Saved(at) => {
             let (_, _, _, hour, minute) = clock::local_time(at);

@@ -45,7 +45,7 @@ pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEv
             seek(panels, ".search input[type=search]");
         }
         ("s", true, false) => {
-            workspace.draft.save();
+            workspace.draft.save_asked();
             workspace.matrix.tell_saved();
         }
         ("f1", false, false) => panels.shortcuts.set(true),

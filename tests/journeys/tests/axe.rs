@@ -124,7 +124,7 @@ async fn the_editor_and_its_panels() {
     let page = browser.page().await;
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
-    page.wait_for_status("Guardado").await;
+    page.wait_for_status("Ejemplo").await;
     axe(&page, "the summary").await;
     page.button("Hallazgos").click().await;
     page.field("Mostrar").element().await;
@@ -162,6 +162,8 @@ async fn the_editors_dialogs_and_the_view_for_citizens() {
     let page = browser.page().await;
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
+    page.rename_first_unit().await;
+    page.wait_for_status("Guardado").await;
     page.button("Exportar").click().await;
     page.button("Descargar Borrador").click().await;
     page.download().await;

@@ -4,6 +4,7 @@
 use std::fs;
 
 use journeys::browser::Browser;
+use journeys::page::Page;
 use journeys::story::{HOLDER, REAL_MATRIX, fixture, open_the_real_matrix, with_the_real_matrix};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -54,11 +55,77 @@ async fn the_example_is_the_real_matrix() {
     page.button("Ver ejemplo").click().await;
     page.wait_for_text("18 unidades · 38 filas").await;
     let example = page.matrix().await;
-    page.wait_for_status("Guardado").await;
+    page.wait_for_status("Ejemplo").await;
     open_the_real_matrix(&page).await;
     page.wait_for_text_in("[role=tabpanel]", REAL_MATRIX).await;
     assert_eq!(page.matrix().await, example);
     page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_example_leaves_no_draft_until_it_is_changed() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    page.button("Ver ejemplo").click().await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_status("Ejemplo · aún no se guarda").await;
+    // Neither a reload nor what only looks at it makes one.
+    page.reload().await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    page.wait_for_status("Ejemplo · aún no se guarda").await;
+    page.cell(2, "unidad").click().await;
+    page.press("Ctrl+Z").await;
+    page.button("Exportar").click().await;
+    page.button("Descargar JSON de la matriz").click().await;
+    page.download().await;
+    page.escape().await;
+    page.wait_for_status("Ejemplo · aún no se guarda").await;
+    page.button("Inicio de Metas").click().await;
+    page.wait_for_text("Todavía no hay borradores").await;
+    back(&page).await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+
+    // What is being typed is safe from the first letter on, and the address
+    // names the draft, so that Back leads before it and not to the example.
+    page.cell(2, "unidad").double_click().await;
+    page.type_text(" nueva").await;
+    page.wait_until(
+        "the address names a draft",
+        "return location.hash.startsWith('#borrador=')",
+        vec![],
+    )
+    .await;
+    page.wait_until("it is kept", IS_TYPED_KEPT, vec![]).await;
+    page.reload().await;
+    page.wait_for_editor(true).await;
+    page.press("Enter").await;
+    page.wait_for_status("Guardado").await;
+    page.reload().await;
+    page.wait_for_text("18 unidades · 38 filas").await;
+    let unit = page.cell(2, "unidad").text().await;
+    assert!(unit.contains(" nueva"), "{unit}");
+    back(&page).await;
+    page.wait_for_text_in(".draft", "18 unidades").await;
+    assert_eq!(page.count(".draft").await, 1);
+    page.expect_no_complaints().await;
+}
+
+/// Whether what is being typed, and a draft, are in the storage.
+const IS_TYPED_KEPT: &str = "return new Promise(done => {
+        const open = indexedDB.open('metas');
+        open.onsuccess = () => {
+            const read = open.result.transaction(['typed', 'bases']);
+            const typed = read.objectStore('typed').getAll();
+            const bases = read.objectStore('bases').count();
+            read.oncomplete = () => {
+                open.result.close();
+                done(bases.result === 1 && typed.result.some(text => text.includes(' nueva')));
+            };
+        };
+    })";
+
+async fn back(page: &Page) {
+    page.driver().back().await.expect("it goes back");
 }
 
 #[tokio::test(flavor = "multi_thread")]

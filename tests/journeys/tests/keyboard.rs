@@ -143,6 +143,8 @@ async fn whatever_can_be_used_has_a_name() {
     names(&page, "the editor of a cell").await;
     page.press("Escape").await;
     page.wait_for_editor(false).await;
+    page.rename_first_unit().await;
+    page.wait_for_status("Guardado").await;
     page.button("Exportar").click().await;
     page.button("Descargar Borrador").element().await;
     names(&page, "the exports").await;

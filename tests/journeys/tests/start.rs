@@ -58,6 +58,7 @@ async fn what_is_asked_for_twice_on_a_slow_line_is_opened_once() {
     site.release();
 
     page.wait_for_text("18 unidades · 38 filas").await;
+    page.rename_first_unit().await;
     page.wait_for_status("Guardado").await;
     page.button("Inicio de Metas").click().await;
     // The page does not wait for the list of drafts.
