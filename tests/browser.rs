@@ -54,6 +54,7 @@ fn request(expected: Expected, head: DraftHead, changes: Vec<StoreChange>) -> Wr
         answers: None,
         entry_bytes: 0,
         rebases: false,
+        tells_only: false,
     }
 }
 

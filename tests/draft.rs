@@ -18,6 +18,8 @@ mod disk;
 mod example;
 #[path = "draft/faults.rs"]
 mod faults;
+#[path = "draft/listed.rs"]
+mod listed;
 #[path = "draft/old.rs"]
 mod old;
 #[path = "draft/tabs.rs"]

@@ -42,6 +42,9 @@ pub struct PackedFacts {
     pub title: String,
     /// The name that the person gave it.
     pub name: Option<String>,
+    /// The name of the file that it was opened from, if it was from one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Time of the last change, in milliseconds since 1970.
     pub updated: f64,
     /// What the person said of its publication.
@@ -151,6 +154,7 @@ mod tests {
             said: PackedFacts {
                 title: title.to_owned(),
                 name: Some(format!("Borrador de {title}")),
+                file: Some("matriz.xlsx".to_owned()),
                 updated: 1_764_000_000_000.0,
                 answers: Some("{\"chosen\":\"2026-11\",\"months\":{}}".to_owned()),
                 report: "[]".to_owned(),

@@ -79,6 +79,7 @@ mod tests {
             updated,
             facts: Some(DraftFacts {
                 month: PublicationMonth::read(month),
+                ..DraftFacts::default()
             }),
             ..DraftHead::default()
         }

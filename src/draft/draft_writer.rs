@@ -3,8 +3,9 @@
 //! may come late, come wrong or not come at all.
 
 mod answers;
+mod attempts;
 
-use super::head::{DraftFacts, DraftHead};
+use super::head::{DraftFacts, DraftHead, ReviewFacts};
 use super::journal::{self, JournalEntry};
 use super::kept_beside::KeptBeside;
 use super::piece::{self, PieceKind, PiecePlace};
@@ -74,6 +75,12 @@ pub struct DraftWriter {
     typed: KeptBeside<Typed>,
     /// What the person said of the publication.
     answers: KeptBeside<String>,
+    /// The name of the file that it came from.
+    file: Option<String>,
+    /// What was found in what it says now, as far as that is known.
+    review: Option<ReviewFacts>,
+    /// The person rests or leaves: what was found is worth a write of its own.
+    settling: bool,
     entries_since_base: usize,
     bytes_since_base: usize,
     phase: Phase,
@@ -98,6 +105,9 @@ impl DraftWriter {
             pending: Vec::new(),
             typed: KeptBeside::stored(None),
             answers: KeptBeside::stored(None),
+            file: None,
+            review: None,
+            settling: false,
             entries_since_base: 0,
             bytes_since_base: 0,
             phase: Phase::Idle,
@@ -118,8 +128,15 @@ impl DraftWriter {
     pub fn of_restored(id: &str, name: &str, head: Option<DraftHead>, restored: &Restored) -> Self {
         let fresh = Self::of_new(id, name);
         let old = restored.chain == 0;
+        let facts = head.as_ref().and_then(|head| head.facts.clone());
+        let facts = facts.unwrap_or_default();
+        let is_of_now = head
+            .as_ref()
+            .is_some_and(|head| head.sequence == restored.sequence && restored.is_as_stored);
         Self {
             known: head,
+            file: facts.file,
+            review: facts.review.filter(|_| is_of_now),
             whole: !restored.is_as_stored,
             sequence: restored.sequence,
             chain: if old { fresh.chain } else { restored.chain },
@@ -161,6 +178,7 @@ impl DraftWriter {
     /// Puts an entry among what is on its way.
     pub fn push(&mut self, entry: JournalEntry) {
         self.touch();
+        self.forget_review();
         self.sequence = entry.sequence;
         self.chain = entry.chain;
         self.pending.push(entry);
@@ -179,11 +197,35 @@ impl DraftWriter {
     /// What the person said of the publication, as a text of its own.
     pub fn set_answers(&mut self, answers: Option<String>) {
         self.untouched &= answers.is_none();
+        if self.answers.get() != answers.as_ref() {
+            self.forget_review();
+        }
         self.answers.set(answers);
     }
 
     pub fn answers(&self) -> Option<&str> {
         self.answers.get().map(String::as_str)
+    }
+
+    /// The name of the file that it came from.
+    pub fn set_file(&mut self, name: Option<String>) {
+        self.file = name;
+    }
+
+    /// What was found in what it says now. It goes with the next write, and has
+    /// none of its own before [`Self::settle`].
+    pub fn set_review(&mut self, review: ReviewFacts) {
+        self.review = Some(review);
+    }
+
+    fn forget_review(&mut self) {
+        self.review = None;
+        self.settling = false;
+    }
+
+    /// The person rests or leaves: what was found is written now.
+    pub const fn settle(&mut self) {
+        self.settling = true;
     }
 
     /// The entries that are not known to be in storage.
@@ -208,6 +250,7 @@ impl DraftWriter {
     /// Steps were taken elsewhere up to this entry, and shown here: this page
     /// reads along, and writes nothing before it has taken the draft over.
     pub fn follow_to(&mut self, sequence: u64, chain: u32) {
+        self.forget_review();
         self.sequence = sequence;
         self.chain = chain;
     }
@@ -234,39 +277,6 @@ impl DraftWriter {
     }
 }
 
-/// When it writes.
-impl DraftWriter {
-    pub fn is_writing(&self) -> bool {
-        self.phase == Phase::Writing
-    }
-
-    /// Begins to write; `false` when that is going on already.
-    pub fn start(&mut self) -> bool {
-        let start = !self.is_writing();
-        if start {
-            self.phase = Phase::Writing;
-            self.attempts += 1;
-        }
-        start
-    }
-
-    pub fn stop(&mut self) {
-        self.phase = Phase::Idle;
-    }
-
-    /// A write failed; gives the attempt that it was.
-    pub fn wait(&mut self) -> usize {
-        self.phase = Phase::Waiting;
-        self.attempts
-    }
-
-    /// Whether it is time to try again what failed at this attempt: nothing
-    /// else was tried since.
-    pub fn is_due(&self, attempt: usize) -> bool {
-        self.phase == Phase::Waiting && self.attempts == attempt
-    }
-}
-
 /// What it writes.
 impl DraftWriter {
     /// What has to be written next.
@@ -274,12 +284,13 @@ impl DraftWriter {
         if self.untouched {
             return None;
         }
-        let slot = match self.known.as_ref().map(|head| head.bases) {
-            None => return Some(self.whole(contents)),
-            Some(_) if self.whole => return Some(self.whole(contents)),
-            // The older one is replaced.
-            Some([first, second]) => usize::from(first > second),
+        let known = match &self.known {
+            Some(known) if !self.whole => known,
+            _ => return Some(self.whole(contents)),
         };
+        // The older one is replaced.
+        let [first, second] = known.bases;
+        let slot = usize::from(first > second);
         if !self.pending.is_empty() {
             return Some(self.append(contents));
         }
@@ -289,12 +300,26 @@ impl DraftWriter {
             return Some(self.rebase(contents, slot));
         }
         let beside = self.typed.is_kept() && self.answers.is_kept() && self.is_listed();
-        (!beside).then(|| self.request(contents))
+        let told = !self.settling || self.review.as_ref() == known.review();
+        // Who only looks at a draft writes nothing of it.
+        let told = told || known.writer != self.name;
+        let tells_only = beside && !told;
+        (!beside || tells_only).then(|| WriteRequest {
+            tells_only,
+            ..self.request(contents)
+        })
     }
 
     /// Changes nothing but the list's entry and what is kept beside the steps.
     fn request(&self, contents: &Contents) -> WriteRequest {
         let known = self.known.clone();
+        let stored = known.as_ref().and_then(|head| head.facts.as_ref());
+        let facts = DraftFacts {
+            file: self.file.clone(),
+            bytes: stored.and_then(|facts| facts.bytes),
+            review: self.review.clone(),
+            ..DraftFacts::of(contents.document, self.answers())
+        };
         let head = DraftHead {
             id: self.id.clone(),
             title: contents.title.to_owned(),
@@ -304,7 +329,7 @@ impl DraftWriter {
             bases: known.as_ref().map_or([None, None], |head| head.bases),
             chain: self.chain,
             writer: self.name.clone(),
-            facts: Some(DraftFacts::of(contents.document, self.answers())),
+            facts: Some(facts),
             name: known.as_ref().and_then(|head| head.name.clone()),
             // What is worked on is in no bin.
             deleted: None,
@@ -320,6 +345,7 @@ impl DraftWriter {
             answers,
             entry_bytes: 0,
             rebases: false,
+            tells_only: false,
         }
     }
 
@@ -363,24 +389,27 @@ impl DraftWriter {
         request.changes.extend([
             remove_all(Store::Bases, &self.id),
             remove_all(Store::Journal, &self.id),
-            self.base(contents, 0),
             StoreChange::Put {
                 store: Store::Reports,
                 key: self.id.clone(),
                 text: (contents.report)(),
             },
         ]);
+        self.add_base(&mut request, contents, 0);
         if self.known.is_none() || !self.pending.is_empty() {
             request.head.updated = contents.now;
         }
         request.head.bases = [Some(self.sequence), None];
-        request.rebases = true;
         request
     }
 
     fn append(&self, contents: &Contents) -> WriteRequest {
         let mut request = self.request(contents);
         request.entry_bytes = self.pending.iter().map(|entry| entry.text.len()).sum();
+        let facts = request.head.facts.as_mut();
+        if let Some(bytes) = facts.and_then(|facts| facts.bytes.as_mut()) {
+            *bytes += request.entry_bytes;
+        }
         let entries = self.pending.iter().map(|entry| StoreChange::Put {
             store: Store::Journal,
             key: entry_key(&self.id, entry.sequence),
@@ -394,7 +423,7 @@ impl DraftWriter {
     /// A new base, without the entries that not even the other one needs.
     fn rebase(&self, contents: &Contents, slot: usize) -> WriteRequest {
         let mut request = self.request(contents);
-        request.changes.push(self.base(contents, slot));
+        self.add_base(&mut request, contents, slot);
         if let Some(kept) = request.head.bases[1 - slot] {
             request.changes.push(StoreChange::Remove {
                 store: Store::Journal,
@@ -403,18 +432,22 @@ impl DraftWriter {
             });
         }
         request.head.bases[slot] = Some(self.sequence);
-        request.rebases = true;
         request
     }
 
-    fn base(&self, contents: &Contents, slot: usize) -> StoreChange {
+    fn add_base(&self, request: &mut WriteRequest, contents: &Contents, slot: usize) {
         let Contents {
             document, history, ..
         } = contents;
-        StoreChange::Put {
+        let text = journal::base(&self.id, document, history, self.sequence, self.chain);
+        if let Some(facts) = &mut request.head.facts {
+            facts.bytes = Some(text.len());
+        }
+        request.changes.push(StoreChange::Put {
             store: Store::Bases,
             key: slot_key(&self.id, slot),
-            text: journal::base(&self.id, document, history, self.sequence, self.chain),
-        }
+            text,
+        });
+        request.rebases = true;
     }
 }

@@ -49,6 +49,15 @@ const KEPT_IN_BIN: f64 = 30.0 * 24.0 * 3_600_000.0;
 pub struct DraftFacts {
     /// The publication that it is for, if it says so.
     pub month: Option<PublicationMonth>,
+    /// The name of the file that it was opened from, if it was from one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// How many bytes its last base and the steps after it take.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<usize>,
+    /// What was found in what it says now; `None` where it was changed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewFacts>,
 }
 
 impl DraftFacts {
@@ -57,8 +66,22 @@ impl DraftFacts {
         let said = answers.map(Registration::read).unwrap_or_default();
         Self {
             month: publication_of(&document.metadata, said.chosen),
+            ..Self::default()
         }
     }
+}
+
+/// What was found in a draft when it was looked at, and the score of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReviewFacts {
+    /// The day, by which both are told: `2026-11-27`
+    pub day: String,
+    pub errors: usize,
+    pub warnings: usize,
+    pub suggestions: usize,
+    /// The least and the most that it may be worth, in eighths.
+    pub score: (u8, u8),
 }
 
 impl DraftHead {
@@ -99,6 +122,22 @@ impl DraftHead {
             && self.sequence == other.sequence
             && self.chain == other.chain
             && self.bases == other.bases
+    }
+
+    /// The name of the file that it was opened from, if it is known.
+    pub fn file(&self) -> Option<&String> {
+        self.facts.as_ref()?.file.as_ref()
+    }
+
+    pub fn set_file(&mut self, name: Option<String>) {
+        if let Some(facts) = &mut self.facts {
+            facts.file = name;
+        }
+    }
+
+    /// What was found in what it says, if it is known.
+    pub fn review(&self) -> Option<&ReviewFacts> {
+        self.facts.as_ref()?.review.as_ref()
     }
 
     /// The publication that it is for, if it is known.

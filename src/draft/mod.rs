@@ -31,7 +31,7 @@ pub mod version;
 pub mod version_thinning;
 
 pub use draft_writer::DraftWriter;
-pub use head::{DraftFacts, DraftHead};
+pub use head::{DraftFacts, DraftHead, ReviewFacts};
 pub use storage_error::StorageError;
 pub use stored::{MissingChanges, Restored, Stored, Unreadable};
 pub use typed::{Typed, TypedAt};

@@ -105,6 +105,9 @@ pub struct WriteRequest {
     pub entry_bytes: usize,
     /// It writes a base.
     pub rebases: bool,
+    /// It only tells the list more, and not where somebody else changed what the
+    /// list says.
+    pub tells_only: bool,
 }
 
 /// What lies in the list under the id of a draft.
@@ -152,6 +155,10 @@ impl WriteRequest {
     /// Whether it may be done.
     pub fn judge(&self, found: &Found) -> Verdict {
         match (&self.expected, found) {
+            (Expected::Known(known), Found::Head(head)) if self.tells_only && known == head => {
+                Verdict::Go
+            }
+            _ if self.tells_only => Verdict::Conflict(Conflict::Other),
             (Expected::Nothing, Found::Nothing) => Verdict::Go,
             (Expected::Known(known), Found::Head(head)) if known.is_same(head) => Verdict::Go,
             // Each page has a name of its own, so this is what it wrote itself.

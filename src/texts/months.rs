@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::calendar::long_month;
-use super::{number, units_count};
+use super::{PASTED_NAME, SITA, capitalised, long_day, mark, number, severities, units_count};
 use crate::model::dates;
 use crate::model::publication_month::PublicationMonth;
 
@@ -108,6 +108,31 @@ pub fn draft_line(month: Option<PublicationMonth>, units: usize, changed: &str) 
     )
 }
 
+/// Where a draft came from, and about how many bytes it takes.
+pub fn draft_origin(file: Option<&str>, bytes: Option<usize>) -> String {
+    let from = file.map(|file| match file {
+        PASTED_NAME => "De una tabla pegada".to_owned(),
+        file => format!("Del archivo «{file}»"),
+    });
+    let size = bytes.map(|bytes| format!("unos {}", size_of(bytes as f64)));
+    let said: Vec<String> = from.into_iter().chain(size).collect();
+    capitalised(&said.join(" · "))
+}
+
+/// What was found in a draft on a day, and the score of it.
+pub fn draft_review(
+    day: Date,
+    (errors, warnings, suggestions): (usize, usize, usize),
+    (least, most): (u8, u8),
+) -> String {
+    format!(
+        "Revisado el {}: {} · {SITA} {}",
+        long_day(day),
+        severities(errors, warnings, suggestions),
+        mark(least, most)
+    )
+}
+
 /// The button that begins it, where the draft that it begins from stands.
 pub fn new_month_of(month: PublicationMonth) -> String {
     format!("{NEW_MONTH}: {}", month_name(month))
@@ -154,6 +179,27 @@ pub fn month_begun(month: PublicationMonth) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_draft_says_where_it_came_from_and_what_was_found_in_it() {
+        for (file, bytes, said) in [
+            (
+                Some("matriz.xlsx"),
+                Some(12_345),
+                "Del archivo «matriz.xlsx» · unos 12,3 kB",
+            ),
+            (Some(PASTED_NAME), None, "De una tabla pegada"),
+            (None, Some(12_000), "Unos 12 kB"),
+            (None, None, ""),
+        ] {
+            assert_eq!(draft_origin(file, bytes), said);
+        }
+        let day = dates::parse("27/11/2026").expect("a day");
+        assert_eq!(
+            draft_review(day, (1, 3, 0), (5, 8)),
+            "Revisado el 27 de noviembre de 2026: 1 error · 3 avisos · 0 sugerencias · SITA 0,625–1"
+        );
+    }
 
     #[test]
     fn sizes_are_written_with_a_comma() {

@@ -36,6 +36,7 @@ impl Draft {
         let said = PackedFacts {
             title: head.title.clone(),
             name: head.name.clone(),
+            file: head.file().cloned(),
             updated: head.updated,
             answers: restored.answers.clone(),
             report: stored.report.unwrap_or_default(),

@@ -39,6 +39,8 @@ pub(super) struct Keeper {
     pub held: Option<Held>,
     /// A write of what is being typed is about to begin.
     pub typing_due: bool,
+    /// What was found is about to be written.
+    pub settling_due: bool,
     /// What is done when the storage is closed under the page.
     pub closed: Option<fn(Draft)>,
     /// The note that this draft is being opened is to be taken away once it
@@ -406,6 +408,7 @@ impl Draft {
 
     /// Whether the page may go: all is written, or the person says so.
     pub async fn may_leave(&self) -> bool {
+        self.settle();
         self.flushed().await;
         if matches!(self.state_now(), DraftState::NotSaved(_)) {
             self.leaving.set(true);

@@ -101,6 +101,7 @@ impl Draft {
             restored.answers,
         )?;
         request.head.name = Some(texts::copy_of(head.called()));
+        request.head.set_file(head.file().cloned());
         let id = request.head.id.clone();
         let written = store.carry_out(&request).await;
         match &written {
@@ -149,6 +150,7 @@ impl Draft {
         let request = new_draft((document, history), &said.title, &said.report, answers);
         if let Some(mut request) = request {
             request.head.name.clone_from(&said.name);
+            request.head.set_file(said.file.clone());
             request.head.updated = said.updated;
             self.connected().await?.carry_out(&request).await?;
         }

@@ -24,6 +24,7 @@ mod example;
 mod file_opening;
 mod kept_file;
 mod kept_profile;
+mod kept_review;
 mod live;
 mod matrix;
 mod matrix_fixes;

@@ -61,6 +61,8 @@ pub(super) struct NewDraft {
     /// What it is called by while the document names nobody.
     pub file_name: String,
     pub report: Vec<ReportLine>,
+    /// The name of the file that it was opened from, if it was from one.
+    pub from: Option<String>,
     /// What is known of its publication.
     pub said: Option<Registration>,
     /// It is the example: nothing of it is kept before it is changed.
@@ -75,6 +77,7 @@ impl NewDraft {
             history: History::default(),
             file_name,
             report: Vec::new(),
+            from: None,
             said: None,
             is_example: false,
         }
@@ -87,6 +90,7 @@ impl NewDraft {
         Self {
             history: read.history,
             report: read.report,
+            from: Some(name.clone()),
             ..Self::of(read.document, stem.to_owned())
         }
     }
@@ -274,6 +278,7 @@ impl Opening {
             history,
             file_name,
             report,
+            from,
             said,
             is_example,
         } = beginning;
@@ -289,6 +294,7 @@ impl Opening {
             false => (DraftWriter::of_new, DraftState::Saving),
         };
         let mut writer = writer(&id, &drafts::fresh_id());
+        writer.set_file(from);
         writer.set_answers(said.map(|said| said.text()));
         draft.open(writer);
         self.work.dismiss();

@@ -144,6 +144,9 @@ impl Draft {
                         self.announce(&request.head.id);
                     }
                 }
+                // Only what was found in it: that is told the next time, and of
+                // what others did the next look or step.
+                Some(Progress::Conflict(_) | Progress::Failed(_)) if self.is_all_written() => break,
                 Some(Progress::Conflict(conflict)) => self.fork(conflict),
                 Some(Progress::Failed(error)) => {
                     let mended = match error {
@@ -163,7 +166,9 @@ impl Draft {
         }
         self.change_writer(DraftWriter::stop);
         // Without a storage there is nothing that could be saved in it.
-        if self.id_now().is_some() && self.store().is_some() {
+        // What is written of it beside the steps is no news.
+        let is_new = !matches!(self.state_now(), DraftState::Saved(_));
+        if is_new && self.id_now().is_some() && self.store().is_some() {
             self.set_state(DraftState::Saved(clock::now()));
             window::warn_on_leaving(false);
         }
@@ -252,6 +257,10 @@ impl Draft {
     /// Looks whether the draft lies in storage as it should, as when the page
     /// is shown again.
     pub async fn look(&self) {
+        // What was found in it is soon written.
+        while self.is_all_written() && self.with_writer(DraftWriter::is_writing) == Some(true) {
+            clock::breathe().await;
+        }
         let idle = self.with_writer(|writer| !writer.is_writing() && !writer.is_untouched());
         let Some(id) = self.id_now().filter(|_| idle == Some(true)) else {
             return;

@@ -20,7 +20,10 @@ impl DraftWriter {
         match answer {
             Ok(Verdict::Go) => self.written(request),
             Ok(Verdict::Arrived(head)) => self.adopt(*head),
-            Ok(Verdict::Conflict(conflict)) => return Progress::Conflict(conflict),
+            Ok(Verdict::Conflict(conflict)) => {
+                self.settling = false;
+                return Progress::Conflict(conflict);
+            }
             Err(error) => return Progress::Failed(error),
         }
         Progress::On

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::drafts_list::focus_entry;
 use crate::browser::clock;
 use crate::draft::DraftHead;
+use crate::model::dates;
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::{Confirm, Dialog};
@@ -22,6 +23,13 @@ pub(super) fn DraftEntry(
     let (draft, program) = (workspace().draft, program());
     let changed = texts::moment(clock::local_time(head.updated));
     let line = texts::draft_line(head.month(), head.units, &changed);
+    let facts = head.facts.clone().unwrap_or_default();
+    let origin = texts::draft_origin(facts.file.as_deref(), facts.bytes);
+    let review = facts.review.and_then(|review| {
+        let found = (review.errors, review.warnings, review.suggestions);
+        let day = dates::parse(&review.day)?;
+        Some(texts::draft_review(day, found, review.score))
+    });
     let name = head.called().to_owned();
     let full_name = texts::titled_month(&name, head.month());
     // Under a name of its own it still says whose it is.
@@ -51,6 +59,8 @@ pub(super) fn DraftEntry(
                 <p class="draft-title">{name.clone()}</p>
                 {whose.map(|whose| view! { <p class="quiet">{whose}</p> })}
                 <p class="quiet">{line}</p>
+                {(!origin.is_empty()).then(|| view! { <p class="quiet">{origin}</p> })}
+                {review.map(|review| view! { <p class="quiet">{review}</p> })}
                 <DraftActs head thrown naming />
             </div>
             {new_month}

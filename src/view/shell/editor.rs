@@ -97,6 +97,9 @@ fn followed_score(workspace: Workspace) -> SeenScore {
                 return;
             }
             let score = untrack(|| workspace.score());
+            if let Some(score) = &score {
+                workspace.take_down_review(score);
+            }
             if score.is_some() && seen.with_untracked(|seen| *seen != score) {
                 seen.set(score);
             }

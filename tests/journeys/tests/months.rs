@@ -234,6 +234,57 @@ async fn drafts_are_named_copied_sought_and_put_in_order() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_list_says_where_a_draft_came_from_and_what_was_found_in_it_and_on_which_day() {
+    let office = Office::on(2026, 11, 5).await;
+    let page = &office.page;
+    page.wait_for_text_in("header", "SITA").await;
+    let found = page.value::<String>(FOUND, vec![]).await;
+    office.home().await;
+    page.wait_for_text_in(".draft", "Del archivo «borrador.json» · unos ")
+        .await;
+    let said = format!("Revisado el 5 de noviembre de 2026: {found}");
+    page.wait_for_text_in(".draft", &said).await;
+
+    // A change makes another thing of it, which is told once the person rests.
+    office.later(2026, 11, 9).await;
+    page.button("Continuar GAD de Riobamba").click().await;
+    page.wait_for_text_in("footer", "2 unidades").await;
+    page.cell(2, "objetivo").type_in(" ").await;
+    page.wait_until("more is found", IS_ANOTHER, vec![found.into()])
+        .await;
+    let found = page.value::<String>(FOUND, vec![]).await;
+    page.wait_for_status("Guardado").await;
+    let said = format!("Revisado el 9 de noviembre de 2026: {found}");
+    page.wait_until("it is kept", IS_REVIEW_KEPT, vec!["2026-11-09".into()])
+        .await;
+    page.go("").await;
+    page.wait_for_text_in(".draft", &said).await;
+    page.expect_no_complaints().await;
+}
+
+/// What the editor says was found, and the score, as the list says them.
+const FOUND: &str =
+    "const counts = document.querySelectorAll('footer [role=status]')[0].textContent;
+    const score = document.querySelector('header .link.state').textContent;
+    return counts + ' · ' + score.split(' · ')[0]";
+
+const IS_ANOTHER: &str =
+    "const counts = document.querySelectorAll('footer [role=status]')[0].textContent;
+    return counts.includes('error') && !arguments[0].startsWith(counts)";
+
+/// Whether the entry of the only draft has what was found on a day.
+const IS_REVIEW_KEPT: &str = "return new Promise(done => {
+        const open = indexedDB.open('metas');
+        open.onsuccess = () => {
+            const read = open.result.transaction('drafts').objectStore('drafts').getAll();
+            read.onsuccess = () => {
+                open.result.close();
+                done(read.result.some(text => text.includes(arguments[0])));
+            };
+        };
+    })";
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_in_the_bin_for_thirty_days_is_deleted() {
     let office = Office::on(2026, 11, 5).await;
     let page = &office.page;
