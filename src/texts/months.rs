@@ -171,9 +171,33 @@ pub fn month_begun(month: PublicationMonth) -> String {
     let close = month.close().map(dates::short).unwrap_or_default();
     format!(
         "Este es un borrador nuevo, para la publicación de {}. Su fecha es {close} y todo lo demás \
-         es igual al borrador del que salió, que queda como estaba. Cambie aquí lo que cambió.",
+         es igual a la matriz de la que salió, que queda como estaba. Cambie aquí lo que cambió.",
         month_name(month)
     )
+}
+
+pub const UNCHANGED: &str = "Nada cambió: crearlo y publicar";
+pub const UNCHANGED_HERE: &str = "Nada cambió: publicar";
+pub const UNCHANGED_HELP: &str = "Si este mes nada cambió, se crea lo mismo, se muestra lo que queda por revisar y se sigue a publicarlo.";
+pub const UNCHANGED_TITLE: &str = "Publicar sin cambios";
+pub const UNCHANGED_WAYS: &str = "En el portal nacional se registra la tríada, que está en Exportar; al sitio de la institución se sube lo que da Publicar.";
+pub const REMAINING: &str = "Lo que queda por revisar";
+pub const REVIEW_FINDINGS: &str = "Revisar hallazgos";
+pub const TO_PORTAL: &str = "Exportar para el portal";
+pub const TO_SITE: &str = "Publicar en el sitio";
+
+/// What is about to be published without a change, with its date as written.
+pub fn unchanged_lead(month: PublicationMonth, date: &str) -> String {
+    format!(
+        "Este borrador es para la publicación de {} y su fecha es {date}. La matriz de la que salió \
+         queda como estaba.",
+        month_name(month)
+    )
+}
+
+/// `Error: Celda vacía (3)`
+pub fn remaining(severity: &str, kind: &str, count: usize) -> String {
+    format!("{severity}: {kind} ({})", number(count))
 }
 
 #[cfg(test)]

@@ -62,6 +62,17 @@ impl Opening {
     /// The person has read it.
     pub fn end_month_begun(&self) {
         self.month_begun.set(None);
+        self.unchanged.set(false);
+    }
+
+    /// The person says that nothing changed in what was begun: what is left of
+    /// it to be reviewed is shown, and the way to publish it.
+    pub fn unchanged(&self) -> bool {
+        self.unchanged.get()
+    }
+
+    pub fn set_unchanged(&self, unchanged: bool) {
+        self.unchanged.set(unchanged);
     }
 
     fn month_now(&self) -> Option<PublicationMonth> {
@@ -70,16 +81,19 @@ impl Opening {
             .with(|document, _| publication_of(&document.metadata, chosen))
     }
 
-    /// Begins the draft of the next month.
-    pub(super) async fn begin_month(&self, from: Option<String>) {
+    /// Begins the draft of the next month; `false` when the person was told why
+    /// not, or rather stays.
+    pub(super) async fn begin_month(&self, from: Option<String>) -> bool {
         // Pressed twice, it is begun once.
-        if self.set_out() {
-            self.begin_month_from(from).await;
-            self.moving.set_value(false);
+        if !self.set_out() {
+            return false;
         }
+        let begun = self.begin_month_from(from).await;
+        self.moving.set_value(false);
+        begun.is_some()
     }
 
-    async fn begin_month_from(&self, from: Option<String>) {
+    async fn begin_month_from(&self, from: Option<String>) -> Option<()> {
         let last = match from {
             Some(id) => self.stored_month(&id).await,
             None => Some(LastMonth {
@@ -89,10 +103,8 @@ impl Opening {
                 damage: None,
             }),
         };
-        let Some(last) = last else { return };
-        let Some(month) = following(last.month, today()) else {
-            return;
-        };
+        let last = last?;
+        let month = following(last.month, today())?;
         let beginning = NewDraft {
             // Of another month all else is asked again.
             said: Some(Registration {
@@ -101,13 +113,15 @@ impl Opening {
             }),
             ..NewDraft::of(for_month(&last.document, month), last.title)
         };
-        if self.keep(beginning).await {
-            self.end_fresh_report();
-            self.month_begun.set(Some(month));
-            if let Some(damage) = last.damage {
-                self.work.tell(damage);
-            }
+        if !self.keep(beginning).await {
+            return None;
         }
+        self.end_fresh_report();
+        self.month_begun.set(Some(month));
+        if let Some(damage) = last.damage {
+            self.work.tell(damage);
+        }
+        Some(())
     }
 
     /// What lies in storage of a draft; if it cannot be read, the person is told.

@@ -43,6 +43,9 @@ pub enum Request {
     /// The draft of the next month, from this one; from the one that is open
     /// where none is named.
     NewMonth(Option<String>),
+    /// The draft of the next month, from the one that is open, to be published
+    /// as it is.
+    UnchangedMonth,
     /// What was set aside of drafts that could not be read.
     SetAside,
 }
@@ -110,6 +113,8 @@ pub struct Opening {
     recovering: RwSignal<bool>,
     /// What is open was begun just now, for this month.
     pub(super) month_begun: RwSignal<Option<PublicationMonth>>,
+    /// The person says that nothing changed in it, and is about to publish it.
+    pub(super) unchanged: RwSignal<bool>,
     /// Another draft is about to be opened.
     pub(super) moving: StoredValue<bool>,
 }
@@ -126,6 +131,7 @@ impl Opening {
             read_again: RwSignal::new(None),
             recovering: RwSignal::new(false),
             month_begun: RwSignal::new(None),
+            unchanged: RwSignal::new(false),
             moving: StoredValue::new(false),
         }
     }
@@ -176,6 +182,7 @@ impl Opening {
             | Request::Pasted { .. }
             | Request::Example
             | Request::NewMonth(_)
+            | Request::UnchangedMonth
             | Request::SetAside => {}
         }
     }
@@ -187,7 +194,11 @@ impl Opening {
             Request::Files(files) => self.open_files(files).await,
             Request::Pasted { text, page } => self.open_pasted(&text, &page).await,
             Request::Example => self.open_example().await,
-            Request::NewMonth(from) => self.begin_month(from).await,
+            Request::NewMonth(from) => drop(self.begin_month(from).await),
+            Request::UnchangedMonth => {
+                let begun = self.begin_month(None).await;
+                self.unchanged.set(begun);
+            }
             Request::SetAside => self.recovering.set(true),
             Request::Address | Request::New | Request::Draft(_) => {}
         }
@@ -301,7 +312,7 @@ impl Opening {
         draft.set_state(state);
         draft.set_read_only(false);
         self.matrix.set_unchecked(false);
-        self.month_begun.set(None);
+        self.end_month_begun();
         self.matrix.show(document, history, file_name);
         draft.opened(id.clone());
         // No other tab knows of it yet.
@@ -317,7 +328,7 @@ impl Opening {
     pub(super) fn show_again(&self, document: Document, history: History, title: String) {
         self.matrix.show(document, history, title);
         self.fresh_report.set(false);
-        self.month_begun.set(None);
+        self.end_month_begun();
     }
 
     /// Goes back to the start page; the draft stays where it is.
@@ -329,6 +340,7 @@ impl Opening {
 
     pub(super) async fn shut(&self) {
         self.draft.shut();
+        self.end_month_begun();
         self.fresh_report.set(false);
         Addressed::StartPage.write();
         window::set_title(texts::APP);

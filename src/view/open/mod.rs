@@ -9,3 +9,4 @@ mod page_beside;
 pub(super) mod password_dialog;
 pub(super) mod paste_dialog;
 pub(super) mod recover_dialog;
+pub(super) mod unchanged_dialog;

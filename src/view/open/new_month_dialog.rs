@@ -10,14 +10,9 @@ use crate::workspace::Request;
 #[component]
 pub(in crate::view) fn NewMonthDialog(open: RwSignal<bool>) -> impl IntoView {
     let workspace = workspace();
-    let begin = move |_| {
+    let begin = move |request: Request| {
         open.set(false);
-        spawn_local(async move {
-            workspace
-                .opening
-                .fulfil_reading(Request::NewMonth(None))
-                .await;
-        });
+        spawn_local(async move { workspace.opening.fulfil_reading(request).await });
     };
     let said = move || {
         let (last, next) = workspace.months_now();
@@ -28,11 +23,25 @@ pub(in crate::view) fn NewMonthDialog(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open close=move |()| open.set(false) title=texts::NEW_MONTH>
             <p>{said}</p>
+            <p class="quiet unchanged" id="sin-cambios-dice">{texts::UNCHANGED_HELP}</p>
             <div class="dialog-foot">
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {texts::CANCEL}
                 </button>
-                <button type="button" class="button primary" autofocus on:click=begin>
+                <button
+                    type="button"
+                    class="button"
+                    aria-describedby="sin-cambios-dice"
+                    on:click=move |_| begin(Request::UnchangedMonth)
+                >
+                    {texts::UNCHANGED}
+                </button>
+                <button
+                    type="button"
+                    class="button primary"
+                    autofocus
+                    on:click=move |_| begin(Request::NewMonth(None))
+                >
                     {texts::NEW_MONTH_BEGIN}
                 </button>
             </div>

@@ -87,9 +87,16 @@ pub(super) fn Banners() -> impl IntoView {
             {move || {
                 let text = texts::month_begun(workspace.opening.month_begun()?);
                 let close = move |_| workspace.opening.end_month_begun();
+                let unchanged = move |_| workspace.opening.set_unchanged(true);
                 Some(view! {
                     <div class="banner" role="status">
                         <p>{text}</p>
+                        // Until something is changed.
+                        <Show when=move || !workspace.matrix.can_undo()>
+                            <button type="button" class="button" on:click=unchanged>
+                                {texts::UNCHANGED_HERE}
+                            </button>
+                        </Show>
                         <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
                     </div>
                 })

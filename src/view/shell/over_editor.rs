@@ -6,6 +6,7 @@ use crate::view::leave::export_dialog::ExportDialog;
 use crate::view::leave::publish_dialog::PublishDialog;
 use crate::view::open::new_month_dialog::NewMonthDialog;
 use crate::view::open::paste_dialog::PasteDialog;
+use crate::view::open::unchanged_dialog::UnchangedDialog;
 use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::units_dialog::UnitsDialog;
 use crate::view::panels::versions_dialog::VersionsDialog;
@@ -23,6 +24,7 @@ pub(in crate::view) fn OverEditor() -> impl IntoView {
         <ShortcutsDialog open=panels.shortcuts />
         <PasteDialog open=panels.pasting />
         <NewMonthDialog open=panels.new_month />
+        <UnchangedDialog panels />
         <CompareDialog panels />
         <VersionsDialog panels />
         <UnitsDialog open=panels.units />

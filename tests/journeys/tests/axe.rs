@@ -177,6 +177,12 @@ async fn the_editors_dialogs_and_the_view_for_citizens() {
     page.dialog("Atajos").element().await;
     axe(&page, "the shortcuts").await;
     page.escape().await;
+    page.button("Nuevo mes").click().await;
+    page.button("Nada cambió: crearlo y publicar").click().await;
+    page.wait_for_text_in("dialog[open]", "Lo que queda por revisar")
+        .await;
+    axe(&page, "a month in which nothing changed").await;
+    page.escape().await;
     crate::citizen::enter(&page).await;
     crate::publish::leave_frames(&page).await;
     axe(&page, "the view for citizens").await;

@@ -180,6 +180,56 @@ async fn a_month_is_begun_in_the_editor_over_the_end_of_the_year_and_one_is_skip
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_changed_it_is_dated_shown_and_published_at_once() {
+    let office = Office::on(2026, 11, 5).await;
+    let page = &office.page;
+    office.later(2026, 12, 5).await;
+    page.wait_for_text_in("footer", "2 unidades").await;
+    page.button("Nuevo mes").click().await;
+    page.button("Nada cambió: crearlo y publicar").click().await;
+    for text in [
+        "Este borrador es para la publicación de diciembre de 2026 y su fecha es 30/11/2026.",
+        "Fecha 30/11/2026: es del mes que se informa.",
+        "Lo que queda por revisar",
+        "Error: ",
+    ] {
+        page.wait_for_text_in("dialog[open]", text).await;
+    }
+    page.dialog("Publicar sin cambios").element().await;
+
+    // The way to the findings, and back by the notice above the matrix.
+    page.button("Revisar hallazgos").click().await;
+    page.wait_until(
+        "the findings have the keyboard",
+        "return document.activeElement.id === 'tab-findings'",
+        vec![],
+    )
+    .await;
+    page.button("Nada cambió: publicar").click().await;
+    page.button("Publicar en el sitio").click().await;
+    page.dialog("Publicar sin cambios").wait_until_gone().await;
+    page.button("Descargar solo los datos").click().await;
+    let zip = page.download().await;
+    let published = String::from_utf8_lossy(&zip.bytes).into_owned();
+    assert!(
+        ["30/11/2026", "2026-11-30"]
+            .iter()
+            .any(|date| published.contains(date)),
+        "it is dated"
+    );
+    page.escape().await;
+    page.wait_for_status("Guardado").await;
+
+    office.home().await;
+    assert_eq!(page.count(".draft").await, 2);
+    let last = page.button("Continuar GAD de Riobamba, noviembre de 2026");
+    last.click().await;
+    page.button("Metadatos").click().await;
+    office.wait_for_date("31/10/2026").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn drafts_are_named_copied_sought_and_put_in_order() {
     let office = Office::on(2026, 11, 5).await;
     let page = &office.page;
