@@ -10,6 +10,7 @@ pub mod highlights;
 mod kept_files;
 mod kept_versions;
 pub mod location;
+mod month_records;
 pub mod offline;
 pub mod page_canvas;
 pub mod question;

@@ -218,6 +218,11 @@ impl DraftWriter {
         self.review = Some(review);
     }
 
+    /// What was found in what it says now, if that is known.
+    pub const fn review(&self) -> Option<&ReviewFacts> {
+        self.review.as_ref()
+    }
+
     fn forget_review(&mut self) {
         self.review = None;
         self.settling = false;

@@ -9,6 +9,7 @@
 //! | [`request`] | one write: what it expects to find, and what it does |
 //! | [`pieces_file`] | what lies in storage of it, as a file |
 //! | [`version`], [`version_thinning`] | what the draft said at some moment, and which of those are kept |
+//! | [`month_record`], [`month_calendar`] | what was made for a publication, and the publications of a year |
 //! | [`all_drafts_file`] | all drafts in one file |
 //! | [`file`] | the document and its history in one file, versioned and checksummed |
 
@@ -19,6 +20,8 @@ pub mod file;
 mod head;
 pub mod journal;
 mod kept_beside;
+pub mod month_calendar;
+pub mod month_record;
 mod old_journal;
 mod piece;
 pub mod pieces_file;

@@ -8,6 +8,7 @@ use super::old_journal;
 use super::piece::{self, PieceKind, PiecePlace};
 use super::stored::{MissingChanges, Restored, Stored, Unreadable};
 use super::typed::Typed;
+use crate::model::registration::Registration;
 
 /// Puts a draft together: the newest base that is whole, and every step after
 /// it without a gap.
@@ -50,6 +51,13 @@ fn take_answers(draft: &str, stored: &Stored, restored: &mut Restored) {
             restored.is_as_stored = false;
         }
     }
+}
+
+/// What the person said of a draft's publications, of which only that is read;
+/// `None` where it is damaged.
+pub fn said_of(draft: &str, line: &str) -> Option<Registration> {
+    let piece = piece::unseal(PieceKind::Answers, draft, line)?;
+    Some(Registration::read(piece.payload))
 }
 
 fn why_unreadable(stored: &Stored) -> Unreadable {

@@ -89,6 +89,15 @@ impl MonthAnswers {
         dates::parse(self.day.as_deref()?)
     }
 
+    /// The day on which it came into the national portal, or will.
+    pub fn registered(&self) -> Option<Date> {
+        match self.form {
+            PublishedForm::Triad | PublishedForm::Unopenable => self.day(),
+            // The portal takes nothing but CSV.
+            PublishedForm::OtherOpen | PublishedForm::Closed | PublishedForm::Nothing => None,
+        }
+    }
+
     pub fn set_day(&mut self, day: Option<Date>) {
         self.day = day.map(dates::iso);
     }

@@ -20,6 +20,7 @@ mod site;
 mod units;
 mod versions;
 pub mod viewer;
+mod year_calendar;
 
 pub use all_drafts_words::*;
 pub use beginning::*;
@@ -36,6 +37,7 @@ pub use score::*;
 pub use site::*;
 pub use units::*;
 pub use versions::*;
+pub use year_calendar::*;
 
 /// A whole number, with a point between thousands.
 pub fn number(number: usize) -> String {

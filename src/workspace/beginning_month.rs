@@ -47,7 +47,7 @@ impl Workspace {
 
     /// The same for handlers, without tracking.
     pub fn months_now(&self) -> (Option<PublicationMonth>, Option<PublicationMonth>) {
-        let month = self.opening.month_now();
+        let month = self.draft.month_now();
         (month, following(month, today()))
     }
 }
@@ -75,12 +75,6 @@ impl Opening {
         self.unchanged.set(unchanged);
     }
 
-    fn month_now(&self) -> Option<PublicationMonth> {
-        let chosen = self.draft.today().chosen;
-        self.matrix
-            .with(|document, _| publication_of(&document.metadata, chosen))
-    }
-
     /// Begins the draft of the next month; `false` when the person was told why
     /// not, or rather stays.
     pub(super) async fn begin_month(&self, from: Option<String>) -> bool {
@@ -99,7 +93,7 @@ impl Opening {
             None => Some(LastMonth {
                 document: self.matrix.with(|document, _| document.clone()),
                 title: self.matrix.title_now(),
-                month: self.month_now(),
+                month: self.draft.month_now(),
                 damage: None,
             }),
         };

@@ -70,6 +70,7 @@ pub struct Draft {
     refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
     pub(super) version_failed: RwSignal<Option<StorageError>>,
+    pub(super) record_failed: RwSignal<Option<StorageError>>,
     pub(super) told_of_all: RwSignal<String>,
     /// Notified when the profile of the institution is another.
     pub(super) profile: Trigger,
@@ -95,6 +96,7 @@ impl Draft {
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
             version_failed: RwSignal::new(None),
+            record_failed: RwSignal::new(None),
             told_of_all: RwSignal::new(String::new()),
             profile: Trigger::new(),
             file: RwSignal::new(FileState::None),
@@ -150,6 +152,12 @@ impl Draft {
     /// The same for handlers, without tracking.
     pub fn read_only_now(&self) -> bool {
         self.read_only.get_untracked()
+    }
+
+    /// The id of the open draft, if this page writes it.
+    pub(super) fn written_id(&self) -> Option<String> {
+        let is_written = !self.read_only_now() && !self.is_untouched();
+        self.id_now().filter(|_| is_written)
     }
 
     /// Whether steps can be taken.
@@ -337,6 +345,7 @@ impl Draft {
     pub(super) fn open(&self, writer: DraftWriter) {
         self.typing.set(writer.typed().is_some());
         self.version_failed.set(None);
+        self.record_failed.set(None);
         self.keeper.update_value(|keeper| {
             keeper.changed = writer.changed().unwrap_or_else(clock::now);
             keeper.writer = Some(writer);

@@ -26,6 +26,7 @@ mod kept_file;
 mod kept_profile;
 mod kept_review;
 mod live;
+mod made_months;
 mod matrix;
 mod matrix_fixes;
 mod opening;

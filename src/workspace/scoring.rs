@@ -64,6 +64,7 @@ impl Workspace {
         say(&mut said);
         if said != before {
             self.draft.keep_registration(&said);
+            self.draft.take_down_registered(&before, &said);
         }
         self.matrix.see_today();
     }

@@ -48,6 +48,7 @@ impl Draft {
 
     /// Keeps what is exported or published.
     pub fn keep_handed(&self, reason: VersionReason) {
+        self.take_down_handed(reason);
         if let Some((id, version)) = self.version_now(clock::now(), reason) {
             let draft = *self;
             spawn_local(async move { draft.keep_or_tell(&id, version).await });
@@ -55,8 +56,7 @@ impl Draft {
     }
 
     fn version_now(&self, at: f64, reason: VersionReason) -> Option<(String, Version)> {
-        let is_draft = !self.read_only_now() && !self.is_untouched();
-        let id = self.id_now().filter(|_| is_draft)?;
+        let id = self.written_id()?;
         let of = |document: &Document| Version::of(&id, document, at as u64, reason);
         let version = self.live.with_value(|live| of(&live.document));
         Some((id, version))

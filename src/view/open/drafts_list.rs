@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::calendar_dialog::CalendarDialog;
 use super::draft_entry::{BinEntry, DraftEntry, UnknownEntry};
 use crate::browser::{clock, elements, location};
 use crate::draft::DraftHead;
@@ -87,12 +88,14 @@ pub(in crate::view) fn DraftsList() -> impl IntoView {
     }
 }
 
-/// What is of all drafts: their file, and the profile of the institution.
+/// What is of all drafts: their file, the calendar of the publications, and the
+/// profile of the institution.
 #[component]
 fn ForAll() -> impl IntoView {
     let workspace = workspace();
     let draft = workspace.draft;
     let profile = RwSignal::new(false);
+    let calendar = RwSignal::new(false);
     view! {
         <Show when=move || !draft.heads().is_empty()>
             <p class="profile-way">
@@ -108,10 +111,15 @@ fn ForAll() -> impl IntoView {
             <p class="quiet" id="todos-dice">{texts::DOWNLOAD_ALL_HELP}</p>
         </Show>
         <p class="profile-way">
+            <button type="button" class="button" on:click=move |_| calendar.set(true)>
+                {texts::CALENDAR}
+            </button>
+            " "
             <button type="button" class="button" on:click=move |_| profile.set(true)>
                 {texts::PROFILE}
             </button>
         </p>
+        <CalendarDialog open=calendar />
         <ProfileDialog open=profile />
     }
 }

@@ -1,5 +1,6 @@
 //! How a matrix is asked for: a file, a pasted table, and how each is read.
 
+mod calendar_dialog;
 mod draft_entry;
 pub(super) mod drafts_list;
 pub(super) mod file_button;

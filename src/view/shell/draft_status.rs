@@ -76,13 +76,12 @@ pub(super) fn Banners() -> impl IntoView {
             {move || {
                 let error = workspace.draft.version_failed()?;
                 let text = texts::version_not_kept(&storage_reason(&error));
-                let close = move |_| workspace.draft.dismiss_version_failed();
-                Some(view! {
-                    <div class="banner" role="alert">
-                        <p>{text}</p>
-                        <button type="button" class="button" on:click=close>{texts::UNDERSTOOD}</button>
-                    </div>
-                })
+                Some(alert(text, move || workspace.draft.dismiss_version_failed()))
+            }}
+            {move || {
+                let error = workspace.draft.record_failed()?;
+                let text = texts::record_not_kept(&storage_reason(&error));
+                Some(alert(text, move || workspace.draft.dismiss_record_failed()))
             }}
             {move || {
                 let text = texts::month_begun(workspace.opening.month_begun()?);
@@ -118,4 +117,15 @@ pub(super) fn Banners() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Something that went wrong beside the work, until the person has read it.
+fn alert(text: String, close: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="banner" role="alert">
+            <p>{text}</p>
+            <button type="button" class="button" on:click=move |_| close()>{texts::UNDERSTOOD}</button>
+        </div>
+    }
+    .into_any()
 }

@@ -102,6 +102,10 @@ async fn the_start_page_and_what_it_opens() {
     page.dialog("Perfil de la institución").element().await;
     axe(&page, "the profile of the institution").await;
     page.escape().await;
+    page.button("Calendario").click().await;
+    page.field("Año").element().await;
+    axe(&page, "the calendar").await;
+    page.escape().await;
     page.button("Cambiar nombre").click().await;
     page.dialog("Cambiar nombre").element().await;
     axe(&page, "the name of a draft").await;

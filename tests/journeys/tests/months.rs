@@ -8,6 +8,8 @@ use journeys::browser::Browser;
 use journeys::page::Page;
 use journeys::site::{Site, clock_at};
 
+use crate::score::choose_day;
+
 const TITLE: &str = "GAD de Riobamba";
 
 /// A matrix that tells of October.
@@ -75,6 +77,17 @@ impl Office {
     async fn home(&self) {
         self.page.button("Inicio de Metas").click().await;
         self.page.wait_for_text("último cambio").await;
+    }
+
+    /// Waits until the calendar says something of a month.
+    async fn wait_for_month(&self, month: &str, said: &str) {
+        let there = "return [...document.querySelectorAll('dialog[open] .calendar > li')]
+            .some(of => of.querySelector('h3').textContent === arguments[0]
+                && of.innerText.includes(arguments[1]))";
+        let what = format!("{month}: {said}");
+        self.page
+            .wait_until(&what, there, vec![month.into(), said.into()])
+            .await;
     }
 
     async fn wait_for_date(&self, date: &str) {
@@ -226,6 +239,85 @@ async fn where_nothing_changed_it_is_dated_shown_and_published_at_once() {
     last.click().await;
     page.button("Metadatos").click().await;
     office.wait_for_date("31/10/2026").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_calendar_says_what_was_made_for_each_month_and_which_one_lacks() {
+    let office = Office::on(2026, 11, 5).await;
+    let page = &office.page;
+    page.wait_for_text_in("header", "SITA").await;
+    page.button("Exportar").first().click().await;
+    page.button("Descargar JSON de la matriz").click().await;
+    page.download().await;
+    page.escape().await;
+    page.button("Publicar").click().await;
+    page.button("Descargar solo los datos").click().await;
+    page.download().await;
+    page.escape().await;
+    office.home().await;
+    page.button("Calendario").click().await;
+    office
+        .wait_for_month("Noviembre de 2026", "Sin registro todavía: quedan 11 días")
+        .await;
+    office
+        .wait_for_month(
+            "Noviembre de 2026",
+            "vence el lunes 16 de noviembre de 2026",
+        )
+        .await;
+    office
+        .wait_for_month(
+            "Octubre de 2026",
+            "Aquí no consta nada; el plazo venció hace 21 días",
+        )
+        .await;
+
+    // The way into the draft; the day of registration is said in it.
+    page.button("Continuar GAD de Riobamba, noviembre de 2026")
+        .click()
+        .await;
+    page.wait_for_text_in("footer", "2 unidades").await;
+    page.button("Nota").click().await;
+    choose_day(page, "¿Qué día se registra en el portal?", "2026-11-18").await;
+    page.wait_for_text_in("[role=tabpanel]", "Con registro el 18 de noviembre")
+        .await;
+    page.wait_for_status("Guardado").await;
+
+    // The draft goes for good; what was made of it stays, also of another year.
+    office.later(2027, 1, 8).await;
+    page.wait_for_text_in("footer", "2 unidades").await;
+    office.home().await;
+    page.button("Eliminar el borrador GAD de Riobamba")
+        .click()
+        .await;
+    page.wait_for_text("Papelera (1)").await;
+    page.button("Calendario").click().await;
+    page.field("Año").choose("2026").await;
+    office
+        .wait_for_month("Noviembre de 2026", "GAD de Riobamba (en la papelera)")
+        .await;
+    page.escape().await;
+    office.later(2027, 2, 8).await;
+    page.wait_for_text("Todavía no hay borradores").await;
+    page.reload().await;
+    page.wait_for_text("Todavía no hay borradores").await;
+    page.button("Calendario").click().await;
+    page.field("Año").choose("2026").await;
+    for said in [
+        "Registrada el 18 de noviembre, 2 días después del plazo",
+        "GAD de Riobamba (el borrador ya no está)",
+        "Exportado el 05/11/2026, hecho para el sitio el 05/11/2026 y registrado el 18/11/2026 · SITA",
+    ] {
+        office.wait_for_month("Noviembre de 2026", said).await;
+    }
+    page.field("Año").choose("2027").await;
+    office
+        .wait_for_month(
+            "Enero de 2027",
+            "Aquí no consta nada; el plazo venció hace 24 días",
+        )
+        .await;
     page.expect_no_complaints().await;
 }
 

@@ -59,7 +59,7 @@ async fn wait_for_figure(page: &Page, figure: &str) {
 }
 
 /// What a person chooses of a calendar, which no two browsers draw alike.
-async fn choose_day(page: &Page, field: &str, day: &str) {
+pub(crate) async fn choose_day(page: &Page, field: &str, day: &str) {
     let script = "arguments[0].value = arguments[1];
         arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
         arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
