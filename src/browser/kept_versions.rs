@@ -6,7 +6,7 @@ use super::drafts::{Drafts, LAST};
 use crate::draft::StorageError;
 use crate::draft::request::{Store, StoreChange, remove_all};
 use crate::draft::version::Version;
-use crate::draft::version_thinning::{Keeping, keeping};
+use crate::draft::version_thinning::{Keeping, given_up, keeping};
 use crate::model::version_note::VersionNote;
 use time::Date;
 
@@ -99,6 +99,30 @@ impl Drafts {
         let transaction = self.write(&[Store::Versions])?;
         remove(&transaction, id, at)?;
         transaction.complete().await
+    }
+
+    /// Deletes the versions that go next so that drafts have room; gives how
+    /// many those were.
+    ///
+    /// # Errors
+    /// When they are still there.
+    pub async fn give_versions_up(&self) -> Result<usize, StorageError> {
+        let transaction = self.write(&[Store::Versions])?;
+        let mut all = Vec::new();
+        for key in transaction.keys(VERSIONS).await? {
+            if let Some((id, at)) = key.split_once("/a/")
+                && let Ok(at) = at.parse()
+                && let Some(text) = transaction.text(VERSIONS, &key).await?
+            {
+                all.push((id.to_owned(), VersionNote::read(at, &text)));
+            }
+        }
+        let gone = given_up(&all);
+        for (id, at) in &gone {
+            remove(&transaction, id, *at)?;
+        }
+        transaction.complete().await?;
+        Ok(gone.len())
     }
 
     /// The drafts that have versions.

@@ -84,6 +84,20 @@ pub fn keeping(
     }
 }
 
+/// Which versions of all drafts, each with its draft, go next so that drafts have
+/// room: the older half of those without a name, and once there is none, of
+/// those with one.
+pub fn given_up(all: &[(String, VersionNote)]) -> Vec<(String, u64)> {
+    let is_named = |(_, note): &&(String, VersionNote)| note.name.is_some();
+    let named = all.iter().all(|one| is_named(&one));
+    let mut next: Vec<_> = all.iter().filter(|one| is_named(one) == named).collect();
+    next.sort_by_key(|(_, note)| note.at);
+    next.truncate(next.len().div_ceil(2));
+    next.into_iter()
+        .map(|(draft, note)| (draft.clone(), note.at))
+        .collect()
+}
+
 /// Which of several stands for a day or a month.
 fn worth(note: &VersionNote) -> u8 {
     if note.has(VersionReason::Published) {
@@ -257,6 +271,28 @@ mod tests {
         let ended = again(on(4, 0), VersionReason::WorkDay, None);
         let ended = keeping(&notes, ended, 99, day);
         assert_eq!((ended.is_new, &ended.note), (false, &notes[0]));
+    }
+
+    #[test]
+    fn where_drafts_have_no_room_the_oldest_go_first_and_those_with_a_name_last() {
+        let of = |draft: &str, note| (draft.to_owned(), note);
+        let mut all = vec![
+            of("a", named(1, "Uno")),
+            of("a", version(2)),
+            of("b", version(3)),
+            of("b", version(4)),
+            of("a", named(5, "Dos")),
+        ];
+        let mut rounds = Vec::new();
+        while !all.is_empty() {
+            let gone = given_up(&all);
+            assert!(!gone.is_empty(), "it comes to an end");
+            all.retain(|(draft, note)| !gone.contains(&(draft.clone(), note.at)));
+            let names = gone.iter().map(|(draft, at)| format!("{draft}{at}"));
+            rounds.push(names.collect::<Vec<String>>().join(" "));
+        }
+        assert_eq!(rounds, ["a2 b3", "b4", "a1", "a5"]);
+        assert_eq!(given_up(&[]), []);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a draft said at other moments.
 
 use super::months::size_of;
-use super::{capitalised, in_a_row, totals};
+use super::{capitalised, in_a_row, number, totals};
 use crate::model::version_note::{VersionNote, VersionReason};
 
 pub const VERSIONS: &str = "Versiones";
@@ -78,6 +78,20 @@ pub fn is_that_version(name: &str) -> String {
 /// The name of a draft that is made of a version.
 pub fn draft_of_version(title: &str, name: &str) -> String {
     format!("{title}, {name}")
+}
+
+/// So many of this browser's versions were given up, so that drafts had room.
+pub fn versions_given_up(gone: usize) -> String {
+    match gone {
+        1 => "Faltaba espacio para guardar el borrador y se quitó 1 versión, la más antigua de las de \
+              todos los borradores."
+            .to_owned(),
+        _ => format!(
+            "Faltaba espacio para guardar el borrador y se quitaron {} versiones de las de todos los \
+             borradores: primero las más antiguas, y las que tienen nombre al final.",
+            number(gone)
+        ),
+    }
 }
 
 /// How many bytes all of them take, and how many they may; and which stay.

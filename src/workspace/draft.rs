@@ -71,6 +71,7 @@ pub struct Draft {
     forked: RwSignal<Option<Conflict>>,
     pub(super) version_failed: RwSignal<Option<StorageError>>,
     pub(super) record_failed: RwSignal<Option<StorageError>>,
+    pub(super) versions_given_up: RwSignal<usize>,
     pub(super) told_of_all: RwSignal<String>,
     /// Notified when the profile of the institution is another.
     pub(super) profile: Trigger,
@@ -97,6 +98,7 @@ impl Draft {
             forked: RwSignal::new(None),
             version_failed: RwSignal::new(None),
             record_failed: RwSignal::new(None),
+            versions_given_up: RwSignal::new(0),
             told_of_all: RwSignal::new(String::new()),
             profile: Trigger::new(),
             file: RwSignal::new(FileState::None),

@@ -154,7 +154,10 @@ impl Draft {
                             self.reconnect().await;
                             true
                         }
-                        StorageError::Full if mem::take(&mut room) => self.give_files_up().await,
+                        StorageError::Full => {
+                            let files = mem::take(&mut room) && self.give_files_up().await;
+                            files || self.give_versions_up().await
+                        }
                         _ => false,
                     };
                     if !mended {

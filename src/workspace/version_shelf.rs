@@ -73,6 +73,21 @@ impl Draft {
         kept.await
     }
 
+    /// Gives up versions, so that drafts have room; `false` when there is none.
+    pub(super) async fn give_versions_up(&self) -> bool {
+        let Some(store) = self.store() else {
+            return false;
+        };
+        let gone = store.give_versions_up().await.unwrap_or_default();
+        self.versions_given_up.update(|count| *count += gone);
+        gone > 0
+    }
+
+    /// How many versions this page gave up, so that drafts had room.
+    pub fn versions_given_up(&self) -> usize {
+        self.versions_given_up.get()
+    }
+
     /// Why the last version could not be kept, until the person has read it.
     pub fn version_failed(&self) -> Option<StorageError> {
         self.version_failed.get()

@@ -152,6 +152,10 @@ pub(in crate::view) fn VersionsDialog(panels: Panels) -> impl IntoView {
     view! {
         <Dialog open=panels.versions close=move |()| shelf.close() title=texts::VERSIONS wide=true>
             <p>{texts::VERSIONS_HELP}</p>
+            {move || {
+                let gone = shelf.workspace.draft.versions_given_up();
+                (gone > 0).then(|| view! { <p class="warning">{texts::versions_given_up(gone)}</p> })
+            }}
             {by_hand(shelf)}
             {said(shelf)}
             <ul class="versions">

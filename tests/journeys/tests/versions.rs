@@ -147,6 +147,42 @@ async fn a_version_is_named_deleted_brought_back_and_made_a_draft_of() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn versions_are_given_up_so_that_the_draft_has_room_and_that_is_said() {
+    let full = "const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (...given) {
+            if (window.full && this.name !== 'versions') {
+                throw new DOMException('full', 'QuotaExceededError');
+            }
+            return put.apply(this, given);
+        };
+        const remove = IDBObjectStore.prototype.delete;
+        IDBObjectStore.prototype.delete = function (...given) {
+            if (this.name === 'versions') window.full = false;
+            return remove.apply(this, given);
+        };";
+    let (_browser, _site, page) = with_script(full).await;
+    export_the_draft(&page).await;
+    page.cell(1, "meta").type_in("M1. Doce canales").await;
+    page.wait_for_status("Guardado").await;
+    export_the_draft(&page).await;
+    versions(&page).await;
+    wait_for_versions(&page, 2).await;
+    page.escape().await;
+    page.run("window.full = true", vec![]).await;
+    page.cell(1, "meta").type_in("M1. Quince canales").await;
+    page.wait_for_status("Guardado").await;
+    versions(&page).await;
+    wait_for_versions(&page, 1).await;
+    page.wait_for_text_in("dialog[open]", "se quitó 1 versión, la más antigua")
+        .await;
+    page.reload().await;
+    page.cell(1, "meta")
+        .wait_for_text("M1. Quince canales")
+        .await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_version_that_cannot_be_kept_is_told_and_stops_nothing() {
     let refuse = "const put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = function (...given) {
