@@ -9,6 +9,7 @@
 //! | `same_bytes` | the same commit gives the same bytes, and names no folder |
 //! | `slots` | what pages are filled by, which the program has too |
 //! | `split` | the editor's program in two files |
+//! | `short_names` | what the viewer's program takes of its page, by short names |
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
 //! | `offline` | what keeps the site in the browser, `dist/sw.js` |
 //! | `server` | serving `dist/` |
@@ -34,6 +35,7 @@ mod same_bytes;
 mod screens;
 mod server;
 mod setup;
+mod short_names;
 mod site;
 mod size;
 #[path = "../../src/export/website/slots.rs"]

@@ -12,6 +12,7 @@ use crate::offline;
 use crate::one_file;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::same_bytes;
+use crate::short_names;
 use crate::slots::{self, SlotError};
 use crate::split;
 use crate::tools::{Tools, hash, read, target};
@@ -138,6 +139,9 @@ fn add_viewer(tools: &Tools, dist: &Path, release: bool) -> Outcome<Vec<String>>
         false => &[VIEWER],
     };
     run(&mut trunk(tools, words, &folder))?;
+    if release {
+        shorten(&folder)?;
+    }
     let mut names = Vec::new();
     for file in files_of(&folder)? {
         let name = file.file_name().unwrap_or_default();
@@ -150,6 +154,36 @@ fn add_viewer(tools: &Tools, dist: &Path, release: bool) -> Outcome<Vec<String>>
         names.push(name.to_string_lossy().into_owned());
     }
     Ok(names)
+}
+
+/// Makes the viewer's program lighter; its files are named anew by what they hold
+/// then.
+fn shorten(folder: &Path) -> Outcome<()> {
+    let named = |end: &str| {
+        let mut files = files_of(folder)?.filter_map(|file| {
+            let name = file.file_name()?.to_str()?.to_owned();
+            let stem = name
+                .strip_suffix(end)
+                .filter(|it| it.starts_with("visor-"))?;
+            Some((stem.to_owned(), file.clone()))
+        });
+        files
+            .next()
+            .ok_or_else(|| failure(format!("the viewer has no visor-…{end}")))
+    };
+    let ((_, program), (stem, script)) = (named("_bg.wasm")?, named(".js")?);
+    let bytes = fs::read(&program).map_err(|error| unreadable(&program, &error))?;
+    let (text, bytes) = short_names::shortened(&read(&script)?, &bytes).ok_or_else(|| {
+        failure("the viewer's program is not understood; see xtask/src/short_names.rs")
+    })?;
+    let short = format!("visor-{}", hash(&[text.as_bytes(), &bytes]));
+    let page = read(&folder.join("index.html"))?.replace(&stem, &short);
+    fs::remove_file(&program)
+        .and_then(|()| fs::remove_file(&script))
+        .and_then(|()| fs::write(folder.join(format!("{short}_bg.wasm")), bytes))
+        .and_then(|()| fs::write(folder.join(format!("{short}.js")), text))
+        .and_then(|()| fs::write(folder.join("index.html"), page))
+        .map_err(|error| failure(format!("the viewer's files cannot be written: {error}")))
 }
 
 /// Builds a page and the program that it names.

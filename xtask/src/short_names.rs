@@ -1,0 +1,217 @@
+//! What a program takes from its page has names of many letters, each with a hash
+//! that no compressor can shorten: a twentieth of the viewer. Here they get short
+//! ones, the same in the program and in the script that gives it them, and the
+//! script loses its comments and its indentation.
+
+use std::collections::HashMap;
+
+/// The section of a program that names what it takes.
+const IMPORTS: u8 = 2;
+/// Where the sections begin.
+const HEADER: usize = 8;
+
+/// A script of wasm-bindgen and its program with short names; `None` when they
+/// are not understood.
+pub fn shortened(script: &str, program: &[u8]) -> Option<(String, Vec<u8>)> {
+    let (head, sections) = program.split_at_checked(HEADER)?;
+    let mut rest = sections;
+    let mut short = head.to_vec();
+    let mut names = HashMap::new();
+    while let [kind, after @ ..] = rest {
+        let (length, after) = number(after)?;
+        let (section, after) = after.split_at_checked(length)?;
+        let section = match *kind {
+            IMPORTS => imports(section, &mut names)?,
+            _ => section.to_vec(),
+        };
+        short.push(*kind);
+        put_number(&mut short, section.len());
+        short.extend(section);
+        rest = after;
+    }
+    Some((renamed(&bare(script), &names), short))
+}
+
+/// The section with its names replaced, which are noted.
+fn imports(section: &[u8], names: &mut HashMap<String, String>) -> Option<Vec<u8>> {
+    let (count, mut rest) = number(section)?;
+    let mut short = Vec::new();
+    put_number(&mut short, count);
+    for _ in 0..count {
+        let (module, after) = name(rest)?;
+        let (own, after) = name(after)?;
+        let given = match is_generated(own) {
+            true => {
+                let given = format!("i{:x}", names.len());
+                names.entry(own.to_owned()).or_insert(given).clone()
+            }
+            false => own.to_owned(),
+        };
+        put_name(&mut short, module);
+        put_name(&mut short, &given);
+        let (described, after) = after.split_at_checked(description(after)?)?;
+        short.extend(described);
+        rest = after;
+    }
+    rest.is_empty().then_some(short)
+}
+
+/// `__wbg_append_24889ba5c72546c0`
+fn is_generated(name: &str) -> bool {
+    let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
+    let is_hash = hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
+    name.starts_with("__wb") && is_hash
+}
+
+/// How many bytes say what is taken: a function, a table, a memory or a value.
+fn description(bytes: &[u8]) -> Option<usize> {
+    let (kind, after) = bytes.split_first()?;
+    let limits = |after: &[u8]| {
+        let (bounded, rest) = number(after)?;
+        let (_, rest) = number(rest)?;
+        match bounded & 1 {
+            1 => number(rest).map(|(_, rest)| rest.len()),
+            _ => Some(rest.len()),
+        }
+    };
+    let left = match kind {
+        0 => number(after)?.1.len(),
+        1 => limits(after.get(1..)?)?,
+        2 => limits(after)?,
+        3 => after.get(2..)?.len(),
+        _ => return None,
+    };
+    Some(bytes.len() - left)
+}
+
+/// A number in LEB128, and what follows it.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut number = 0;
+    for (at, byte) in bytes.iter().enumerate().take(5) {
+        number |= usize::from(byte & 0x7f) << (7 * at);
+        if byte & 0x80 == 0 {
+            return Some((number, bytes.get(at + 1..)?));
+        }
+    }
+    None
+}
+
+fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            return bytes.push(low);
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+fn name(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let (length, after) = number(bytes)?;
+    let (name, after) = after.split_at_checked(length)?;
+    Some((str::from_utf8(name).ok()?, after))
+}
+
+fn put_name(bytes: &mut Vec<u8>, name: &str) {
+    put_number(bytes, name.len());
+    bytes.extend(name.as_bytes());
+}
+
+/// The script without comments of whole lines, indentation and empty lines. What
+/// wasm-bindgen writes has no text of several lines.
+fn bare(script: &str) -> String {
+    let mut bare = String::with_capacity(script.len());
+    let mut commented = false;
+    for line in script.lines().map(str::trim) {
+        if line.starts_with("/*") {
+            commented = true;
+        }
+        if !(commented || line.is_empty() || line.starts_with("//")) {
+            bare.push_str(line);
+            bare.push('\n');
+        }
+        if line.ends_with("*/") {
+            commented = false;
+        }
+    }
+    bare
+}
+
+/// The script with whole words replaced.
+fn renamed(script: &str, names: &HashMap<String, String>) -> String {
+    let mut renamed = String::with_capacity(script.len());
+    let mut word = String::new();
+    for letter in script.chars().chain(['\0']) {
+        if letter.is_ascii_alphanumeric() || letter == '_' {
+            word.push(letter);
+            continue;
+        }
+        renamed.push_str(names.get(&word).unwrap_or(&word));
+        word.clear();
+        if letter != '\0' {
+            renamed.push(letter);
+        }
+    }
+    renamed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "/**\n * Starts.\n */\nexport function start() {\n    \
+        const imports = {\n        __wbg_log_0123456789abcdef: (text) => log(text),\n        \
+        __wbg_log_fedcba9876543210: (a, b) => log(a, b),\n        plain: 1,\n    };\n\n    \
+        // told\n    return imports;\n}\n";
+
+    /// A program that takes these names as functions of its page, and a memory.
+    fn program(names: &[&str]) -> Vec<u8> {
+        let mut imports = Vec::new();
+        put_number(&mut imports, names.len() + 1);
+        for name in names {
+            put_name(&mut imports, "./x.js");
+            put_name(&mut imports, name);
+            imports.extend([0, 1]);
+        }
+        put_name(&mut imports, "./x.js");
+        put_name(&mut imports, "memory");
+        imports.extend([2, 1, 17, 0x80, 1]);
+        let mut program = b"\0asm\x01\0\0\0".to_vec();
+        program.extend([0, 3, 1, b'n', 7]);
+        program.push(IMPORTS);
+        put_number(&mut program, imports.len());
+        program.extend(imports);
+        program.extend([10, 1, 0]);
+        program
+    }
+
+    #[test]
+    fn names_are_as_short_in_the_program_as_in_its_script() {
+        let long = [
+            "__wbg_log_0123456789abcdef",
+            "plain",
+            "__wbg_log_fedcba9876543210",
+        ];
+        let (script, short) = shortened(SCRIPT, &program(&long)).expect("they are understood");
+        assert_eq!(short, program(&["i0", "plain", "i1"]));
+        assert_eq!(
+            script,
+            "export function start() {\nconst imports = {\ni0: (text) => log(text),\n\
+             i1: (a, b) => log(a, b),\nplain: 1,\n};\nreturn imports;\n}\n"
+        );
+    }
+
+    #[test]
+    fn what_is_no_program_is_left_alone() {
+        let whole = program(&["__wbg_log_0123456789abcdef"]);
+        assert_eq!(shortened(SCRIPT, b""), None);
+        for end in HEADER + 1..whole.len() {
+            let cut = whole.get(..end).expect("it is longer");
+            if let Some((_, short)) = shortened(SCRIPT, cut) {
+                // It ended with a section.
+                assert!(short.len() <= cut.len(), "cut at {end}");
+            }
+        }
+    }
+}
