@@ -40,7 +40,7 @@ fn short_name(name: &str) -> &str {
 
 /// Small letters and digits with hyphens between words: safe in every file
 /// system, and readable.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let raised = |letter: &char| matches!(letter, 'º' | '°' | 'ª');
     let plain: String = unmarked_letters(name)
         .filter(|letter| !raised(letter))

@@ -106,6 +106,19 @@ pub(crate) fn description(document: &Document) -> String {
     )
 }
 
+/// What the page of a unit holds, of a document with its rows alone.
+pub(crate) fn unit_description(document: &Document, unit: &str) -> String {
+    let of = owner(document).map_or_else(String::new, |owner| format!(", {owner}"));
+    let updated = match on_one_line(&document.metadata.date) {
+        date if date.is_empty() => String::new(),
+        date => format!(" Información actualizada al {date}."),
+    };
+    format!(
+        "Objetivos, indicadores y metas cuantificables de {unit}{of} (LOTAIP): {}.{updated}",
+        counted(Outline::of(document).goal_rows(), "fila", "filas"),
+    )
+}
+
 /// A text on one line, without what is no letter.
 pub(crate) fn on_one_line(text: &str) -> String {
     let clean: String = text

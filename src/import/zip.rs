@@ -18,8 +18,8 @@ use super::word::tables_of_word;
 use super::workbook::sheets;
 use crate::model::own_files::{DATA_PACKAGE, PUBLISHED};
 
-/// A ZIP with more is no triad.
-const MAX_ENTRIES: usize = 100;
+/// What is published has a page for each unit; a ZIP with more is none of ours.
+const MAX_ENTRIES: usize = 2_000;
 /// So many ZIPs may stand one inside the other. There are some that hold
 /// themselves.
 const MAX_DEPTH: usize = 3;

@@ -41,6 +41,7 @@ mod separator;
 pub mod shifted;
 pub mod text;
 mod text_runs;
+pub mod unit_keys;
 pub mod unit_numbers;
 pub mod version_note;
 mod weight;

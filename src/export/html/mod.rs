@@ -9,7 +9,8 @@
 //! | [`web_page`] | the page and the fragment |
 //! | [`about`] | the metadata, as a citizen is told |
 //! | [`data_set`] | what search engines are told |
-//! | [`placed_page`] | what the page says more in a published folder |
+//! | [`placed_page`] | what a page says more in a published folder |
+//! | [`unit_pages`] | there, a page for each unit and the list of them |
 //! | [`copied`] | cells for the clipboard, with their merges |
 
 pub(crate) mod about;
@@ -18,4 +19,5 @@ mod data_set;
 pub(crate) mod drawn_table;
 pub(crate) mod markup_writer;
 mod placed_page;
+pub(crate) mod unit_pages;
 pub(crate) mod web_page;

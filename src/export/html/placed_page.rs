@@ -1,6 +1,6 @@
-//! What the page without scripts says more where it lies in a published folder:
-//! its address, for search engines and for who shares it, and the way to the
-//! viewer and the data.
+//! What a page without scripts says more where it lies in a published folder: its
+//! address, for search engines and for who shares it, and the way to the viewer,
+//! the data and the pages beside it.
 
 use serde::Serialize;
 
@@ -24,13 +24,36 @@ const BESIDE: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// The heading of the list of the units.
+pub(super) const UNITS: &str = "Unidades administrativas";
+
 const PAGE_NAME: &str = "matriz.html";
 
-/// Where the page lies.
+/// The page that leads to those of the units.
+pub(crate) const UNITS_INDEX: &str = "unidades.html";
+
+/// Where a page lies.
 #[derive(Clone, Copy)]
 pub(super) struct PlacedPage<'a> {
-    /// The address of its folder, which ends with a slash.
+    /// The address of the published folder, which ends with a slash.
     pub folder: &'a str,
+    pub kind: PlacedKind<'a>,
+}
+
+/// Which of the pages of the folder it is.
+#[derive(Clone, Copy)]
+pub(super) enum PlacedKind<'a> {
+    /// The whole matrix.
+    Matrix,
+    /// The list of the units.
+    Index,
+    /// One unit, by its page's name in the folder and what addresses call it in
+    /// the viewer.
+    Unit {
+        path: &'a str,
+        key: &'a str,
+        name: &'a str,
+    },
 }
 
 /// A file that a description names (`schema.org/DataDownload`).
@@ -47,8 +70,31 @@ pub(super) struct Download {
 impl PlacedPage<'_> {
     /// Its own address, if the folder's is whole.
     pub fn address(self) -> Option<String> {
-        let address = format!("{}{PAGE_NAME}", self.folder);
+        let page = match self.kind {
+            PlacedKind::Matrix => PAGE_NAME,
+            PlacedKind::Index => UNITS_INDEX,
+            PlacedKind::Unit { path, .. } => path,
+        };
+        let address = format!("{}{page}", self.folder);
         web_address(&address).is_some().then_some(address)
+    }
+
+    /// What it is, of what and whose.
+    pub fn title(self, document: &Document) -> String {
+        let title = summary::title_and_owner(document);
+        match self.kind {
+            PlacedKind::Matrix => title,
+            PlacedKind::Index => format!("{UNITS} · {title}"),
+            PlacedKind::Unit { name, .. } => format!("{name} · {title}"),
+        }
+    }
+
+    /// What it holds, in a sentence or two.
+    pub fn description(self, document: &Document) -> String {
+        match self.kind {
+            PlacedKind::Matrix | PlacedKind::Index => summary::description(document),
+            PlacedKind::Unit { name, .. } => summary::unit_description(document, name),
+        }
     }
 
     /// The files of the data, by their whole addresses.
@@ -76,8 +122,8 @@ impl PlacedPage<'_> {
         for (property, content) in [
             ("og:type", Some("website".to_owned())),
             ("og:locale", Some("es_EC".to_owned())),
-            ("og:title", Some(summary::title_and_owner(document))),
-            ("og:description", Some(summary::description(document))),
+            ("og:title", Some(self.title(document))),
+            ("og:description", Some(self.description(document))),
             ("og:site_name", summary::owner(document)),
             ("og:url", address),
         ] {
@@ -89,16 +135,31 @@ impl PlacedPage<'_> {
         }
     }
 
-    /// The way to the viewer and the data, which lie beside it.
+    /// The way to the viewer, the other pages and the data.
     pub fn draw_foot(self, html: &mut Html) {
+        const VIEWER: &str = "visor.html?src=matriz.json";
+        const SAID: &str = "Buscar y filtrar en el visor";
+        const WHOLE: (&str, &str) = (PAGE_NAME, "La matriz entera");
+        const INDEX: (&str, &str) = (UNITS_INDEX, "Cada unidad en su página");
+        let of_unit;
+        let (back, pages): (&str, &[(&str, &str)]) = match self.kind {
+            PlacedKind::Matrix => ("", &[(VIEWER, SAID), INDEX]),
+            PlacedKind::Index => ("", &[(VIEWER, SAID), WHOLE]),
+            PlacedKind::Unit { key, .. } => {
+                of_unit = format!("{VIEWER}#unidad={key}");
+                (
+                    "../",
+                    &[(&of_unit, "Esta unidad en el visor"), INDEX, WHOLE],
+                )
+            }
+        };
         html.markup("<nav aria-label=\"Otras formas de esta matriz\">\n<ul>\n");
-        let viewer = (
-            "visor.html?src=matriz.json",
-            "Buscar y filtrar en el visor",
-            "",
-        );
-        for (address, said, _) in [viewer].into_iter().chain(BESIDE) {
-            html.markup(&format!("<li><a href=\"{address}\">"));
+        let files = BESIDE.into_iter().map(|(name, said, _)| (name, said));
+        for (address, said) in pages.iter().copied().chain(files) {
+            html.markup("<li><a href=\"");
+            html.markup(back);
+            html.text(address);
+            html.markup("\">");
             html.text(said);
             html.markup("</a></li>\n");
         }

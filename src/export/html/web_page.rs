@@ -12,7 +12,7 @@ use super::drawn_table::{
     CellOf, TableCell, TableMarkup, TablePart, draw_header, draw_section, sections,
 };
 use super::markup_writer::Html;
-use super::placed_page::PlacedPage;
+use super::placed_page::{PlacedKind, PlacedPage};
 use crate::export::exported::Exported;
 use crate::export::file_name::file_name;
 use crate::export::summary;
@@ -67,46 +67,61 @@ pub fn web_page(document: &Document) -> Exported {
 /// The same as it lies in a published folder at this address, which ends with a
 /// slash.
 pub(crate) fn web_page_in(document: &Document, folder: &str) -> Exported {
-    page(document, Some(PlacedPage { folder }))
+    let kind = PlacedKind::Matrix;
+    page(document, Some(PlacedPage { folder, kind }))
 }
 
-fn page(document: &Document, placed: Option<PlacedPage>) -> Exported {
+pub(super) fn page(document: &Document, placed: Option<PlacedPage>) -> Exported {
     let mut writing = Writing::new(document, &PAGE);
-    writing.html.markup(
+    begin_page(&mut writing.html, document, placed);
+    writing.matrix();
+    end_page(&mut writing.html, placed);
+    writing.exported("pagina-web")
+}
+
+/// All of a page that stands before what it shows.
+pub(super) fn begin_page(html: &mut Html, document: &Document, placed: Option<PlacedPage>) {
+    let (title, description) = match placed {
+        Some(placed) => (placed.title(document), placed.description(document)),
+        None => (
+            summary::title_and_owner(document),
+            summary::description(document),
+        ),
+    };
+    html.markup(
         "<!DOCTYPE html>\n<html lang=\"es-EC\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
     );
-    writing
-        .html
-        .element("title", &summary::title_and_owner(document));
-    writing
-        .html
-        .markup("\n<link rel=\"icon\" href=\"data:,\">\n<meta name=\"description\" content=\"");
-    writing.html.text(&summary::description(document));
-    writing.html.markup("\">\n");
+    html.element("title", &title);
+    html.markup("\n<link rel=\"icon\" href=\"data:,\">\n<meta name=\"description\" content=\"");
+    html.text(&description);
+    html.markup("\">\n");
     if let Some(placed) = placed {
-        placed.draw_head(&mut writing.html, document);
+        placed.draw_head(html, document);
     }
-    writing.html.markup("<style>\n");
-    writing.html.markup(STYLE);
-    writing
-        .html
-        .markup("</style>\n<script type=\"application/ld+json\">");
-    writing.html.markup(&data_set(document, placed));
-    writing
-        .html
-        .markup("</script>\n</head>\n<body>\n<main data-metas>\n");
+    html.markup("<style>\n");
+    html.markup(STYLE);
+    html.markup("</style>\n");
+    // The data set is the whole matrix.
+    if placed.is_none_or(|placed| matches!(placed.kind, PlacedKind::Matrix)) {
+        html.markup("<script type=\"application/ld+json\">");
+        html.markup(&data_set(document, placed));
+        html.markup("</script>\n");
+    }
+    html.markup("</head>\n<body>\n<main data-metas>\n");
     if let Some(owner) = summary::owner(document) {
-        writing.html.markup("<p class=\"owner\">");
-        writing.html.text(&owner);
-        writing.html.markup("</p>\n");
+        html.markup("<p class=\"owner\">");
+        html.text(&owner);
+        html.markup("</p>\n");
     }
-    writing.matrix();
+}
+
+/// And what stands after it.
+pub(super) fn end_page(html: &mut Html, placed: Option<PlacedPage>) {
     if let Some(placed) = placed {
-        placed.draw_foot(&mut writing.html);
+        placed.draw_foot(html);
     }
-    writing.html.markup("</main>\n</body>\n</html>\n");
-    writing.exported("pagina-web")
+    html.markup("</main>\n</body>\n</html>\n");
 }
 
 /// The same table and metadata, to paste into a page that is there already.

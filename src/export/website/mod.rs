@@ -13,6 +13,7 @@ use super::data_package::data_package;
 use super::exported::Exported;
 use super::file_name::file_name;
 use super::html::markup_writer::Html;
+use super::html::unit_pages::unit_pages;
 use super::html::web_page::web_page_in;
 use super::matrix_json::matrix_json;
 use super::stored_zip::{Moment, stored_zip_at};
@@ -142,16 +143,15 @@ pub fn published(document: &Document, folder: &str) -> Published {
     // What the table of the CSV leaves out, the JSON beside it says.
     let notes = [json.notes, page.notes, package.notes].concat();
     let file = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
-    Published {
-        data: vec![
-            file(DATA, json.bytes),
-            file("matriz.html", page.bytes),
-            file("matriz.csv", csv.bytes),
-            file("paquete-de-datos.zip", package.bytes),
-        ],
-        guide: guide(document, folder),
-        notes,
-    }
+    let mut data = vec![
+        file(DATA, json.bytes),
+        file("matriz.html", page.bytes),
+        file("matriz.csv", csv.bytes),
+        file("paquete-de-datos.zip", package.bytes),
+    ];
+    data.extend(unit_pages(document, folder));
+    let guide = guide(document, folder);
+    Published { data, guide, notes }
 }
 
 /// What to do, in plain text as the Notepad of any Windows shows it.
@@ -395,6 +395,8 @@ mod tests {
                 "matriz/matriz.html",
                 "matriz/matriz.csv",
                 "matriz/paquete-de-datos.zip",
+                "matriz/unidades.html",
+                "matriz/unidades/01-riego-b.html",
             ]
         );
         let guide = &files[0].1;
@@ -472,11 +474,14 @@ mod tests {
                 "matriz/matriz.html",
                 "matriz/matriz.csv",
                 "matriz/paquete-de-datos.zip",
+                "matriz/unidades.html",
+                "matriz/unidades/01-riego-b.html",
             ]
         );
         for name in names {
             let name = name.trim_start_matches("matriz/");
-            assert!(GUIDE.contains(name), "the guide names {name}");
+            let name = name.replace("/01-riego-b.html", "");
+            assert!(GUIDE.contains(&name), "the guide names {name}");
         }
     }
 

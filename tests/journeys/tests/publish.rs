@@ -212,13 +212,18 @@ async fn next_month_only_the_data_are_replaced() {
     page.button("Publicar").click().await;
     let data = download(&page, "Descargar solo los datos").await;
     let names = upload(&theirs, &data);
+    let (of_units, others): (Vec<String>, Vec<String>) = names
+        .into_iter()
+        .partition(|name| name.starts_with("matriz/unidades/"));
+    assert_eq!(of_units.len(), 18, "{of_units:?}");
     assert_eq!(
-        names,
+        others,
         [
             "matriz/matriz.json",
             "matriz/matriz.html",
             "matriz/matriz.csv",
-            "matriz/paquete-de-datos.zip"
+            "matriz/paquete-de-datos.zip",
+            "matriz/unidades.html"
         ]
     );
     theirs
