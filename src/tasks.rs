@@ -14,6 +14,7 @@ use crate::export::data_package::data_package;
 use crate::export::exported::Exported;
 use crate::export::html::web_page::{web_fragment, web_page};
 use crate::export::matrix_json::matrix_json;
+use crate::export::stored_zip::Moment;
 use crate::export::website::{Published, published};
 use crate::export::xlsx::{unit_books, xlsx};
 use crate::import::any_file::look_at;
@@ -21,6 +22,7 @@ use crate::import::clipboard::{PastedPage, pasted_page};
 use crate::import::detect::Kind;
 use crate::import::error::ReadError;
 use crate::import::opened::ReadOptions;
+use crate::import::past_folder::{FolderRefused, PastFolder, past_folder, past_folder_of_zip};
 #[cfg(feature = "pdf")]
 use crate::import::pdf::page_of_pdf;
 #[cfg(feature = "pdf")]
@@ -28,6 +30,7 @@ use crate::import::pdf_file::look_at_pdf;
 use crate::import::printed::PageDrawing;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
+use crate::model::published_month::{PastMonth, PublishedMonth};
 use crate::model::{Document, Separator, only_rows};
 use crate::publication::{Publication, drawn_changes};
 use crate::reopening::saying_what_is_lost;
@@ -64,8 +67,27 @@ pub enum Task {
     /// Reads two publications, of which the first has so many bytes, and draws
     /// what changed.
     Compare(usize),
-    /// Makes what is uploaded to a folder at this address.
-    Publish(String, Box<Document>),
+    /// Reads the ZIP of a folder that was published, for the months it keeps.
+    PastZip,
+    /// The same of its files: the name of each and how many bytes are its own.
+    PastFiles(Vec<(String, usize)>),
+    /// Makes what is uploaded to a folder at this address, now. It keeps these
+    /// months already: what is told of each and how many bytes are its own.
+    Publish {
+        folder: String,
+        document: Box<Document>,
+        past: Vec<(PublishedMonth, usize)>,
+        now: Moment,
+    },
+}
+
+/// The months that a published folder keeps, as the page holds them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptMonths {
+    /// What is told of each and its file, the latest first.
+    pub months: Vec<(PublishedMonth, Vec<u8>)>,
+    /// What cannot be kept, each as a sentence.
+    pub lost: Vec<String>,
 }
 
 /// A form of the matrix that a person asks for now and then.
@@ -157,8 +179,18 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let read = |bytes| read_anyhow(String::new(), bytes, &mut |_| ()).map(Publication::of);
             Ok((drawn_changes(&read(before)?, &read(now)?), Vec::new()))
         }
-        Task::Publish(folder, document) => {
-            let made = published(&document, &folder);
+        Task::PastZip => Ok(past_answer(past_folder_of_zip(bytes))?),
+        Task::PastFiles(names) => {
+            let files = parted(names, bytes).ok_or("bytes")?;
+            Ok(past_answer(past_folder(files))?)
+        }
+        Task::Publish {
+            folder,
+            document,
+            past,
+            now,
+        } => {
+            let made = published(&document, &folder, past_months(past, bytes)?, now);
             let (names, parts): (Vec<String>, Vec<Vec<u8>>) = made.data.into_iter().unzip();
             Ok((json(&(made.guide, made.notes, names)), parts))
         }
@@ -199,12 +231,23 @@ fn crossing(looked: Result<ReadOutcome, ReadError>) -> Result<Answer, String> {
 
 /// The task of reading these files, and the bytes of all.
 pub fn together(files: Vec<(String, Vec<u8>)>) -> (Task, Vec<u8>) {
+    let (names, all) = joined(files);
+    (Task::ReadTogether(names), all)
+}
+
+/// [`Task::PastFiles`], and the bytes of all.
+pub fn past_files(files: Vec<(String, Vec<u8>)>) -> (Task, Vec<u8>) {
+    let (names, all) = joined(files);
+    (Task::PastFiles(names), all)
+}
+
+fn joined(files: Vec<(String, Vec<u8>)>) -> (Vec<(String, usize)>, Vec<u8>) {
     let (mut names, mut all) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
         names.push((name, bytes.len()));
         all.extend(bytes);
     }
-    (Task::ReadTogether(names), all)
+    (names, all)
 }
 
 fn parted(names: Vec<(String, usize)>, mut bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
@@ -215,6 +258,31 @@ fn parted(names: Vec<(String, usize)>, mut bytes: &[u8]) -> Option<Vec<(String, 
         bytes = rest;
     }
     Some(files)
+}
+
+fn past_answer(found: Result<PastFolder, FolderRefused>) -> Result<Answer, String> {
+    let found = found.map_err(|error| error.to_string())?;
+    let months = found.months.into_iter();
+    let (told, parts): (Vec<PublishedMonth>, Vec<Vec<u8>>) =
+        months.map(|past| (past.month, past.bytes)).unzip();
+    Ok((json(&(told, found.lost)), parts))
+}
+
+fn past_months(told: Vec<(PublishedMonth, usize)>, bytes: &[u8]) -> Result<Vec<PastMonth>, String> {
+    let names = told
+        .iter()
+        .map(|(month, length)| (month.file.clone(), *length));
+    let files = parted(names.collect(), bytes).ok_or("bytes")?;
+    let months = told.into_iter().zip(files);
+    let month = |((month, _), (name, bytes)): (_, (String, Vec<u8>))| {
+        let document = read_anyhow(name, &bytes, &mut |_| ())?;
+        Ok(PastMonth {
+            month,
+            bytes,
+            document,
+        })
+    };
+    months.map(month).collect()
 }
 
 fn write(form: Form, document: &Document) -> Result<Answer, String> {
@@ -315,6 +383,35 @@ pub fn file_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Exported> {
     })
 }
 
+/// [`Task::Publish`], and its bytes.
+pub fn publication_task(
+    folder: &str,
+    document: Document,
+    kept: &KeptMonths,
+    now: Moment,
+) -> (Task, Vec<u8>) {
+    let told = kept.months.iter();
+    let task = Task::Publish {
+        folder: folder.to_owned(),
+        document: Box::new(document),
+        past: told
+            .map(|(month, bytes)| (month.clone(), bytes.len()))
+            .collect(),
+        now,
+    };
+    let bytes = kept.months.iter().flat_map(|(_, bytes)| bytes);
+    (task, bytes.copied().collect())
+}
+
+/// What [`Task::PastZip`] and [`Task::PastFiles`] give.
+pub fn kept_months_of(text: &str, parts: Vec<Vec<u8>>) -> Option<KeptMonths> {
+    let (told, lost): (Vec<PublishedMonth>, Vec<String>) = serde_json::from_str(text).ok()?;
+    Some(KeptMonths {
+        months: told.into_iter().zip(parts).collect(),
+        lost,
+    })
+}
+
 /// What [`Task::Publish`] gives.
 pub fn published_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Published> {
     let (guide, notes, names): (String, Vec<String>, Vec<String>) =
@@ -374,6 +471,46 @@ mod tests {
         };
         assert_eq!(parted(names.clone(), &bytes), Some(files()));
         assert_eq!(parted(names, &bytes[1..]), None);
+    }
+
+    #[test]
+    fn the_months_of_a_folder_cross_and_are_published_with_the_next() {
+        let month = |date: &str| {
+            let mut document = Document::default();
+            document.metadata.date = date.to_owned();
+            document
+        };
+        let (september, october) = (month("30/09/2026"), month("31/10/2026"));
+        let file = |name: &str, document| (name.to_owned(), matrix_json(document).bytes);
+        let files = vec![
+            file("2026-08.json", &month("31/08/2026")),
+            file("matriz.json", &september),
+        ];
+        let (task, bytes) = past_files(files);
+        let (said, parts) = run(&task.text(), &bytes, &mut |_| ()).expect("a folder");
+        let kept = kept_months_of(&said, parts).expect("its months");
+        let names = |kept: &KeptMonths| -> Vec<String> {
+            kept.months
+                .iter()
+                .map(|(month, _)| month.file.clone())
+                .collect()
+        };
+        assert_eq!(names(&kept), ["2026-09.json", "2026-08.json"]);
+        let (task, bytes) =
+            publication_task("/matriz/", october.clone(), &kept, (20, 11, 2026, 8, 30));
+        let (said, parts) = run(&task.text(), &bytes, &mut |_| ()).expect("a folder");
+        let made = published_of(&said, parts).expect("what is uploaded");
+        // And once more, out of what was made.
+        let (task, bytes) = past_files(made.data);
+        let (said, parts) = run(&task.text(), &bytes, &mut |_| ()).expect("a folder");
+        let again = kept_months_of(&said, parts).expect("its months");
+        assert_eq!(
+            names(&again),
+            ["2026-10.json", "2026-09.json", "2026-08.json"]
+        );
+        assert_eq!(again.months[1..], kept.months[..]);
+        let refused = run(&Task::PastZip.text(), b"no", &mut |_| ());
+        assert!(refused.is_err_and(|sentence| sentence.starts_with("No es el ZIP")));
     }
 
     #[test]

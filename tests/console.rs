@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use metas::console::{Ending, Streams, run};
 use metas::import::{ReadOptions, read};
+use metas::model::published_month::read_months_list;
 use serde_json::Value;
 
 const REAL: &str = "tests/fixtures/matriz-a4-congope-2022-02-28.tsv";
@@ -237,6 +238,16 @@ fn a_folder_to_publish_is_of_an_institution() {
     ] {
         assert!(place.join("matriz/matriz").join(name).exists(), "{name}");
     }
+    // The next month is added to what is there.
+    let march = json.replace("28/02/2022", "31/03/2022");
+    assert_ne!(march, json);
+    let (ending, output, _) = metas(&arguments, march.as_bytes());
+    assert_eq!(ending, Ending::Done, "{output}");
+    let kept = place.join("matriz/matriz");
+    let list = read_months_list(&fs::read(kept.join("meses.json")).unwrap()).unwrap();
+    let files: Vec<&str> = list.iter().map(|month| month.file.as_str()).collect();
+    assert_eq!(files, ["2022-03.json", "2022-02.json"]);
+    assert!(files.iter().all(|file| kept.join(file).exists()));
     let (ending, output, _) = metas(&arguments, &fs::read(of_project(REAL)).unwrap());
     assert_eq!(ending, Ending::Failed);
     assert!(

@@ -78,6 +78,13 @@ fn change_hash(hash: &str, change: impl FnOnce(&web_sys::History, &str) -> Resul
     change(&history, &address).ok();
 }
 
+/// Loads the page anew, at the address that it has.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        window.location().reload().ok();
+    }
+}
+
 /// What follows `#` in the address, read as `buscar=riego&nivel=2`: the values
 /// of these names.
 pub fn hash_values(names: &[&str]) -> Vec<(String, String)> {
@@ -94,13 +101,7 @@ pub fn hash_values(names: &[&str]) -> Vec<(String, String)> {
 /// The other way round; the browser's Back does not lead to what was there
 /// before. Without values nothing follows.
 pub fn replace_hash_values(pairs: &[(&str, String)]) {
-    let Ok(values) = UrlSearchParams::new() else {
-        return;
-    };
-    for (name, value) in pairs {
-        values.append(name, value);
-    }
-    let hash = String::from(values.to_string());
+    let hash = hash_of(pairs);
     let Some(window) = web_sys::window().filter(|_| hash != self::hash()) else {
         return;
     };
@@ -117,16 +118,32 @@ pub fn replace_hash_values(pairs: &[(&str, String)]) {
     }
 }
 
-/// The address under which others find this page as it is: whole, or of the
-/// page that it is shown in, which told it to `frame.js`.
-pub fn address() -> String {
+/// These values as they follow `#`.
+pub fn hash_of(pairs: &[(&str, String)]) -> String {
+    let Ok(values) = UrlSearchParams::new() else {
+        return String::new();
+    };
+    for (name, value) in pairs {
+        values.append(name, value);
+    }
+    values.to_string().into()
+}
+
+/// The address under which others find this page with this behind `#`: whole, or
+/// of the page that it is shown in, which told it to `frame.js`.
+pub fn address(hash: &str) -> String {
     let window = web_sys::window();
     let root = window
         .as_ref()
         .and_then(|window| window.document()?.document_element());
     if let Some(around) = root.and_then(|root| root.get_attribute("data-pagina")) {
-        return format!("{around}{}", hash());
+        return format!("{around}{hash}");
     }
     let address = window.and_then(|window| window.location().href().ok());
-    address.unwrap_or_default()
+    let address = address.unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    match hash {
+        "" => page.to_owned(),
+        hash => format!("{page}#{hash}"),
+    }
 }

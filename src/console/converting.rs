@@ -12,11 +12,15 @@ use super::console_request::{ConsoleRequest, ConsoleVerb, WrittenAs};
 use super::file_reader::{read, unstopped};
 use super::in_parallel::{in_order, usual_threads};
 use super::inputs::{Input, InputFrom, inputs};
+use super::reviewing::day_in_ecuador;
 use super::rows_out::RowsOut;
 use super::{Ending, Streams};
-use crate::export::{self, Blanks, Files};
+use crate::export::{self, Blanks, Files, Moment};
+use crate::import::past_folder::past_folder;
 use crate::model::Document;
 use crate::model::official::named;
+use crate::model::own_files::PUBLISHED;
+use crate::model::published_month::{MONTHS_LIST, is_month_file};
 use crate::tasks;
 
 const COLUMNS: [&str; 4] = ["archivo", "salida", "avisos", "problema"];
@@ -168,7 +172,9 @@ fn written_to(
             if named(&document.metadata.institution).is_none() {
                 return Err("Falta el nombre de la institución: no se publica sin él.".to_owned());
             }
-            let (files, notes) = unstopped(|| folder(document, &request.address, viewer))?;
+            let before = folder_before(place);
+            let make = || folder(document, &request.address, viewer, before);
+            let (files, notes) = unstopped(make)?;
             for (name, bytes) in files {
                 write(&place.join(name), &bytes)?;
             }
@@ -177,17 +183,49 @@ fn written_to(
     }
 }
 
+/// What a folder keeps that was published to the same place before: its months
+/// and their list.
+fn folder_before(place: &Path) -> Files {
+    let folder = place.join(export::FOLDER.trim_matches('/'));
+    let Ok(entries) = fs::read_dir(&folder) else {
+        return Files::new();
+    };
+    let file = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let is_kept = is_month_file(&name) || [MONTHS_LIST, PUBLISHED].contains(&&*name);
+        let bytes = is_kept.then(|| fs::read(entry.path()).ok())??;
+        Some((name, bytes))
+    };
+    entries.flatten().filter_map(file).collect()
+}
+
 fn folder(
     document: &Document,
     address: &str,
     viewer: Option<&Files>,
+    before: Files,
 ) -> Result<(Files, Vec<String>), String> {
-    let published = export::published(document, address);
+    // Where nothing was published, nothing is kept.
+    let past = past_folder(before).unwrap_or_default();
+    let mut published = export::published(document, address, past.months, today());
+    published.notes.extend(past.lost);
     let notes = published.notes.clone();
     let files = export::site_files(published, viewer.cloned());
     let files =
         files.map_err(|error| format!("El visor no es de esta versión de Metas: {error}."))?;
     Ok((files, notes))
+}
+
+fn today() -> Moment {
+    let today = day_in_ecuador();
+    let year = u32::try_from(today.year()).unwrap_or_default();
+    (
+        today.day().into(),
+        u8::from(today.month()).into(),
+        year,
+        0,
+        0,
+    )
 }
 
 /// The viewer's files, by the list that the build leaves beside them.

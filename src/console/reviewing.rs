@@ -207,7 +207,7 @@ fn finding(name: &str, document: &Document, outline: &Outline, finding: &Finding
 }
 
 /// Which day it is in Ecuador, five hours behind the world's clock.
-fn day_in_ecuador() -> Date {
+pub(super) fn day_in_ecuador() -> Date {
     const BEGINNING: i32 = 2_440_588;
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let seconds = since

@@ -37,6 +37,7 @@
 //! | [`clipboard`] | what is pasted into the matrix, as a block of cells |
 //! | [`triad`] | the portal's three files, back into one document |
 //! | [`zip`] | the files in a ZIP |
+//! | [`past_folder`] | the months in a folder that was published |
 //! | [`read_outcome`] | a matrix that was read, or the question how it is to be |
 //! | [`several_tables`] | which of several tables is the matrix, or the question which |
 //! | [`pdf_file`] | a PDF that somebody gives; only ever in a worker of its own |
@@ -65,6 +66,7 @@ pub(crate) mod open;
 pub(crate) mod opened;
 mod own_csv;
 mod package;
+pub(crate) mod past_folder;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 #[cfg(feature = "pdf")]
@@ -110,6 +112,7 @@ pub use limits::MAX_BYTES;
 pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
+pub use past_folder::{FolderRefused, PastFolder, past_folder, past_folder_of_zip};
 #[cfg(feature = "pdf")]
 pub use pdf::{page_of_pdf, tables_of_pdf};
 #[cfg(feature = "pdf")]

@@ -18,7 +18,8 @@ use super::word::tables_of_word;
 use super::workbook::sheets;
 use crate::model::own_files::{DATA_PACKAGE, PUBLISHED};
 
-/// What is published has a page for each unit; a ZIP with more is none of ours.
+/// What is published has a page for each unit and a file for each month; a ZIP
+/// with more is none of ours.
 const MAX_ENTRIES: usize = 2_000;
 /// So many ZIPs may stand one inside the other. There are some that hold
 /// themselves.
@@ -185,7 +186,7 @@ fn has_a_matrix(bytes: &[u8]) -> bool {
 }
 
 /// The files right in a ZIP.
-fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     let damaged = |_| ReadError::DamagedZip;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MAX_ENTRIES {

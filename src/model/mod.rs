@@ -32,6 +32,7 @@ pub mod plan;
 pub mod portal_reading;
 pub mod profile;
 pub mod publication_month;
+pub mod published_month;
 pub mod registration;
 pub mod rest_days;
 mod rewriting;

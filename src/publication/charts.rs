@@ -33,7 +33,7 @@ pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &
     if !figures.by_level.is_empty() {
         let levels = figures.by_level.iter().enumerate().map(|(at, level)| Bar {
             name: level.level.clone(),
-            target: Some(format!("nivel={}", at + 1)),
+            target: Some(publication.link(&format!("nivel={}", at + 1))),
             value: level.goals,
             beside: Some(level.quantified),
         });
@@ -47,7 +47,7 @@ pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &
     let units = figures.by_unit.iter().zip(&publication.units);
     let units = units.map(|((name, goals), unit)| Bar {
         name: name.clone(),
-        target: Some(format!("unidad={}", unit.key)),
+        target: Some(publication.link(&format!("unidad={}", unit.key))),
         value: *goals,
         beside: None,
     });
@@ -60,7 +60,7 @@ pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &
     if figures.by_year.iter().any(|(year, _)| year.is_some()) {
         let years = figures.by_year.iter().map(|(year, goals)| Bar {
             name: year.map_or(viewer::NO_YEAR.to_owned(), |year| year.to_string()),
-            target: year.map(|year| format!("anio={year}")),
+            target: year.map(|year| publication.link(&format!("anio={year}"))),
             value: *goals,
             beside: None,
         });
@@ -75,7 +75,7 @@ pub(super) fn draw_charts(html: &mut Html, publication: &Publication, figures: &
 
 struct Bar {
     name: String,
-    /// The filter that shows what it counts, as addresses write it.
+    /// A link to the filter that shows what it counts.
     target: Option<String>,
     value: usize,
     /// Of them, how many say how much.
@@ -99,7 +99,7 @@ fn bars(html: &mut Html, caption: &str, kind: &str, bars: &[Bar]) {
         html.markup("<tr><th scope=\"row\">");
         match &bar.target {
             Some(target) => {
-                html.markup("<a href=\"#");
+                html.markup("<a href=\"");
                 html.text(target);
                 html.markup("\">");
                 html.text(&bar.name);

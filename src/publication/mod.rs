@@ -20,6 +20,7 @@ pub use public_page::{PageAction, drawn_page, drawn_refusal};
 pub use public_table::drawn_table;
 
 use crate::export::drawn_table;
+use crate::model::unit_keys::unit_keys;
 use crate::model::{Column, Content, Document, Outline, dates, goal, official};
 use crate::texts::{self, viewer};
 
@@ -31,6 +32,9 @@ pub struct Publication {
     pub units: Vec<PublicUnit>,
     /// The goal rows, in their order.
     pub rows: Vec<PublicRow>,
+    /// The month that the address names, as `2026-10`: links in the page lead
+    /// there again.
+    pub month: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +70,7 @@ impl Publication {
     pub fn of(document: Document) -> Self {
         let outline = Outline::of(&document);
         let mut publication = Self::default();
+        let mut keys = unit_keys(&document, &outline).into_iter();
         let heads = drawn_table::heads(&outline);
         for section in &outline.sections {
             let level = section.level.map(|at| {
@@ -77,8 +82,7 @@ impl Publication {
             for unit in &outline.units[section.units.clone()] {
                 let first = unit.rows.start;
                 let name = document.resolved(first, Column::Unit).trim().to_owned();
-                let key = document.resolved(first, Column::Number);
-                let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+                let key = keys.next().unwrap_or_default();
                 let at = publication.units.len();
                 publication.units.push(PublicUnit { name, key });
                 for position in unit.rows.clone() {
@@ -92,20 +96,24 @@ impl Publication {
                 }
             }
         }
-        publication.name_units();
         publication.document = document;
         publication
     }
 
-    /// A number that is missing or given twice would lead to another unit.
-    fn name_units(&mut self) {
-        let keys: Vec<&str> = self.units.iter().map(|unit| unit.key.as_str()).collect();
-        let own = |at: usize| !keys[at].is_empty() && !keys[..at].contains(&keys[at]);
-        if !(0..keys.len()).all(own) {
-            for (at, unit) in self.units.iter_mut().enumerate() {
-                unit.key = (at + 1).to_string();
-            }
+    /// What follows `#` in a link to this place, or to what these words ask for
+    /// (`nivel=2`), of this month.
+    pub fn link_in(month: Option<&str>, asked: &str) -> String {
+        let place = if asked.contains('=') { "" } else { "lugar=" };
+        match month {
+            Some(month) if asked.is_empty() => format!("mes={month}"),
+            Some(month) => format!("mes={month}&{place}{asked}"),
+            None => asked.to_owned(),
         }
+    }
+
+    /// A link of the page to a place or to what words ask for.
+    fn link(&self, asked: &str) -> String {
+        format!("#{}", Self::link_in(self.month.as_deref(), asked))
     }
 
     /// What it is and whose, if the institution is named.

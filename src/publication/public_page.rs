@@ -4,6 +4,9 @@ use crate::export::{Html, about};
 use crate::model::text::lines;
 use crate::texts::{self, viewer};
 
+/// Where `meses.js` draws the choice of a month, in a folder that keeps several.
+const MONTHS: &str = "<div id=\"meses\"></div>";
+
 /// The whole page but for its table, which [`drawn_table`] draws anew for what
 /// is asked, and for what changed since a publication `before`, if there is
 /// one: that is made when it is opened, by [`drawn_changes`].
@@ -24,6 +27,7 @@ pub fn drawn_page(publication: &Publication, before: bool) -> String {
         html.text(line);
         html.markup("</p>");
     }
+    html.markup(MONTHS);
     html.markup("</header>");
     draw_figures(&mut html, &figures);
     html.markup("<details>");
@@ -179,7 +183,9 @@ pub fn drawn_refusal(sentence: &str) -> String {
     html.markup("<main class=\"notice\"><div role=\"alert\">");
     html.element("h1", viewer::NOT_SHOWN);
     html.element("p", sentence);
-    html.markup("</div></main>");
+    html.markup("</div>");
+    html.markup(MONTHS);
+    html.markup("</main>");
     html.finish()
 }
 

@@ -185,9 +185,9 @@ impl Drawing<'_> {
     }
 
     fn link(&mut self, target: &str, name: &str) {
-        self.html.markup(&format!(
-            "<a class=\"anchor\" href=\"#{target}\" aria-label=\""
-        ));
+        self.html.markup("<a class=\"anchor\" href=\"");
+        self.html.text(&self.publication.link(target));
+        self.html.markup("\" aria-label=\"");
         self.html.text(name);
         self.html.markup("\">#</a>");
     }
@@ -339,6 +339,22 @@ mod tests {
         ] {
             assert!(html(true).contains(said), "{said}: {}", html(true));
         }
+    }
+
+    #[test]
+    fn links_in_a_month_lead_there_again() {
+        let mut publication = Publication::of(document(DRAWING));
+        publication.month = Some("2026-09".to_owned());
+        let html = drawn_table(&publication, &Filter::default(), &[0], false);
+        for link in ["unidad-1", "meta-1"] {
+            let link = format!("href=\"#mes=2026-09&amp;lugar={link}\"");
+            assert!(html.contains(&link), "{link} in {html}");
+        }
+        let charts = crate::publication::drawn_page(&publication, false);
+        assert!(
+            charts.contains("<a href=\"#mes=2026-09&amp;nivel=1\">"),
+            "{charts}"
+        );
     }
 
     #[test]

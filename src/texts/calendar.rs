@@ -1,4 +1,4 @@
-use crate::model::dates::MONTHS;
+use crate::model::dates::{self, MONTHS};
 
 /// `febrero de 2022`; `month` from 1.
 pub fn long_month(month: u32, year: u32) -> String {
@@ -11,6 +11,17 @@ pub fn long_month(month: u32, year: u32) -> String {
 /// `28 de febrero de 2022`; `month` from 1.
 pub fn day(day: u32, month: u32, year: u32) -> String {
     format!("{day} de {}", long_month(month, year))
+}
+
+/// `28 de febrero de 2022`, of `2022-02-28`; what is no date as it is.
+pub fn day_of(text: &str) -> String {
+    match dates::parse(text) {
+        Some(date) => {
+            let year = u32::try_from(date.year()).unwrap_or_default();
+            day(date.day().into(), u8::from(date.month()).into(), year)
+        }
+        None => text.to_owned(),
+    }
 }
 
 /// `09:05`.
@@ -30,5 +41,7 @@ mod tests {
     #[test]
     fn dates_read_as_people_write_them() {
         assert_eq!(moment((28, 2, 2022, 9, 5)), "28 de febrero de 2022, 09:05");
+        assert_eq!(day_of("2022-02-28"), "28 de febrero de 2022");
+        assert_eq!(day_of("ayer"), "ayer");
     }
 }

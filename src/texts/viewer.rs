@@ -46,6 +46,7 @@ pub const REFUSED: &str = "El archivo de la matriz no se pudo cargar: no hay con
 pub const NO_ORIGIN_FILE: &str = "El marco en que está el visor no deja preparar este archivo: a su atributo sandbox le falta allow-same-origin. Use «Descargar CSV», o abra la matriz aparte.";
 pub const NO_ORIGIN: &str = "El marco en que está el visor no le deja cargar la matriz: a su atributo sandbox le falta allow-same-origin. Avise a quien administra el sitio.";
 pub const CHANGES: &str = "Qué cambió desde la publicación anterior";
+pub const NO_SUCH_MONTH: &str = "No hay una publicación de ese mes, o no se pudo cargar. Elija otro mes, o vuelva a intentarlo.";
 pub const NO_COMPARISON: &str = "No se pudo cargar la parte del visor que compara. Revise la conexión, cierre esta parte y ábrala otra vez.";
 pub const COMPARING: &str = "Se comparan las dos publicaciones…";
 pub const ADDED: &str = "Metas nuevas";

@@ -8,6 +8,7 @@ use crate::browser::{elements, location};
 use crate::export::Exported;
 use crate::import::{self, Json as _, MAX_BYTES};
 use crate::model::Document;
+use crate::model::own_files::PUBLISHED;
 use crate::publication::Publication;
 use crate::tasks::{self, Form};
 use crate::texts::viewer;
@@ -20,29 +21,59 @@ pub(super) struct Loaded {
 
 /// The matrix that the page carries, or the one that its address names.
 pub(super) async fn load() -> Result<Loaded, String> {
+    let month = asked_month();
     let file = match elements::text_of("matriz") {
         Some(text) => (String::new(), text.trim().as_bytes().to_vec()),
         None => {
             let address = location::query("src").ok_or(viewer::NO_SOURCE)?;
-            fetched(&address).await?
+            let of_month = month.as_ref().map(|month| format!("{month}.json"));
+            let fetched = fetched(of_month.as_ref().unwrap_or(&address)).await;
+            match of_month {
+                Some(_) => fetched.map_err(|_| viewer::NO_SUCH_MONTH)?,
+                None => fetched?,
+            }
         }
     };
     let document = document(&file).await?;
-    let publication = Publication::of(document);
+    let mut publication = Publication::of(document);
+    publication.month = month;
     Ok(Loaded { publication, file })
 }
 
-/// Where the publication before this one is, if the address names one.
-pub(super) fn before() -> Option<String> {
-    location::query("anterior")
+/// The month that the address asks for, as `2026-10`, where months are kept.
+pub(super) fn asked_month() -> Option<String> {
+    let (_, month) = location::hash_values(&["mes"]).pop()?;
+    let of_month = |letter: u8| letter.is_ascii_digit() || letter == b'-';
+    let is_one = month.len() == 7 && month.bytes().all(of_month);
+    (is_one && keeps_months()).then_some(month)
 }
 
-/// What changed since the publication before, drawn by a program that is
-/// fetched only then; why it is not known, as a sentence.
-pub(super) async fn changes(file: &(String, Vec<u8>)) -> Result<String, String> {
-    let address = before().ok_or(viewer::NO_PREVIOUS)?;
-    let (_, before) = fetched(&address).await.map_err(|_| viewer::NO_PREVIOUS)?;
-    let (task, bytes) = tasks::comparison(&before, &file.1);
+/// Whether the page is one of a folder that keeps months, and shows what that
+/// publishes.
+fn keeps_months() -> bool {
+    let list = elements::find("meta[name=meses]");
+    list.is_some() && location::query("src").as_deref() == Some(PUBLISHED)
+}
+
+/// Where the publication is that this one is compared with: the one before it,
+/// which the address names, or the month that is chosen.
+pub(super) fn other() -> Option<String> {
+    let chosen = elements::form_values(&["contra"]).pop();
+    let chosen = chosen.map(|(_, file)| file);
+    chosen.or_else(|| location::query("anterior"))
+}
+
+/// What changed from one of two publications to the other, drawn by a program
+/// that is fetched only then; why it is not known, as a sentence.
+pub(super) async fn changes(other: &str, file: &(String, Vec<u8>)) -> Result<String, String> {
+    let (_, bytes) = fetched(other).await.map_err(|_| viewer::NO_PREVIOUS)?;
+    // The later month is compared with the earlier one, whichever is shown; the
+    // names of their files are in order.
+    let mut both = [&bytes, &file.1];
+    if *other > *file.0 && location::query("anterior").is_none() {
+        both.reverse();
+    }
+    let (task, bytes) = tasks::comparison(both[0], both[1]);
     match in_workshop(&task, &bytes).await {
         Ok((drawn, _)) => Ok(drawn),
         Err(WorkerError::Missing) => Err(viewer::NO_COMPARISON.to_owned()),

@@ -8,7 +8,6 @@ mod loading;
 mod parsed_json;
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,19 +24,23 @@ pub fn mount() {
     spawn_local(async {
         match loading::load().await {
             Ok(loaded) => Viewer::show(loaded),
-            Err(sentence) => elements::draw("visor", &drawn_refusal(&sentence)),
+            Err(sentence) => {
+                elements::draw("visor", &drawn_refusal(&sentence));
+                // Another month may be there.
+                elements::on("hashchange", |_| location::reload());
+            }
         }
     });
 }
 
-#[derive(Clone)]
+/// It stands as long as the page.
 struct Viewer {
-    loaded: Rc<Loaded>,
-    filter: Rc<RefCell<Filter>>,
+    loaded: Loaded,
+    filter: RefCell<Filter>,
     /// How often the controls asked for something.
-    asked: Rc<Cell<u32>>,
-    /// What changed was asked for.
-    compared: Rc<Cell<bool>>,
+    asked: Cell<u32>,
+    /// With what it was compared last.
+    compared: RefCell<Option<String>>,
 }
 
 /// From so many rows on a table takes longer to draw than a key to press.
@@ -47,24 +50,22 @@ impl Viewer {
     fn show(loaded: Loaded) {
         let publication = &loaded.publication;
         window::set_title(&publication.title());
-        let before = loading::before().is_some();
+        let before = loading::other().is_some();
         elements::draw("visor", &drawn_page(publication, before));
-        let viewer = Self {
-            loaded: Rc::new(loaded),
-            filter: Rc::default(),
-            asked: Rc::default(),
-            compared: Rc::default(),
-        };
+        let viewer: &'static Self = Box::leak(Box::new(Self {
+            loaded,
+            filter: RefCell::default(),
+            asked: Cell::default(),
+            compared: RefCell::default(),
+        }));
         viewer.choose(asked());
         viewer.follow();
         // Not every browser tells the choice of an option by the first.
         for what in ["input", "change"] {
-            let this = viewer.clone();
-            elements::on(what, move |_| this.ask());
+            elements::on(what, move |_| viewer.ask());
         }
         elements::on("submit", |event| event.prevent_default());
-        let this = viewer.clone();
-        elements::on("hashchange", move |_| this.follow());
+        elements::on("hashchange", move |_| viewer.follow());
         elements::on("click", move |event| {
             let action = elements::data_of(&event, "accion");
             if let Some(action) = action.and_then(|name| PageAction::of(&name)) {
@@ -94,41 +95,59 @@ impl Viewer {
 
     /// Shows what the controls ask for, if it is something else; of a large
     /// matrix once the person pauses.
-    fn ask(&self) {
+    fn ask(&'static self) {
+        if self.compared.borrow().is_some() {
+            self.compare();
+        }
         let asked = Filter::of_address(&elements::form_values(&Filter::NAMES));
         if *self.filter.borrow() == asked {
             return;
         }
         // What the address says is asked no more; a link to it leads there again.
-        location::replace_hash_values(&[]);
+        self.write_address(&Filter::default());
         if self.loaded.publication.rows.len() < MANY_ROWS {
             return self.choose(asked);
         }
         let time = self.asked.get() + 1;
         self.asked.set(time);
-        let this = self.clone();
         clock::after(150, move || {
-            if this.asked.get() == time {
-                this.choose(asked);
+            if self.asked.get() == time {
+                self.choose(asked);
             }
         });
     }
 
-    /// Shows what the address asks for: a choice of the matrix, or a place in
-    /// it.
+    /// Makes the address say the month that is shown and this choice of it.
+    fn write_address(&self, filter: &Filter) {
+        let mut said = filter.for_address();
+        if let Some(month) = &self.loaded.publication.month {
+            said.insert(0, ("mes", month.clone()));
+        }
+        location::replace_hash_values(&said);
+    }
+
+    /// Shows what the address asks for: another month, a choice of the matrix, or
+    /// a place in it.
     fn follow(&self) {
+        if loading::asked_month() != self.loaded.publication.month {
+            return location::reload();
+        }
         let hash = location::hash();
+        let mut place = hash.clone();
         if hash.contains('=') {
+            let said = location::hash_values(&["lugar"]).pop();
+            place = said.map_or_else(String::new, |(_, place)| place);
             let asked = asked();
             elements::fill_form(&Filter::NAMES, &asked.for_address());
             if *self.filter.borrow() != asked {
                 self.choose(asked);
                 elements::lead_to("cuenta");
             }
-        } else if !hash.is_empty() && !elements::lead_to(&hash) {
+        }
+        if !place.is_empty() && !elements::lead_to(&place) {
             // It may be among what is not shown.
             self.clear();
-            elements::lead_to(&hash);
+            elements::lead_to(&place);
         }
     }
 
@@ -137,11 +156,11 @@ impl Viewer {
         self.choose(Filter::default());
     }
 
-    fn act(&self, action: PageAction) {
+    fn act(&'static self, action: PageAction) {
         match action {
             PageAction::Clear => {
                 self.clear();
-                location::replace_hash_values(&[]);
+                self.write_address(&Filter::default());
             }
             PageAction::Compare => self.compare(),
             PageAction::Csv => {
@@ -158,8 +177,9 @@ impl Viewer {
             PageAction::Workbook => self.hand_in(Form::Workbook),
             PageAction::Package => self.hand_in(Form::Package),
             PageAction::Link => {
-                location::replace_hash_values(&self.filter.borrow().for_address());
-                let copied = system_clipboard::copy("", &location::address());
+                self.write_address(&self.filter.borrow());
+                let address = location::address(&location::hash());
+                let copied = system_clipboard::copy("", &address);
                 let said = if copied {
                     viewer::LINK_COPIED
                 } else {
@@ -172,18 +192,26 @@ impl Viewer {
     }
 
     /// Shows what changed, once it is asked for.
-    fn compare(&self) {
-        if self.compared.replace(true) {
+    fn compare(&'static self) {
+        let other = loading::other();
+        if *self.compared.borrow() == other {
             return;
         }
-        let this = self.clone();
+        self.compared.borrow_mut().clone_from(&other);
+        elements::say("cambios", viewer::COMPARING);
         spawn_local(async move {
-            match loading::changes(&this.loaded.file).await {
+            let address = other.as_deref().unwrap_or_default();
+            let changes = loading::changes(address, &self.loaded.file).await;
+            // Another may have been chosen meanwhile.
+            if *self.compared.borrow() != other {
+                return;
+            }
+            match changes {
                 Ok(drawn) => elements::draw("cambios", &drawn),
                 Err(sentence) => {
                     elements::say("cambios", &sentence);
                     // To open it again is to try again.
-                    this.compared.set(false);
+                    *self.compared.borrow_mut() = None;
                 }
             }
         });
@@ -208,12 +236,12 @@ impl Viewer {
         viewer::only_shown(part.rows.len(), self.loaded.publication.rows.len())
     }
 
-    fn hand_in(&self, form: Form) {
+    fn hand_in(&'static self, form: Form) {
         elements::say("dicho", viewer::VIEWER_MAKING);
-        let (loaded, part) = (self.loaded.clone(), self.selected());
+        let part = self.selected();
         let said = part.as_ref().map(|part| self.says_part(part));
         spawn_local(async move {
-            match converted(&loaded.file, form, part.as_ref()).await {
+            match converted(&self.loaded.file, form, part.as_ref()).await {
                 Ok(file) => hand(&file, said.as_deref()),
                 Err(sentence) => elements::say("dicho", &sentence),
             }

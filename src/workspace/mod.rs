@@ -29,6 +29,7 @@ mod live;
 mod made_months;
 mod matrix;
 mod matrix_fixes;
+mod months_before;
 mod opening;
 mod opening_note;
 mod page_drawing;

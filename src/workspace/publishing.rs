@@ -8,8 +8,8 @@ use crate::browser::clock;
 use crate::browser::fetch::{self, Addresses, FetchError};
 use crate::browser::web_storage::{self, Kept};
 use crate::browser::worker::{self, Aside};
-use crate::export::{self, Exported, Files, Published};
-use crate::tasks::{self, Form, Task};
+use crate::export::{self, Exported, Files, Moment, Published};
+use crate::tasks::{self, Form, KeptMonths, Task};
 
 /// The names of the viewer's files, one a line, written by the build.
 const LIST: &str = "visor.txt";
@@ -59,15 +59,16 @@ impl Workspace {
         self.work.understood(&name, tasks::file_of(&text, parts))
     }
 
-    /// The ZIP of everything to upload to a folder, or of what is replaced each
-    /// month; `None` when the person was told why not.
-    pub async fn site(&self, folder: &str, whole: bool) -> Option<Exported> {
+    /// The ZIP of everything to upload to a folder that keeps these months
+    /// already, or of what is replaced each month; `None` when the person was
+    /// told why not.
+    pub async fn site(&self, folder: &str, kept: &KeptMonths, whole: bool) -> Option<Exported> {
         let viewer = match whole {
             true => Some(self.told(viewer_files().await)?),
             false => None,
         };
-        let made = self.published(folder).await?;
         let now = clock::local_time(clock::now());
+        let made = self.published(folder, kept, now).await?;
         let zip = self
             .matrix
             .with(|document, _| export::site_zip(document, made, viewer, now));
@@ -116,11 +117,11 @@ impl Workspace {
         Some(Framed { page, matrix })
     }
 
-    async fn published(&self, folder: &str) -> Option<Published> {
+    async fn published(&self, folder: &str, kept: &KeptMonths, now: Moment) -> Option<Published> {
         let document = self.matrix.with(|document, _| document.clone());
         let name = untrack(|| self.matrix.title());
-        let task = Task::Publish(folder.to_owned(), Box::new(document));
-        let (text, parts) = self.work.aside(&name, &task, &[]).await?;
+        let (task, bytes) = tasks::publication_task(folder, document, kept, now);
+        let (text, parts) = self.work.aside(&name, &task, &bytes).await?;
         let made = tasks::published_of(&text, parts);
         self.work.understood(&name, made)
     }

@@ -118,8 +118,8 @@ fn written_as_workbook(document: &Document) {
 }
 
 fn written_for_a_site(document: &Document) {
-    let published = export::published(document, "https://x.ec/metas/");
-    let now = (2024, 5, 31, 8, 30);
+    let now = (31, 5, 2024, 8, 30);
+    let published = export::published(document, "https://x.ec/metas/", Vec::new(), now);
     if let Ok(zip) = export::site_zip(document, published, None, now) {
         unpacked(&zip);
     }

@@ -2,6 +2,7 @@
 //! JSON of the matrix, the clipboard.
 
 use metas::export::Exported;
+use metas::model::published_month::read_months_list;
 use metas::model::{Cell, Column, Content, Document, Metadata, Separator};
 use metas::{export, import};
 use proptest::prelude::*;
@@ -296,8 +297,11 @@ fn the_json_of_the_matrix_opens_as_the_same_document() {
 #[test]
 fn the_example_of_the_documents_opens() {
     let page = include_str!("../../docs/formatos.md");
-    let example = page.split("```json\n").nth(1).unwrap();
-    let example = example.split("```").next().unwrap();
+    let mut examples = page.split("```json\n").skip(1);
+    let mut next = || -> Option<&str> { examples.next()?.split("```").next() };
+    let months = read_months_list(next().unwrap().as_bytes()).unwrap();
+    assert_eq!(months[0].corrected.as_deref(), Some("2026-10-20"));
+    let example = next().unwrap();
     let opened = import::read_pasted(example).unwrap();
     let document = &opened.document;
     assert_eq!(document.rows[2].cell(Column::Goal), Some(&Cell::Merged));

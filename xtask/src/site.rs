@@ -25,7 +25,7 @@ const VIEWER: &str = "web/viewer.html";
 pub const SUMS: &str = "SHA256SUMS";
 
 /// What goes with the viewer into the folder that an institution publishes.
-const PUBLISHED: [&str; 3] = ["ejemplo.css", "ejemplo.html", "incrustar.js"];
+const PUBLISHED: [&str; 4] = ["ejemplo.css", "ejemplo.html", "incrustar.js", "meses.js"];
 
 /// What an institution uploads, into `dist/`.
 pub fn build(tools: &Tools) -> Outcome<()> {

@@ -5,8 +5,10 @@
 //! The viewer's files come with the program; what is made of the matrix is made
 //! in the worker ([`published`]), and the rest here is what the page says of it.
 
+mod month_files;
 pub mod slots;
 
+use self::month_files::month_files;
 use self::slots::{SlotError, filled, finished};
 use super::csv::shared_csv::shared_csv;
 use super::data_package::data_package;
@@ -20,6 +22,7 @@ use super::stored_zip::{Moment, stored_zip_at};
 use super::summary;
 use crate::model::official::TITLE;
 use crate::model::own_files::PUBLISHED as DATA;
+use crate::model::published_month::{MONTHS_LIST, PastMonth, PublishedMonth};
 use crate::model::{Document, Separator};
 
 /// The folder in the ZIP, and where it lies unless the person says otherwise.
@@ -132,16 +135,29 @@ pub struct Published {
     pub notes: Vec<String>,
 }
 
-/// Makes it, for a folder at this address.
-pub fn published(document: &Document, folder: &str) -> Published {
+/// Makes it, for a folder at this address that keeps these months already. What
+/// it shows first is its latest month, which may be another than that of this
+/// matrix.
+pub fn published(
+    document: &Document,
+    folder: &str,
+    past: Vec<PastMonth>,
+    now: Moment,
+) -> Published {
+    let months = month_files(document, past, now);
+    let shown = months.shown(document);
     let [json, page, csv, package] = [
-        matrix_json(document),
-        web_page_in(document, folder),
-        shared_csv(document, Separator::Semicolon),
-        data_package(document),
+        matrix_json(shown),
+        web_page_in(shown, folder),
+        shared_csv(shown, Separator::Semicolon),
+        data_package(shown),
     ];
     // What the table of the CSV leaves out, the JSON beside it says.
-    let notes = [json.notes, page.notes, package.notes].concat();
+    let mut notes = [json.notes, page.notes, package.notes].concat();
+    notes.extend(months.notes.iter().cloned());
+    notes.extend(shows_another(document, shown));
+    let guide = guide(shown, folder);
+    let units = unit_pages(shown, folder);
     let file = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
     let mut data = vec![
         file(DATA, json.bytes),
@@ -149,9 +165,20 @@ pub fn published(document: &Document, folder: &str) -> Published {
         file("matriz.csv", csv.bytes),
         file("paquete-de-datos.zip", package.bytes),
     ];
-    data.extend(unit_pages(document, folder));
-    let guide = guide(document, folder);
+    data.extend(units);
+    data.extend(months.files());
     Published { data, guide, notes }
+}
+
+/// That a folder shows a later month than that of the matrix that is published.
+fn shows_another(document: &Document, shown: &Document) -> Option<String> {
+    let [this, other] = [document, shown].map(PublishedMonth::of);
+    let (this, other) = this.zip(other).filter(|(this, other)| this != other)?;
+    Some(format!(
+        "La página y los datos de la carpeta siguen siendo los de {}, el último mes; {} está en la \
+         lista de meses del visor.",
+        other.name, this.name
+    ))
 }
 
 /// What to do, in plain text as the Notepad of any Windows shows it.
@@ -237,8 +264,12 @@ fn published_page(name: &str, page: &[u8]) -> Result<Vec<u8>, SlotError> {
     const LINK: &str = " <a href=\"matriz.html\">Ver la matriz en una página sin programas</a>.";
     const LEAD: &str =
         "<noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\"></noscript>";
+    let months = format!(
+        "<meta name=\"meses\" content=\"{MONTHS_LIST}\">\
+         <script type=\"module\" src=\"./meses.js\"></script>"
+    );
     let texts: &[_] = match name {
-        VIEWER => &[("link", LINK), ("lead", LEAD)],
+        VIEWER => &[("link", LINK), ("lead", LEAD), ("months", &months)],
         _ => &[],
     };
     let page = filled(&String::from_utf8_lossy(page), texts)?;
@@ -285,8 +316,10 @@ mod tests {
     use super::*;
     use crate::import::open::read;
     use crate::import::opened::ReadOptions;
+    use crate::import::past_folder::past_folder_of_zip;
     use crate::import::zip::files_of_zip;
     use crate::model::picture::document;
+    use crate::model::published_month::read_months_list;
 
     #[test]
     fn the_address_of_the_folder_is_taken_as_people_write_and_copy_it() {
@@ -353,7 +386,8 @@ mod tests {
         let files = [
             (
                 "visor.html",
-                "<head><!--slot worker--><meta><!--/slot--><!--slot lead--><!--/slot--></head>\
+                "<head><!--slot worker--><meta><!--/slot--><!--slot months--><!--/slot-->\
+                 <!--slot lead--><!--/slot--></head>\
                  <noscript>Esta.<!--slot link--><!--/slot--></noscript>",
             ),
             ("visor-1.js", "import"),
@@ -379,7 +413,7 @@ mod tests {
     #[test]
     fn the_zip_has_everything_to_upload_in_a_folder_and_says_what_to_do() {
         let document = matrix();
-        let made = published(&document, "/matriz/");
+        let made = published(&document, "/matriz/", Vec::new(), NOW);
         let zip = site_zip(&document, made, Some(viewer()), NOW).expect("its slots");
         assert_eq!(zip.file_name, "gadp_para-el-sitio-web_2022-02.zip");
         let files = inside(&zip);
@@ -397,6 +431,8 @@ mod tests {
                 "matriz/paquete-de-datos.zip",
                 "matriz/unidades.html",
                 "matriz/unidades/01-riego-b.html",
+                "matriz/2022-02.json",
+                "matriz/meses.json",
             ]
         );
         let guide = &files[0].1;
@@ -418,7 +454,7 @@ mod tests {
     #[test]
     fn the_page_says_where_it_is_and_leads_to_viewer_and_data() {
         let page = |folder: &str| {
-            let made = published(&matrix(), folder);
+            let made = published(&matrix(), folder, Vec::new(), NOW);
             let (_, bytes) = made.data.into_iter().nth(1).expect("the page");
             String::from_utf8(bytes).expect("UTF-8")
         };
@@ -447,14 +483,15 @@ mod tests {
         let document = matrix();
         let zip = site_zip(
             &document,
-            published(&document, "/matriz/"),
+            published(&document, "/matriz/", Vec::new(), NOW),
             Some(viewer()),
             NOW,
         )
         .expect("its slots");
         assert_eq!(
             inside(&zip)[1].1,
-            "<head><meta><noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\">\
+            "<head><meta><meta name=\"meses\" content=\"meses.json\">\
+             <script type=\"module\" src=\"./meses.js\"></script><noscript><meta http-equiv=\"refresh\" content=\"0; url=matriz.html\">\
              </noscript></head><noscript>Esta. <a href=\"matriz.html\">Ver la matriz en una \
              página sin programas</a>.</noscript>"
         );
@@ -463,7 +500,12 @@ mod tests {
     #[test]
     fn next_month_only_the_data_are_replaced() {
         let document = matrix();
-        let zip = site_zip(&document, published(&document, "/matriz/"), None, NOW);
+        let zip = site_zip(
+            &document,
+            published(&document, "/matriz/", Vec::new(), NOW),
+            None,
+            NOW,
+        );
         let zip = zip.expect("no page has slots");
         assert_eq!(zip.file_name, "gadp_datos-para-el-sitio-web_2022-02.zip");
         let names: Vec<String> = inside(&zip).into_iter().map(|(name, _)| name).collect();
@@ -476,12 +518,128 @@ mod tests {
                 "matriz/paquete-de-datos.zip",
                 "matriz/unidades.html",
                 "matriz/unidades/01-riego-b.html",
+                "matriz/2022-02.json",
+                "matriz/meses.json",
             ]
         );
         for name in names {
             let name = name.trim_start_matches("matriz/");
+            let name = name.replace("2022-02", "2026-10");
             let name = name.replace("/01-riego-b.html", "");
             assert!(GUIDE.contains(&name), "the guide names {name}");
+        }
+    }
+
+    fn dated(date: &str, goal: &str) -> Document {
+        let mut document = document(&format!("1 | Riego | Regar | Canales | {goal}"));
+        document.metadata.date = date.to_owned();
+        document
+    }
+
+    fn past(document: &Document, corrected: Option<&str>) -> PastMonth {
+        let mut month = PublishedMonth::of(document).expect("a month");
+        month.corrected = corrected.map(str::to_owned);
+        PastMonth {
+            month,
+            bytes: matrix_json(document).bytes,
+            document: document.clone(),
+        }
+    }
+
+    /// The months of a folder with the day of their correction, and what its
+    /// main data say.
+    fn kept(published: &Published) -> (Vec<String>, Document) {
+        let named = |name: &str| {
+            let file = published.data.iter().find(|(other, _)| other == name);
+            &file.expect("the file").1
+        };
+        let list = read_months_list(named("meses.json")).expect("a list");
+        let months = list.iter().map(|month| match &month.corrected {
+            Some(day) => format!("{} {day}", month.month),
+            None => month.month.clone(),
+        });
+        let months = months.collect();
+        let read = |name: &str| read(name, named(name), ReadOptions::default()).expect("a matrix");
+        for month in &list {
+            let document = read(&month.file).document;
+            assert_eq!(
+                PublishedMonth::of(&document).expect("a month").month,
+                month.month
+            );
+        }
+        (months, read("matriz.json").document)
+    }
+
+    #[test]
+    fn a_month_is_added_to_those_that_the_folder_keeps() {
+        let (august, september) = (dated("31/08/2026", "M1"), dated("30/09/2026", "M2"));
+        let october = dated("31/10/2026", "M3");
+        let before = vec![past(&september, Some("2026-10-20")), past(&august, None)];
+        let made = published(&october, "/matriz/", before, NOW);
+        assert_eq!(
+            kept(&made),
+            (
+                vec![
+                    "2026-10".to_owned(),
+                    "2026-09 2026-10-20".to_owned(),
+                    "2026-08".to_owned()
+                ],
+                october
+            )
+        );
+        assert_eq!(
+            made.notes.last().map(String::as_str),
+            Some("Meses en la carpeta: octubre de 2026, septiembre de 2026, agosto de 2026.")
+        );
+    }
+
+    #[test]
+    fn a_month_that_is_published_again_is_corrected_where_it_says_something_else() {
+        let (before, now) = (dated("30/09/2026", "M1"), dated("30/09/2026", "M2"));
+        for (document, corrected, expected) in [
+            (&now, None, "2026-09 2022-02-28"),
+            (&now, Some("2021-01-01"), "2026-09 2022-02-28"),
+            (&before, None, "2026-09"),
+            (&before, Some("2021-01-01"), "2026-09 2021-01-01"),
+        ] {
+            let made = published(document, "/matriz/", vec![past(&before, corrected)], NOW);
+            assert_eq!(kept(&made), (vec![expected.to_owned()], document.clone()));
+        }
+    }
+
+    #[test]
+    fn the_latest_month_stays_in_sight_when_an_earlier_one_is_corrected() {
+        let (september, october) = (dated("30/09/2026", "M1"), dated("31/10/2026", "M2"));
+        let made = published(&september, "/matriz/", vec![past(&october, None)], NOW);
+        let months = vec!["2026-10".to_owned(), "2026-09".to_owned()];
+        assert_eq!(kept(&made), (months, october));
+        let last = made.notes.last().expect("a note");
+        assert!(last.starts_with("La página y los datos"), "{last}");
+        assert!(made.guide.contains("octubre de 2026"), "{}", made.guide);
+    }
+
+    #[test]
+    fn without_a_date_there_is_no_month_more() {
+        let (undated, october) = (dated("pronto", "M1"), dated("31/10/2026", "M2"));
+        let made = published(&undated, "/matriz/", vec![past(&october, None)], NOW);
+        assert_eq!(kept(&made), (vec!["2026-10".to_owned()], undated));
+        let said = |note: &String| note.starts_with("La matriz no tiene una fecha");
+        assert!(made.notes.iter().any(said), "{:?}", made.notes);
+    }
+
+    #[test]
+    fn the_months_come_back_out_of_what_was_published() {
+        let october = dated("31/10/2026", "M2");
+        let before = vec![past(&dated("30/09/2026", "M1"), Some("2026-10-20"))];
+        let made = published(&october, "/matriz/", before.clone(), NOW);
+        for viewer in [None, Some(viewer())] {
+            let zip = site_zip(&october, made.clone(), viewer, NOW).expect("its slots");
+            let folder = past_folder_of_zip(&zip.bytes).expect("a folder");
+            assert_eq!(folder.lost, [""; 0]);
+            assert_eq!(
+                folder.months,
+                [vec![past(&october, None)], before.clone()].concat()
+            );
         }
     }
 
@@ -489,7 +647,12 @@ mod tests {
     fn what_is_published_opens_again_as_the_same_matrix() {
         let document = matrix();
         for viewer in [None, Some(viewer())] {
-            let zip = site_zip(&document, published(&document, "/matriz/"), viewer, NOW);
+            let zip = site_zip(
+                &document,
+                published(&document, "/matriz/", Vec::new(), NOW),
+                viewer,
+                NOW,
+            );
             let zip = zip.expect("its slots");
             let files = files_of_zip(&zip.bytes).expect("a ZIP");
             let [(name, bytes)] = &files[..] else {
@@ -531,7 +694,7 @@ mod tests {
     fn a_viewer_without_its_slots_is_not_published() {
         let document = matrix();
         let viewer = vec![("visor.html".to_owned(), b"<head></head>".to_vec())];
-        let made = published(&document, "/matriz/");
+        let made = published(&document, "/matriz/", Vec::new(), NOW);
         let zip = site_zip(&document, made, Some(viewer), NOW);
         assert_eq!(zip.err(), Some(SlotError::Missing("link".to_owned())));
     }

@@ -3,6 +3,7 @@
 
 mod blanks;
 pub(super) mod export_dialog;
+mod folder_months;
 pub(super) mod handed;
 pub(super) mod publish_dialog;
 mod site_preview;

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::folder_months::{MonthsBefore, months_field};
 use super::handed::{Done, Handed, hand_over};
 use super::site_preview::PreviewDialog;
 use crate::export::{self, Snippet};
@@ -18,11 +19,13 @@ const INSTITUTION: &str = "publicar-institucion";
 
 /// What the dialog is about.
 #[derive(Clone, Copy)]
-struct Publishing {
-    workspace: Workspace,
+pub(super) struct Publishing {
+    pub workspace: Workspace,
     /// The address of the folder as the person writes it.
     written: RwSignal<String>,
     folder: Memo<Option<String>>,
+    /// The months that the folder keeps already.
+    pub before: RwSignal<MonthsBefore>,
     chosen: RwSignal<Snippet>,
     preview: RwSignal<Option<Framed>>,
     done: RwSignal<Option<Done>>,
@@ -35,6 +38,7 @@ impl Publishing {
             workspace,
             written,
             folder: Memo::new(move |_| written.with(|text| export::folder_address(text))),
+            before: RwSignal::default(),
             chosen: RwSignal::new(Snippet::Script),
             preview: RwSignal::new(None),
             done: RwSignal::new(None),
@@ -51,7 +55,7 @@ impl Publishing {
     }
 
     // What is wrong is said, and does not keep anybody from going on.
-    fn address(self) -> String {
+    pub fn address(self) -> String {
         let folder = self.folder.get();
         folder.unwrap_or_else(|| export::FOLDER.to_owned())
     }
@@ -71,7 +75,8 @@ impl Publishing {
         }
         let folder = untrack(|| self.address());
         spawn_local(async move {
-            if let Some(file) = self.workspace.site(&folder, whole).await {
+            let kept = self.before.with_untracked(|before| before.kept.clone());
+            if let Some(file) = self.workspace.site(&folder, &kept, whole).await {
                 hand_over(self.workspace, self.done, file, VersionReason::Published);
             }
         });
@@ -96,11 +101,18 @@ impl Publishing {
 #[component]
 pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
     let publishing = Publishing::new(workspace());
-    let Publishing { preview, done, .. } = publishing;
+    let Publishing {
+        preview,
+        done,
+        before,
+        ..
+    } = publishing;
     let open = panels.publish;
     let close = Callback::new(move |()| {
         open.set(false);
         done.set(None);
+        // Another matrix may be open when it is asked for again.
+        before.set(MonthsBefore::default());
     });
     let review = move || {
         close.run(());
@@ -115,6 +127,7 @@ pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
                 <ProfileOffer class="profile-offer" />
                 {institution_field(publishing)}
                 {address_field(publishing)}
+                {months_field(publishing)}
                 {steps(publishing)}
                 <div class="later">
                     {explained(texts::NEXT_MONTH, texts::NEXT_MONTH_HELP)}
@@ -236,7 +249,7 @@ fn steps(publishing: Publishing) -> AnyView {
 }
 
 /// What a step is, and how it is done.
-fn explained(title: &'static str, help: &'static str) -> AnyView {
+pub(super) fn explained(title: &'static str, help: &'static str) -> AnyView {
     view! {
         <h3>{title}</h3>
         <p>{help}</p>
@@ -244,7 +257,7 @@ fn explained(title: &'static str, help: &'static str) -> AnyView {
     .into_any()
 }
 
-fn button(class: &'static str, label: &'static str, go: impl Fn() + 'static) -> AnyView {
+pub(super) fn button(class: &'static str, label: &'static str, go: impl Fn() + 'static) -> AnyView {
     let go = move |_| go();
     view! { <button type="button" class=class on:click=go>{label}</button> }.into_any()
 }

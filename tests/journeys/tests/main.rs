@@ -19,6 +19,7 @@ mod export;
 mod faults;
 mod find;
 mod fix;
+mod folder;
 mod formats;
 mod hands;
 mod keyboard;

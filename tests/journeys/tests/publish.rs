@@ -27,7 +27,7 @@ fn unpacked(zip: &Download) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Puts the files of a ZIP on a site, and says what was put there.
-fn upload(site: &Site, zip: &Download) -> Vec<String> {
+pub(crate) fn upload(site: &Site, zip: &Download) -> Vec<String> {
     let files = unpacked(zip);
     for (name, bytes) in &files {
         site.put(name, bytes);
@@ -35,7 +35,7 @@ fn upload(site: &Site, zip: &Download) -> Vec<String> {
     files.into_iter().map(|(name, _)| name).collect()
 }
 
-async fn download(page: &Page, button: &str) -> Download {
+pub(crate) async fn download(page: &Page, button: &str) -> Download {
     page.button(button).click().await;
     let file = page.download().await;
     page.wait_for_text_in(
@@ -113,20 +113,16 @@ async fn the_folder_works_on_another_site_and_so_does_what_is_pasted() {
     let zip = download(&page, "Descargar ZIP").await;
     let mut document = real_matrix_natively().document;
     INSTITUTION.clone_into(document.metadata.get_mut(Field::Institution));
-    let expected = site_zip(
-        &document,
-        published(&document, &folder),
-        None,
-        (1, 1, 2027, 0, 0),
-    )
-    .expect("no page has slots");
+    let now = (1, 1, 2027, 0, 0);
+    let again = || published(&document, &folder, Vec::new(), now);
+    let expected = site_zip(&document, again(), None, now).expect("no page has slots");
     assert_eq!(zip.name, expected.file_name.replace("_datos-para", "_para"));
     let names = upload(&theirs, &zip);
     let made: Vec<(String, Vec<u8>)> = unpacked(&zip)
         .into_iter()
         .filter(|(name, _)| name.starts_with("matriz/matriz."))
         .collect();
-    let data = published(&document, &folder).data;
+    let data = again().data;
     for ((name, bytes), (expected, content)) in made.iter().zip(&data) {
         assert_eq!(*name, format!("matriz/{expected}"));
         assert!(bytes == content, "{name} is what the library makes");
@@ -223,7 +219,9 @@ async fn next_month_only_the_data_are_replaced() {
             "matriz/matriz.html",
             "matriz/matriz.csv",
             "matriz/paquete-de-datos.zip",
-            "matriz/unidades.html"
+            "matriz/unidades.html",
+            "matriz/2022-02.json",
+            "matriz/meses.json"
         ]
     );
     theirs

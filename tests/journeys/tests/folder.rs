@@ -1,0 +1,282 @@
+//! The published folder keeps each month: what «Publicar» adds to it, and what
+//! citizens choose and compare of it.
+
+use metas::export;
+use metas::model::Field;
+use serde_json::json;
+use thirtyfour::By;
+
+use journeys::browser::{Browser, Folder};
+use journeys::page::{Download, Page};
+use journeys::site::Site;
+use journeys::story::read_natively;
+
+use crate::publish::{download, leave_frames, upload};
+
+/// The matrix of a month, as other programs hand it over.
+fn month(date: &str, goal: &str) -> Vec<u8> {
+    let table = format!(
+        "No.;Unidad;Objetivo;Indicador;Meta\n1;Riego;Regar;Canales;{goal}\n\
+         2;Vías;Abrir;Caminos;M1. Un camino\n"
+    );
+    let mut document = read_natively("x.csv", table.as_bytes()).document;
+    for (field, text) in [
+        (Field::Institution, "Prefectura de Prueba (GADP)"),
+        (Field::Date, date),
+    ] {
+        text.clone_into(document.metadata.get_mut(field));
+    }
+    export::matrix_json(&document).bytes
+}
+
+/// Opens a matrix in the editor, and «Publicar» over it.
+async fn publish(page: &Page, matrix: &[u8]) -> Folder {
+    page.go("").await;
+    let folder = page.open_bytes("matriz.json", matrix).await;
+    page.cell(1, "unidad").wait_for_text("Riego").await;
+    page.button("Publicar").click().await;
+    page.dialog("Publicar en el sitio web").element().await;
+    folder
+}
+
+/// Gives «Publicar» the ZIP of before.
+async fn give(page: &Page, name: &str, bytes: &[u8]) -> Folder {
+    let folder = Folder::new("zip");
+    let path = folder.0.join(name);
+    std::fs::write(&path, bytes).expect("the file can be written");
+    let field = page.driver().find(By::Css("dialog[open] input[type=file]"));
+    let field = field.await.expect("it takes files");
+    let path = path.to_str().expect("a path");
+    field.send_keys(path).await.expect("the file can be chosen");
+    folder
+}
+
+/// What «Publicar» makes of a month, over the ZIP of those before.
+async fn next(page: &Page, matrix: &[u8], before: &Download, plan: &str) -> Download {
+    let _matrix = publish(page, matrix).await;
+    let _zip = give(page, &before.name, &before.bytes).await;
+    page.wait_for_text_in("dialog", plan).await;
+    download(page, "Descargar solo los datos").await
+}
+
+async fn wait_for_month(page: &Page, month: &str, goal: &str) {
+    page.wait_for_text_in("#tabla", goal).await;
+    page.field("Mes").wait_for_value(month).await;
+}
+
+/// A site with February and March, of which February was corrected.
+async fn site_of_two_months(page: &Page) -> Site {
+    let site = Site::empty();
+    site.put("favicon.ico", b"");
+    let _matrix = publish(page, &month("28/02/2027", "M1. Diez canales")).await;
+    page.wait_for_text_in("dialog", "El ZIP llevará solo febrero de 2027.")
+        .await;
+    let first = download(page, "Descargar ZIP").await;
+    let names = upload(&site, &first);
+    for name in [
+        "matriz/2027-02.json",
+        "matriz/meses.json",
+        "matriz/meses.js",
+    ] {
+        assert!(
+            names.iter().any(|other| other == name),
+            "{name} of {names:?}"
+        );
+    }
+    let march = month("31/03/2027", "M1. Doce canales");
+    let plan = "El ZIP llevará febrero de 2027 y, además, marzo de 2027.";
+    let second = next(page, &march, &first, plan).await;
+    let corrected = month("28/02/2027", "M1. Once canales");
+    let plan = "Ya está febrero de 2027";
+    let third = next(page, &corrected, &second, plan).await;
+    page.wait_for_text_in("dialog [role=status]", "queda como corregido hoy")
+        .await;
+    page.wait_for_text_in("dialog [role=status]", "siguen siendo los de marzo de 2027")
+        .await;
+    page.expect_no_complaints().await;
+    upload(&site, &third);
+    site
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn citizens_choose_a_month_and_compare_it_with_another() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    let site = site_of_two_months(&page).await;
+    site.open(&page, "matriz/visor.html?src=matriz.json").await;
+    // The latest month is seen first, also when an earlier one was corrected.
+    wait_for_month(&page, "2027-03", "M1. Doce canales").await;
+    assert_eq!(
+        page.field("Mes").options().await,
+        ["marzo de 2027", "febrero de 2027"]
+    );
+    page.wait_for_no_text("Corregido el").await;
+
+    // What was looked for stays so in the other month, whose address says it.
+    page.field("Buscar en la matriz").fill("riego").await;
+    page.wait_for_count("Se muestran 1 de 2 filas.").await;
+    page.field("Mes").choose("febrero de 2027").await;
+    page.button("Ver este mes").click().await;
+    wait_for_month(&page, "2027-02", "M1. Once canales").await;
+    page.wait_for_text("Corregido el").await;
+    page.wait_for_count("Se muestran 1 de 2 filas.").await;
+    let hash = "return location.hash";
+    let said: String = page.value(hash, vec![]).await;
+    assert_eq!(said, "#mes=2027-02&buscar=riego");
+    page.button("Quitar filtros").click().await;
+    page.wait_for_count("2 filas.").await;
+    let said: String = page.value(hash, vec![]).await;
+    assert_eq!(said, "#mes=2027-02");
+    // Links in it lead there again.
+    let link = "return document.querySelector('#tabla .anchor').getAttribute('href')";
+    let said: String = page.value(link, vec![]).await;
+    assert_eq!(said, "#mes=2027-02&lugar=unidad-1");
+
+    page.button("Qué cambió desde otro mes").click().await;
+    page.wait_for_text_in("details[open]", "De febrero de 2027 a marzo de 2027:")
+        .await;
+    page.wait_for_text_in("#cambios", "M1. Once Doce canales")
+        .await;
+    assert_eq!(page.count("#cambios del").await, 1);
+    page.expect_no_complaints().await;
+
+    page.driver().back().await.expect("there is a way back");
+    wait_for_month(&page, "2027-03", "M1. Doce canales").await;
+    page.button("Qué cambió desde otro mes").click().await;
+    page.wait_for_text_in("#cambios", "M1. Once Doce canales")
+        .await;
+    assert_eq!(page.controls_without_a_name().await, [""; 0]);
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_of_a_month_arrives_wherever_the_viewer_stands() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    let site = site_of_two_months(&page).await;
+    let theirs = Site::empty();
+    theirs.put("favicon.ico", b"");
+    site.open(
+        &page,
+        "matriz/visor.html?src=matriz.json#mes=2027-02&lugar=unidad-2",
+    )
+    .await;
+    wait_for_month(&page, "2027-02", "M1. Once canales").await;
+    page.wait_for_text_in(".led", "Vías").await;
+    // A month that is not there says so, and others can be chosen.
+    site.open(&page, "matriz/matriz.html").await;
+    site.open(&page, "matriz/visor.html?src=matriz.json#mes=2020-01")
+        .await;
+    page.wait_for_text_in("[role=alert]", "No hay una publicación de ese mes")
+        .await;
+    page.field("Mes").choose("febrero de 2027").await;
+    page.button("Ver este mes").click().await;
+    wait_for_month(&page, "2027-02", "M1. Once canales").await;
+
+    let body = format!(
+        "<!doctype html><html lang=es><meta charset=utf-8><title>x</title>\
+         <script src='{}matriz/incrustar.js' defer></script>\
+         <metas-visor src=matriz.json></metas-visor>",
+        site.address()
+    );
+    theirs.put("a.html", body.as_bytes());
+    theirs
+        .open(&page, "a.html#mes=2027-02&lugar=unidad-2")
+        .await;
+    let frame = "return document.querySelector('metas-visor').shadowRoot?.firstChild";
+    let is_there = format!("{frame} !== undefined");
+    page.wait_until("the frame is there", &is_there, vec![])
+        .await;
+    let found = page.driver().execute(frame, vec![]).await;
+    let found = found.expect("the frame is there").element();
+    let entered = found.expect("it is an element").enter_frame().await;
+    entered.expect("it can be entered");
+    wait_for_month(&page, "2027-02", "M1. Once canales").await;
+    page.wait_for_text_in(".led", "Vías").await;
+    page.field("Mes").choose("marzo de 2027").await;
+    page.button("Ver este mes").click().await;
+    wait_for_month(&page, "2027-03", "M1. Doce canales").await;
+    leave_frames(&page).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_published_folder_gets_a_sentence_and_stops_nobody() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    let _matrix = publish(&page, &month("28/02/2027", "M1. Diez canales")).await;
+    let _broken = give(&page, "roto.zip", b"PK\x03\x04no").await;
+    page.wait_for_text_in("dialog", "El ZIP está dañado").await;
+    let _other = give(&page, "otro.zip", b"hola").await;
+    page.wait_for_text_in("dialog", "No es el ZIP de una carpeta publicada")
+        .await;
+    page.wait_for_text_in("dialog", "El ZIP llevará solo febrero de 2027.")
+        .await;
+    let data = download(&page, "Descargar solo los datos").await;
+
+    let _march = publish(&page, &month("31/03/2027", "M1. Doce canales")).await;
+    let _zip = give(&page, &data.name, &data.bytes).await;
+    page.wait_for_text_in("dialog", "hay 1 mes:").await;
+    page.wait_for_text_in("dialog", "febrero de 2027 y, además, marzo de 2027.")
+        .await;
+    page.button("No llevarlos").click().await;
+    page.wait_for_text_in("dialog", "El ZIP llevará solo marzo de 2027.")
+        .await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_the_same_site_the_months_are_fetched_from_the_folder() {
+    let site = Site::start();
+    let browser = Browser::start().await;
+    let page = browser.blank_page().of_site(site.address());
+    let data = [
+        ("meses.json", None),
+        (
+            "2027-02.json",
+            Some(month("28/02/2027", "M1. Diez canales")),
+        ),
+        ("matriz.json", Some(month("31/03/2027", "M1. Doce canales"))),
+    ];
+    let list = json!({ "formato": "metas-meses", "version": 1, "meses": [
+        { "mes": "2027-02", "nombre": "febrero de 2027", "archivo": "2027-02.json",
+          "fecha": "2027-02-28", "título": "x", "corregido": "2027-03-20" },
+        { "mes": "2027-01", "nombre": "enero de 2027", "archivo": "2027-01.json",
+          "fecha": "2027-01-31", "título": "x" }] });
+    for (name, bytes) in data {
+        let bytes = bytes.unwrap_or_else(|| list.to_string().into_bytes());
+        site.put(&format!("matriz/{name}"), &bytes);
+    }
+    let _matrix = publish(&page, &month("30/04/2027", "M1. Trece canales")).await;
+    page.button("Traer los del sitio").click().await;
+    for said in [
+        "En «/matriz/» hay 2 meses:",
+        "febrero de 2027, corregido el 20 de marzo de 2027",
+        "La lista nombra enero de 2027, pero falta su archivo",
+        "El ZIP llevará marzo de 2027 y febrero de 2027 y, además, abril de 2027.",
+    ] {
+        page.wait_for_text_in("dialog", said).await;
+    }
+    // Of another site nothing can be fetched.
+    page.field("Dirección que tendrá la carpeta en el sitio")
+        .fill("https://otro.gob.ec/matriz/")
+        .await;
+    page.button("Traer los del sitio").wait_until_gone().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_unit_has_a_page_that_leads_to_the_viewer_and_back() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    let site = site_of_two_months(&page).await;
+    site.open(&page, "matriz/matriz.html").await;
+    page.link("Cada unidad en su página").click().await;
+    page.link("Riego").click().await;
+    page.heading("Riego").element().await;
+    page.wait_for_text("M1. Doce canales").await;
+    page.wait_for_no_text("Un camino").await;
+    assert_eq!(page.count("h1").await, 1);
+    assert_eq!(page.count("script").await, 0);
+    page.link("Esta unidad en el visor").click().await;
+    page.wait_for_count("Se muestran 1 de 2 filas.").await;
+    page.expect_no_complaints().await;
+}
