@@ -20,7 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
                 let words = text.chars().take(12).collect();
                 let filter = Filter::of_address(&[("buscar".to_owned(), words)]);
                 let rows = filter.rows(&publication);
-                let _ = drawn_page(&publication, false);
+                let _ = drawn_page(&publication, false, false);
                 let _ = drawn_table(&publication, &filter, &rows, bytes.len() % 2 == 0);
             }
         }

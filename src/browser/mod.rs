@@ -15,6 +15,7 @@ pub mod offline;
 pub mod page_canvas;
 pub mod question;
 pub mod settings;
+pub mod share_sheet;
 pub mod source;
 pub mod system_clipboard;
 pub mod tabs;

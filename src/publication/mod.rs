@@ -7,6 +7,7 @@
 
 mod changes;
 mod charts;
+mod citation;
 mod figures;
 mod filter;
 mod public_page;
@@ -14,6 +15,7 @@ mod public_table;
 
 pub use changes::{Changes, changes};
 pub use charts::drawn_changes;
+pub use citation::citation;
 pub use figures::{Figures, LevelFigures, figures};
 pub use filter::{Filter, Quantity};
 pub use public_page::{PageAction, drawn_page, drawn_refusal};

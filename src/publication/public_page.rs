@@ -9,11 +9,12 @@ const MONTHS: &str = "<div id=\"meses\"></div>";
 
 /// The whole page but for its table, which [`drawn_table`] draws anew for what
 /// is asked, and for what changed since a publication `before`, if there is
-/// one: that is made when it is opened, by [`drawn_changes`].
+/// one: that is made when it is opened, by [`drawn_changes`]. It can be handed on
+/// where the browser `shares`.
 ///
 /// [`drawn_table`]: super::drawn_table
 /// [`drawn_changes`]: super::drawn_changes
-pub fn drawn_page(publication: &Publication, before: bool) -> String {
+pub fn drawn_page(publication: &Publication, before: bool, shares: bool) -> String {
     let document = &publication.document;
     let figures = super::figures(publication);
     let mut html = Html::default();
@@ -58,9 +59,13 @@ pub fn drawn_page(publication: &Publication, before: bool) -> String {
         (PageAction::Workbook, viewer::DOWNLOAD_EXCEL),
         (PageAction::Package, viewer::DOWNLOAD_PACKAGE),
         (PageAction::Link, viewer::COPY_LINK),
+        (PageAction::Cite, viewer::CITE),
+        (PageAction::Share, viewer::SHARE),
         (PageAction::Print, texts::PRINT),
     ] {
-        button(&mut html, action, name);
+        if shares || action != PageAction::Share {
+            button(&mut html, action, name);
+        }
     }
     html.markup("<p id=\"dicho\" role=\"status\"></p></div><footer id=\"acerca\">");
     html.markup(&about(document));
@@ -77,17 +82,21 @@ pub enum PageAction {
     Workbook,
     Package,
     Link,
+    Cite,
+    Share,
     Print,
 }
 
 impl PageAction {
-    const ALL: [(Self, &str); 7] = [
+    const ALL: [(Self, &str); 9] = [
         (Self::Clear, "limpiar"),
         (Self::Compare, "comparar"),
         (Self::Csv, "csv"),
         (Self::Workbook, "excel"),
         (Self::Package, "paquete"),
         (Self::Link, "enlace"),
+        (Self::Cite, "citar"),
+        (Self::Share, "compartir"),
         (Self::Print, "imprimir"),
     ];
 
@@ -203,7 +212,7 @@ mod tests {
             " | "          | "       | x | M3. Óptima
             "#,
         ));
-        let html = drawn_page(&publication, false);
+        let html = drawn_page(&publication, false, false);
         assert!(html.contains("<dt>Metas</dt><dd>3</dd>"), "{html}");
         assert!(
             html.contains("<dt>Con cantidad</dt><dd>67 %</dd>"),
@@ -211,5 +220,9 @@ mod tests {
         );
         let riego = "<th scope=\"row\"><a href=\"#unidad=3\">Riego &lt;b&gt;</a></th><td><svg";
         assert!(html.contains(riego), "{html}");
+        // What the browser cannot do is not offered.
+        let share = "data-accion=\"compartir\"";
+        assert!(!html.contains(share));
+        assert!(drawn_page(&publication, false, true).contains(share));
     }
 }

@@ -350,7 +350,7 @@ mod tests {
             let link = format!("href=\"#mes=2026-09&amp;lugar={link}\"");
             assert!(html.contains(&link), "{link} in {html}");
         }
-        let charts = crate::publication::drawn_page(&publication, false);
+        let charts = crate::publication::drawn_page(&publication, false, false);
         assert!(
             charts.contains("<a href=\"#mes=2026-09&amp;nivel=1\">"),
             "{charts}"

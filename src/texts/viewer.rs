@@ -26,6 +26,10 @@ pub const COPY_LINK: &str = "Copiar enlace";
 pub const LINK_COPIED: &str = "Se copió el enlace a lo que se ve.";
 pub const LINK_NOT_COPIED: &str =
     "El navegador no dejó copiar. El enlace es la dirección de esta página.";
+pub const CITE: &str = "Citar";
+pub const SHARE: &str = "Compartir";
+pub const NOT_COPIED: &str = "El navegador no dejó copiar la cita. Es esta:";
+pub const CITATION_COPIED: &str = "Se copió la cita:";
 pub const DOWNLOAD_CSV: &str = "Descargar CSV";
 pub const DOWNLOAD_EXCEL: &str = "Descargar Excel";
 pub const DOWNLOAD_PACKAGE: &str = "Descargar paquete de datos";
@@ -64,6 +68,11 @@ pub fn updated(date: u32, month: u32, year: u32) -> String {
 /// `Actualizado: febrero 2022`, of a date that is none.
 pub fn updated_as(text: &str) -> String {
     format!("Actualizado: {text}")
+}
+
+/// On which day what is cited was seen.
+pub fn seen_on(day: &str) -> String {
+    format!("Consultado el {day}.")
 }
 
 /// `Se muestran 12 de 38 filas.`

@@ -7,8 +7,8 @@ use crate::browser::worker::{self, Aside, WorkerError};
 use crate::browser::{elements, location};
 use crate::export::Exported;
 use crate::import::{self, Json as _, MAX_BYTES};
-use crate::model::Document;
 use crate::model::own_files::PUBLISHED;
+use crate::model::{Document, dates};
 use crate::publication::Publication;
 use crate::tasks::{self, Form};
 use crate::texts::viewer;
@@ -46,6 +46,15 @@ pub(super) fn asked_month() -> Option<String> {
     let of_month = |letter: u8| letter.is_ascii_digit() || letter == b'-';
     let is_one = month.len() == 7 && month.bytes().all(of_month);
     (is_one && keeps_months()).then_some(month)
+}
+
+/// The month under which what is shown can be found again, once another follows;
+/// none where none is kept.
+pub(super) fn cited_month(publication: &Publication) -> Option<String> {
+    let date = dates::parse(&publication.document.metadata.date).map(dates::iso);
+    let month = date.and_then(|date| date.get(..7).map(str::to_owned));
+    let month = publication.month.clone().or(month);
+    month.filter(|_| keeps_months())
 }
 
 /// Whether the page is one of a folder that keeps months, and shows what that

@@ -12,10 +12,12 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen_futures::spawn_local;
 
 use self::loading::{Loaded, Selected, converted};
-use crate::browser::{clock, elements, files, location, system_clipboard, window};
+use crate::browser::{clock, elements, files, location, share_sheet, system_clipboard, window};
 use crate::export::{self, Exported};
 use crate::model::{Document, Separator, only_rows};
-use crate::publication::{Filter, PageAction, drawn_page, drawn_refusal, drawn_table};
+use crate::publication::{
+    Filter, PageAction, Publication, citation, drawn_page, drawn_refusal, drawn_table,
+};
 use crate::tasks::Form;
 use crate::texts::{self, viewer};
 
@@ -51,7 +53,8 @@ impl Viewer {
         let publication = &loaded.publication;
         window::set_title(&publication.title());
         let before = loading::other().is_some();
-        elements::draw("visor", &drawn_page(publication, before));
+        let page = drawn_page(publication, before, share_sheet::shares());
+        elements::draw("visor", &page);
         let viewer: &'static Self = Box::leak(Box::new(Self {
             loaded,
             filter: RefCell::default(),
@@ -187,8 +190,40 @@ impl Viewer {
                 };
                 elements::say("dicho", said);
             }
+            PageAction::Cite => {
+                let citation = self.citation();
+                let said = match system_clipboard::copy("", &citation) {
+                    true => viewer::CITATION_COPIED,
+                    false => viewer::NOT_COPIED,
+                };
+                elements::say("dicho", &[said, &citation].join(" "));
+            }
+            PageAction::Share => share_sheet::share(&self.citation()),
             PageAction::Print => window::print(),
         }
+    }
+
+    /// What is seen as it is cited: the place that one was led to, or the choice,
+    /// of this month and no later one.
+    fn citation(&self) -> String {
+        let publication = &self.loaded.publication;
+        let hash = location::hash();
+        let place = match hash.contains('=') {
+            true => location::hash_values(&["lugar"])
+                .pop()
+                .map(|(_, place)| place),
+            false => Some(hash),
+        };
+        let place = place.unwrap_or_default();
+        let filter = self.filter.borrow();
+        let asked = match &*place {
+            "" => location::hash_of(&filter.for_address()),
+            place => place.to_owned(),
+        };
+        let month = loading::cited_month(publication);
+        let address = location::address(&Publication::link_in(month.as_deref(), &asked));
+        let (day, month, year, ..) = clock::local_time(clock::now());
+        citation(publication, &place, &address, &texts::day(day, month, year))
     }
 
     /// Shows what changed, once it is asked for.

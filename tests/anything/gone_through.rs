@@ -178,7 +178,10 @@ fn shown(document: &Document) {
     fewer.rows.pop();
     publication::drawn_changes(&Publication::of(fewer), &now);
     publication::figures(&now);
-    publication::drawn_page(&now, true);
+    publication::drawn_page(&now, true, true);
+    for place in ["", "meta-1", "unidad-1"] {
+        publication::citation(&now, place, "https://x.ec/", "hoy");
+    }
     let word = said(document)
         .first()
         .map(|text| text.chars().take(3).collect());

@@ -100,7 +100,7 @@ fn pages(document: &Document) -> Vec<(&'static str, String)> {
         ("web page", text(export::web_page(document))),
         ("fragment", text(export::web_fragment(document))),
         ("clipboard", export::copied(document, None, None).html),
-        ("viewer", drawn_page(&publication, true)),
+        ("viewer", drawn_page(&publication, true, true)),
         ("changes", drawn_changes(&other, &publication)),
         ("table", table(&all, false)),
         ("cards", table(&all, true)),

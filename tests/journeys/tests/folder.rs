@@ -132,6 +132,27 @@ async fn citizens_choose_a_month_and_compare_it_with_another() {
     let said: String = page.value(link, vec![]).await;
     assert_eq!(said, "#mes=2027-02&lugar=unidad-1");
 
+    // Cited it is as it was then, whatever is published later.
+    let address = format!("{}matriz/visor.html?src=matriz.json", site.address());
+    page.button("Citar").click().await;
+    let citation = format!(
+        "Se copió la cita: Prefectura de Prueba (GADP). Metas y objetivos de las unidades \
+         administrativas, 28 de febrero de 2027. {address}#mes=2027-02. Consultado el "
+    );
+    page.wait_for_text_in("#dicho", &citation).await;
+    page.run(
+        "document.querySelector('#tabla .meta .anchor').click()",
+        vec![],
+    )
+    .await;
+    page.wait_for_text_in(".led", "M1. Once canales").await;
+    page.button("Citar").click().await;
+    let citation = format!(
+        "«M1. Once canales», Riego. Prefectura de Prueba (GADP). Metas y objetivos de las unidades \
+         administrativas, 28 de febrero de 2027. {address}#mes=2027-02&lugar=meta-1. Consultado el "
+    );
+    page.wait_for_text_in("#dicho", &citation).await;
+
     page.button("Qué cambió desde otro mes").click().await;
     page.wait_for_text_in("details[open]", "De febrero de 2027 a marzo de 2027:")
         .await;
@@ -140,8 +161,14 @@ async fn citizens_choose_a_month_and_compare_it_with_another() {
     assert_eq!(page.count("#cambios del").await, 1);
     page.expect_no_complaints().await;
 
-    page.driver().back().await.expect("there is a way back");
+    for _ in 0..2 {
+        page.driver().back().await.expect("there is a way back");
+    }
     wait_for_month(&page, "2027-03", "M1. Doce canales").await;
+    page.button("Citar").click().await;
+    // It names the month, which is the latest only until another follows.
+    page.wait_for_text_in("#dicho", &format!("{address}#mes=2027-03. Consultado el "))
+        .await;
     page.button("Qué cambió desde otro mes").click().await;
     page.wait_for_text_in("#cambios", "M1. Once Doce canales")
         .await;
@@ -278,5 +305,35 @@ async fn each_unit_has_a_page_that_leads_to_the_viewer_and_back() {
     assert_eq!(page.count("script").await, 0);
     page.link("Esta unidad en el visor").click().await;
     page.wait_for_count("Se muestran 1 de 2 filas.").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_browser_shares_it_is_offered() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    let site = site_of_two_months(&page).await;
+    let viewer = "matriz/visor.html";
+    let text = String::from_utf8(site.remove(viewer)).expect("a page is text");
+    for (script, offered) in [
+        ("navigator.share = undefined", false),
+        (
+            "navigator.share = given => { window.given = given; return Promise.reject(new Error()) }",
+            true,
+        ),
+    ] {
+        site.put("matriz/antes.js", script.as_bytes());
+        let with = text.replacen("<title>", "<script src=\"./antes.js\"></script><title>", 1);
+        site.put(viewer, with.as_bytes());
+        site.open(&page, "matriz/matriz.html").await;
+        site.open(&page, "matriz/visor.html?src=matriz.json").await;
+        wait_for_month(&page, "2027-03", "M1. Doce canales").await;
+        assert_eq!(page.button("Compartir").is_there().await, offered);
+    }
+    page.button("Compartir").click().await;
+    let given = "return window.given?.text.includes('#mes=2027-03. Consultado el ')";
+    page.wait_until("it is shared", given, vec![]).await;
+    // Who thinks better of it is told nothing.
+    page.wait_for_no_text("no se puede mostrar").await;
     page.expect_no_complaints().await;
 }
