@@ -18,7 +18,7 @@ pub fn citation(publication: &Publication, place: &str, address: &str, seen: &st
     said += texts::CITIZEN_TITLE;
     if !metadata.date.trim().is_empty() {
         said += ", ";
-        said += &texts::day_of(&metadata.date);
+        said += &texts::day_in_words(&metadata.date);
     }
     said + ". " + address + ". " + &viewer::seen_on(seen)
 }

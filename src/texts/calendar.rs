@@ -14,7 +14,7 @@ pub fn day(day: u32, month: u32, year: u32) -> String {
 }
 
 /// `28 de febrero de 2022`, of `2022-02-28`; what is no date as it is.
-pub fn day_of(text: &str) -> String {
+pub fn day_in_words(text: &str) -> String {
     match dates::parse(text) {
         Some(date) => {
             let year = u32::try_from(date.year()).unwrap_or_default();
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn dates_read_as_people_write_them() {
         assert_eq!(moment((28, 2, 2022, 9, 5)), "28 de febrero de 2022, 09:05");
-        assert_eq!(day_of("2022-02-28"), "28 de febrero de 2022");
-        assert_eq!(day_of("ayer"), "ayer");
+        assert_eq!(day_in_words("2022-02-28"), "28 de febrero de 2022");
+        assert_eq!(day_in_words("ayer"), "ayer");
     }
 }

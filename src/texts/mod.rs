@@ -24,7 +24,7 @@ mod year_calendar;
 
 pub use all_drafts_words::*;
 pub use beginning::*;
-pub use calendar::{clock, day, day_of, long_month, moment};
+pub use calendar::{clock, day, day_in_words, long_month, moment};
 pub use cells::*;
 pub use command_names::*;
 pub use comparing::*;

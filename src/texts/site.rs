@@ -1,6 +1,6 @@
 //! The words of what brings the matrix to the institution's website.
 
-use super::{count, day_of, in_a_row};
+use super::{count, day_in_words, in_a_row};
 use crate::model::published_month::PublishedMonth;
 
 pub const PUBLISH: &str = "Publicar";
@@ -63,7 +63,7 @@ pub fn errors_left(errors: usize) -> String {
 /// `septiembre de 2026, corregido el 20 de octubre de 2026`
 pub fn kept_month(month: &PublishedMonth) -> String {
     match &month.corrected {
-        Some(day) => format!("{}, corregido el {}", month.name, day_of(day)),
+        Some(day) => format!("{}, corregido el {}", month.name, day_in_words(day)),
         None => month.name.clone(),
     }
 }

@@ -35,7 +35,7 @@ fn App(parts: Parts) -> impl IntoView {
     }
     spawn_local(async move {
         if asked {
-            program.open(Request::Address).await;
+            program.open(Request::of_address()).await;
         }
         // The page has the same words at its place until then.
         if let Some(head) = elements::find("#portada") {
@@ -53,7 +53,7 @@ fn App(parts: Parts) -> impl IntoView {
     });
     window_event_listener(ev::popstate, move |_| {
         screen.set(Screen::of_address());
-        spawn_local(program.open(Request::Address));
+        spawn_local(program.open(Request::of_address()));
     });
     let opened = Memo::new(move |_| workspace.draft.opening());
     let body = move || match (ready.get(), opened.get().is_some(), screen.get()) {

@@ -41,12 +41,25 @@ impl Opening {
         }
         match &named {
             Addressed::Draft(id) => self.continue_draft(id).await,
-            Addressed::Example => self.open_example().await,
+            // It is read of a file: see `Request::of_address`.
+            Addressed::Example => {}
             Addressed::StartPage => self.close().await,
         }
-        // Where the person rather stayed, the address follows.
+        self.keep_address(&named);
+    }
+
+    /// The example, where the page's address names it.
+    pub(super) async fn open_named_example(&self) {
+        if self.draft.addressed_now() != Addressed::Example {
+            self.open_example().await;
+            self.keep_address(&Addressed::Example);
+        }
+    }
+
+    /// Where the person rather stayed than what the address names, it follows.
+    fn keep_address(&self, named: &Addressed) {
         let open = self.draft.addressed_now();
-        if named != open {
+        if *named != open {
             open.write();
         }
     }

@@ -27,7 +27,8 @@ use crate::texts;
 /// What a person can ask to be opened.
 #[derive(Clone, Debug)]
 pub enum Request {
-    /// What the page's address names: a draft, or nothing.
+    /// What the page's address names: a draft, or nothing. See
+    /// [`Request::of_address`].
     Address,
     /// The file that the page's address names, if no draft is open.
     Source,
@@ -38,6 +39,8 @@ pub enum Request {
         page: String,
     },
     Example,
+    /// The same, which the page's address names.
+    NamedExample,
     New,
     Draft(String),
     /// The draft of the next month, from this one; from the one that is open
@@ -51,6 +54,14 @@ pub enum Request {
 }
 
 impl Request {
+    /// For what the page's address names.
+    pub fn of_address() -> Self {
+        match Addressed::read() {
+            Addressed::Example => Self::NamedExample,
+            Addressed::Draft(_) | Addressed::StartPage => Self::Address,
+        }
+    }
+
     /// Whether it is the third part of the program that opens it.
     pub fn takes_reading(&self) -> bool {
         !matches!(self, Self::Address | Self::New | Self::Draft(_))
@@ -181,6 +192,7 @@ impl Opening {
             | Request::Files(_)
             | Request::Pasted { .. }
             | Request::Example
+            | Request::NamedExample
             | Request::NewMonth(_)
             | Request::UnchangedMonth
             | Request::SetAside => {}
@@ -194,6 +206,7 @@ impl Opening {
             Request::Files(files) => self.open_files(files).await,
             Request::Pasted { text, page } => self.open_pasted(&text, &page).await,
             Request::Example => self.open_example().await,
+            Request::NamedExample => self.open_named_example().await,
             Request::NewMonth(from) => drop(self.begin_month(from).await),
             Request::UnchangedMonth => {
                 let begun = self.begin_month(None).await;
