@@ -33,7 +33,8 @@ pub(crate) fn unit_pages(document: &Document, folder: &str) -> Vec<(String, Vec<
     for (unit, rows) in units.iter().zip(&outline.units) {
         let rows: Vec<usize> = rows.rows.clone().collect();
         let mut part = only_rows(document, &rows);
-        part.heading = format!("{}\n{}", unit.name, summary::title(document));
+        // The title of the matrix stands over the table.
+        part.heading.clone_from(&unit.name);
         let kind = PlacedKind::Unit {
             path: &unit.path,
             key: &unit.key,

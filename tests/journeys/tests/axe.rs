@@ -16,7 +16,7 @@ use journeys::story::{fixture, real_matrix_natively};
 
 /// Fails if axe has a complaint, its advice and the size of what is touched
 /// included. `place` says where one is.
-async fn axe(page: &Page, place: &str) {
+pub(crate) async fn axe(page: &Page, place: &str) {
     let all = json!({
         "iframes": false,
         "preload": false,
@@ -54,7 +54,7 @@ async fn be(page: &Page, scheme: &str) {
 }
 
 /// Cards instead of a table.
-async fn on_a_phone(page: &Page, narrow: bool) {
+pub(crate) async fn on_a_phone(page: &Page, narrow: bool) {
     let (wide, high) = if narrow { (500, 850) } else { (1360, 900) };
     let done = page.driver().set_window_rect(0, 0, wide, high).await;
     done.expect("the window takes its size");

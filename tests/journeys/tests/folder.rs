@@ -11,6 +11,7 @@ use journeys::page::{Download, Page};
 use journeys::site::Site;
 use journeys::story::read_natively;
 
+use crate::axe::{axe, on_a_phone};
 use crate::publish::{download, leave_frames, upload};
 
 /// The matrix of a month, as other programs hand it over.
@@ -56,6 +57,7 @@ async fn next(page: &Page, matrix: &[u8], before: &Download, plan: &str) -> Down
     let _matrix = publish(page, matrix).await;
     let _zip = give(page, &before.name, &before.bytes).await;
     page.wait_for_text_in("dialog", plan).await;
+    axe(page, "Publicar, with the months of before").await;
     download(page, "Descargar solo los datos").await
 }
 
@@ -159,6 +161,13 @@ async fn citizens_choose_a_month_and_compare_it_with_another() {
     page.wait_for_text_in("#cambios", "M1. Once Doce canales")
         .await;
     assert_eq!(page.count("#cambios del").await, 1);
+    axe(&page, "a month compared with another").await;
+    on_a_phone(&page, true).await;
+    let beyond = "const page = document.documentElement;
+        return page.scrollWidth - page.clientWidth";
+    assert_eq!(page.value::<i64>(beyond, vec![]).await, 0);
+    axe(&page, "the same on a phone").await;
+    on_a_phone(&page, false).await;
     page.expect_no_complaints().await;
 
     for _ in 0..2 {
@@ -293,16 +302,25 @@ async fn on_the_same_site_the_months_are_fetched_from_the_folder() {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_unit_has_a_page_that_leads_to_the_viewer_and_back() {
     let browser = Browser::shared().await;
-    let page = browser.page().await;
-    let site = site_of_two_months(&page).await;
-    site.open(&page, "matriz/matriz.html").await;
+    let page = browser.blank_page();
+    let site = Site::start();
+    let matrix = month("31/03/2027", "M1. Doce canales");
+    let document = read_natively("matriz.json", &matrix).document;
+    let made = export::published(&document, site.address(), Vec::new(), (1, 4, 2027, 8, 0));
+    for (name, bytes) in made.data {
+        site.put(&name, &bytes);
+    }
+    site.open(&page, "matriz.html").await;
     page.link("Cada unidad en su página").click().await;
+    page.heading("Unidades administrativas").element().await;
+    axe(&page, "the list of the units").await;
     page.link("Riego").click().await;
     page.heading("Riego").element().await;
     page.wait_for_text("M1. Doce canales").await;
     page.wait_for_no_text("Un camino").await;
     assert_eq!(page.count("h1").await, 1);
     assert_eq!(page.count("script").await, 0);
+    axe(&page, "the page of a unit").await;
     page.link("Esta unidad en el visor").click().await;
     page.wait_for_count("Se muestran 1 de 2 filas.").await;
     page.expect_no_complaints().await;
