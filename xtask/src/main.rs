@@ -9,7 +9,7 @@
 //! | `same_bytes` | the same commit gives the same bytes, and names no folder |
 //! | `slots` | what pages are filled by, which the program has too |
 //! | `split` | the editor's program in two files |
-//! | `short_names` | what the viewer's program takes of its page, by short names |
+//! | `short_names` | what a program takes of its page, by short names |
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
 //! | `offline` | what keeps the site in the browser, `dist/sw.js` |
 //! | `server` | serving `dist/` |

@@ -1,5 +1,5 @@
 //! What a program takes from its page has names of many letters, each with a hash
-//! that no compressor can shorten: a twentieth of the viewer. Here they get short
+//! that no compressor can shorten: a twentieth of the viewer, as of the start page. Here they get short
 //! ones, the same in the program and in the script that gives it them, and the
 //! script loses its comments and its indentation.
 

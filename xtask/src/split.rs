@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::run::{Failure, Outcome, failure, run};
+use crate::short_names;
 use crate::tools::{Tools, hash, read, target};
 
 /// What follows the start page before a cell can be edited: what both parts
@@ -78,6 +79,9 @@ pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
     }
     let first = optimized(tools, &parts.join("metas_bg.wasm"))?;
     let bindings = joined(&read(&parts.join("metas.js"))?, &link, &names)?;
+    let (bindings, first) = short_names::shortened(&bindings, &first).ok_or_else(|| {
+        failure("the editor's program is not understood; see xtask/src/short_names.rs")
+    })?;
     let stem = format!("metas-{}", hash(&[&first, bindings.as_bytes()]));
     let mut links = links.to_owned();
     for (ending, bytes) in [(".js", bindings.as_bytes()), ("_bg.wasm", &first)] {
