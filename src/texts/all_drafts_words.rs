@@ -3,7 +3,7 @@
 use super::count;
 
 pub const DOWNLOAD_ALL: &str = "Descargar todos los borradores";
-pub const DOWNLOAD_ALL_HELP: &str = "En un solo archivo, con el perfil. Al abrirlo aquí o en otro equipo se añaden como borradores nuevos; ninguno se reemplaza. Sus versiones y la papelera no van en él.";
+pub const DOWNLOAD_ALL_HELP: &str = "En un solo archivo, con el perfil. Al abrirlo aquí o en otro equipo se añaden como borradores nuevos; ninguno se reemplaza. Sus versiones, la papelera y el calendario no van en él.";
 
 fn drafts(count_of: usize) -> String {
     count(count_of, "borrador", "borradores")
