@@ -79,6 +79,14 @@ impl Office {
         self.page.wait_for_text("último cambio").await;
     }
 
+    /// Waits until so many are listed: what was known before stands until the list
+    /// is read again.
+    async fn wait_for_drafts(&self, count: usize) {
+        let there = "return document.querySelectorAll('.draft').length === arguments[0]";
+        let what = format!("{count} drafts");
+        self.page.wait_until(&what, there, vec![count.into()]).await;
+    }
+
     /// Waits until the calendar says something of a month.
     async fn wait_for_month(&self, month: &str, said: &str) {
         let there = "return [...document.querySelectorAll('dialog[open] .calendar > li')]
@@ -134,7 +142,7 @@ async fn the_next_month_begins_from_the_last_which_stays_as_it_is() {
     page.button("Entendido").click().await;
 
     office.home().await;
-    assert_eq!(page.count(".draft").await, 2);
+    office.wait_for_drafts(2).await;
     assert_eq!(page.count(".draft .primary").await, 0, "it was begun");
     // The second of the list is last month's.
     let continued = page.button("Continuar GAD de Riobamba, noviembre de 2026");
@@ -188,7 +196,7 @@ async fn a_month_is_begun_in_the_editor_over_the_end_of_the_year_and_one_is_skip
     page.button("Cancelar").click().await;
     page.dialog("Nuevo mes").wait_until_gone().await;
     office.home().await;
-    assert_eq!(page.count(".draft").await, 2);
+    office.wait_for_drafts(2).await;
     page.expect_no_complaints().await;
 }
 
@@ -234,7 +242,7 @@ async fn where_nothing_changed_it_is_dated_shown_and_published_at_once() {
     page.wait_for_status("Guardado").await;
 
     office.home().await;
-    assert_eq!(page.count(".draft").await, 2);
+    office.wait_for_drafts(2).await;
     let last = page.button("Continuar GAD de Riobamba, noviembre de 2026");
     last.click().await;
     page.button("Metadatos").click().await;
