@@ -51,8 +51,8 @@ pub const SIZES: &[Budget] = &[
         // of drafts, which can say what is damaged or set aside, and with a
         // storage that may be silent, be closed, or be another version's.
         // A tenth came with Word and PDF: the page names them, and who reads PDF.
-        // The list of drafts is in the second part. It leads to the profile.
-        held: Some(113.0),
+        // The list of drafts is in the third part. It leads to the profile.
+        held: Some(101.0),
         beside: "jspreadsheet 147, handsontable 255, ag-grid 377",
     },
     Budget {
@@ -65,7 +65,7 @@ pub const SIZES: &[Budget] = &[
         // are made of, written by and opened from (39 kB of it that they cannot be
         // lost); the rest the rules and the score, which are in sight beside the
         // cells.
-        held: Some(390.0),
+        held: Some(396.0),
         beside: "",
     },
     Budget {
@@ -78,10 +78,11 @@ pub const SIZES: &[Budget] = &[
         // worker with the reading of texts, and a first CSV would wait for it. The
         // others are what shows findings, metadata, report and score, drafts and
         // versions, what changed between two matrices, what the units are asked for
-        // and give back, what leaves, and a page of a PDF beside its rows. What
+        // and give back, what leaves and of which months, the calendar of a year, and a
+        // page of a PDF beside its rows. What
         // reads and writes workbooks, pages, pasted tables and packages is in the
         // worker.
-        held: Some(405.0),
+        held: Some(432.0),
         beside: "",
     },
     Budget {
