@@ -44,7 +44,7 @@ fn main() {
 fn main() -> std::process::ExitCode {
     use std::io;
 
-    use metas::console::{Ending, Streams, run};
+    use metas::console::{Streams, misunderstood, run};
 
     // Of a defect the row of the file tells that shows it.
     std::panic::set_hook(Box::new(|_| ()));
@@ -58,7 +58,7 @@ fn main() -> std::process::ExitCode {
     };
     let ending = match arguments {
         Ok(arguments) => run(&arguments, &mut streams),
-        Err(_) => Ending::Misunderstood,
+        Err(odd) => misunderstood(&odd, &mut streams),
     };
     std::process::ExitCode::from(ending as u8)
 }

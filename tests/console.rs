@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use metas::console::{Ending, Streams, run};
+use metas::console::{Ending, Streams, misunderstood, run};
 use metas::import::{ReadOptions, read};
 use metas::model::published_month::read_months_list;
 use serde_json::Value;
@@ -48,6 +48,37 @@ fn folder(name: &str) -> PathBuf {
 fn objects(output: &str) -> Vec<Value> {
     let lines = output.lines().map(serde_json::from_str);
     lines.collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn a_viewer_that_is_not_there_is_named() {
+    let folder = folder("sin-visor");
+    let (to, from) = (folder.join("sitio"), folder.join("dist"));
+    let [to, from] = [&to, &from].map(|path| path.to_string_lossy().into_owned());
+    let real = of_project(REAL);
+    let (ending, _, errors) = metas(&["publicar", "--salida", &to, "--visor", &from, &real], b"");
+    assert_eq!(ending, Ending::Failed);
+    assert!(errors.contains("visor.txt no se puede leer"), "{errors}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_in_other_letters_is_named() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let mut errors = Vec::new();
+    let mut streams = Streams {
+        input: &mut &b""[..],
+        output: &mut Vec::new(),
+        errors: &mut errors,
+    };
+    let ending = misunderstood(std::ffi::OsStr::from_bytes(b"a\xf1o.csv"), &mut streams);
+    assert_eq!(ending, Ending::Misunderstood);
+    let errors = String::from_utf8(errors).unwrap();
+    assert!(
+        errors.contains("«a\u{fffd}o.csv» no está en UTF-8"),
+        "{errors}"
+    );
 }
 
 #[test]

@@ -10,6 +10,9 @@ use crate::model::{Separator, dates};
 use crate::rules::Severity;
 use crate::tasks::Form;
 
+/// What asks for help, wherever it stands.
+const HELP: [&str; 3] = ["--ayuda", "--help", "-h"];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ConsoleVerb {
     Help,
@@ -112,7 +115,12 @@ impl ConsoleRequest {
         let mut form = None;
         let mut rest = rest.iter();
         while let Some(argument) = rest.next() {
-            if !argument.starts_with("--") || argument == "--" {
+            if argument == "--" {
+                // What follows are files, whatever they are called.
+                request.entries.extend(rest.by_ref().cloned());
+            } else if HELP.contains(&argument.as_str()) {
+                return Ok(request);
+            } else if !argument.starts_with("--") {
                 request.entries.push(argument.clone());
             } else if argument == "--hallazgos" {
                 request.each_finding = true;
@@ -130,7 +138,7 @@ impl ConsoleRequest {
             ("convertir", None) => {
                 return Err("Falta decir en qué: --a json, por ejemplo.".to_owned());
             }
-            ("ayuda" | "--ayuda" | "--help" | "-h", _) => return Ok(request),
+            (other, _) if other == "ayuda" || HELP.contains(&other) => return Ok(request),
             (other, _) => return Err(format!("«{other}» no es nada que metas haga.")),
         };
         request.checked()
@@ -237,9 +245,26 @@ mod tests {
             let said = request(words).expect_err(words);
             assert!(said.contains(expected), "{words}: {said}");
         }
-        assert_eq!(
-            request("").map(|request| request.command),
-            Ok(ConsoleVerb::Help)
-        );
+    }
+
+    #[test]
+    fn help_is_asked_for_anywhere() {
+        for words in [
+            "",
+            "ayuda",
+            "--help",
+            "revisar --ayuda",
+            "convertir a -h --a x",
+        ] {
+            let asked = request(words).map(|request| request.command);
+            assert_eq!(asked, Ok(ConsoleVerb::Help), "{words}");
+        }
+    }
+
+    #[test]
+    fn after_two_hyphens_there_are_only_files() {
+        let request = request("revisar --falla nunca -- --raro.csv -h -").expect("a request");
+        assert_eq!(request.entries, ["--raro.csv", "-h", "-"]);
+        assert_eq!(request.fails_at, None);
     }
 }

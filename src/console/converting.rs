@@ -230,8 +230,16 @@ fn today() -> Moment {
 
 /// The viewer's files, by the list that the build leaves beside them.
 fn viewer_files(dist: &Path) -> io::Result<Files> {
-    let list = fs::read_to_string(dist.join("visor.txt"))?;
-    let file = |name: &str| Ok((name.to_owned(), fs::read(dist.join(name))?));
+    let bytes = |name: &str| {
+        let path = dist.join(name);
+        fs::read(&path).map_err(|error| {
+            let said = format!("{} no se puede leer: {error}", path.display());
+            io::Error::new(error.kind(), said)
+        })
+    };
+    let list = bytes("visor.txt")?;
+    let list = String::from_utf8_lossy(&list);
+    let file = |name: &str| Ok((name.to_owned(), bytes(name)?));
     list.lines().map(file).collect()
 }
 

@@ -11,7 +11,8 @@ metas: revisa, convierte y publica matrices de metas y objetivos (LOTAIP, conjun
 
 ENTRADA es un archivo de cualquier forma que Metas abre (Excel, LibreOffice, Word, PDF, CSV,
 página web, JSON, la tríada en ZIP, borrador), una carpeta (con todo lo que hay dentro), o «-»:
-un archivo que llega por la entrada estándar.
+un archivo que llega por la entrada estándar. Lo que sigue a «--» son entradas, aunque empiecen
+con un guion.
 
   --lista ARCHIVO    las entradas están en un archivo, una por línea; «-» es la entrada estándar
   --formato F        tabla (si no se dice), csv, o json: un objeto por línea

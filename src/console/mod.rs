@@ -25,6 +25,7 @@ mod inputs;
 mod reviewing;
 mod rows_out;
 
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 
 use self::console_request::{ConsoleRequest, ConsoleVerb};
@@ -47,6 +48,15 @@ pub struct Streams<'a> {
     pub output: &'a mut dyn Write,
     /// For people: what went wrong with the request itself.
     pub errors: &'a mut dyn Write,
+}
+
+/// Says that an argument is in no letters that it knows, as the name of a file
+/// can be that was written on another system.
+pub fn misunderstood(argument: &OsStr, streams: &mut Streams) -> Ending {
+    let argument = argument.display();
+    let said = format!("«{argument}» no está en UTF-8: cámbiele el nombre, o nombre su carpeta.");
+    let _ = writeln!(streams.errors, "{said}\n{}", help::WHERE);
+    Ending::Misunderstood
 }
 
 /// Does what these arguments ask for, without the name of the program.
