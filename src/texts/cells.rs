@@ -40,6 +40,31 @@ pub fn pasted(rows: usize, columns: usize, added: usize) -> String {
     format!("Se pegaron {}{added}.", cells(rows, columns))
 }
 
+pub const COLUMN_HELP: &str = "Qué va en esta columna";
+
+/// What a column can hold, in the order of the columns.
+pub const COLUMN_EXAMPLES: [&str; 5] = [
+    "5",
+    "Dirección de Gestión Ambiental",
+    "Reducir los desechos que llegan al relleno sanitario",
+    "Porcentaje de desechos que se reciclan",
+    "M1. Reciclar el 20 % de los desechos hasta el 31 de diciembre",
+];
+
+pub fn for_example(example: &str) -> String {
+    format!("Por ejemplo: «{example}».")
+}
+
+/// What the portal calls a column, and says of it.
+pub fn column_of_portal(name: &str, what: &str) -> String {
+    format!("En el diccionario del portal es «{name}»: {what}.")
+}
+
+/// The button that tells what goes into a column.
+pub fn column_help(column: &str) -> String {
+    format!("Qué va en la columna {column}")
+}
+
 /// What a line between two columns is called.
 pub fn column_width(column: &str) -> String {
     format!("Ancho de la columna {column}")

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::location;
 use crate::draft::StorageError;
+use crate::model::Column;
 use crate::score::Score;
 use crate::texts;
 use crate::workspace::{Compared, Workspace};
@@ -96,6 +97,8 @@ pub(super) struct Panels {
     pub compare_with: RwSignal<Option<Compared>>,
     pub versions: RwSignal<bool>,
     pub units: RwSignal<bool>,
+    /// The column of which it is told what goes into it.
+    pub explained: RwSignal<Option<Column>>,
 }
 
 impl Panels {
@@ -115,6 +118,7 @@ impl Panels {
             compare_with: RwSignal::new(None),
             versions: RwSignal::new(false),
             units: RwSignal::new(false),
+            explained: RwSignal::new(None),
         }
     }
 
@@ -134,7 +138,8 @@ impl Panels {
     /// Whether one of the dialogs is to be seen.
     pub fn dialog_is_open(&self) -> bool {
         // Each is asked: those after the first open one are followed too.
-        self.dialogs().into_iter().filter(|open| open.get()).count() > 0
+        let open = self.dialogs().into_iter().filter(|open| open.get()).count();
+        self.explained.with(Option::is_some) || open > 0
     }
 
     /// Closes them all.
@@ -142,6 +147,7 @@ impl Panels {
         for open in self.dialogs() {
             open.set(false);
         }
+        self.explained.set(None);
     }
 
     /// Opens the panel beside the matrix at one of its tabs.

@@ -2,6 +2,7 @@
 //! score.
 
 mod ask_units;
+pub(super) mod column_dialog;
 pub(super) mod compare_dialog;
 pub(super) mod fields;
 pub(super) mod finding_cards;

@@ -7,6 +7,7 @@ use crate::view::leave::publish_dialog::PublishDialog;
 use crate::view::open::new_month_dialog::NewMonthDialog;
 use crate::view::open::paste_dialog::PasteDialog;
 use crate::view::open::unchanged_dialog::UnchangedDialog;
+use crate::view::panels::column_dialog::ColumnDialog;
 use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::units_dialog::UnitsDialog;
 use crate::view::panels::versions_dialog::VersionsDialog;
@@ -28,5 +29,6 @@ pub(in crate::view) fn OverEditor() -> impl IntoView {
         <CompareDialog panels />
         <VersionsDialog panels />
         <UnitsDialog open=panels.units />
+        <ColumnDialog table panels />
     }
 }

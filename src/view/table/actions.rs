@@ -192,6 +192,21 @@ fn rows_copied(table: TableState) -> Vec<Item> {
     copies.map(item).into()
 }
 
+/// What goes into the column of the active cell.
+fn explained(table: TableState) -> Option<Item> {
+    let panels: Panels = use_context()?;
+    let matrix = table.workspace.matrix;
+    Some(Item {
+        label: Signal::stored(texts::COLUMN_HELP.to_owned()),
+        enabled: Signal::derive(move || matrix.active().is_some()),
+        go: Callback::new(move |()| {
+            table.return_to_cell();
+            let column = matrix.active_now().map(|(_, column)| column);
+            panels.explained.set(column);
+        }),
+    })
+}
+
 /// The actions above the table.
 #[component]
 pub(in crate::view) fn RowActions(table: TableState) -> impl IntoView {
@@ -238,6 +253,7 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
         copied
             .chain(commands)
             .chain(rows_copied(table))
+            .chain(explained(table))
             .collect::<Vec<Item>>()
     };
     move || {

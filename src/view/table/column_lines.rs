@@ -1,4 +1,5 @@
-//! The lines between the columns, which can be moved.
+//! What lies over the heads: the lines between the columns, which can be moved,
+//! and what tells what goes into each.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use super::state::TableState;
 use crate::drawing::{ColumnWidths, column_name};
 use crate::model::Column;
 use crate::texts;
+use crate::view::context::Panels;
 
 /// How far a key moves a line, in hundredths of the table's width.
 const STEP: f64 = 1.0;
@@ -20,8 +22,37 @@ pub(super) fn ColumnLines(table: TableState) -> impl IntoView {
     view! {
         <div class="column-lines">
             {lines.map(|column| line(table, column)).collect_view()}
+            {use_context().map(|panels| helps(table, panels))}
         </div>
     }
+}
+
+/// At the end of each head, what tells what goes into the column. The keyboard
+/// has it in the menu of the cell.
+fn helps(table: TableState, panels: Panels) -> AnyView {
+    let help = move |column: Column| {
+        let place = move || {
+            let widths = table.settings.widths()?;
+            Some(format!("{:.2}%", widths.end_of(column)))
+        };
+        view! {
+            <button
+                type="button"
+                tabindex="-1"
+                class=format!("column-help after-{}", column_name(Some(column)))
+                aria-label=texts::column_help(texts::COLUMNS[column.index()])
+                style:inset-inline-start=place
+                on:mousedown=|event| event.stop_propagation()
+                on:click=move |event| {
+                    event.stop_propagation();
+                    panels.explained.set(Some(column));
+                }
+            >
+                "?"
+            </button>
+        }
+    };
+    Column::ALL.map(help).collect_view().into_any()
 }
 
 /// The line behind a column: dragged by mouse and finger, moved by the arrows,

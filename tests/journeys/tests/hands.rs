@@ -186,7 +186,7 @@ async fn a_menu_is_gone_through_by_its_ends_and_first_letters_and_is_all_in_sigh
     page.press("Shift+F10").await;
     page.wait_for_keyboard_on("Copiar celdas").await;
     page.press("End").await;
-    page.wait_for_keyboard_on("Copiar toda la matriz").await;
+    page.wait_for_keyboard_on("Qué va en esta columna").await;
     page.press("Home").await;
     page.wait_for_keyboard_on("Copiar celdas").await;
     page.press("D").await;

@@ -97,3 +97,33 @@ async fn a_line_between_columns_is_dragged() {
     );
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_says_what_goes_into_it() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    page.button("Qué va en la columna Meta cuantificable")
+        .click()
+        .await;
+    page.dialog("Qué va en esta columna").element().await;
+    page.wait_for_text_in("dialog[open]", "una cantidad o un porcentaje")
+        .await;
+    page.button("Entendido").click().await;
+    page.dialog("Qué va en esta columna")
+        .wait_until_gone()
+        .await;
+    assert_eq!(
+        page.count(".selected").await,
+        0,
+        "nothing is selected by it"
+    );
+
+    // By keys it is in the menu of the cell, to which the keyboard returns.
+    page.cell(3, "indicador").click().await;
+    page.press("Shift+F10").await;
+    page.item("Qué va en esta columna").click().await;
+    page.wait_for_text_in("dialog[open]", "Con qué se mide la meta")
+        .await;
+    page.press("Escape").await;
+    page.wait_for_keyboard_at(3, "indicador").await;
+    page.expect_no_complaints().await;
+}
