@@ -31,9 +31,7 @@ pub fn editing() -> Editing {
             }
             .into_any()
         },
-        fulfil: |workspace, request| {
-            Box::pin(async move { workspace.opening.fulfil(request).await })
-        },
+        go: |workspace, going| Box::pin(async move { workspace.opening.go(going).await }),
         attend: |workspace| workspace.attend(),
         may_leave: |workspace| Box::pin(async move { workspace.draft.may_leave().await }),
     }
@@ -60,7 +58,7 @@ pub fn desk() -> Desk {
             Tab::Score => view! { <ScorePanel /> }.into_any(),
         },
         fulfil: |workspace, request| {
-            Box::pin(async move { workspace.opening.fulfil_reading(request).await })
+            Box::pin(async move { workspace.opening.fulfil(request).await })
         },
     }
 }

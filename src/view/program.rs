@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 
 use super::context::{Screen, Tab};
 use crate::texts;
-use crate::workspace::{Request, Workspace};
+use crate::workspace::{Going, Request, Workspace};
 
 /// Something that is done after a while.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -26,8 +26,8 @@ pub struct Editing {
     pub(super) editor: fn() -> AnyView,
     /// The dialogs of every page that wait for nothing.
     pub(super) dialogs: fn() -> AnyView,
-    /// Opens what is asked for that needs no reading of files.
-    pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
+    /// Goes where no file is to be read.
+    pub(super) go: fn(Workspace, Going) -> Later<()>,
     pub(super) may_leave: fn(Workspace) -> Later<bool>,
     /// Listens to other tabs and the storage, from now on.
     pub(super) attend: fn(Workspace),
@@ -47,7 +47,7 @@ pub struct Desk {
     pub(super) over_editor: fn() -> AnyView,
     /// What the panel beside the matrix shows, in the same context.
     pub(super) tab: fn(Tab) -> AnyView,
-    /// Opens what is asked for that takes reading.
+    /// Opens what is asked for.
     pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
 }
 
@@ -152,23 +152,19 @@ impl Program {
     pub async fn open(self, request: Request) {
         self.asked.update_value(|asked| *asked += 1);
         let asked = self.asked.get_value();
-        // It takes as long as the slower of the two.
-        if request.takes_reading() {
-            spawn_local(self.prepare_desk());
-        }
-        let here = self.bring_editing().await;
-        if !here || (request.takes_reading() && !self.bring_desk().await) {
-            return;
-        }
-        if self.asked.get_value() != asked {
-            return;
-        }
-        if request.takes_reading() {
-            if let Some(desk) = self.desk_now() {
-                (desk.fulfil)(self.workspace, request).await;
+        let last = move || self.asked.get_value() == asked;
+        if let Request::Go(going) = request {
+            let here = self.bring_editing().await;
+            if let Some(editing) = self.editing_now().filter(|_| here && last()) {
+                (editing.go)(self.workspace, going).await;
             }
-        } else if let Some(editing) = self.editing_now() {
-            (editing.fulfil)(self.workspace, request).await;
+            return;
+        }
+        // It takes as long as the slower of the two.
+        spawn_local(self.prepare_desk());
+        let here = self.bring_editing().await && self.bring_desk().await;
+        if let Some(desk) = self.desk_now().filter(|_| here && last()) {
+            (desk.fulfil)(self.workspace, request).await;
         }
     }
 

@@ -9,7 +9,7 @@ use super::open::paste_dialog::PasteDialog;
 use super::program::program;
 use crate::browser::system_clipboard;
 use crate::texts;
-use crate::workspace::Request;
+use crate::workspace::{Going, Request};
 
 /// Where work begins: a file, a table, the example, or a draft.
 #[component]
@@ -45,7 +45,7 @@ pub(super) fn Start() -> impl IntoView {
                     id="way-new"
                     title=texts::NEW
                     hint=texts::NEW_HINT
-                    go=move || spawn_local(program.open(Request::New))
+                    go=move || spawn_local(program.open(Request::Go(Going::New)))
                 />
             </div>
             <Drafts />

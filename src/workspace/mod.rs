@@ -58,7 +58,7 @@ pub use draft::{Draft, DraftState};
 pub use kept_file::{FileState, KeptFile};
 use live::Live;
 pub use matrix::Matrix;
-pub use opening::{Opening, Request};
+pub use opening::{Going, Opening, Request};
 pub use problem::Problem;
 pub use publishing::{Framed, FramedPage};
 pub use telling::{Offer, Told};

@@ -24,12 +24,22 @@ use crate::model::registration::Registration;
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
+/// Where a person can go that takes no reading of files.
+#[derive(Clone, Debug)]
+pub enum Going {
+    /// To what the page's address names: a draft, or nothing. See
+    /// [`Request::of_address`].
+    Address,
+    /// To an empty matrix.
+    New,
+    /// To a draft.
+    Draft(String),
+}
+
 /// What a person can ask to be opened.
 #[derive(Clone, Debug)]
 pub enum Request {
-    /// What the page's address names: a draft, or nothing. See
-    /// [`Request::of_address`].
-    Address,
+    Go(Going),
     /// The file that the page's address names, if no draft is open.
     Source,
     Files(Vec<web_sys::File>),
@@ -41,8 +51,6 @@ pub enum Request {
     Example,
     /// The same, which the page's address names.
     NamedExample,
-    New,
-    Draft(String),
     /// The draft of the next month, from this one; from the one that is open
     /// where none is named.
     NewMonth(Option<String>),
@@ -58,13 +66,8 @@ impl Request {
     pub fn of_address() -> Self {
         match Addressed::read() {
             Addressed::Example => Self::NamedExample,
-            Addressed::Draft(_) | Addressed::StartPage => Self::Address,
+            Addressed::Draft(_) | Addressed::StartPage => Self::Go(Going::Address),
         }
-    }
-
-    /// Whether it is the third part of the program that opens it.
-    pub fn takes_reading(&self) -> bool {
-        !matches!(self, Self::Address | Self::New | Self::Draft(_))
     }
 }
 
@@ -181,27 +184,20 @@ impl Opening {
         self.open_bytes(pieces_file::NAME, text.into_bytes()).await;
     }
 
-    /// Opens what needs no reading of files, and nothing else. What goes wrong
-    /// is told to the person, and the open draft stays as it was.
-    pub async fn fulfil(&self, request: Request) {
-        match request {
-            Request::Address => self.open_from_address().await,
-            Request::New => self.begin_new().await,
-            Request::Draft(id) => self.continue_draft(&id).await,
-            Request::Source
-            | Request::Files(_)
-            | Request::Pasted { .. }
-            | Request::Example
-            | Request::NamedExample
-            | Request::NewMonth(_)
-            | Request::UnchangedMonth
-            | Request::SetAside => {}
+    /// Goes where no file is to be read. What goes wrong is told to the person,
+    /// and the open draft stays as it was.
+    pub async fn go(&self, going: Going) {
+        match going {
+            Going::Address => self.open_from_address().await,
+            Going::New => self.begin_new().await,
+            Going::Draft(id) => self.continue_draft(&id).await,
         }
     }
 
-    /// Opens what does, and is told and stays in the same way.
-    pub async fn fulfil_reading(&self, request: Request) {
+    /// Opens whatever is asked for, and is told and stays in the same way.
+    pub async fn fulfil(&self, request: Request) {
         match request {
+            Request::Go(going) => self.go(going).await,
             Request::Source => self.open_source().await,
             Request::Files(files) => self.open_files(files).await,
             Request::Pasted { text, page } => self.open_pasted(&text, &page).await,
@@ -213,7 +209,6 @@ impl Opening {
                 self.unchanged.set(begun);
             }
             Request::SetAside => self.recovering.set(true),
-            Request::Address | Request::New | Request::Draft(_) => {}
         }
     }
 

@@ -12,7 +12,7 @@ use crate::texts;
 use crate::view::context::{storage_reason, workspace};
 use crate::view::dialog::Dialog;
 use crate::view::program::program;
-use crate::workspace::{Request, Workspace};
+use crate::workspace::{Going, Request, Workspace};
 
 /// What is known of the publications, read anew each time that it is opened.
 #[component]
@@ -142,7 +142,7 @@ fn made_view(made: MadeForMonth, name: &str, today: Date) -> AnyView {
     };
     let program = program();
     let go_on = id.map(|id| {
-        let go = move |_| spawn_local(program.open(Request::Draft(id.clone())));
+        let go = move |_| spawn_local(program.open(Request::Go(Going::Draft(id.clone()))));
         view! {
             <button
                 type="button"

@@ -11,7 +11,7 @@ use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::{Confirm, Dialog};
 use crate::view::program::program;
-use crate::workspace::Request;
+use crate::workspace::{Going, Request};
 
 /// A draft, with the way back into it and into the next month.
 #[component]
@@ -37,7 +37,7 @@ pub(super) fn DraftEntry(
     let naming = RwSignal::new(false);
     let head = StoredValue::new(head);
     let id = move || head.with_value(|head| head.id.clone());
-    let go = move |_| spawn_local(program.open(Request::Draft(id())));
+    let go = move |_| spawn_local(program.open(Request::Go(Going::Draft(id()))));
     let begin = move |_| spawn_local(program.open(Request::NewMonth(Some(id()))));
     let month_name = name.clone();
     let new_month = move || {
@@ -184,7 +184,7 @@ pub(super) fn UnknownEntry(id: String) -> impl IntoView {
     let (draft, program) = (workspace().draft, program());
     let asking = RwSignal::new(false);
     let id = StoredValue::new(id);
-    let go = move |_| spawn_local(program.open(Request::Draft(id.get_value())));
+    let go = move |_| spawn_local(program.open(Request::Go(Going::Draft(id.get_value()))));
     let remove = move || {
         spawn_local(async move { draft.remove(&id.get_value()).await });
     };

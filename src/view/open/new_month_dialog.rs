@@ -12,7 +12,7 @@ pub(in crate::view) fn NewMonthDialog(open: RwSignal<bool>) -> impl IntoView {
     let workspace = workspace();
     let begin = move |request: Request| {
         open.set(false);
-        spawn_local(async move { workspace.opening.fulfil_reading(request).await });
+        spawn_local(async move { workspace.opening.fulfil(request).await });
     };
     let said = move || {
         let (last, next) = workspace.months_now();
