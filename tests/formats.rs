@@ -192,7 +192,7 @@ fn the_real_matrix_goes_out_and_comes_back() {
         assert_eq!(exported.notes, [""; 0]);
         assert_same(&reopen(&exported), &document);
     }
-    let draft = export::draft(&document, &History::default());
+    let draft = export::draft(&document, &History::default(), None);
     assert_eq!(reopen(&draft), document);
 }
 
@@ -217,7 +217,7 @@ fn files_carry_who_what_and_when() {
         export::matrix_a4(&document, Separator::Tab).file_name,
         export::matrix_a4(&document, Separator::Comma).file_name,
         triad.file_name,
-        export::draft(&document, &History::default()).file_name,
+        export::draft(&document, &History::default(), None).file_name,
     ];
     let expected = [
         "congope_metas-y-objetivos_2022-02.csv",
@@ -745,11 +745,15 @@ proptest! {
     }
 
     #[test]
-    fn drafts_come_back_with_their_history((document, history) in any::draft()) {
-        let exported = export::draft(&document, &history);
+    fn drafts_come_back_with_their_history_and_what_was_said(
+        (document, history) in any::draft(),
+        answers in proptest::option::of(any::<String>()),
+    ) {
+        let exported = export::draft(&document, &history, answers.as_deref());
         let opened = open(&exported.file_name, &exported.bytes).unwrap();
         prop_assert_eq!(opened.document, document);
         prop_assert_eq!(opened.history, history);
+        prop_assert_eq!(opened.answers, answers);
     }
 
     #[test]

@@ -81,7 +81,7 @@ struct PackedRecord {
 /// The content of the file.
 pub fn write(office: OfficeFacts, drafts: Vec<PackedDraft>) -> Vec<u8> {
     let record = |packed: PackedDraft| {
-        let draft = file::write(&packed.document, &packed.history);
+        let draft = file::write(&packed.document, &packed.history, None);
         PackedRecord {
             said: packed.said,
             draft: serde_json::from_slice(&draft).unwrap_or_default(),
@@ -127,10 +127,10 @@ pub fn read(text: &str) -> Result<AllDrafts, Damage> {
     };
     for PackedRecord { said, draft } in file.drafts {
         match file::read(&draft.to_string()) {
-            Ok((document, history)) => all.drafts.push(PackedDraft {
+            Ok(filed) => all.drafts.push(PackedDraft {
                 said,
-                document,
-                history,
+                document: filed.document,
+                history: filed.history,
             }),
             Err(damage) => all.damaged.push((said.name.unwrap_or(said.title), damage)),
         }
@@ -208,7 +208,7 @@ mod tests {
         let newer = text.replacen("\"version\":1", "\"version\":2", 1);
         assert_eq!(read(&newer), Err(Damage::Newer { version: 2 }));
         assert!(matches!(read("{}"), Err(Damage::Shape { .. })));
-        let one = file::write(&packed("Vías").document, &History::default());
+        let one = file::write(&packed("Vías").document, &History::default(), None);
         assert!(!looks_like_one(&String::from_utf8_lossy(&one)));
     }
 }

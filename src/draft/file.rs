@@ -3,10 +3,12 @@
 //!
 //! ```json
 //! {"format": "metas-draft", "version": 2, "checksum": "9ae0daaf",
-//!  "document": { … }, "history": { … }}
+//!  "document": { … }, "history": { … },
+//!  "answers": "…", "answers_checksum": "0b1c2d3e"}
 //! ```
 //!
-//! The checksum is of the two values with their keys in order and no white
+//! What the person said of the publication, the answers, is there if something
+//! was said; an older program passes it over. The checksum is of the two values with their keys in order and no white
 //! space, so that it holds however the file is laid out, and whatever later
 //! versions add to the types.
 
@@ -32,6 +34,20 @@ struct DraftFile<'a> {
     checksum: String,
     document: &'a Document,
     history: &'a History,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers_checksum: Option<String>,
+}
+
+/// What the file of a draft holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FiledDraft {
+    pub document: Document,
+    pub history: History,
+    /// What the person said of the publication, as it is kept; see
+    /// [`crate::model::registration::Registration::text`].
+    pub answers: Option<String>,
 }
 
 /// What is wrong with the file of a draft.
@@ -86,7 +102,7 @@ impl fmt::Display for Damage {
 }
 
 /// The draft as the content of a file, which opens again with its history.
-pub fn write(document: &Document, history: &History) -> Vec<u8> {
+pub fn write(document: &Document, history: &History, answers: Option<&str>) -> Vec<u8> {
     let value = |value: serde_json::Result<Value>| value.unwrap_or_default();
     let checksum = checksum(
         &value(serde_json::to_value(document)),
@@ -98,6 +114,8 @@ pub fn write(document: &Document, history: &History) -> Vec<u8> {
         checksum,
         document,
         history,
+        answers,
+        answers_checksum: answers.map(checksum_of),
     };
     serde_json::to_vec(&file).unwrap_or_default()
 }
@@ -115,7 +133,7 @@ pub fn looks_like_one(text: &str) -> bool {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read(text: &str) -> Result<(Document, History), Damage> {
+pub fn read(text: &str) -> Result<FiledDraft, Damage> {
     let text = text.trim_start_matches('\u{feff}');
     let mut value: Value = serde_json::from_str(text).map_err(|error| Damage::of_json(&error))?;
     let shape = |what| Damage::Shape { what };
@@ -136,7 +154,26 @@ pub fn read(text: &str) -> Result<(Document, History), Damage> {
     if !has_sound_ids(&document) {
         return Err(shape("hay filas con el mismo identificador"));
     }
-    Ok((document, history))
+    Ok(FiledDraft {
+        document,
+        history,
+        answers: answers(&value)?,
+    })
+}
+
+fn answers(file: &Value) -> Result<Option<String>, Damage> {
+    let Some(answers) = file.get("answers") else {
+        // What they add up to stays where they were taken out.
+        return match file.get("answers_checksum") {
+            None => Ok(None),
+            Some(_) => Err(Damage::Checksum),
+        };
+    };
+    let answers = answers.as_str().ok_or(Damage::Checksum)?;
+    if file["answers_checksum"] == checksum_of(answers) {
+        return Ok(Some(answers.to_owned()));
+    }
+    Err(Damage::Checksum)
 }
 
 fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
@@ -149,7 +186,11 @@ fn checksum(document: &Value, history: &Value) -> String {
         write_sorted(value, &mut canonical);
         canonical.push('\n');
     }
-    format!("{:08x}", crc32fast::hash(canonical.as_bytes()))
+    checksum_of(&canonical)
+}
+
+fn checksum_of(text: &str) -> String {
+    format!("{:08x}", crc32fast::hash(text.as_bytes()))
 }
 
 // Whether a JSON object keeps the order of its keys depends on what else is in
@@ -183,4 +224,42 @@ fn has_sound_ids(document: &Document) -> bool {
     ids.sort_unstable();
     let distinct = ids.windows(2).all(|pair| pair[0] != pair[1]);
     distinct && ids.last().is_none_or(|last| *last <= LAST_ID)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Damage, read, write};
+    use crate::model::History;
+    use crate::model::picture::document;
+
+    const ANSWERS: &str = r#"{"chosen":"2026-11","months":{}}"#;
+
+    fn filed(answers: Option<&str>) -> String {
+        let document = document("1 | Riego | o | i | M1. Diez canales");
+        let bytes = write(&document, &History::default(), answers);
+        String::from_utf8(bytes).expect("it is text")
+    }
+
+    #[test]
+    fn what_was_said_of_the_publication_goes_along() {
+        for answers in [None, Some(""), Some(ANSWERS)] {
+            let filed = read(&filed(answers)).expect("it is a draft");
+            assert_eq!(filed.answers.as_deref(), answers);
+        }
+        assert!(!filed(None).contains("answers"));
+    }
+
+    #[test]
+    fn what_was_said_and_changed_since_is_damage() {
+        let whole = filed(Some(ANSWERS));
+        let (before, _) = whole.split_once(",\"answers\"").expect("it has answers");
+        for odd in [
+            whole.replace("2026-11", "2026-12"),
+            whole.replace("\"answers\":", "\"other\":"),
+            whole.replace("answers_checksum", "other"),
+            format!("{before},\"answers\":3,\"answers_checksum\":\"0\"}}"),
+        ] {
+            assert_eq!(read(&odd), Err(Damage::Checksum), "{odd}");
+        }
+    }
 }

@@ -33,6 +33,9 @@ pub struct Opened {
     /// Empty unless the file is a draft.
     pub history: History,
     pub report: Report,
+    /// What the person said of the publication, if the file is a draft; see
+    /// [`crate::model::registration::Registration::text`].
+    pub answers: Option<String>,
 }
 
 impl Opened {
@@ -43,6 +46,7 @@ impl Opened {
             document,
             history,
             report,
+            answers: None,
         }
     }
 
@@ -79,6 +83,7 @@ impl Opened {
             document,
             history: History::default(),
             report,
+            answers: None,
         })
     }
 }

@@ -88,6 +88,8 @@ pub struct ReadMatrix {
     /// What it was read with, if it was a table, which could be read in another
     /// way.
     pub read_with: Option<ReadOptions>,
+    /// What the person said of the publication, if the file is a draft.
+    pub answers: Option<String>,
 }
 
 /// How something would be read, for the person to look at and correct.
@@ -212,6 +214,7 @@ impl ReadOutcome {
             history: opened.history,
             report: opened.report.lines(),
             read_with,
+            answers: opened.answers,
         }))
     }
 }

@@ -234,8 +234,10 @@ impl Draft {
 
     /// The draft as a file.
     pub fn file(&self) -> Exported {
+        let answers = self.with_writer(|writer| writer.answers().map(str::to_owned));
+        let answers = answers.flatten();
         self.live
-            .with_value(|live| export::draft(&live.document, &live.history))
+            .with_value(|live| export::draft(&live.document, &live.history, answers.as_deref()))
     }
 }
 

@@ -108,6 +108,7 @@ impl NewDraft {
             history: read.history,
             report: read.report,
             from: Some(name.clone()),
+            said: read.answers.as_deref().map(Registration::read),
             ..Self::of(read.document, stem.to_owned())
         }
     }

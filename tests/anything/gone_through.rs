@@ -99,7 +99,7 @@ fn written_as_draft(document: &Document) {
     let mut history = History::default();
     let mut edited = document.clone();
     history.take(&mut edited, Step::Do(Edit::SetHeading("x".to_owned())));
-    let written = export::draft(&edited, &history);
+    let written = export::draft(&edited, &history, None);
     // Ids without room for more rows are refused.
     if document.rows.iter().all(|row| row.id.0 < 1 << 31) {
         same(&reopened(&written), &edited);

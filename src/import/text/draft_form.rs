@@ -16,7 +16,10 @@ pub(super) const FORM: TextForm = TextForm {
 };
 
 fn read(given: &GivenText) -> Result<Opened, ReadError> {
-    let (document, history) =
-        file::read(given.text).map_err(|damage| ReadError::DamagedDraft { damage })?;
-    Ok(Opened::whole(document, history, Report::of_draft()))
+    let filed = file::read(given.text).map_err(|damage| ReadError::DamagedDraft { damage })?;
+    let opened = Opened::whole(filed.document, filed.history, Report::of_draft());
+    Ok(Opened {
+        answers: filed.answers,
+        ..opened
+    })
 }

@@ -41,5 +41,9 @@ fn read(given: &GivenText) -> Result<Opened, ReadError> {
     if let Some(typed) = restored.typed {
         report.notice(About::Unconfirmed, WHOLE, typed.text);
     }
-    Ok(Opened::whole(restored.document, restored.history, report))
+    let opened = Opened::whole(restored.document, restored.history, report);
+    Ok(Opened {
+        answers: restored.answers,
+        ..opened
+    })
 }

@@ -67,7 +67,7 @@ async fn each_file_is_what_the_library_makes_of_the_matrix() {
     let file = download(&page, "Borrador").await;
     let again = read_natively(&file.name, &file.bytes);
     assert_eq!(again.document, document);
-    same(&file, &draft(&document, &again.history));
+    same(&file, &draft(&document, &again.history, None));
     page.expect_no_complaints().await;
 }
 
@@ -174,7 +174,7 @@ async fn a_draft_opens_again_with_its_history() {
     let again = read_natively(&file.name, &file.bytes);
     assert_eq!(again.document, expected);
     assert!(again.history.can_undo());
-    same(&file, &draft(&expected, &again.history));
+    same(&file, &draft(&expected, &again.history, None));
 
     // Another matrix is opened in between; the file brings the work back.
     open_the_real_matrix(&page).await;

@@ -56,7 +56,7 @@ impl Office {
         let page = browser.blank_page().of_site(site.address());
         page.go("").await;
         page.button("Ver ejemplo").element().await;
-        let draft = export::draft(&of_october(), &History::default());
+        let draft = export::draft(&of_october(), &History::default(), None);
         let _file = page.open_bytes("borrador.json", &draft.bytes).await;
         page.wait_for_text_in("footer", "2 unidades").await;
         page.wait_for_status("Guardado").await;

@@ -47,7 +47,7 @@ async fn on_november(day: u32) -> (Browser, Page, Site) {
     let page = browser.blank_page().of_site(site.address());
     page.go("").await;
     page.button("Ver ejemplo").element().await;
-    let draft = export::draft(&nearly_whole(), &History::default());
+    let draft = export::draft(&nearly_whole(), &History::default(), None);
     let _file = page.open_bytes("borrador.json", &draft.bytes).await;
     page.wait_for_text_in("footer", "2 unidades").await;
     page.wait_for_status("Guardado").await;
@@ -143,6 +143,27 @@ async fn what_is_answered_is_there_after_a_reload() {
     link.fill("https://gpr.gob.ec/otro").await;
     page.press("Enter").await;
     wait_for_figure(&page, "SITA 0,125–0,375").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_answered_goes_with_the_file_of_the_draft() {
+    let (_browser, page, _site) = on_november(12).await;
+    page.button("SITA").click().await;
+    let question = format!("¿Abre sin clave? {LINK}");
+    page.field(&question).choose("Sí").await;
+    page.wait_for_status("Guardado").await;
+    page.button("Exportar").click().await;
+    page.button("Descargar Borrador").click().await;
+    let file = page.download().await;
+    page.escape().await;
+
+    // As another person opens it, elsewhere.
+    let _file = page.open_bytes(&file.name, &file.bytes).await;
+    page.wait_for_text_in("[role=tabpanel]", "Borrador de Metas.")
+        .await;
+    page.button("SITA").click().await;
+    page.field(&question).wait_for_value("1").await;
     page.expect_no_complaints().await;
 }
 

@@ -75,7 +75,7 @@ impl Round {
         let page = browser.blank_page().of_site(site.address());
         page.go("").await;
         page.button("Ver ejemplo").element().await;
-        let draft = export::draft(&matrix(), &History::default());
+        let draft = export::draft(&matrix(), &History::default(), None);
         let _file = page.open_bytes("borrador.json", &draft.bytes).await;
         page.wait_for_text_in("footer", "3 unidades").await;
         page.wait_for_status("Guardado").await;
