@@ -34,6 +34,7 @@ const COUNT: &str = "
         listeners.get(target)?.get(keyOf(kind, options))?.delete(listener);
         return remove.call(target, kind, listener, options);
     };
+    window.heard = kind => !!listeners.get(window)?.get(kind + 'false')?.size;
     window.counted = () => {
         const there = targets.map(target => target.deref())
             .filter(target => target && (!(target instanceof Node) || target.isConnected));
@@ -90,6 +91,9 @@ async fn what_the_page_listens_to_does_not_grow_with_work() {
         work(&page, time).await;
     }
     page.wait_for_status("Guardado").await;
+    // What keeps the page for use without network listens from its own time on.
+    page.wait_until("the page is kept", "return heard('online')", vec![])
+        .await;
     let before = counted(&page).await;
     assert!(before.listeners > 10 && before.held > 0, "{before:?}");
     for time in 5..55 {
