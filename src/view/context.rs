@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::location;
 use crate::draft::StorageError;
-use crate::model::Column;
+use crate::model::{Column, Field};
 use crate::score::Score;
 use crate::texts;
 use crate::workspace::{Compared, Workspace};
@@ -97,6 +97,8 @@ pub(super) struct Panels {
     pub compare_with: RwSignal<Option<Compared>>,
     pub versions: RwSignal<bool>,
     pub units: RwSignal<bool>,
+    /// The field of the metadata that gets the keyboard once it is drawn.
+    pub field: RwSignal<Option<Field>>,
     /// The column of which it is told what goes into it.
     pub explained: RwSignal<Option<Column>>,
 }
@@ -118,6 +120,7 @@ impl Panels {
             compare_with: RwSignal::new(None),
             versions: RwSignal::new(false),
             units: RwSignal::new(false),
+            field: RwSignal::new(None),
             explained: RwSignal::new(None),
         }
     }
@@ -148,6 +151,12 @@ impl Panels {
             open.set(false);
         }
         self.explained.set(None);
+    }
+
+    /// Opens the metadata at a field, which has the keyboard then.
+    pub fn open_field(&self, field: Field) {
+        self.open(Tab::Metadata);
+        self.field.set(Some(field));
     }
 
     /// Opens the panel beside the matrix at one of its tabs.

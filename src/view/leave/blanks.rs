@@ -6,8 +6,7 @@ use super::handed::{Done, hand_over};
 use crate::export::{self, Blank, BlankPlace, Blanks};
 use crate::model::version_note::VersionReason;
 use crate::texts;
-use crate::view::context::{Panels, Tab};
-use crate::view::panels::fields::go_to_field;
+use crate::view::context::Panels;
 use crate::view::panels::readiness::Readiness;
 use crate::view::table::state::TableState;
 use crate::workspace::Workspace;
@@ -36,8 +35,7 @@ pub(super) fn BlanksFound(
                 BlankPlace::Cell { row, column } => table.go_after_dialog(row, column),
                 BlankPlace::Field(field) => {
                     if let Some(panels) = panels {
-                        panels.open(Tab::Metadata);
-                        go_to_field(field);
+                        panels.open_field(field);
                     }
                 }
             }

@@ -43,8 +43,8 @@ pub(super) fn focused_field() -> Option<Field> {
     Field::ALL.into_iter().find(has_it)
 }
 
-/// Gives the keyboard to a field of the metadata form, once it is drawn.
-pub(in crate::view) fn go_to_field(field: Field) {
+/// Gives the keyboard to a field of the form that is being drawn.
+pub(super) fn go_to_field(field: Field) {
     let selector = format!("#{}", field_id(field));
     spawn_local(async move {
         clock::painted().await;

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::fields::{focus, go_to_field};
+use super::fields::focus;
 use crate::model::{Place, Rewriting};
 use crate::review::{FindingGroup, severity_name};
 use crate::rules::{Authority, Finding, Rule, Severity};
 use crate::texts;
-use crate::view::context::{Panels, Tab};
+use crate::view::context::Panels;
 use crate::view::table::state::TableState;
 
 /// Findings of one kind, or of one unit. What all of them have in common is said
@@ -273,11 +273,7 @@ pub(in crate::view) fn go(table: TableState, panels: Panels, place: Place) {
     match place {
         Place::Cell { row, column } => table.go(row, column),
         Place::Heading => focus(".heading"),
-        Place::Field(field) => {
-            panels.side.set(true);
-            panels.tab.set(Tab::Metadata);
-            go_to_field(field);
-        }
+        Place::Field(field) => panels.open_field(field),
         Place::Document => table.workspace.matrix.set_active(None),
     }
 }

@@ -3,23 +3,19 @@
 
 use leptos::prelude::*;
 
-use super::fields::go_to_field;
 use super::score_panel::of_score;
 use crate::model::Field;
 use crate::model::registration::LinkAnswers;
 use crate::score::{LinkCaution, Links, Obstacle, ReviewedLink, Score};
 use crate::texts;
-use crate::view::context::{Panels, Tab, seen_score, workspace};
+use crate::view::context::{Panels, seen_score, workspace};
 
 #[component]
 pub(super) fn LinkQuestions(panels: Panels) -> impl IntoView {
     let seen = seen_score();
     // Without the answers, so that who gives one keeps the keyboard.
     let links = Memo::new(move |_| of_score(seen, |score| Some(unanswered(score))));
-    let go = move |_| {
-        panels.tab.set(Tab::Metadata);
-        go_to_field(Field::PlanningLink);
-    };
+    let go = move |_| panels.open_field(Field::PlanningLink);
     let to_field = move || {
         view! { <p><button type="button" class="link" on:click=go>{texts::GO_FIELD}</button></p> }
     };

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
-use super::fields::{MAIN, field_id, field_label};
+use super::fields::{MAIN, field_id, field_label, go_to_field};
 use super::profile_dialog::ProfileDialog;
 use crate::draft::{Typed, TypedAt};
 use crate::model::{Column, Field};
 use crate::rules::Place;
 use crate::texts;
-use crate::view::context::workspace;
+use crate::view::context::{Panels, workspace};
 
 /// What the institution says about the matrix.
 #[component]
@@ -16,6 +16,13 @@ pub(in crate::view) fn MetadataForm() -> impl IntoView {
         .skip(1)
         .map(|column| view! { <FieldRow field=Field::Note(column) /> });
     let profile = RwSignal::new(false);
+    let panels: Panels = expect_context();
+    Effect::new(move |_| {
+        if let Some(field) = panels.field.get() {
+            panels.field.set(None);
+            go_to_field(field);
+        }
+    });
     view! {
         <form class="metadata" aria-label=texts::METADATA on:submit=|event| event.prevent_default()>
             <p>

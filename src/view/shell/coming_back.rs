@@ -9,8 +9,8 @@ use crate::browser::clock;
 use crate::browser::web_storage::{self, Kept};
 use crate::draft::{Typed, TypedAt};
 use crate::model::{Column, RowId};
-use crate::view::context::{Panels, Tab};
-use crate::view::panels::fields::{focus, go_to_field};
+use crate::view::context::Panels;
+use crate::view::panels::fields::focus;
 use crate::view::table::state::TableState;
 
 const NAME: &str = "metas/v1/lugar";
@@ -126,9 +126,6 @@ async fn type_on(
         }
         // These two show it themselves, and are left with the keyboard.
         TypedAt::Heading => focus("textarea.heading"),
-        TypedAt::Field(field) => {
-            panels.open(Tab::Metadata);
-            go_to_field(field);
-        }
+        TypedAt::Field(field) => panels.open_field(field),
     }
 }
