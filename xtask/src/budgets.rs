@@ -82,7 +82,7 @@ pub const SIZES: &[Budget] = &[
         // page of a PDF beside its rows. What
         // reads and writes workbooks, pages, pasted tables and packages is in the
         // worker.
-        held: Some(432.0),
+        held: Some(434.0),
         beside: "",
     },
     Budget {
