@@ -50,6 +50,9 @@ fn text(time: usize) -> String {
     }
 }
 
+/// What is typed first, and kept before more is.
+const FIRST: &str = "Lo que se escribe";
+
 /// What a kill may take of what is being typed (milliseconds), and with it the
 /// write that is under way.
 const NEWEST: f64 = 300.0;
@@ -115,14 +118,15 @@ impl Watched {
     fn due(&self) -> &str {
         let under_way = self.writes.last().filter(|write| !write.done);
         let until = under_way.map_or(self.now, |write| write.at) - NEWEST;
-        let typed = self.keys.iter().rfind(|key| key.at <= until);
+        // What was typed elsewhere before was committed.
+        let mut of_this = self.keys.iter().filter(|key| key.text.starts_with(FIRST));
+        let typed = of_this.rfind(|key| key.at <= until);
         typed.map_or("", |key| &key.text)
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_being_typed_survives_a_killed_browser() {
-    const FIRST: &str = "Lo que se escribe";
     let mut browser = Browser::start().await;
     let mut page = browser.page().await;
     open_the_real_matrix(&page).await;
