@@ -161,7 +161,9 @@ impl Program {
             return;
         }
         // It takes as long as the slower of the two.
-        spawn_local(self.prepare_desk());
+        if !self.has_desk.get_untracked() {
+            spawn_local(self.prepare_desk());
+        }
         let here = self.bring_editing().await && self.bring_desk().await;
         if let Some(desk) = self.desk_now().filter(|_| here && last()) {
             (desk.fulfil)(self.workspace, request).await;

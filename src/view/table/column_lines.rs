@@ -72,7 +72,13 @@ fn line(table: TableState, column: Column) -> AnyView {
     let moved = move |event: PointerEvent| {
         if let Some((widths, from, whole)) = taken.get_value() {
             let by = (f64::from(event.client_x()) - from) * 100.0 / whole;
-            settings.set_widths(Some(widths.moved(column, by)));
+            settings.show_widths(widths.moved(column, by));
+        }
+    };
+    let let_go = move |_| {
+        if taken.get_value().is_some() {
+            taken.set_value(None);
+            settings.keep_widths();
         }
     };
     let pressed = move |event: ev::KeyboardEvent| {
@@ -82,18 +88,18 @@ fn line(table: TableState, column: Column) -> AnyView {
             "Home" => {
                 event.prevent_default();
                 event.stop_propagation();
-                return settings.set_widths(None);
+                return settings.forget_widths();
             }
             _ => return,
         };
         event.prevent_default();
         event.stop_propagation();
         if let Some((widths, _)) = drawn(table) {
-            settings.set_widths(Some(widths.moved(column, by)));
+            settings.show_widths(widths.moved(column, by));
+            settings.keep_widths();
         }
     };
     let share = move || {
-        // Those that come by themselves are as wide as they are drawn.
         let widths = settings.widths()?;
         Some(format!("{:.0}", widths.of(column)))
     };
@@ -115,13 +121,13 @@ fn line(table: TableState, column: Column) -> AnyView {
             style:inset-inline-start=place
             on:pointerdown=down
             on:pointermove=moved
-            on:pointerup=move |_| taken.set_value(None)
-            on:pointercancel=move |_| taken.set_value(None)
+            on:pointerup=let_go
+            on:pointercancel=let_go
             on:mousedown=|event| event.stop_propagation()
             on:click=|event| event.stop_propagation()
             on:dblclick=move |event| {
                 event.stop_propagation();
-                settings.set_widths(None);
+                settings.forget_widths();
             }
             on:keydown=pressed
         ></div>

@@ -39,20 +39,30 @@ impl TableSettings {
         self.widths.get()
     }
 
-    pub(super) fn widths_now(&self) -> Option<ColumnWidths> {
+    fn widths_now(&self) -> Option<ColumnWidths> {
         self.widths.get_untracked()
     }
 
-    /// Makes the columns this wide; as they come again with `None`.
-    pub(super) fn set_widths(&self, widths: Option<ColumnWidths>) {
-        if self.widths_now() == widths {
-            return;
+    /// Shows the columns this wide, while a line is being moved.
+    pub(super) fn show_widths(&self, widths: ColumnWidths) {
+        if self.widths_now() != Some(widths) {
+            self.widths.set(Some(widths));
+            self.cells_moved();
         }
-        self.widths.set(widths);
-        match widths {
+    }
+
+    /// Keeps them as they are shown.
+    pub(super) fn keep_widths(&self) {
+        match self.widths_now() {
             Some(widths) => web_storage::set(Kept::Locally, WIDTHS, &widths.text()),
             None => web_storage::remove(Kept::Locally, WIDTHS),
         }
+    }
+
+    /// Has the columns as they come again.
+    pub(super) fn forget_widths(&self) {
+        self.widths.set(None);
+        self.keep_widths();
         self.cells_moved();
     }
 
