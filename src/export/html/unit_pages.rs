@@ -14,6 +14,9 @@ use crate::model::{Column, Content, Document, Outline, only_rows};
 /// The folder of the pages in that which is published.
 const FOLDER: &str = "unidades/";
 
+/// Of so many letters may a unit's number be that its page is called by.
+const LONGEST_NUMBER: usize = 20;
+
 /// A unit, as its page and the list have it.
 struct UnitPage {
     key: String,
@@ -53,7 +56,9 @@ fn units(document: &Document, outline: &Outline) -> Vec<UnitPage> {
     let mut numbers: Vec<String> = keys.iter().map(|key| padded(key)).collect();
     let mut sorted = numbers.clone();
     sorted.sort();
-    if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
+    let shared = sorted.windows(2).any(|pair| pair[0] == pair[1]);
+    // What is no number at all would be no name of a file.
+    if shared || numbers.iter().any(|number| number.len() > LONGEST_NUMBER) {
         numbers = (1..=keys.len()).map(|at| format!("{at:02}")).collect();
     }
     let units = outline.units.iter().zip(keys).zip(numbers);
@@ -190,6 +195,14 @@ mod tests {
         // Of which site the folder is, nobody said.
         assert!(!list.contains("canonical"), "{list}");
         assert_eq!(list.matches("<h1").count(), 1);
+    }
+
+    #[test]
+    fn a_number_that_is_too_long_for_a_file_names_none() {
+        let number = "1".repeat(300);
+        let document = document(&format!("{number} | Riego | o | i | m"));
+        let files = unit_pages(&document, "/matriz/");
+        assert_eq!(files[1].0, "unidades/01-riego.html");
     }
 
     #[test]
