@@ -5,6 +5,7 @@ mod citizen;
 mod context;
 mod dialog;
 mod door;
+mod file_button;
 mod icons;
 mod leave;
 mod open;

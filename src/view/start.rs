@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::open::file_button::FileButton;
+use super::open::open_button::OpenButton;
 use super::open::paste_dialog::PasteDialog;
 use super::program::program;
 use crate::browser::system_clipboard;
@@ -76,7 +76,7 @@ fn Way(
 fn OpenFile() -> impl IntoView {
     view! {
         <div class="way">
-            <FileButton class="button primary" />
+            <OpenButton class="button primary" />
             <p id="way-open">{texts::OPEN_HINT}</p>
         </div>
     }

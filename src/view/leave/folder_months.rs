@@ -1,16 +1,16 @@
 //! The months of the folder that is published: those that were there, and what
 //! the ZIP will hold, before it is made.
 
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::File;
 
 use super::publish_dialog::{Publishing, button, explained};
-use crate::browser::files;
 use crate::model::Field;
 use crate::model::published_month::PublishedMonth;
 use crate::tasks::KeptMonths;
 use crate::texts;
+use crate::view::file_button::FileButton;
 
 /// The months that were found, and from where.
 #[derive(Clone, Default)]
@@ -55,20 +55,8 @@ pub(super) fn months_field(publishing: Publishing) -> AnyView {
     let Publishing {
         workspace, before, ..
     } = publishing;
-    let field: NodeRef<Input> = NodeRef::new();
-    let choose = move || {
-        if let Some(field) = field.get_untracked() {
-            field.click();
-        }
-    };
-    let chosen = move |_| {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let Some(file) = files::all(field.files()).pop() else {
-            return;
-        };
-        field.set_value("");
+    let chosen = move |mut given: Vec<File>| {
+        let Some(file) = given.pop() else { return };
         spawn_local(async move {
             let found = workspace.months_of_zip(&file).await;
             before.set(MonthsBefore::found(file.name(), found));
@@ -89,20 +77,11 @@ pub(super) fn months_field(publishing: Publishing) -> AnyView {
             <div role="status">{move || before.with(found_list)}</div>
             <p>{move || publishing.plan()}</p>
             <div class="step-foot">
-                {button("button", texts::OPEN_PAST_ZIP, choose)}
+                <FileButton class="button" label=texts::OPEN_PAST_ZIP kinds=".zip" chosen />
                 <span hidden=move || !is_near()>{button("button", texts::FETCH_MONTHS, ask)}</span>
                 <span hidden=move || !has_some()>
                     {button("button", texts::FORGET_MONTHS, move || before.set(Default::default()))}
                 </span>
-                <input
-                    type="file"
-                    class="visually-hidden"
-                    tabindex="-1"
-                    accept=".zip"
-                    aria-label=texts::OPEN_PAST_ZIP
-                    node_ref=field
-                    on:change=chosen
-                />
             </div>
         </div>
     }

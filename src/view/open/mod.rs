@@ -3,8 +3,8 @@
 mod calendar_dialog;
 mod draft_entry;
 pub(super) mod drafts_list;
-pub(super) mod file_button;
 pub(super) mod new_month_dialog;
+pub(super) mod open_button;
 pub(super) mod opening_dialog;
 mod page_beside;
 pub(super) mod password_dialog;

@@ -1,10 +1,9 @@
 //! What changed from another matrix to the open one.
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::File;
 
-use crate::browser::files;
 use crate::comparison::{
     ComparedNames, Comparison, compare, comparison_csv, comparison_page, drawn_comparison,
 };
@@ -13,6 +12,7 @@ use crate::model::Document;
 use crate::texts;
 use crate::view::context::{Panels, workspace};
 use crate::view::dialog::Dialog;
+use crate::view::file_button::FileButton;
 use crate::workspace::Compared;
 
 #[component]
@@ -38,7 +38,6 @@ fn Choice(compared: RwSignal<Option<Compared>>) -> impl IntoView {
     let opening = workspace().opening;
     let problem = RwSignal::new(String::new());
     let chosen = RwSignal::new(String::new());
-    let field: NodeRef<html::Input> = NodeRef::new();
     spawn_local(async move { opening.list_drafts().await });
     let go = move |_| {
         let drafts = untrack(|| opening.other_drafts());
@@ -51,14 +50,8 @@ fn Choice(compared: RwSignal<Option<Compared>>) -> impl IntoView {
             compared.set(opening.draft_to_compare(&id, name).await);
         });
     };
-    let read = move |_| {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let Some(file) = files::all(field.files()).pop() else {
-            return;
-        };
-        field.set_value("");
+    let read = move |mut given: Vec<File>| {
+        let Some(file) = given.pop() else { return };
         spawn_local(async move {
             match opening.file_to_compare(&file).await {
                 Ok(other) => compared.set(Some(other)),
@@ -87,21 +80,7 @@ fn Choice(compared: RwSignal<Option<Compared>>) -> impl IntoView {
         </div>
         <p class="warning" role="alert">{problem}</p>
         <div class="dialog-foot">
-            <button type="button" class="button" on:click=move |_| {
-                if let Some(field) = field.get_untracked() {
-                    field.click();
-                }
-            }>
-                {texts::COMPARE_WITH_FILE}
-            </button>
-            <input
-                type="file"
-                class="visually-hidden"
-                tabindex="-1"
-                aria-label=texts::COMPARE_WITH_FILE
-                node_ref=field
-                on:change=read
-            />
+            <FileButton class="button" label=texts::COMPARE_WITH_FILE chosen=read />
             <button type="button" class="button primary" hidden=none on:click=go>
                 {texts::COMPARE_GO}
             </button>

@@ -1,17 +1,18 @@
 //! What the units gave back, change by change, and who has not answered.
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::File;
 
 use super::fields::focus;
-use crate::browser::{clock, elements, files};
+use crate::browser::{clock, elements};
 use crate::model::asked_units::UnitRequest;
 use crate::round::{
     ReplyAct, ReplyChange, ReturnedFile, UnitReply, drawn_replies, taken, taken_of_all,
 };
 use crate::texts;
 use crate::view::context::workspace;
+use crate::view::file_button::FileButton;
 use crate::workspace::Workspace;
 
 /// What was read so far, and what the person left as it is.
@@ -94,13 +95,7 @@ pub(super) fn GatherUnits(gathered: Gathered) -> impl IntoView {
 #[component]
 fn ChooseReturned(gathered: Gathered) -> impl IntoView {
     let workspace = workspace();
-    let field: NodeRef<html::Input> = NodeRef::new();
-    let read = move |_| {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let given = files::all(field.files());
-        field.set_value("");
+    let read = move |given: Vec<File>| {
         spawn_local(async move {
             workspace.work.begin(texts::READING);
             for file in given {
@@ -120,22 +115,7 @@ fn ChooseReturned(gathered: Gathered) -> impl IntoView {
     };
     view! {
         <p class="choose-returned">
-            <button type="button" class="button primary" on:click=move |_| {
-                if let Some(field) = field.get_untracked() {
-                    field.click();
-                }
-            }>
-                {texts::CHOOSE_RETURNED}
-            </button>
-            <input
-                type="file"
-                multiple
-                class="visually-hidden"
-                tabindex="-1"
-                aria-label=texts::CHOOSE_RETURNED
-                node_ref=field
-                on:change=read
-            />
+            <FileButton class="button primary" label=texts::CHOOSE_RETURNED several=true chosen=read />
         </p>
     }
 }

@@ -7,7 +7,7 @@ use crate::browser::clock;
 use crate::texts;
 use crate::view::context::{Panels, Screen, Tab, workspace};
 use crate::view::icons::{self, Icon};
-use crate::view::open::file_button::FileButton;
+use crate::view::open::open_button::OpenButton;
 use crate::view::panels::fields::focus;
 use crate::view::table::copy_paste::paste_asked;
 use crate::view::table::state::TableState;
@@ -33,7 +33,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
             </div>
             {ways_out(panels)}
             <div class="toolbar" role="toolbar" aria-label=texts::TOOLBAR>
-                <FileButton class="tool" icon=view! { <Icon paths=icons::OPEN /> }.into_any() />
+                <OpenButton class="tool" icon=view! { <Icon paths=icons::OPEN /> }.into_any() />
                 <Tool
                     icon=icons::PASTE
                     label=texts::PASTE
