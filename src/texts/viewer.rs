@@ -58,7 +58,7 @@ pub const MODIFIED: &str = "Metas que cambiaron";
 pub const GONE: &str = "Metas que ya no están";
 pub const NO_CHANGES: &str = "Las dos publicaciones tienen las mismas metas.";
 pub const NO_PREVIOUS: &str =
-    "No se pudo leer la publicación anterior, y por eso no se dice qué cambió.";
+    "No se pudo leer la otra publicación, y por eso no se dice qué cambió.";
 
 /// `Actualizado el 28 de febrero de 2022`; `month` from 1.
 pub fn updated(date: u32, month: u32, year: u32) -> String {
