@@ -31,6 +31,15 @@ impl Workspace {
     /// # Errors
     /// As [`Self::months_of_zip`].
     pub async fn months_of_site(&self, folder: &str) -> Result<KeptMonths, String> {
+        self.work.begin(texts::READING);
+        let found = self.files_of_site(folder).await;
+        self.work.end();
+        let (task, bytes) = tasks::past_files(found?);
+        self.months_aside(folder, &task, &bytes).await
+    }
+
+    /// The list of the months, and what it names.
+    async fn files_of_site(&self, folder: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
         let of_folder = async |name: &str| {
             let fetched = fetch(&format!("{folder}{name}"), MAX_BYTES).await;
             fetched.map(|(_, bytes)| (name.to_owned(), bytes))
@@ -58,8 +67,7 @@ impl Workspace {
         if found.is_empty() {
             return Err(texts::nothing_published(folder));
         }
-        let (task, bytes) = tasks::past_files(found);
-        self.months_aside(folder, &task, &bytes).await
+        Ok(found)
     }
 
     /// Whether a folder is of the site that this page is of.
