@@ -1,14 +1,12 @@
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::browser::clock;
 use crate::model::Field;
 use crate::review::{Grouping, groups, severity_name};
 use crate::texts;
-use crate::view::context::{Panels, Tab, seen_score, workspace};
+use crate::view::context::{Panels, seen_score, workspace};
 use crate::view::dialog::Dialog;
-use crate::view::panels::fields::focus;
 use crate::view::panels::readiness::Readiness;
+use crate::view::panels::side::review;
 use crate::workspace::Workspace;
 
 /// What is left to be reviewed in a month in which nothing changed, and the ways
@@ -66,14 +64,6 @@ pub(in crate::view) fn UnchangedDialog(panels: Panels) -> impl IntoView {
             </div>
         </Dialog>
     }
-}
-
-fn review(panels: Panels) {
-    panels.open(Tab::Findings);
-    spawn_local(async {
-        clock::painted().await;
-        focus("#tab-findings");
-    });
 }
 
 /// What was found, by kind, the worst first.

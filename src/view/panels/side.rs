@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::elements;
+use super::fields::focus;
+use crate::browser::{clock, elements};
 use crate::texts;
 use crate::view::context::{Panels, Tab};
 use crate::view::program::program;
@@ -46,6 +47,15 @@ pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView 
             </div>
         </aside>
     }
+}
+
+/// Shows the findings, wherever one is, and goes to them.
+pub(in crate::view) fn review(panels: Panels) {
+    panels.open(Tab::Findings);
+    spawn_local(async {
+        clock::painted().await;
+        focus("#tab-findings");
+    });
 }
 
 #[component]

@@ -3,12 +3,11 @@ use leptos::task::spawn_local;
 
 use super::draft_status::DraftStatus;
 use super::score_figure::ScoreFigure;
-use crate::browser::clock;
 use crate::texts;
-use crate::view::context::{Panels, Screen, Tab, workspace};
+use crate::view::context::{Panels, Screen, workspace};
 use crate::view::icons::{self, Icon};
 use crate::view::open::open_button::OpenButton;
-use crate::view::panels::fields::focus;
+use crate::view::panels::side::review;
 use crate::view::table::copy_paste::paste_asked;
 use crate::view::table::state::TableState;
 
@@ -102,15 +101,6 @@ fn ways_out(panels: Panels) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Shows the findings, wherever one is, and goes to them.
-fn review(panels: Panels) {
-    panels.open(Tab::Findings);
-    spawn_local(async {
-        clock::painted().await;
-        focus("#tab-findings");
-    });
 }
 
 /// A button of the toolbar: what it shows, and says in words.
