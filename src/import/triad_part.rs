@@ -9,8 +9,33 @@ use super::recognise::shape::has_matrix;
 use super::recognise::vocabulary::plain;
 use crate::model::Field;
 
+/// A dictionary has eight rows; matrices that have more than this are not looked
+/// through for it.
+const MOST_ENTRIES: usize = 100;
+
+/// Whether a table describes the columns of a matrix, as the dictionary does. It
+/// names them, and an institution may be called as one of them is: it is known
+/// before any table is taken for a matrix.
+pub(super) fn is_dictionary(grid: &Grid) -> bool {
+    if grid.len() > MOST_ENTRIES {
+        return false;
+    }
+    let (mut rows, mut entries) = (0, Vec::new());
+    for row in 0..grid.len() {
+        let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
+        if let Some((first, _)) = pair(&cells) {
+            rows += 1;
+            entries.extend(entry(&cells[first].text));
+        }
+    }
+    entries.contains(&Entry::Header) && entries.len() >= 4 && entries.len() * 2 > rows
+}
+
 /// Which file of the triad a table is.
 pub(super) fn part_of(grid: &Grid) -> Option<TriadPart> {
+    if is_dictionary(grid) {
+        return Some(TriadPart::Dictionary);
+    }
     if has_matrix(grid) {
         return Some(TriadPart::DataSet);
     }

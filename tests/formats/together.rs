@@ -180,6 +180,28 @@ fn no_word_of_a_triad_is_lost() {
     }
 }
 
+/// The dictionary names the columns of a matrix, and so does who is called as
+/// one of them.
+#[test]
+fn the_parts_are_known_whatever_the_institution_is_called() {
+    for name in [
+        "Meta",
+        "Unidad",
+        "Metas",
+        "Objetivos",
+        "Indicador",
+        "CONGOPE",
+    ] {
+        for rows in [vec![], seed().document.rows] {
+            let mut document = seed().document;
+            document.rows = rows;
+            document.metadata.institution = name.to_owned();
+            let opened = import::read_together(&triad(&document)).unwrap();
+            assert_eq!(opened.document.metadata.institution, name);
+        }
+    }
+}
+
 #[test]
 fn what_is_no_triad_gets_a_sentence_that_names_the_file() {
     let other = "Nombre;Cargo;Sueldo\nAna;Directora;1000\nJuan;Analista;900\n";

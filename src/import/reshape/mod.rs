@@ -32,6 +32,7 @@ use super::error::ReadError;
 use super::grid::Grid;
 use super::recognise::shape::named_columns;
 use super::report::Notice;
+use super::triad_part::is_dictionary;
 use crate::model::Separator;
 use crate::model::own_files::is_shared_csv;
 
@@ -53,7 +54,7 @@ pub(crate) fn reshape(
     between: Between,
     notices: &mut Vec<Notice>,
 ) -> Result<Option<Separator>, ReadError> {
-    if is_shared_csv(grid.cells(0)) {
+    if is_shared_csv(grid.cells(0)) || is_dictionary(grid) {
         return Ok(between.found);
     }
     let mut named = named_columns(grid);
