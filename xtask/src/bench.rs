@@ -4,11 +4,13 @@ use std::cell::RefCell;
 
 use crate::budgets::{TIMES, table};
 use crate::run::{Outcome, run_reading, step};
+use crate::tools::Tool;
 use crate::{setup, site};
 
 /// `[--no-build] [name]`
 pub fn report(words: &[&str]) -> Outcome<()> {
     let tools = setup::for_tests()?;
+    setup::from_npm(&Tool::tabulator())?;
     let names = words.iter().filter(|word| **word != "--no-build");
     if !words.contains(&"--no-build") {
         site::build(&tools)?;
@@ -21,6 +23,7 @@ pub fn report(words: &[&str]) -> Outcome<()> {
         bench
             .args(["--profile", "dev", "--bench", "times", "--"])
             .args(names)
+            .env("METAS_TABULATOR", Tool::tabulator().bin()?)
             .env("METAS_BROWSER", "chromium");
         run_reading(&mut bench, |line| {
             measured.borrow_mut().extend(figure(line));

@@ -21,6 +21,8 @@ pub enum Unit {
     Kilobytes,
     Megabytes,
     Milliseconds,
+    /// Times what stands beside it, in the same run.
+    Times,
 }
 
 impl fmt::Display for Unit {
@@ -29,6 +31,7 @@ impl fmt::Display for Unit {
             Self::Kilobytes => "kB",
             Self::Megabytes => "MB",
             Self::Milliseconds => "ms",
+            Self::Times => "×",
         })
     }
 }
@@ -124,6 +127,26 @@ pub const TIMES: &[Budget] = &[
         130.0,
         "",
     ),
+    ratio(
+        "address-ratio",
+        "cold address of a CSV of 50 rows → painted, beside Tabulator",
+        1.0,
+    ),
+    watched("address", "… in milliseconds"),
+    watched("address-edit", "… → a cell can be edited"),
+    time(
+        "address-slow",
+        "cold address of a CSV of 50 rows over a slow line (1.6 Mbit/s, 150 ms) → painted",
+        1200.0,
+        "",
+    ),
+    time("address-slow-edit", "… → a cell can be edited", 2600.0, ""),
+    ratio(
+        "address-10k-ratio",
+        "cold address of a CSV of 10,000 rows → painted, beside Tabulator",
+        1.0,
+    ),
+    watched("address-10k", "… in milliseconds"),
     time(
         "open-real",
         "open the real matrix: file chosen → painted with findings",
@@ -173,6 +196,20 @@ pub const TIMES: &[Budget] = &[
         beside: "ag-grid 44 at 100,000",
     },
 ];
+
+const fn watched(key: &'static str, what: &'static str) -> Budget {
+    Budget {
+        budget: None,
+        ..time(key, what, 0.0, "")
+    }
+}
+
+const fn ratio(key: &'static str, what: &'static str, budget: f64) -> Budget {
+    Budget {
+        unit: Unit::Times,
+        ..time(key, what, budget, "")
+    }
+}
 
 const fn time(key: &'static str, what: &'static str, budget: f64, beside: &'static str) -> Budget {
     Budget {

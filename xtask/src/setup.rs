@@ -65,7 +65,8 @@ fn from_crate(tool: &Tool, words: &[&str]) -> Outcome<()> {
     })
 }
 
-fn from_npm(tool: &Tool) -> Outcome<()> {
+/// Installs a package of npm, if it is not there.
+pub fn from_npm(tool: &Tool) -> Outcome<()> {
     install(tool, |folder| {
         let mut command = Command::new("npm");
         command

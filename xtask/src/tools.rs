@@ -63,6 +63,16 @@ impl Tool {
         }
     }
 
+    /// The table of the web that times are set beside.
+    pub fn tabulator() -> Self {
+        Self {
+            name: "tabulator-tables",
+            version: "6.5.3".into(),
+            programs: &["js/tabulator.min.js"],
+            bin: "node_modules/tabulator-tables/dist",
+        }
+    }
+
     fn from_crate(
         name: &'static str,
         version: impl Into<String>,

@@ -12,6 +12,7 @@
     reason = "a bench says its figures, and ends when it cannot take them"
 )]
 
+mod address;
 mod matrix;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ use journeys::site::Site;
 use metas::export::{matrix_json, web_page, xlsx};
 use metas::import::{ReadOptions, read};
 use serde_json::{Value, json};
+
+use address::Visit;
 
 /// Long enough for the largest file on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -41,6 +44,15 @@ async fn main() {
     }
     if wanted("viewer") {
         viewer(&files.real).await;
+    }
+    for visit in VISITS {
+        if wanted(visit.name) {
+            let file = match visit.name {
+                "address-10k" => &files.rows_10_000,
+                _ => &files.rows_50,
+            };
+            address::address(file, visit).await;
+        }
     }
     if wanted("open-real") {
         open("open-real", &files.real, 5).await;
@@ -68,10 +80,30 @@ async fn main() {
     }
 }
 
+/// Of 50 rows, of as many over a slow line, and of 10,000.
+const VISITS: [Visit; 3] = [
+    Visit {
+        name: "address",
+        rounds: 15,
+        is_slow: false,
+    },
+    Visit {
+        name: "address-slow",
+        rounds: 5,
+        is_slow: true,
+    },
+    Visit {
+        name: "address-10k",
+        rounds: 7,
+        is_slow: false,
+    },
+];
+
 /// The real matrix, and larger ones made of its texts.
 struct Files {
     _folder: Folder,
     real: PathBuf,
+    rows_50: PathBuf,
     rows_3_000: PathBuf,
     rows_10_000: PathBuf,
     rows_100_000: PathBuf,
@@ -92,6 +124,7 @@ impl Files {
         };
         let rows_10_000 = write(10_000);
         Self {
+            rows_50: write(50),
             rows_3_000: write(3_000),
             workbook_10_000: workbook(&rows_10_000),
             rows_10_000,

@@ -51,6 +51,8 @@ struct State {
     /// Files that wait to be sent, until they are none.
     held: Mutex<BTreeSet<String>>,
     released: Condvar,
+    /// Files as they are sent to who takes brotli.
+    packed: Mutex<BTreeMap<String, Vec<u8>>>,
     requests: Mutex<Vec<String>>,
     /// What browsers said that a policy forbade.
     reports: Mutex<Vec<String>>,
@@ -148,6 +150,19 @@ impl Site {
         let site = Self::start();
         site.state.documented.store(true, Ordering::Relaxed);
         site
+    }
+
+    /// Sends what of these is on it now in brotli, as web servers do, to who takes
+    /// that.
+    pub fn compress(&self, is_meant: impl Fn(&str) -> bool) {
+        let mut packed = self.state.packed.lock().expect("nobody fails");
+        for file in fs::read_dir(self.folder()).expect("it is there").flatten() {
+            let name = file.file_name().into_string().expect("its name is text");
+            if is_meant(&name) {
+                let bytes = fs::read(file.path()).expect("it can be read");
+                packed.insert(name, in_brotli(&bytes));
+            }
+        }
     }
 
     /// Lets pages of every other site read its files.
@@ -252,6 +267,18 @@ impl Site {
     }
 }
 
+fn in_brotli(bytes: &[u8]) -> Vec<u8> {
+    let params = brotli::enc::BrotliEncoderParams {
+        // What servers take that do it at each visit, and at most.
+        quality: 9,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params).expect("memory takes it");
+    packed
+}
+
 /// Serves a folder, and says where.
 fn serve(root: PathBuf) -> (String, Arc<State>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
@@ -281,6 +308,7 @@ fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
     reader.read_line(&mut request).ok()?;
     // A connection that is closed before all was read is lost to the browser.
     let mut length = 0;
+    let mut takes_brotli = false;
     loop {
         let mut header = String::new();
         if reader.read_line(&mut header).ok()? <= 2 {
@@ -289,6 +317,9 @@ fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
         let header = header.to_ascii_lowercase();
         if let Some(said) = header.strip_prefix("content-length:") {
             length = said.trim().parse().ok()?;
+        }
+        if let Some(said) = header.strip_prefix("accept-encoding:") {
+            takes_brotli = said.split(',').any(|one| one.trim() == "br");
         }
     }
     // Browsers connect before they have something to ask for.
@@ -335,6 +366,12 @@ fn answer(mut stream: TcpStream, root: &Path, state: &State) -> Option<()> {
         _ => "",
     }
     .to_owned();
+    let packed = state.packed.lock().ok()?.get(name).cloned();
+    let packed = packed.filter(|_| takes_brotli);
+    if packed.is_some() {
+        headers += "Content-Encoding: br\r\n";
+    }
+    let bytes = packed.unwrap_or(bytes);
     headers += &format!(
         "Content-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n",
         bytes.len()
