@@ -54,6 +54,7 @@ function fail() {
   button.textContent = "Descargar una copia";
   notice.append(button);
   document.body.prepend(notice);
+  dispatchEvent(new Event("listo"));
   onbeforeunload = null;
   note().catch(() => {});
 }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod attempts;
+mod resting;
 
 use super::head::{DraftFacts, DraftHead, ReviewFacts};
 use super::journal::{self, JournalEntry};
@@ -228,11 +229,6 @@ impl DraftWriter {
         self.settling = false;
     }
 
-    /// The person rests or leaves: what was found is written now.
-    pub const fn settle(&mut self) {
-        self.settling = true;
-    }
-
     /// The entries that are not known to be in storage.
     pub fn pending(&self) -> &[JournalEntry] {
         &self.pending
@@ -301,7 +297,7 @@ impl DraftWriter {
         }
         let long =
             self.entries_since_base >= ENTRIES_PER_BASE || self.bytes_since_base >= BYTES_PER_BASE;
-        if long {
+        if long || self.rests() {
             return Some(self.rebase(contents, slot));
         }
         let beside = self.typed.is_kept() && self.answers.is_kept() && self.is_listed();

@@ -25,6 +25,7 @@
 //! | [`printed`] | the pages of a PDF as they look |
 //! | [`sheet`] | tables that stand beside each other |
 //! | [`own_csv`] | the CSV to share just as this program writes it |
+//! | [`own_matrix`] | what needs no recognising |
 //! | [`text`] | text, whatever its code page: in columns, with their separator, or in JSON |
 //! | [`package`], [`relations`] | the parts of a file of Office, in XML |
 //! | [`mhtml`] | the page in a letter, as Excel and Word save it in one file |
@@ -65,6 +66,7 @@ mod mhtml;
 pub(crate) mod open;
 pub(crate) mod opened;
 mod own_csv;
+mod own_matrix;
 mod package;
 pub(crate) mod past_folder;
 #[cfg(feature = "pdf")]
@@ -112,6 +114,7 @@ pub use limits::MAX_BYTES;
 pub use open::{Nature, nature, preview, read, read_page, read_pasted};
 pub use opened::{Opened, ReadOptions};
 pub use own_csv::matrix_of_csv;
+pub use own_matrix::own_matrix;
 pub use past_folder::{FolderRefused, PastFolder, past_folder, past_folder_of_zip};
 #[cfg(feature = "pdf")]
 pub use pdf::{page_of_pdf, tables_of_pdf};

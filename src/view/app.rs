@@ -11,7 +11,7 @@ use super::program::{Parts, Program, program};
 use super::start::Start;
 use crate::browser::{clock, elements, files, location, offline};
 use crate::texts;
-use crate::workspace::{Request, Workspace};
+use crate::workspace::{Going, Request, Workspace};
 
 /// Puts the editor into the page; what follows its first part is fetched as
 /// `parts` says.
@@ -41,11 +41,18 @@ fn App(parts: Parts) -> impl IntoView {
         if let Some(head) = elements::find("#portada") {
             head.remove();
         }
+        let named = location::query("src").is_some();
+        // Where there is something to read meanwhile, nothing else is shown before.
+        let read = named && elements::find("#vistazo").is_some();
+        if read {
+            program.open(Request::Go(Going::Source)).await;
+        }
         ready.set(true);
-        if location::query("src").is_some() {
-            program.open(Request::Source).await;
+        if named && !read {
+            program.open(Request::Go(Going::Source)).await;
         }
         clock::painted().await;
+        elements::dispatch("listo");
         if !asked {
             spawn_local(program.prepare());
         }

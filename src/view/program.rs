@@ -153,12 +153,16 @@ impl Program {
         self.asked.update_value(|asked| *asked += 1);
         let asked = self.asked.get_value();
         let last = move || self.asked.get_value() == asked;
+        let mut request = request;
         if let Request::Go(going) = request {
             let here = self.bring_editing().await;
             if let Some(editing) = self.editing_now().filter(|_| here && last()) {
                 (editing.go)(self.workspace, going).await;
             }
-            return;
+            if !last() || !self.workspace.opening.has_fetched() {
+                return;
+            }
+            request = Request::Fetched;
         }
         // It takes as long as the slower of the two.
         if !self.has_desk.get_untracked() {

@@ -7,10 +7,8 @@ use super::choosing::Choosing;
 use super::opening::Opening;
 use super::problem::{Problem, Unread};
 use super::unlocking::{Asked, Locked};
-use crate::browser::fetch::FetchError;
-use crate::browser::source::{SourceError, source};
 use crate::browser::worker::{Reply, WorkerError};
-use crate::browser::{clock, files, location};
+use crate::browser::{clock, files};
 use crate::draft::all_drafts_file;
 use crate::import::{
     self, GivenFile, GivenForm, Nature, ReadError, ReadIntent, ReadOptions, ReadOutcome,
@@ -23,7 +21,7 @@ const QUICK_BYTES: f64 = 300_000.0;
 
 /// A text of more bytes is read aside: here, the page would stand still for more
 /// than a third of a second.
-const SOON_READ: usize = 1 << 20;
+pub(super) const SOON_READ: usize = 1 << 20;
 
 /// Shows what is busy before so many bytes are read in the page, which paints
 /// nothing meanwhile.
@@ -203,33 +201,5 @@ impl Opening {
         if let Err(unread) = self.open_given(given(GivenForm::PastedText), bytes).await {
             self.tell_unread(texts::PASTED_NAME, unread);
         }
-    }
-}
-
-/// Opening what an address names.
-impl Opening {
-    /// Opens the file that the page's address names after `?src=`, unless it
-    /// names a draft.
-    pub(super) async fn open_source(&self) {
-        if let (Some(address), None) = (location::query("src"), self.draft.id_now()) {
-            self.work.begin(texts::READING);
-            self.fetch(&address).await;
-            self.work.end();
-        }
-    }
-
-    /// Opens the file at an address of this site, or of one that is allowed.
-    pub(super) async fn fetch(&self, address: &str) {
-        let problem = match source(address, import::MAX_BYTES).await {
-            Ok((name, bytes)) => return self.open_bytes(&name, bytes).await,
-            Err(SourceError::OtherSite { site }) => Problem::OtherSite { site },
-            Err(SourceError::Fetch { address, error }) => match error {
-                FetchError::TooLarge { bytes } => {
-                    return self.work.refuse(&address, &ReadError::TooLarge { bytes });
-                }
-                error => Problem::Address { address, error },
-            },
-        };
-        self.work.tell(problem);
     }
 }

@@ -40,6 +40,7 @@ mod read_again;
 mod saving;
 mod scoring;
 mod sharing;
+mod source_opening;
 mod telling;
 mod units_round;
 mod unlocking;

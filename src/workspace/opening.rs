@@ -11,6 +11,7 @@ use super::draft::{Draft, DraftState};
 use super::kept_file::{FileState, KeptFile};
 use super::matrix::Matrix;
 use super::problem::Problem;
+use super::source_opening::FetchedSource;
 use super::unlocking::{Asked, Locked};
 use super::work::Work;
 use crate::browser::drafts::{self, SetAside};
@@ -34,14 +35,18 @@ pub enum Going {
     New,
     /// To a draft.
     Draft(String),
+    /// To the file that the page's address names after `?src=`, if no draft is
+    /// open: one of ours is opened at once, and what is left to do with it is
+    /// [`Request::Fetched`].
+    Source,
 }
 
 /// What a person can ask to be opened.
 #[derive(Clone, Debug)]
 pub enum Request {
     Go(Going),
-    /// The file that the page's address names, if no draft is open.
-    Source,
+    /// What came of [`Going::Source`] and is to be read.
+    Fetched,
     Files(Vec<web_sys::File>),
     /// A text from the clipboard, and the page that it was copied from, if any.
     Pasted {
@@ -130,6 +135,8 @@ pub struct Opening {
     pub(super) month_begun: RwSignal<Option<PublicationMonth>>,
     /// The person says that nothing changed in it, and is about to publish it.
     pub(super) unchanged: RwSignal<bool>,
+    /// What was fetched, and is to be read.
+    pub(super) fetched: StoredValue<Option<FetchedSource>>,
     /// Another draft is about to be opened.
     pub(super) moving: StoredValue<bool>,
 }
@@ -147,6 +154,7 @@ impl Opening {
             recovering: RwSignal::new(false),
             month_begun: RwSignal::new(None),
             unchanged: RwSignal::new(false),
+            fetched: StoredValue::new(None),
             moving: StoredValue::new(false),
         }
     }
@@ -188,10 +196,12 @@ impl Opening {
     /// Goes where no file is to be read. What goes wrong is told to the person,
     /// and the open draft stays as it was.
     pub async fn go(&self, going: Going) {
+        self.fetched.set_value(None);
         match going {
             Going::Address => self.open_from_address().await,
             Going::New => self.begin_new().await,
             Going::Draft(id) => self.continue_draft(&id).await,
+            Going::Source => self.fetch_source().await,
         }
     }
 
@@ -199,7 +209,7 @@ impl Opening {
     pub async fn fulfil(&self, request: Request) {
         match request {
             Request::Go(going) => self.go(going).await,
-            Request::Source => self.open_source().await,
+            Request::Fetched => self.read_fetched().await,
             Request::Files(files) => self.open_files(files).await,
             Request::Pasted { text, page } => self.open_pasted(&text, &page).await,
             Request::Example => self.open_example().await,
@@ -262,6 +272,10 @@ impl Opening {
         if self.keep(NewDraft::of(document, String::new())).await {
             self.end_fresh_report();
         }
+    }
+
+    pub(super) fn begin_fresh_report(&self) {
+        self.fresh_report.set(true);
     }
 
     /// Shows what was read as a new draft; `false` when the person rather stays

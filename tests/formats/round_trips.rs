@@ -44,6 +44,10 @@ fn check(form: Form, document: &Document) {
         assert!(file.notes.iter().any(said), "{form:?}: {:?}", file.notes);
         return;
     };
+    // What is shown before other files can be read is what is read.
+    if let Some(own) = import::own_matrix(&file.bytes) {
+        assert_eq!(own, opened, "{form:?}");
+    }
     let same = opened.heading == document.heading
         && contents(&opened) == contents(document)
         && opened.metadata == document.metadata;

@@ -21,6 +21,7 @@ mod find;
 mod fix;
 mod folder;
 mod formats;
+mod glance;
 mod hands;
 mod keyboard;
 mod kill;

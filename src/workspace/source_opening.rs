@@ -1,0 +1,108 @@
+//! How the file comes to be open that the page's address names. What this
+//! program wrote needs no recognising: it is shown before what reads other
+//! files is there.
+
+use leptos::prelude::*;
+
+use super::file_opening::SOON_READ;
+use super::opening::{NewDraft, Opening};
+use super::problem::Problem;
+use crate::browser::fetch::FetchError;
+use crate::browser::location;
+use crate::browser::source::{SourceError, source};
+use crate::import::{self, GivenFile, GivenForm, ReadError, ReadIntent, ReadOptions, ReadOutcome};
+use crate::texts;
+
+/// What came from an address.
+#[derive(Clone)]
+pub(super) enum FetchedSource {
+    /// It is open, and nothing was said of it yet.
+    Open {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    Unread {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// It has so many bytes, which is more than is opened.
+    TooLarge {
+        address: String,
+        bytes: u64,
+    },
+}
+
+impl Opening {
+    /// Fetches the file of this site, or of one that is allowed, and opens it if
+    /// it is one of ours.
+    pub(super) async fn fetch_source(&self) {
+        let (Some(address), None) = (location::query("src"), self.draft.id_now()) else {
+            return;
+        };
+        self.work.begin(texts::READING);
+        match source(&address, import::MAX_BYTES).await {
+            Ok((name, bytes)) => self.take_source(name, bytes).await,
+            Err(SourceError::Fetch {
+                address,
+                error: FetchError::TooLarge { bytes },
+            }) => self.leave(FetchedSource::TooLarge { address, bytes }),
+            Err(SourceError::OtherSite { site }) => self.work.tell(Problem::OtherSite { site }),
+            Err(SourceError::Fetch { address, error }) => {
+                self.work.tell(Problem::Address { address, error });
+            }
+        }
+        self.work.end();
+    }
+
+    fn leave(&self, source: FetchedSource) {
+        self.fetched.set_value(Some(source));
+    }
+
+    async fn take_source(&self, name: String, bytes: Vec<u8>) {
+        let soon = Some(&bytes).filter(|bytes| bytes.len() <= SOON_READ);
+        let Some(document) = soon.and_then(|bytes| import::own_matrix(bytes)) else {
+            return self.leave(FetchedSource::Unread { name, bytes });
+        };
+        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+        let beginning = NewDraft {
+            from: Some(name.clone()),
+            ..NewDraft::of(document, stem.to_owned())
+        };
+        if self.keep(beginning).await {
+            self.leave(FetchedSource::Open { name, bytes });
+        }
+    }
+
+    /// Whether something was fetched that is to be read.
+    pub fn has_fetched(&self) -> bool {
+        self.fetched.with_value(Option::is_some)
+    }
+
+    pub(super) async fn read_fetched(&self) {
+        match self.fetched.try_update_value(Option::take).flatten() {
+            Some(FetchedSource::Open { name, bytes }) => self.report_source(&name, &bytes).await,
+            Some(FetchedSource::Unread { name, bytes }) => self.open_bytes(&name, bytes).await,
+            Some(FetchedSource::TooLarge { address, bytes }) => {
+                self.work.refuse(&address, &ReadError::TooLarge { bytes });
+            }
+            None => {}
+        }
+    }
+
+    /// Says of what is open what is said of any file that was read.
+    async fn report_source(&self, name: &str, bytes: &[u8]) {
+        let open = self.draft.id_now();
+        let file = GivenFile::new(name, GivenForm::File);
+        let options = ReadOptions::default();
+        let looked = self.look_at(&file, bytes, &options, ReadIntent::Open, None);
+        let looked = looked.await;
+        // The person may have gone elsewhere meanwhile.
+        if let Ok(ReadOutcome::Matrix(read)) = looked
+            && self.draft.id_now() == open
+        {
+            self.matrix.tell_report(read.report);
+            self.draft.rewrite();
+            self.begin_fresh_report();
+        }
+    }
+}
