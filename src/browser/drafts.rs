@@ -13,6 +13,7 @@ use crate::draft::request::{
     Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key, keys_of, remove_all,
 };
 use crate::draft::{DraftHead, StorageError, Stored, pieces_file};
+use crate::model::sorting::{sort_by, sort_by_key};
 
 const NAME: &str = "metas";
 /// Raised when a store comes: an older program that meets a newer database
@@ -115,7 +116,9 @@ impl Drafts {
             .zip(&texts)
             .filter_map(|(id, text)| DraftHead::read(id, text))
             .collect();
-        heads.sort_by(|a, b| b.updated.total_cmp(&a.updated));
+        sort_by(&mut heads, |one, other| {
+            other.updated.total_cmp(&one.updated)
+        });
         let of_bases = bases.iter().filter_map(|key| key.split_once('/'));
         let mut unknown: Vec<&str> = of_bases.map(|(id, _)| id).collect();
         unknown.retain(|id| heads.iter().all(|head| head.id != *id));
@@ -279,7 +282,7 @@ const PIECES: [Store; 6] = [
 fn stores_of(request: &WriteRequest) -> Vec<Store> {
     let mut stores: Vec<Store> = request.changes.iter().map(StoreChange::store).collect();
     stores.push(Store::Heads);
-    stores.sort_unstable();
+    sort_by_key(&mut stores, |store| *store);
     stores.dedup();
     stores
 }

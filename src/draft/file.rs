@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
 
+use crate::model::sorting::sort_by_key;
 use crate::model::{Document, History};
 
 const FORMAT: &str = "metas-draft";
@@ -199,7 +200,7 @@ fn write_sorted(value: &Value, out: &mut String) {
     match value {
         Value::Object(object) => {
             let mut entries: Vec<(&String, &Value)> = object.iter().collect();
-            entries.sort_unstable_by_key(|(key, _)| *key);
+            sort_by_key(&mut entries, |(key, _)| *key);
             for (key, value) in entries {
                 out.push_str(key);
                 out.push(':');
@@ -221,7 +222,7 @@ fn write_sorted(value: &Value, out: &mut String) {
 
 fn has_sound_ids(document: &Document) -> bool {
     let mut ids: Vec<u32> = document.rows.iter().map(|row| row.id.0).collect();
-    ids.sort_unstable();
+    sort_by_key(&mut ids, |id| *id);
     let distinct = ids.windows(2).all(|pair| pair[0] != pair[1]);
     distinct && ids.last().is_none_or(|last| *last <= LAST_ID)
 }

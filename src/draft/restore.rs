@@ -9,6 +9,7 @@ use super::piece::{self, PieceKind, PiecePlace};
 use super::stored::{MissingChanges, Restored, Stored, Unreadable};
 use super::typed::Typed;
 use crate::model::registration::Registration;
+use crate::model::sorting::sort_by_key;
 
 /// Puts a draft together: the newest base that is whole, and every step after
 /// it without a gap.
@@ -72,7 +73,7 @@ fn newest_base<'a>(draft: &str, bases: &'a [String]) -> Option<(PiecePlace, Base
         .iter()
         .filter_map(|line| piece::unseal(PieceKind::Base, draft, line));
     let mut sound: Vec<_> = sound.collect();
-    sound.sort_by_key(|piece| piece.place.sequence);
+    sort_by_key(&mut sound, |piece| piece.place.sequence);
     let mut newest_first = sound.into_iter().rev();
     newest_first.find_map(|piece| Some((piece.place, serde_json::from_str(piece.payload).ok()?)))
 }

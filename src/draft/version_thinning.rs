@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
+use crate::model::sorting::sort_by_key;
 use crate::model::version_note::{VersionNote, VersionReason};
 
 /// How many bytes the versions of one draft may take: some six hundred of a
@@ -51,7 +52,7 @@ pub fn keeping(
     let newest = all.iter().map(|note| note.at).max().unwrap_or(made.at);
     let today = day(newest);
     // Of what stands for a day or a month, what was published goes first.
-    all.sort_by_key(|note| (Reverse(worth(note)), Reverse(note.at)));
+    sort_by_key(&mut all, |note| (Reverse(worth(note)), Reverse(note.at)));
     let mut taken = BTreeSet::new();
     let stays = |note: &&VersionNote| {
         let day = day(note.at);
@@ -64,7 +65,9 @@ pub fn keeping(
         note.name.is_some() || note.at == made.at || taken.insert(group)
     };
     let mut kept: Vec<&VersionNote> = all.into_iter().filter(stays).collect();
-    kept.sort_by_key(|note| (note.at == made.at, note.name.is_some(), note.at));
+    sort_by_key(&mut kept, |note| {
+        (note.at == made.at, note.name.is_some(), note.at)
+    });
     let mut bytes: usize = kept.iter().map(|note| note.bytes).sum();
     let over = kept.iter().take_while(|note| {
         let over = bytes > budget && note.at != made.at;
@@ -91,7 +94,7 @@ pub fn given_up(all: &[(String, VersionNote)]) -> Vec<(String, u64)> {
     let is_named = |(_, note): &&(String, VersionNote)| note.name.is_some();
     let named = all.iter().all(|one| is_named(&one));
     let mut next: Vec<_> = all.iter().filter(|one| is_named(one) == named).collect();
-    next.sort_by_key(|(_, note)| note.at);
+    sort_by_key(&mut next, |(_, note)| note.at);
     next.truncate(next.len().div_ceil(2));
     next.into_iter()
         .map(|(draft, note)| (draft.clone(), note.at))

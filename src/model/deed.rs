@@ -1,6 +1,7 @@
 //! What was done to a matrix, as it is told to the person who did it: how many
 //! rows came, went or moved, or else which cells changed, and where that is.
 
+use super::sorting::sort_by_key;
 use super::{
     Cell, Column, Content, Document, Edit, Field, Outline, Place, Row, RowId, StepKind, Touched,
 };
@@ -185,8 +186,8 @@ impl DeedWalk<'_> {
             count
         };
         let (mut came, mut went) = (touched.came.clone(), touched.went.clone());
-        came.sort_unstable();
-        went.sort_unstable();
+        sort_by_key(&mut came, |row| *row);
+        sort_by_key(&mut went, |row| *row);
         let both = |row: &RowId| came.binary_search(row).is_ok() && went.binary_search(row).is_ok();
         let only = |rows: &[RowId]| count(&mut rows.iter().copied().filter(|row| !both(row)));
         let moved = count(&mut came.iter().copied().filter(both));

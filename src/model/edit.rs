@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::document::free_id;
+use super::sorting::sort_by_key;
 use super::text_runs::{self, TextRun};
 use super::{Cell, Column, Content, Document, Field, LeftAsIs, Row, RowId};
 
@@ -184,7 +185,7 @@ impl Document {
     /// no other has: an edit of a row must find the row it was made for.
     fn with_own_ids(&self, range: Range<usize>, mut rows: Vec<Row>) -> Vec<Row> {
         let mut ids: Vec<RowId> = rows.iter().map(|row| row.id).collect();
-        ids.sort_unstable();
+        sort_by_key(&mut ids, |id| *id);
         let (before, after) = (&self.rows[..range.start], &self.rows[range.end..]);
         let clashes = ids.windows(2).any(|pair| pair[0] == pair[1])
             || before

@@ -40,6 +40,7 @@ pub mod search;
 pub mod selection;
 mod separator;
 pub mod shifted;
+pub mod sorting;
 pub mod text;
 mod text_runs;
 pub mod unit_keys;

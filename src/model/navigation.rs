@@ -1,5 +1,6 @@
 //! From cell to cell, as the arrow keys go.
 
+use super::sorting::sort_by_key;
 use super::{Column, Document, Field, Outline, Place, RowId};
 
 /// Where to go from a cell.
@@ -128,7 +129,7 @@ pub fn beside(
         Place::Heading | Place::Document => (2, 0, 0),
     };
     places.retain(|place| matches!(place, Place::Cell { .. } | Place::Field(_)));
-    places.sort_by_key(order);
+    sort_by_key(&mut places, order);
     places.dedup();
     let index = match from {
         None => 0,

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::sorting::sort_by_key;
 use super::{Cell, Column, Content, Document, RowId};
 
 /// One text for the rows whose ids lie from `first` to `last`. Merged cells and
@@ -69,7 +70,7 @@ pub(super) fn gathered(
             Err(_) => rest.push((id, text)),
         }
     }
-    placed.sort_by_key(|(at, ..)| *at);
+    sort_by_key(&mut placed, |(at, ..)| *at);
     let mut gathered = Runs::default();
     for (at, id, text) in placed {
         gathered.push(at, id, text);
@@ -86,7 +87,7 @@ impl TextRows {
         let rows = document.rows.iter().enumerate();
         let rows = rows.filter(|(_, row)| matches!(row.cell(column), Some(Cell::Text(_))));
         let mut rows: Vec<_> = rows.map(|(position, row)| (row.id, position)).collect();
-        rows.sort_unstable();
+        sort_by_key(&mut rows, |row| *row);
         Self(rows)
     }
 

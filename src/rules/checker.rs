@@ -6,11 +6,13 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::looking::{in_unit, in_whole};
+use super::RULES;
+use super::looking::{Rules, in_unit, in_whole};
 use super::rule::{Finding, Key, Placed, Severity};
 use super::unit_rows::{UnitRows, year};
 use crate::model::goal::states_goal;
 use crate::model::publication_month::Today;
+use crate::model::sorting::sort_by_key;
 use crate::model::{Cell, Column, Document, Outline, Place, RowId, Touched};
 
 /// Keeps the findings of a document that is being edited.
@@ -19,6 +21,8 @@ use crate::model::{Cell, Column, Document, Outline, Place, RowId, Touched};
 /// an edit touched, so that an edit costs the same in a long matrix as in a
 /// short one. Work is done in portions: [`Checker::advance`].
 pub struct Checker {
+    /// None until they are there.
+    rules: Rules,
     today: Today,
     /// The year the units were looked at with.
     year: i32,
@@ -70,8 +74,18 @@ enum Slot {
 impl Checker {
     /// A checker that has everything still to look at.
     pub fn new(today: impl Into<Today>) -> Self {
-        let today = today.into();
+        Self::with_rules(RULES, today.into())
+    }
+
+    /// One that finds nothing before it is given rules, which weigh much and may
+    /// come later than what shows a matrix.
+    pub fn waiting(today: impl Into<Today>) -> Self {
+        Self::with_rules(&[], today.into())
+    }
+
+    fn with_rules(rules: Rules, today: Today) -> Self {
         Self {
+            rules,
             today,
             year: today.date.year(),
             units: Vec::new(),
@@ -92,7 +106,17 @@ impl Checker {
 
     /// Forgets everything: another document is to be looked at.
     pub fn restart(&mut self) {
-        *self = Self::new(self.today);
+        *self = Self::with_rules(self.rules, self.today);
+    }
+
+    /// Gives it the rules that it waits for, and everything to look at.
+    pub fn take_rules(&mut self, rules: Rules) {
+        *self = Self::with_rules(rules, self.today);
+    }
+
+    /// Whether it waits for its rules.
+    pub const fn is_waiting(&self) -> bool {
+        self.rules.is_empty()
     }
 
     /// It is another day, or another publication is worked on. Findings change
@@ -120,20 +144,20 @@ impl Checker {
     }
 
     /// Looks at about `rows` rows of what is pending. Whether nothing is
-    /// pending any more.
+    /// pending any more; never while it waits for its rules.
     pub fn advance(&mut self, document: &Document, outline: &Outline, rows: usize) -> bool {
         let changed = self.news.any;
         if changed {
             let columns = self.news.columns;
             self.take_news(document, outline);
             let before = std::mem::take(&mut self.whole);
-            self.whole = in_whole(document, self.today, columns, before);
+            self.whole = in_whole(self.rules, document, self.today, columns, before);
         }
         let looked = self.look(document, outline, rows);
         if changed || looked {
             self.arrange(document, outline);
         }
-        self.pending.is_empty()
+        self.pending.is_empty() && !self.is_waiting()
     }
 
     /// All findings so far, in the order of the document.
@@ -180,7 +204,7 @@ impl Checker {
             };
             left = left.saturating_sub(at.rows.len());
             let rows = UnitRows::new(document, at.rows.clone(), self.year);
-            unit.found = in_unit(&rows);
+            unit.found = in_unit(self.rules, &rows);
             unit.goals = rows
                 .goals
                 .iter()
@@ -261,7 +285,7 @@ impl Checker {
     fn arrange(&mut self, document: &Document, outline: &Outline) {
         let mut slots: Vec<_> = self.slots(outline).collect();
         // Two ordered runs: this merges them.
-        slots.sort_by_key(|(key, _)| *key);
+        sort_by_key(&mut slots, |(key, _)| *key);
         self.part_from_aside(document, &mut slots);
         self.order.clear();
         self.order.extend(slots.iter().map(|(_, slot)| *slot));

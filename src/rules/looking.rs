@@ -1,16 +1,22 @@
 //! Every rule, asked.
 
-use super::RULES;
-use super::rule::{Check, Placed, Remark, Reporter, Spot};
+use super::rule::{Check, Placed, Remark, Reporter, Rule, Spot};
 use super::unit_rows::{UnitRows, own_text};
 use crate::model::publication_month::Today;
+use crate::model::sorting::sort_by_key;
 use crate::model::{Column, Document, Field};
+
+/// The rules that are asked, in their order.
+pub type Rules = &'static [&'static Rule];
 
 /// What the rules that read texts find in a unit; rows are counted from its
 /// first.
-pub(super) fn in_unit(unit: &UnitRows) -> Vec<Placed> {
-    let mut reporter = Reporter::new(unit.document, RULES[0], unit.rows.start);
-    for (index, rule) in RULES.iter().enumerate() {
+pub(super) fn in_unit(rules: Rules, unit: &UnitRows) -> Vec<Placed> {
+    let Some(first) = rules.first() else {
+        return Vec::new();
+    };
+    let mut reporter = Reporter::new(unit.document, first, unit.rows.start);
+    for (index, rule) in rules.iter().enumerate() {
         reporter.turn_to(index, rule);
         match rule.check {
             Check::Unit(check) => check(unit, &mut reporter),
@@ -38,6 +44,7 @@ fn in_cells(unit: &UnitRows, check: fn(&str, Spot) -> Option<Remark>, reporter: 
 /// Those about a column that did not change are not asked: what they found
 /// before stands.
 pub(super) fn in_whole(
+    rules: Rules,
     document: &Document,
     today: Today,
     columns: [bool; 5],
@@ -48,8 +55,11 @@ pub(super) fn in_whole(
         _ => false,
     };
     let kept: Vec<Placed> = before.into_iter().filter(stands).collect();
-    let mut reporter = Reporter::new(document, RULES[0], 0);
-    for (index, rule) in RULES.iter().enumerate() {
+    let Some(first) = rules.first() else {
+        return Vec::new();
+    };
+    let mut reporter = Reporter::new(document, first, 0);
+    for (index, rule) in rules.iter().enumerate() {
         reporter.turn_to(index, rule);
         match rule.check {
             Check::Rows(check) => check(document, &mut reporter),
@@ -65,7 +75,7 @@ pub(super) fn in_whole(
     let mut found = reporter.done();
     if !kept.is_empty() {
         found.extend(kept);
-        found.sort_by_key(|placed| placed.key);
+        sort_by_key(&mut found, |placed| placed.key);
     }
     found
 }

@@ -70,6 +70,7 @@ mod unusual_periodicity;
 
 pub use self::checker::Checker;
 pub use self::fixing::{check, fix, fix_all, safe_fixes};
+pub use self::looking::Rules;
 pub use self::rule::{Authority, Finding, Fix, Rule, Severity};
 pub use crate::model::Place;
 

@@ -6,6 +6,7 @@ use time::Date;
 
 use super::unit_rows::UnitRows;
 use crate::model::publication_month::Today;
+use crate::model::sorting::sort_by_key;
 use crate::model::{Column, Document, Edit, Field, Metadata, Place};
 
 /// How much a finding matters.
@@ -256,7 +257,7 @@ impl<'a> Reporter<'a> {
     }
 
     pub(super) fn done(mut self) -> Vec<Placed> {
-        self.list.sort_by_key(|placed| placed.key);
+        sort_by_key(&mut self.list, |placed| placed.key);
         self.list
     }
 }

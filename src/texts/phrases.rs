@@ -174,6 +174,10 @@ pub const REPORT_AS_PAGE: &str = "Informe para imprimir";
 pub const REPORT_AS_CSV: &str = "Informe en CSV";
 pub const REPORT_HEADS: [&str; 4] = ["Dónde", "Gravedad", "Qué se encontró", "Fuente"];
 pub const CHECKING: &str = "Revisando…";
+/// What checks is still on its way.
+pub const CHECKS_COMING: &str = "La revisión está en camino…";
+pub const CHECKS_DID_NOT_COME: &str =
+    "Lo que revisa no se pudo cargar; en «Revisar» se puede volver a intentar.";
 pub const MORE_FINDINGS: &str = "Mostrar más";
 pub const IN_METADATA: &str = "Metadatos";
 pub const IN_HEADING: &str = "Encabezado";

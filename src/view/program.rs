@@ -47,6 +47,8 @@ pub struct Desk {
     pub(super) over_editor: fn() -> AnyView,
     /// What the panel beside the matrix shows, in the same context.
     pub(super) tab: fn(Tab) -> AnyView,
+    /// Has what is open checked.
+    pub(super) check: fn(Workspace),
     /// Opens what is asked for.
     pub(super) fulfil: fn(Workspace, Request) -> Later<()>,
 }
@@ -119,6 +121,7 @@ impl Program {
         let desk = (self.parts.desk)().await;
         self.desk_did_not_come.set(desk.is_none());
         if let (Some(desk), false) = (desk, self.has_desk.get_untracked()) {
+            (desk.check)(self.workspace);
             self.desk.set_value(Some(desk));
             self.has_desk.set(true);
         }

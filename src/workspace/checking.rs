@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::live::{Live, ROWS_AT_ONCE};
 use super::matrix::Matrix;
 use crate::browser::clock;
+use crate::rules::Rules;
 
 impl Matrix {
     /// Checks a document that has just been put in the place of another, once
@@ -55,12 +56,41 @@ impl Matrix {
         self.check_anew();
     }
 
+    /// Gives the checks their rules, which come after what shows a matrix.
+    pub fn take_rules(&self, rules: Rules) {
+        self.live
+            .update_value(|live| live.checker.take_rules(rules));
+        let open = self.draft.id_now();
+        if let (Some(id), false) = (open, self.unchecked.get_untracked()) {
+            let matrix = *self;
+            spawn_local(async move { matrix.check_noted(id).await });
+        }
+    }
+
+    /// Notes it before more is computed from what is open.
+    async fn check_noted(self, id: String) {
+        let store = self.draft.store();
+        if let Some(store) = &store {
+            self.draft.begin_opening(store, &id).await;
+        }
+        if self.draft.id_now().as_ref() == Some(&id) {
+            self.draft.compute_from(Some(id));
+        } else if let Some(store) = store {
+            store.end_opening(&id, 0).await.ok();
+        }
+        self.check_some(true);
+    }
+
     /// Looks at what is pending of the checks, some rows at a time; what was
     /// found is told now, if asked, and once nothing is pending. To tell it at
     /// each step between takes longer than to find it.
     pub(super) fn check_some(&self, tell: bool) {
         if self.unchecked.get_untracked() {
             return self.draft.end_opening(false);
+        }
+        if self.live.with_value(|live| live.checker.is_waiting()) {
+            // Of what is open nothing more is computed for now.
+            return self.draft.end_opening(true);
         }
         let Some(done) = self.live.try_update_value(Live::check_some) else {
             return;

@@ -37,7 +37,7 @@ impl Live {
             document: Document::default(),
             outline: Outline::default(),
             history: History::default(),
-            checker: Checker::new(today()),
+            checker: Checker::waiting(today()),
             checked: true,
             report: Vec::new(),
             steps: 0,

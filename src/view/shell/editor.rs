@@ -110,7 +110,7 @@ fn followed_score(workspace: Workspace) -> SeenScore {
 
 #[component]
 fn Footer(table: TableState, panels: Panels) -> impl IntoView {
-    let workspace = workspace();
+    let (workspace, program) = (workspace(), program());
     let totals = move || {
         workspace
             .matrix
@@ -124,8 +124,12 @@ fn Footer(table: TableState, panels: Panels) -> impl IntoView {
             if checked {
                 let (errors, warnings, suggestions) = checker.counts();
                 texts::severities(errors, warnings, suggestions)
-            } else {
+            } else if !checker.is_waiting() {
                 texts::CHECKING.to_owned()
+            } else if program.desk_did_not_come.get() {
+                texts::CHECKS_DID_NOT_COME.to_owned()
+            } else {
+                texts::CHECKS_COMING.to_owned()
             }
         })
     };

@@ -294,7 +294,7 @@ const WATCH_OPENING: &str = "
     const times = window.metasTimes = { wait: 0 };
     const checked = () => {
         const said = document.querySelector('.bottom [role=status]')?.textContent;
-        return said && said !== 'Revisando…';
+        return said && !said.includes('…');
     };
     let chosen, last;
     const painted = name => {
@@ -365,7 +365,7 @@ const WATCH_EDIT: &str = "
         const look = () => {
             const said = document.querySelector('.bottom [role=status]')?.textContent;
             const there = document.querySelector(selector)?.textContent.includes(text);
-            if (!there || said === 'Revisando…') return requestAnimationFrame(look);
+            if (!there || said.includes('…')) return requestAnimationFrame(look);
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => times.painted ??= performance.now() - start;
             port2.postMessage(null);
