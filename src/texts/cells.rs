@@ -5,6 +5,9 @@ use super::{count, number};
 pub const COPY_CELLS: &str = "Copiar celdas";
 pub const CUT_CELLS: &str = "Cortar celdas";
 pub const PASTE_CELLS: &str = "Pegar aquí";
+/// In the menu of a cell, for fingers.
+pub const SELECT_FROM_HERE: &str = "Seleccionar desde aquí";
+pub const REACH_TO: &str = "Toque la celda hasta donde quiere seleccionar.";
 pub const PASTE_REFUSED: &str = "El navegador no deja leer el portapapeles desde un menú: elija la celda y pulse Ctrl+V. En un teléfono, abra la celda y pegue dentro.";
 
 pub const PASTE_GONE: &str = "No se pegó nada: la celda donde iba ya no está.";

@@ -8,6 +8,9 @@ use super::phrases::{
 };
 use crate::model::commands::Command;
 
+pub const MORE_TOOLS: &str = "Más";
+pub const FEWER_TOOLS: &str = "Menos";
+
 /// What a command is called, when so many rows are selected; none is the cell
 /// that one is at.
 pub fn command_label(command: Command, rows: usize) -> String {

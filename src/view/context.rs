@@ -101,6 +101,8 @@ pub(super) struct Panels {
     pub field: RwSignal<Option<Field>>,
     /// The column of which it is told what goes into it.
     pub explained: RwSignal<Option<Column>>,
+    /// All tools are in sight where there is room for some alone.
+    pub all_tools: RwSignal<bool>,
 }
 
 impl Panels {
@@ -122,6 +124,7 @@ impl Panels {
             units: RwSignal::new(false),
             field: RwSignal::new(None),
             explained: RwSignal::new(None),
+            all_tools: RwSignal::new(false),
         }
     }
 

@@ -59,6 +59,7 @@ pub(in crate::view) fn Editor() -> impl IntoView {
             class="editor"
             class:wide=move || !panels.side.get()
             class:compact=move || table.settings.compact()
+            class:unfolded=move || panels.all_tools.get()
         >
             <Header table panels />
             <Banners />

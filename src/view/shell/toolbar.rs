@@ -42,6 +42,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                 />
                 <Tool
                     first=true
+                    often=true
                     icon=icons::UNDO
                     label=texts::UNDO
                     keys=texts::UNDO_KEYS
@@ -57,12 +58,13 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                 />
                 <Tool
                     first=true
+                    often=true
                     icon=icons::SEARCH
                     label=texts::SEARCH
                     keys=texts::SEARCH_KEYS
                     go=move || panels.search.update(|open| *open = !*open)
                 />
-                <Tool icon=icons::REVIEW label=texts::REVIEW go=move || review(panels) />
+                <Tool often=true icon=icons::REVIEW label=texts::REVIEW go=move || review(panels) />
                 <Tool
                     first=true
                     icon=icons::NEW_MONTH
@@ -83,9 +85,26 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
                     label=texts::CITIZEN_VIEW
                     go=move || Screen::Citizen.show(screen)
                 />
+                {more(panels)}
             </div>
         </header>
     }
+}
+
+/// Brings the other tools into sight where there is room for some alone.
+fn more(panels: Panels) -> AnyView {
+    let open = panels.all_tools;
+    view! {
+        <button
+            type="button"
+            class="tool more"
+            aria-expanded=move || open.get().to_string()
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {move || if open.get() { texts::FEWER_TOOLS } else { texts::MORE_TOOLS }}
+        </button>
+    }
+    .into_any()
 }
 
 /// How the matrix leaves.
@@ -110,6 +129,9 @@ fn Tool(
     /// It begins a group.
     #[prop(optional)]
     first: bool,
+    /// It stays in sight on a phone.
+    #[prop(optional)]
+    often: bool,
     label: &'static str,
     #[prop(optional)] keys: Option<&'static str>,
     #[prop(optional, into)] disabled: Signal<bool>,
@@ -120,6 +142,7 @@ fn Tool(
             type="button"
             class="tool"
             class:first=first
+            class:often=often
             title=keys
             disabled=move || disabled.get()
             on:click=move |_| go()

@@ -9,6 +9,7 @@ use super::menu::{Closing, Item, Menu, MenuButton};
 use super::row_window::when_drawn;
 use super::state::TableState;
 use super::{copy_paste, focus};
+use crate::browser::window::is_touched;
 use crate::model::commands::{Command, first_unit, rows_together};
 use crate::model::selection::Selection;
 use crate::model::{Cell, Column, Outline, RowId};
@@ -207,6 +208,20 @@ fn explained(table: TableState) -> Option<Item> {
     })
 }
 
+/// Selects from the active cell to the one that a finger touches next.
+fn reached(table: TableState) -> Option<Item> {
+    let matrix = table.workspace.matrix;
+    is_touched().then(|| Item {
+        label: Signal::stored(texts::SELECT_FROM_HERE.to_owned()),
+        enabled: Signal::derive(move || matrix.active().is_some()),
+        go: Callback::new(move |()| {
+            table.return_to_cell();
+            table.reaching.set_value(true);
+            table.say(texts::REACH_TO.to_owned(), false);
+        }),
+    })
+}
+
 /// The actions above the table.
 #[component]
 pub(in crate::view) fn RowActions(table: TableState) -> impl IntoView {
@@ -251,6 +266,7 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
             .flat_map(|actions| items(table, actions));
         let copied = cells_copied(table).into_iter();
         copied
+            .chain(reached(table))
             .chain(commands)
             .chain(rows_copied(table))
             .chain(explained(table))

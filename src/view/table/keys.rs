@@ -1,5 +1,7 @@
 //! What keys and clicks do on the table.
 
+use std::mem;
+
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -20,7 +22,8 @@ pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
     let Some((row, column)) = cell_at(event) else {
         return;
     };
-    if event.shift_key() {
+    let reaching = table.reaching.try_update_value(mem::take);
+    if event.shift_key() || reaching == Some(true) {
         selecting::reach(table, (row, column));
         return;
     }
@@ -69,6 +72,7 @@ pub(super) fn pressed(table: TableState, event: &ev::KeyboardEvent) {
     if matches!(press.key.as_str(), "Shift" | "Control" | "Alt" | "Meta") {
         return;
     }
+    table.reaching.set_value(false);
     let leaving = table.leaving.get_value();
     table.leaving.set_value(press.key == "Escape");
     let done = match press.key.as_str() {
