@@ -2,11 +2,14 @@
 //! when it is needed. Only the worker calls [`run`], so that they stay out of
 //! the page's own program; the rest is how the two understand each other.
 
+mod asked_form;
+
 use std::mem;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub use self::asked_form::Form;
 use crate::export::UnitBook;
 use crate::export::csv::matrix_a4::matrix_a4;
 use crate::export::csv::shared_csv::shared_csv;
@@ -31,7 +34,7 @@ use crate::import::printed::PageDrawing;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
 use crate::model::published_month::{PastMonth, PublishedMonth};
-use crate::model::{Document, Separator, only_rows};
+use crate::model::{Document, only_rows};
 use crate::publication::{Publication, drawn_changes};
 use crate::reopening::saying_what_is_lost;
 
@@ -90,20 +93,6 @@ pub struct KeptMonths {
     pub lost: Vec<String>,
 }
 
-/// A form of the matrix that a person asks for now and then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Form {
-    Workbook,
-    WebPage,
-    Fragment,
-    Package,
-    Json,
-    /// The CSV to share.
-    Shared(Separator),
-    /// The old layout as text.
-    OldLayout(Separator),
-}
-
 /// What a task gives: a text, and pieces of bytes.
 pub type Answer = (String, Vec<Vec<u8>>);
 
@@ -125,12 +114,16 @@ impl Task {
 /// [`Task::Convert`] as it is sent, of a name that is JSON already, for a page
 /// that has no room to write any.
 pub fn conversion(quoted_name: &str, form: Form) -> String {
-    format!("{{\"Convert\":[{quoted_name},\"{form:?}\"]}}")
+    let form = form.quoted();
+    format!("{{\"Convert\":[{quoted_name},{form}]}}")
 }
 
 /// [`Task::ConvertPart`] in the same way.
 pub fn part_conversion(quoted_name: &str, form: Form, rows: &[usize], quoted_said: &str) -> String {
-    format!("{{\"ConvertPart\":[{quoted_name},\"{form:?}\",{rows:?},{quoted_said}]}}")
+    let form = form.quoted();
+    let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+    let rows = rows.join(",");
+    format!("{{\"ConvertPart\":[{quoted_name},{form},[{rows}],{quoted_said}]}}")
 }
 
 /// [`Task::Compare`] in the same way, and the bytes of both publications.

@@ -29,7 +29,7 @@ fn short_name(name: &str) -> &str {
         .strip_suffix(')')
         .and_then(|name| name.rsplit_once('('))
         .map(|(_, acronym)| acronym);
-    let after_dash = || name.rsplit_once(" - ").map(|(_, acronym)| acronym);
+    let after_dash = || name.split(" - ").skip(1).last();
     let acronym = in_brackets.or_else(after_dash).map(str::trim);
     let is_one = |text: &&str| {
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();

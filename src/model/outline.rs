@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{Cell, Column, Document, Row, RowId};
 
@@ -20,7 +21,7 @@ pub struct Section {
 }
 
 /// What the flat rows of a document say together. Derived, never stored.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Outline {
     pub units: Vec<Unit>,
     pub sections: Vec<Section>,
@@ -30,8 +31,22 @@ pub struct Outline {
     /// For each row and column, how many rows the cell is drawn over; 0 when
     /// it is part of the cell above.
     pub spans: Vec<[usize; 5]>,
-    positions: HashMap<RowId, usize>,
+    ids: Vec<RowId>,
+    /// Made when a row is first asked for, which citizens never do.
+    positions: OnceLock<HashMap<RowId, usize>>,
 }
+
+impl PartialEq for Outline {
+    fn eq(&self, other: &Self) -> bool {
+        self.units == other.units
+            && self.sections == other.sections
+            && self.blocks == other.blocks
+            && self.spans == other.spans
+            && self.ids == other.ids
+    }
+}
+
+impl Eq for Outline {}
 
 impl Outline {
     pub fn of(document: &Document) -> Self {
@@ -41,18 +56,19 @@ impl Outline {
             units: units(rows),
             sections: sections(rows),
             blocks: blocks(rows, &spans),
-            positions: rows
-                .iter()
-                .enumerate()
-                .map(|(position, row)| (row.id, position))
-                .collect(),
+            ids: rows.iter().map(|row| row.id).collect(),
+            positions: OnceLock::new(),
             spans,
         }
     }
 
     /// Where the row stands, from 0.
     pub fn position(&self, id: RowId) -> Option<usize> {
-        self.positions.get(&id).copied()
+        let positions = self.positions.get_or_init(|| {
+            let ids = self.ids.iter().enumerate();
+            ids.map(|(position, id)| (*id, position)).collect()
+        });
+        positions.get(&id).copied()
     }
 
     /// The cell that is at a place: the position where it begins, for the rows

@@ -42,10 +42,11 @@ pub fn named_years(goal: &str) -> Vec<NamedYear> {
         if !says_when(last, *word, after) || is_range_of_counts(after, then, words.get(at + 3)) {
             continue;
         }
-        let digits = word.text.rfind(&year.to_string());
+        let written = year.to_string();
+        let digits = word.text.match_indices(&written).last();
         // Of a year with a point it is the whole.
         let (start, len) = match digits {
-            Some(digits) => (word.start + digits, 4),
+            Some((digits, _)) => (word.start + digits, 4),
             None => (word.start, word.text.len()),
         };
         years.push(NamedYear {
