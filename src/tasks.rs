@@ -35,7 +35,7 @@ use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome}
 use crate::import::triad::read_together;
 use crate::model::published_month::{PastMonth, PublishedMonth};
 use crate::model::{Document, only_rows};
-use crate::publication::{Publication, drawn_changes};
+use crate::publication::{Filter, Publication, drawn_arrangement, drawn_changes};
 use crate::reopening::saying_what_is_lost;
 
 /// Something to be done.
@@ -70,6 +70,9 @@ pub enum Task {
     /// Reads two publications, of which the first has so many bytes, and draws
     /// what changed.
     Compare(usize),
+    /// Reads a publication and draws the rows that an address asks for by what
+    /// follows its `#`, as it has them stand, and as cards or not.
+    Arrange(String, bool),
     /// Reads the ZIP of a folder that was published, for the months it keeps.
     PastZip,
     /// The same of its files: the name of each and how many bytes are its own.
@@ -132,6 +135,37 @@ pub fn comparison(before: &[u8], now: &[u8]) -> (String, Vec<u8>) {
     (task, [before, now].concat())
 }
 
+/// [`Task::Arrange`] in the same way; in what a browser writes behind `#` there is
+/// nothing that JSON writes otherwise.
+pub fn arranging(asked: &str, cards: bool) -> String {
+    format!("{{\"Arrange\":[\"{asked}\",{cards}]}}")
+}
+
+/// The values that follow `#` in an address, as browsers write them there.
+fn hash_values(hash: &str) -> Vec<(String, String)> {
+    let decoded = |text: &str| {
+        let mut bytes = Vec::with_capacity(text.len());
+        let mut rest = text.bytes();
+        while let Some(byte) = rest.next() {
+            bytes.push(match byte {
+                b'+' => b' ',
+                b'%' => {
+                    let mut digit = || char::from(rest.next()?).to_digit(16);
+                    let byte = digit().zip(digit()).map(|(high, low)| high * 16 + low);
+                    byte.and_then(|byte| u8::try_from(byte).ok())
+                        .unwrap_or(b'%')
+                }
+                byte => byte,
+            });
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let pairs = hash.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(name, value)| (decoded(name), decoded(value)))
+        .collect()
+}
+
 /// Does a task with the bytes that came along; `progress` is told percents.
 ///
 /// # Errors
@@ -171,6 +205,16 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let (before, now) = bytes.split_at_checked(length).ok_or("bytes")?;
             let read = |bytes| read_anyhow(String::new(), bytes, &mut |_| ()).map(Publication::of);
             Ok((drawn_changes(&read(before)?, &read(now)?), Vec::new()))
+        }
+        Task::Arrange(asked, cards) => {
+            let document = read_anyhow(String::new(), bytes, progress)?;
+            let mut publication = Publication::of(document);
+            let asked = hash_values(&asked);
+            let month = asked.iter().find(|(name, _)| name == "mes");
+            publication.month = month.map(|(_, month)| month.clone());
+            let filter = Filter::of_address(&asked);
+            let (table, said) = drawn_arrangement(&publication, &filter, cards);
+            Ok((table, vec![said.into_bytes()]))
         }
         Task::PastZip => Ok(past_answer(past_folder_of_zip(bytes))?),
         Task::PastFiles(names) => {
@@ -521,6 +565,26 @@ mod tests {
         let text = String::from_utf8(file.bytes).expect("UTF-8");
         for (said, expected) in [("Selección de 1", true), ("\"B\"", true), ("\"A\"", false)] {
             assert_eq!(text.contains(said), expected, "{said} in {text}");
+        }
+    }
+
+    #[test]
+    fn rows_are_drawn_in_an_order_from_what_a_page_without_json_asks() {
+        let csv = "No.;Unidad;Objetivo;Indicador;Meta\n1;Vías;o;i;m\n2;Áreas;p;j;n\n";
+        for (asked, units) in [
+            ("mes=2026-09&orden=unidad", 2),
+            ("orden=unidad&buscar=%C3%81REAS+%22", 0),
+            ("orden=unidad&buscar=%C3%81REAS+p", 1),
+        ] {
+            let task = arranging(asked, false);
+            let (table, parts) = run(&task, csv.as_bytes(), &mut |_| ()).expect("a table");
+            assert_eq!(table.matches("class=unidad").count(), units, "{table}");
+            if units == 2 {
+                assert!(table.find("Áreas") < table.find("Vías"), "{table}");
+                assert!(table.contains("#mes=2026-09&amp;lugar=meta-1"), "{table}");
+                let said = String::from_utf8(parts.concat()).expect("UTF-8");
+                assert_eq!(said, "2 filas. Orden: Unidad, de la A a la Z.");
+            }
         }
     }
 

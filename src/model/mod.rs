@@ -3,6 +3,7 @@
 pub mod absence_note;
 pub mod asked_units;
 mod block;
+pub mod collation;
 mod column;
 pub mod commands;
 pub mod cut_cells;

@@ -15,6 +15,12 @@ pub struct Filter {
     pub quantity: Option<Quantity>,
     /// The year by which a goal is due.
     pub year: Option<i32>,
+    /// What the rows stand by and how they stand together, in the words of
+    /// addresses, which [`arranged`] reads; as in the matrix where nothing is said.
+    ///
+    /// [`arranged`]: super::arranged
+    pub order: Option<String>,
+    pub group: Option<String>,
 }
 
 /// Whether a goal says how much.
@@ -29,22 +35,31 @@ const LEVEL: &str = "nivel";
 const UNIT: &str = "unidad";
 const QUANTITY: &str = "cantidad";
 const YEAR: &str = "anio";
+const ORDER: &str = "orden";
+const GROUP: &str = "grupo";
 
 impl Filter {
     /// What addresses may say.
-    pub const NAMES: [&str; 5] = [WORDS, LEVEL, UNIT, QUANTITY, YEAR];
+    pub const NAMES: [&str; 7] = [WORDS, LEVEL, UNIT, QUANTITY, YEAR, ORDER, GROUP];
+
+    /// Those of them that say which rows, and how they stand.
+    pub const CHOICE: [&str; 5] = [WORDS, LEVEL, UNIT, QUANTITY, YEAR];
+    pub const ARRANGEMENT: [&str; 2] = [ORDER, GROUP];
 
     /// Reads what an address says, as `[("buscar", "riego"), ("nivel", "2")]`;
     /// what it does not know is nothing.
     pub fn of_address(pairs: &[(String, String)]) -> Self {
         let mut filter = Self::default();
+        let said = |value: &String| Some(value.clone()).filter(|value| !value.is_empty());
         for (name, value) in pairs {
             match name.as_str() {
                 WORDS => filter.words = value.trim().to_owned(),
                 LEVEL => filter.level = value.parse().ok(),
-                UNIT => filter.unit = Some(value.clone()).filter(|key| !key.is_empty()),
+                UNIT => filter.unit = said(value),
                 QUANTITY => filter.quantity = Quantity::of(value),
                 YEAR => filter.year = value.parse().ok(),
+                ORDER => filter.order = said(value),
+                GROUP => filter.group = said(value),
                 _ => {}
             }
         }
@@ -60,6 +75,8 @@ impl Filter {
             (UNIT, self.unit.clone()),
             (QUANTITY, self.quantity.map(|said| said.key().to_owned())),
             (YEAR, self.year.map(|year| year.to_string())),
+            (ORDER, self.order.clone()),
+            (GROUP, self.group.clone()),
         ];
         let said = pairs.into_iter();
         said.filter_map(|(name, value)| Some((name, value?)))
@@ -68,6 +85,11 @@ impl Filter {
 
     pub fn is_empty(&self) -> bool {
         self.for_address().is_empty()
+    }
+
+    /// Whether the rows are to stand otherwise than in the matrix.
+    pub fn is_arranged(&self) -> bool {
+        self.order.is_some() || self.group.is_some()
     }
 
     /// What is asked for, as a person says it: `riego; nivel: OPERATIVO`.
@@ -194,6 +216,9 @@ mod tests {
         assert_eq!(rows(&[("cantidad", "sin")]), [2, 3]);
         assert_eq!(rows(&[("anio", "2024")]), [1]);
         assert_eq!(rows(&[("buscar", "vial"), ("cantidad", "sin")]), [2]);
+        // How they stand is for who draws them.
+        assert_eq!(rows(&[("anio", "2024"), ("orden", "unidad")]), [1]);
+        assert_eq!(rows(&[("grupo", "nivel")]), [0, 1, 2, 3]);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! the page of citizens has to weigh little. Texts of a matrix go through
 //! `export::Html` alone, which makes markup of none.
 
+mod arranged_table;
+mod arrangement;
 mod changes;
 mod charts;
 mod citation;
@@ -13,6 +15,8 @@ mod filter;
 mod public_page;
 mod public_table;
 
+pub use arranged_table::drawn_arrangement;
+pub use arrangement::{GroupBy, OrderBy, RowGroup, RowOrder, arranged};
 pub use changes::{Changes, changes};
 pub use charts::drawn_changes;
 pub use citation::citation;

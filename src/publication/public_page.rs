@@ -160,6 +160,21 @@ fn draw_tools(html: &mut Html, publication: &Publication, figures: &Figures) {
     ] {
         pick(html, name, label, all, &options);
     }
+    let has_years = figures.by_year.iter().any(|(year, _)| year.is_some());
+    let has_levels = !publication.levels.is_empty();
+    let of_level = |options| if has_levels { options } else { "" };
+    let of_year = |options| if has_years { options } else { "" };
+    begin_pick(html, "orden", viewer::ORDER, viewer::MATRIX_ORDER);
+    html.markup(viewer::ORDERS);
+    html.markup(of_level(viewer::LEVEL_ORDERS));
+    html.markup(of_year(viewer::YEAR_ORDERS));
+    html.markup(END_OF_PICK);
+    if has_levels || has_years {
+        begin_pick(html, "grupo", viewer::GROUP, viewer::NO_GROUPS);
+        html.markup(of_level(viewer::LEVEL_GROUP));
+        html.markup(of_year(viewer::YEAR_GROUP));
+        html.markup(END_OF_PICK);
+    }
     button(html, PageAction::Clear, viewer::CLEAR);
     html.markup("</form>");
 }
@@ -169,13 +184,7 @@ fn pick(html: &mut Html, name: &str, label: &str, all: &str, options: &[(String,
     if options.is_empty() {
         return;
     }
-    html.markup(&format!("<div><label for=\"elegir-{name}\">"));
-    html.text(label);
-    html.markup(&format!(
-        "</label><select id=\"elegir-{name}\" name=\"{name}\"><option value=\"\">"
-    ));
-    html.text(all);
-    html.markup("</option>");
+    begin_pick(html, name, label, all);
     for (key, name) in options {
         html.markup("<option value=\"");
         html.text(key);
@@ -183,7 +192,20 @@ fn pick(html: &mut Html, name: &str, label: &str, all: &str, options: &[(String,
         html.text(name);
         html.markup("</option>");
     }
-    html.markup("</select></div>");
+    html.markup(END_OF_PICK);
+}
+
+const END_OF_PICK: &str = "</select></div>";
+
+/// A choice up to what there is to choose from.
+fn begin_pick(html: &mut Html, name: &str, label: &str, all: &str) {
+    html.markup(&format!("<div><label for=\"elegir-{name}\">"));
+    html.text(label);
+    html.markup(&format!(
+        "</label><select id=\"elegir-{name}\" name=\"{name}\"><option value=\"\">"
+    ));
+    html.text(all);
+    html.markup("</option>");
 }
 
 /// Instead of the page, why there is none.
@@ -220,6 +242,12 @@ mod tests {
         );
         let riego = "<th scope=\"row\"><a href=\"#unidad=3\">Riego &lt;b&gt;</a></th><td><svg";
         assert!(html.contains(riego), "{html}");
+        // Nor what no row says.
+        assert!(
+            html.contains("value=unidad>Unidad, de la A a la Z<"),
+            "{html}"
+        );
+        assert!(!html.contains("value=nivel>") && !html.contains("value=anio>"));
         // What the browser cannot do is not offered.
         let share = "data-accion=\"compartir\"";
         assert!(!html.contains(share));

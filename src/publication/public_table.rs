@@ -24,16 +24,7 @@ pub fn drawn_table(
     rows: &[usize],
     cards: bool,
 ) -> String {
-    let mut drawing = Drawing {
-        publication,
-        cards,
-        words: filter.folded_words(),
-        row: 0,
-        html: Html::default(),
-    };
-    drawing.open("table", "table", "><caption class=visually-hidden>");
-    drawing.html.text(texts::CITIZEN_TITLE);
-    drawing.html.markup("</caption>");
+    let mut drawing = Drawing::begin(publication, filter, cards);
     draw_header(texts::COLUMNS, &mut drawing);
     // Levels without units are part of the whole matrix only.
     let bare = filter.is_empty();
@@ -80,13 +71,13 @@ fn section<'a>(
     }
 }
 
-struct Drawing<'a> {
-    publication: &'a Publication,
-    cards: bool,
-    words: Vec<String>,
+pub(super) struct Drawing<'a> {
+    pub publication: &'a Publication,
+    pub cards: bool,
+    pub words: Vec<String>,
     /// The row that is being drawn.
-    row: usize,
-    html: Html,
+    pub row: usize,
+    pub html: Html,
 }
 
 impl<'a> TableMarkup<'a> for Drawing<'_> {
@@ -109,11 +100,7 @@ impl<'a> TableMarkup<'a> for Drawing<'_> {
 
     fn cell(&mut self, cell: TableCell<'a>) {
         match cell.of {
-            CellOf::Header(_) => {
-                self.open("th", "columnheader", " scope=col>");
-                self.html.text(cell.text);
-                self.html.markup("</th>");
-            }
+            CellOf::Header(column) => self.header(cell.text, KINDS[column.index()], ""),
             CellOf::Band => {
                 self.open("th", "rowheader", " scope=rowgroup colspan=5>");
                 self.text(cell.text);
@@ -132,14 +119,51 @@ impl<'a> TableMarkup<'a> for Drawing<'_> {
     }
 }
 
+/// What addresses and the style call the columns.
+pub(super) const KINDS: [&str; 5] = ["numero", "unidad", "objetivo", "indicador", "meta"];
+
 /// What addresses call a row.
-fn row_id(row: usize) -> String {
+pub(super) fn row_id(row: usize) -> String {
     format!("meta-{}", row + 1)
 }
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
+    /// The table up to its header.
+    pub fn begin(publication: &'a Publication, filter: &Filter, cards: bool) -> Self {
+        let mut drawing = Self {
+            publication,
+            cards,
+            words: filter.folded_words(),
+            row: 0,
+            html: Html::default(),
+        };
+        drawing.open("table", "table", "><caption class=visually-hidden>");
+        drawing.html.text(texts::CITIZEN_TITLE);
+        drawing.html.markup("</caption>");
+        drawing
+    }
+
+    /// The head of a column, which puts the rows into an `order` when it is
+    /// pressed; `more` is what else the element says. Where the rows are cards
+    /// nobody would see what is pressed.
+    pub fn header(&mut self, name: &str, order: &str, more: &str) {
+        self.open("th", "columnheader", " scope=col");
+        self.html.markup(more);
+        self.html.markup(">");
+        if self.cards {
+            self.html.text(name);
+        } else {
+            self.html.markup("<button type=button data-orden=");
+            self.html.markup(order);
+            self.html.markup(">");
+            self.html.text(name);
+            self.html.markup("</button>");
+        }
+        self.html.markup("</th>");
+    }
+
     /// Opens an element; `rest` is what comes after its role.
-    fn open(&mut self, name: &str, role: &str, rest: &str) {
+    pub fn open(&mut self, name: &str, role: &str, rest: &str) {
         self.html.markup("<");
         self.html.markup(name);
         if self.cards {
@@ -154,7 +178,7 @@ impl Drawing<'_> {
             true => ("th", "rowheader", " scope=row"),
             false => ("td", "cell", ""),
         };
-        let kind = ["numero", "unidad", "objetivo", "indicador", "meta"][column.index()];
+        let kind = KINDS[column.index()];
         self.open(name, role, scope);
         self.html.markup(" class=");
         self.html.markup(kind);
@@ -184,7 +208,7 @@ impl Drawing<'_> {
         self.html.markup(">");
     }
 
-    fn link(&mut self, target: &str, name: &str) {
+    pub fn link(&mut self, target: &str, name: &str) {
         self.html.markup("<a class=\"anchor\" href=\"");
         self.html.text(&self.publication.link(target));
         self.html.markup("\" aria-label=\"");
@@ -193,7 +217,7 @@ impl Drawing<'_> {
     }
 
     /// A text with its words marked, a paragraph for each of its lines.
-    fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         let lines: Vec<&str> = lines(text).collect();
         if let [line] = lines[..] {
             return self.marked(line);

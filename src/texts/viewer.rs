@@ -19,6 +19,33 @@ pub const QUANTITY: &str = "Cantidad";
 pub const ALL_LEVELS: &str = "Todos los niveles";
 pub const ALL_UNITS: &str = "Todas las unidades";
 pub const ALL_YEARS: &str = "Todos los años";
+pub const NO_LEVEL: &str = "Sin nivel";
+pub const ORDER: &str = "Ordenar";
+pub const MATRIX_ORDER: &str = "Como en la matriz";
+pub const GROUP: &str = "Agrupar";
+pub const NO_GROUPS: &str = "Sin grupos";
+pub const BACK_TO_MATRIX: &str = "Volver al orden de la matriz";
+/// The orders that rows can stand in, as the page has them to choose from, each
+/// with its word in addresses.
+pub const ORDERS: &str = "<option value=numero>Número, de menor a mayor\
+    <option value=numero-desc>Número, de mayor a menor\
+    <option value=unidad>Unidad, de la A a la Z\
+    <option value=unidad-desc>Unidad, de la Z a la A\
+    <option value=objetivo>Objetivo, de la A a la Z\
+    <option value=objetivo-desc>Objetivo, de la Z a la A\
+    <option value=indicador>Indicador, de la A a la Z\
+    <option value=indicador-desc>Indicador, de la Z a la A\
+    <option value=meta>Meta, de la A a la Z\
+    <option value=meta-desc>Meta, de la Z a la A";
+/// Those of a matrix that has levels, and of one whose goals say years.
+pub const LEVEL_ORDERS: &str = "<option value=nivel>Nivel, del primero al último\
+    <option value=nivel-desc>Nivel, del último al primero";
+pub const YEAR_ORDERS: &str = "<option value=anio>Año, de menor a mayor\
+    <option value=anio-desc>Año, de mayor a menor";
+pub const LEVEL_GROUP: &str = "<option value=nivel>Nivel";
+pub const YEAR_GROUP: &str = "<option value=anio>Año";
+pub const ARRANGING: &str = "Ordenando las filas…";
+pub const NOT_ARRANGED: &str = "No se pudo ordenar: las filas están como en la matriz. Revise la conexión y vuelva a intentarlo.";
 pub const FIND: &str = "Buscar en la matriz";
 pub const FIND_EXAMPLE: &str = "Por ejemplo: riego";
 pub const CLEAR: &str = "Quitar filtros";
@@ -82,6 +109,26 @@ pub fn shown(shown: usize, of: usize) -> String {
     } else {
         format!("Se muestran {shown} de {}.", count(of, "fila", "filas"))
     }
+}
+
+/// What a page says of a choice among `options` by its word: `Unidad, de la A a la
+/// Z` of `unidad`.
+pub fn choice_name(options: &'static str, word: &str) -> Option<&'static str> {
+    let mut options = options.split("<option value=");
+    options.find_map(|option| {
+        let (value, name) = option.split_once('>')?;
+        (value == word).then_some(name)
+    })
+}
+
+/// `Orden: Unidad, de la A a la Z.`
+pub fn says_order(order: &str) -> String {
+    format!("Orden: {order}.")
+}
+
+/// `Grupos: Nivel.`
+pub fn says_group(group: &str) -> String {
+    format!("Grupos: {group}.")
 }
 
 /// `28 de 38`

@@ -9,7 +9,7 @@ use crate::export::Exported;
 use crate::import::{self, Json as _, MAX_BYTES};
 use crate::model::own_files::PUBLISHED;
 use crate::model::{Document, dates};
-use crate::publication::Publication;
+use crate::publication::{Filter, Publication};
 use crate::tasks::{self, Form};
 use crate::texts::viewer;
 
@@ -88,6 +88,37 @@ pub(super) async fn changes(other: &str, file: &(String, Vec<u8>)) -> Result<Str
         Err(WorkerError::Missing) => Err(viewer::NO_COMPARISON.to_owned()),
         Err(_) => Err(viewer::NO_PREVIOUS.to_owned()),
     }
+}
+
+/// The rows that a filter asks for as it has them stand, drawn by the same
+/// program, and what is told of them; why they are not, as a sentence.
+pub(super) async fn arranged(
+    loaded: &Loaded,
+    filter: &Filter,
+    cards: bool,
+) -> Result<(String, String), &'static str> {
+    let publication = &loaded.publication;
+    let asked = location::hash_of(&for_address(publication, filter));
+    let task = tasks::arranging(&asked, cards);
+    match in_workshop(&task, &loaded.file.1).await {
+        Ok((table, parts)) => {
+            let said = String::from_utf8(parts.concat());
+            Ok((table, said.unwrap_or_default()))
+        }
+        Err(_) => Err(viewer::NOT_ARRANGED),
+    }
+}
+
+/// What an address says of the month that is shown and this choice of it.
+pub(super) fn for_address(
+    publication: &Publication,
+    filter: &Filter,
+) -> Vec<(&'static str, String)> {
+    let mut said = filter.for_address();
+    if let Some(month) = &publication.month {
+        said.insert(0, ("mes", month.clone()));
+    }
+    said
 }
 
 async fn in_workshop(task: &str, bytes: &[u8]) -> Result<tasks::Answer, WorkerError> {

@@ -41,6 +41,12 @@ struct Viewer {
     filter: RefCell<Filter>,
     /// How often the controls asked for something.
     asked: Cell<u32>,
+    /// The table that is asked for is not in the page yet.
+    drawing: Cell<bool>,
+    /// Where to lead once it is.
+    place: RefCell<String>,
+    /// The keyboard was on what is drawn anew.
+    pressed: Cell<bool>,
     /// With what it was compared last.
     compared: RefCell<Option<String>>,
 }
@@ -59,6 +65,9 @@ impl Viewer {
             loaded,
             filter: RefCell::default(),
             asked: Cell::default(),
+            drawing: Cell::default(),
+            place: RefCell::default(),
+            pressed: Cell::default(),
             compared: RefCell::default(),
         }));
         viewer.choose(asked());
@@ -74,26 +83,89 @@ impl Viewer {
             if let Some(action) = action.and_then(|name| PageAction::of(&name)) {
                 viewer.act(action);
             }
+            if let Some(order) = elements::data_of(&event, "orden") {
+                viewer.order(order);
+            }
         });
     }
 
     /// Shows what is asked for.
-    fn choose(&self, filter: Filter) {
-        let publication = &self.loaded.publication;
-        let rows = filter.rows(publication);
-        let cards = window::width() < 960.0;
-        elements::draw("tabla", &drawn_table(publication, &filter, &rows, cards));
-        let all = publication.rows.len();
-        elements::say(
-            "cuenta",
-            &match rows.len() {
-                0 if all > 0 => viewer::NOTHING_FOUND.to_owned(),
-                shown => viewer::shown(shown, all),
-            },
-        );
-        *self.filter.borrow_mut() = filter;
+    fn choose(&'static self, filter: Filter) {
         // What was asked before and waits is not asked any more.
         self.asked.set(self.asked.get() + 1);
+        let cards = window::width() < 960.0;
+        self.filter.replace(filter.clone());
+        self.drawing.set(filter.is_arranged());
+        if filter.is_arranged() {
+            return self.arrange(filter, cards);
+        }
+        let publication = &self.loaded.publication;
+        let rows = filter.rows(publication);
+        let all = publication.rows.len();
+        let said = match rows.len() {
+            0 if all > 0 => viewer::NOTHING_FOUND.to_owned(),
+            shown => viewer::shown(shown, all),
+        };
+        self.put(&drawn_table(publication, &filter, &rows, cards), &said);
+    }
+
+    /// Shows the rows in an order or in groups, which are drawn aside.
+    fn arrange(&'static self, filter: Filter, cards: bool) {
+        let time = self.asked.get();
+        elements::say("cuenta", viewer::ARRANGING);
+        spawn_local(async move {
+            let made = loading::arranged(&self.loaded, &filter, cards).await;
+            // Something else may have been asked meanwhile.
+            if self.asked.get() != time {
+                return;
+            }
+            match made {
+                Ok((table, said)) => self.put(&table, &said),
+                Err(sentence) => {
+                    elements::fill_form(&Filter::ARRANGEMENT, &[]);
+                    self.choose(of_form());
+                    elements::say("cuenta", sentence);
+                }
+            }
+        });
+    }
+
+    /// Puts a table into the page, and what is told of it.
+    fn put(&'static self, table: &str, said: &str) {
+        elements::draw("tabla", table);
+        elements::say("cuenta", said);
+        self.drawing.set(false);
+        if self.pressed.take() {
+            let head = elements::find("#tabla [aria-sort] button");
+            let control = head.or_else(|| elements::find("[name=orden]"));
+            control.and_then(|control| control.focus().ok());
+        }
+        self.lead();
+    }
+
+    /// Leads to where the address leads, if the table is there.
+    fn lead(&'static self) {
+        if self.drawing.get() {
+            return;
+        }
+        let place = self.place.take();
+        if !place.is_empty() && !elements::lead_to(&place) {
+            // It may be among what is not shown.
+            elements::fill_form(&Filter::NAMES, &[]);
+            self.choose(Filter::default());
+            elements::lead_to(&place);
+        }
+    }
+
+    /// What the head of a column asks for; nothing is the matrix's own order.
+    fn order(&'static self, order: String) {
+        self.pressed.set(true);
+        let of = match order.as_str() {
+            "" => &Filter::ARRANGEMENT[..],
+            _ => &Filter::ARRANGEMENT[..1],
+        };
+        elements::fill_form(of, &[(of[0], order)]);
+        self.ask();
     }
 
     /// Shows what the controls ask for, if it is something else; of a large
@@ -102,13 +174,13 @@ impl Viewer {
         if self.compared.borrow().is_some() {
             self.compare();
         }
-        let asked = Filter::of_address(&elements::form_values(&Filter::NAMES));
+        let asked = of_form();
         if *self.filter.borrow() == asked {
             return;
         }
         // What the address says is asked no more; a link to it leads there again.
         self.write_address(&Filter::default());
-        if self.loaded.publication.rows.len() < MANY_ROWS {
+        if self.loaded.publication.rows.len() < MANY_ROWS && !asked.is_arranged() {
             return self.choose(asked);
         }
         let time = self.asked.get() + 1;
@@ -122,16 +194,13 @@ impl Viewer {
 
     /// Makes the address say the month that is shown and this choice of it.
     fn write_address(&self, filter: &Filter) {
-        let mut said = filter.for_address();
-        if let Some(month) = &self.loaded.publication.month {
-            said.insert(0, ("mes", month.clone()));
-        }
+        let said = loading::for_address(&self.loaded.publication, filter);
         location::replace_hash_values(&said);
     }
 
     /// Shows what the address asks for: another month, a choice of the matrix, or
     /// a place in it.
-    fn follow(&self) {
+    fn follow(&'static self) {
         if loading::asked_month() != self.loaded.publication.month {
             return location::reload();
         }
@@ -147,23 +216,16 @@ impl Viewer {
                 elements::lead_to("cuenta");
             }
         }
-        if !place.is_empty() && !elements::lead_to(&place) {
-            // It may be among what is not shown.
-            self.clear();
-            elements::lead_to(&place);
-        }
-    }
-
-    fn clear(&self) {
-        elements::fill_form(&Filter::NAMES, &[]);
-        self.choose(Filter::default());
+        self.place.replace(place);
+        self.lead();
     }
 
     fn act(&'static self, action: PageAction) {
         match action {
             PageAction::Clear => {
-                self.clear();
+                elements::fill_form(&Filter::CHOICE, &[]);
                 self.write_address(&Filter::default());
+                self.ask();
             }
             PageAction::Compare => self.compare(),
             PageAction::Csv => {
@@ -296,6 +358,11 @@ fn hand(file: &Exported, of_it: Option<&str>) {
         None => texts::DOWNLOAD_FAILED.to_owned(),
     };
     elements::say("dicho", &said);
+}
+
+/// What the controls ask for.
+fn of_form() -> Filter {
+    Filter::of_address(&elements::form_values(&Filter::NAMES))
 }
 
 /// What the address asks for.

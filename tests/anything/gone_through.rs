@@ -195,6 +195,22 @@ fn shown(document: &Document) {
         let filter = Filter::of_address(&[(name.to_owned(), value)]);
         let rows = filter.rows(&now);
         publication::drawn_table(&now, &filter, &rows, rows.len().is_multiple_of(2));
+        for order in ["unidad", "numero-desc", "nivel-desc", "anio"] {
+            let order = Some(order.to_owned());
+            let filter = Filter {
+                order,
+                ..filter.clone()
+            };
+            let groups = publication::arranged(&now, &filter).into_iter();
+            let mut arranged: Vec<usize> = groups.flat_map(|group| group.rows).collect();
+            arranged.sort_unstable();
+            same(&arranged, &rows);
+            let grouped = Filter {
+                group: Some("anio".to_owned()),
+                ..filter
+            };
+            publication::drawn_arrangement(&now, &grouped, false);
+        }
     }
 }
 

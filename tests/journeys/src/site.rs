@@ -207,6 +207,10 @@ impl Site {
         self.state.unreachable.store(true, Ordering::Relaxed);
     }
 
+    pub fn regain_network(&self) {
+        self.state.unreachable.store(false, Ordering::Relaxed);
+    }
+
     /// Opens a page of the site: `""` is the editor.
     pub async fn open(&self, page: &Page, address: &str) {
         let address = format!("{}{address}", self.address);

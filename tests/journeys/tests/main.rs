@@ -8,6 +8,7 @@
 )]
 
 mod all_drafts;
+mod arranged;
 mod axe;
 mod bad_files;
 mod begin;

@@ -51,7 +51,7 @@ async fn hidden(page: &Page) -> String {
             !== getComputedStyle(document.querySelector('#tabla table')).backgroundColor;
         const box = at.getBoundingClientRect();
         const head = document.querySelector('#tabla thead').getBoundingClientRect();
-        const covered = at.closest('#tabla') && box.top < head.bottom - 1 && head.height > 1;
+        const covered = at.closest('#tabla tbody') && box.top < head.bottom - 1 && head.height > 1;
         const why = [
             !at.matches(':focus-visible') && 'it does not ask to be seen',
             !ring && !led && 'no ring',
