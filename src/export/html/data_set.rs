@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::placed_page::{Download, PlacedPage};
+use super::placed_page::{Download, PlacedKind, PlacedPage};
 use crate::export::summary::{self, KEYWORDS, licence_address, on_one_line};
 use crate::model::official::named;
 use crate::model::{Document, dates};
@@ -27,6 +27,9 @@ struct DataSet<'a> {
     temporal_coverage: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    /// The matrix that a unit is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<WholeSet>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     distribution: Vec<Download>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,6 +38,16 @@ struct DataSet<'a> {
     creator: Option<Organisation>,
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<Organisation>,
+}
+
+#[derive(Serialize)]
+struct WholeSet {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
 }
 
 #[derive(Clone, Serialize)]
@@ -52,23 +65,38 @@ pub(super) fn data_set(document: &Document, placed: Option<PlacedPage>) -> Strin
         name: on_one_line(name),
     });
     let date = dates::parse(&metadata.date).map(dates::iso);
+    let (name, description) = PlacedPage::title_and_description(placed, document);
     let data_set = DataSet {
         context: "https://schema.org",
         kind: "Dataset",
-        name: summary::title_and_owner(document),
-        description: summary::description(document),
+        name,
+        description,
         in_language: "es-EC",
         is_accessible_for_free: true,
         keywords: KEYWORDS,
         date_modified: date.clone(),
         temporal_coverage: date.map(|date| date.chars().take(7).collect()),
         url: placed.and_then(PlacedPage::address),
+        is_part_of: placed.and_then(|placed| whole_set(document, placed)),
         distribution: placed.map(PlacedPage::downloads).unwrap_or_default(),
         license: licence_address(&metadata.licence),
         creator: institution.clone(),
         publisher: institution,
     };
     in_script(&serde_json::to_string(&data_set).unwrap_or_default())
+}
+
+fn whole_set(document: &Document, placed: PlacedPage) -> Option<WholeSet> {
+    let PlacedKind::Unit { matrix, .. } = placed.kind else {
+        return None;
+    };
+    let kind = PlacedKind::Matrix;
+    Some(WholeSet {
+        kind: "Dataset",
+        name: summary::title_and_owner(document),
+        description: matrix.to_owned(),
+        url: PlacedPage { kind, ..placed }.address(),
+    })
 }
 
 /// JSON that cannot end the element it stands in, nor open a comment, nor hide

@@ -48,11 +48,12 @@ pub(super) enum PlacedKind<'a> {
     /// The list of the units.
     Index,
     /// One unit, by its page's name in the folder and what addresses call it in
-    /// the viewer.
+    /// the viewer; and what is told of the whole matrix.
     Unit {
         path: &'a str,
         key: &'a str,
         name: &'a str,
+        matrix: &'a str,
     },
 }
 
@@ -97,9 +98,20 @@ impl PlacedPage<'_> {
         }
     }
 
-    /// The files of the data, by their whole addresses.
+    /// The same of a page that may lie in no folder.
+    pub fn title_and_description(placed: Option<Self>, document: &Document) -> (String, String) {
+        match placed {
+            Some(placed) => (placed.title(document), placed.description(document)),
+            None => (
+                summary::title_and_owner(document),
+                summary::description(document),
+            ),
+        }
+    }
+
+    /// The files of the data, by their whole addresses; a unit has none of its own.
     pub fn downloads(self) -> Vec<Download> {
-        let is_whole = self.address().is_some();
+        let is_whole = self.address().is_some() && matches!(self.kind, PlacedKind::Matrix);
         let files = BESIDE.into_iter().filter(|_| is_whole);
         files
             .map(|(name, said, encoding_format)| Download {

@@ -32,6 +32,7 @@ pub(crate) fn unit_pages(document: &Document, folder: &str) -> Vec<(String, Vec<
     let outline = Outline::of(document);
     let units = units(document, &outline);
     let index = index(document, &outline, &units, folder);
+    let matrix = summary::description(document);
     let mut files = vec![(UNITS_INDEX.to_owned(), index.into_bytes())];
     for (unit, rows) in units.iter().zip(&outline.units) {
         let rows: Vec<usize> = rows.rows.clone().collect();
@@ -42,6 +43,7 @@ pub(crate) fn unit_pages(document: &Document, folder: &str) -> Vec<(String, Vec<
             path: &unit.path,
             key: &unit.key,
             name: &unit.name,
+            matrix: &matrix,
         };
         let page = page(&part, Some(PlacedPage { folder, kind }));
         files.push((unit.path.clone(), page.bytes));
@@ -170,12 +172,46 @@ mod tests {
             assert!(page.contains(expected), "{expected} in {page}");
         }
         assert_eq!(page.matches("<h1").count(), 1);
-        for other in ["M2. Dos", "<script", "ld+json"] {
-            assert!(!page.contains(other), "{other} in {page}");
-        }
+        assert!(!page.contains("M2. Dos"), "{page}");
         let riego = text_of(&files, "unidades/01-riego-b.html");
         assert!(riego.contains("<h1>Riego &lt;b&gt;</h1>"), "{riego}");
         assert!(riego.contains("M1. Diez") && riego.contains("M2. Dos"));
+    }
+
+    #[test]
+    fn searches_are_told_that_a_unit_is_part_of_the_matrix() {
+        let described = |folder: &str, path: &str| -> serde_json::Value {
+            let files = unit_pages(&matrix(), folder);
+            let (_, rest) = text_of(&files, path).split_once("ld+json\">").expect(path);
+            let (json, _) = rest.split_once("</script>").expect("its end");
+            serde_json::from_str(json).expect("JSON")
+        };
+        let unit = described("https://loja.ec/matriz/", "unidades/01-riego-b.html");
+        let whole = "Metas y objetivos de las unidades administrativas, octubre de 2026 · Prefectura \
+                     de Loja";
+        for (name, expected) in [
+            ("/@type", "Dataset"),
+            ("/name", &*format!("Riego <b> · {whole}")),
+            ("/url", "https://loja.ec/matriz/unidades/01-riego-b.html"),
+            ("/temporalCoverage", "2026-10"),
+            ("/publisher/name", "Prefectura de Loja"),
+            ("/isPartOf/@type", "Dataset"),
+            ("/isPartOf/name", whole),
+            ("/isPartOf/url", "https://loja.ec/matriz/matriz.html"),
+        ] {
+            let said = unit.pointer(name).and_then(|it| it.as_str());
+            assert_eq!(said, Some(expected), "{name} in {unit}");
+        }
+        let said = unit["isPartOf"]["description"].as_str().unwrap_or_default();
+        assert!(said.contains("2 unidades"), "{said}");
+        // The files beside it are of the whole matrix.
+        assert!(unit.get("distribution").is_none(), "{unit}");
+        // Of which site the folder is, nobody said.
+        let unit = described("/matriz/", "unidades/01-riego-b.html");
+        assert_eq!(unit["isPartOf"]["name"], whole);
+        assert!(unit.get("url").is_none() && unit["isPartOf"].get("url").is_none());
+        let files = unit_pages(&matrix(), "/matriz/");
+        assert!(!text_of(&files, "unidades.html").contains("ld+json"));
     }
 
     #[test]

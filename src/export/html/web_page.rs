@@ -81,13 +81,7 @@ pub(super) fn page(document: &Document, placed: Option<PlacedPage>) -> Exported 
 
 /// All of a page that stands before what it shows.
 pub(super) fn begin_page(html: &mut Html, document: &Document, placed: Option<PlacedPage>) {
-    let (title, description) = match placed {
-        Some(placed) => (placed.title(document), placed.description(document)),
-        None => (
-            summary::title_and_owner(document),
-            summary::description(document),
-        ),
-    };
+    let (title, description) = PlacedPage::title_and_description(placed, document);
     html.markup(
         "<!DOCTYPE html>\n<html lang=\"es-EC\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
@@ -102,8 +96,8 @@ pub(super) fn begin_page(html: &mut Html, document: &Document, placed: Option<Pl
     html.markup("<style>\n");
     html.markup(STYLE);
     html.markup("</style>\n");
-    // The data set is the whole matrix.
-    if placed.is_none_or(|placed| matches!(placed.kind, PlacedKind::Matrix)) {
+    // A list of units is no data.
+    if !placed.is_some_and(|placed| matches!(placed.kind, PlacedKind::Index)) {
         html.markup("<script type=\"application/ld+json\">");
         html.markup(&data_set(document, placed));
         html.markup("</script>\n");
