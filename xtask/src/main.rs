@@ -18,6 +18,7 @@
 //! | `budgets` | what Metas may weigh and take, and the table that says so |
 //! | `size`, `bench` | measuring it |
 //! | `screens` | the pictures of the documents |
+//! | `programs` | what other programs say of the files that Metas writes |
 //! | `run` | starting programs; one clear sentence when that fails |
 #![allow(
     clippy::print_stdout,
@@ -30,6 +31,7 @@ mod checks;
 mod journeys;
 mod offline;
 mod one_file;
+mod programs;
 mod run;
 mod same_bytes;
 mod screens;
@@ -63,6 +65,8 @@ cargo xtask <command>
                      times in a real browser, beside their budgets
   screens [--no-build]
                      takes the pictures of the README and the guide anew
+  programs           what frictionless, pandas, openpyxl, LibreOffice, the HTML checker and
+                     schema.org's types say of every export; those that are there
   complete           what Trunk calls, to put viewer and worker beside the editor's page
   setup [--tests]    only install what is missing; --tests: browsers and their drivers too
 ";
@@ -106,6 +110,7 @@ fn command(words: &[&str]) -> Outcome<()> {
         }
         ["size", "--no-build"] => size::report(),
         ["bench", rest @ ..] => bench::report(rest),
+        ["programs"] => programs::report(),
         ["screens"] => screens::take(true),
         ["screens", "--no-build"] => screens::take(false),
         _ => Err(failure(format!(
