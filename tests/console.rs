@@ -146,7 +146,7 @@ fn a_matrix_comes_through_standard_input_and_a_list_too() {
         lines
             .next()
             .unwrap()
-            .starts_with("\"archivo\",\"institución\"")
+            .starts_with("\u{feff}\"archivo\",\"institución\"")
     );
     assert!(
         lines

@@ -21,6 +21,7 @@ use crate::review::{reported_place, severity_name};
 use crate::rules::{Checker, Finding, Severity};
 use crate::score::score;
 
+/// The last is what only JSON has room for.
 const FILE_COLUMNS: [&str; 12] = [
     "archivo",
     "institución",
@@ -32,8 +33,8 @@ const FILE_COLUMNS: [&str; 12] = [
     "sugerencias",
     "sita_desde",
     "sita_hasta",
-    "hallazgos",
     "problema",
+    "hallazgos",
 ];
 
 const FINDING_COLUMNS: [&str; 9] = [
@@ -48,11 +49,9 @@ pub(super) fn review(request: &ConsoleRequest, streams: &mut Streams) -> io::Res
     let files = inputs(request, streams.input)?;
     let today = request.date.unwrap_or_else(day_in_ecuador);
     let each_finding = request.each_finding && request.rows != RowForm::Json;
-    let columns: &'static [&'static str] = match (each_finding, request.rows) {
-        (true, _) => &FINDING_COLUMNS,
-        // What a table has no room for.
-        (false, RowForm::Table | RowForm::Csv) => &COUNTED_COLUMNS,
-        (false, RowForm::Json) => &FILE_COLUMNS,
+    let columns: &'static [&'static str] = match each_finding {
+        true => &FINDING_COLUMNS,
+        false => file_columns(request.rows),
     };
     let mut rows = RowsOut::begin(streams.output, request.rows, columns)?;
     let mut ending = Ending::Done;
@@ -70,20 +69,12 @@ pub(super) fn review(request: &ConsoleRequest, streams: &mut Streams) -> io::Res
     Ok(ending)
 }
 
-/// The same as of JSON, without the list of findings.
-const COUNTED_COLUMNS: [&str; 11] = [
-    "archivo",
-    "institución",
-    "fecha",
-    "unidades",
-    "metas",
-    "errores",
-    "avisos",
-    "sugerencias",
-    "sita_desde",
-    "sita_hasta",
-    "problema",
-];
+fn file_columns(rows: RowForm) -> &'static [&'static str] {
+    match (rows, FILE_COLUMNS.split_last()) {
+        (RowForm::Table | RowForm::Csv, Some((_, told))) => told,
+        _ => &FILE_COLUMNS,
+    }
+}
 
 /// What came of one file.
 struct Reviewed {
@@ -117,21 +108,18 @@ fn reviewed(input: &Input, today: Date, request: &ConsoleRequest) -> Reviewed {
             }
         }
         Err(problem) => {
-            let row = |columns: usize| {
-                let mut row = vec![Value::Null; columns];
-                if let [file, .., last] = &mut row[..] {
-                    *file = input.name.as_str().into();
-                    *last = problem.as_str().into();
-                }
-                row
+            let row = |columns: &[&str]| {
+                let cell = |column: &&str| match *column {
+                    "archivo" => input.name.as_str().into(),
+                    "problema" => problem.as_str().into(),
+                    _ => Value::Null,
+                };
+                columns.iter().map(cell).collect()
             };
             Reviewed {
                 ending: Ending::Failed,
-                file: row(match with_list {
-                    true => FILE_COLUMNS.len(),
-                    false => COUNTED_COLUMNS.len(),
-                }),
-                findings: vec![row(FINDING_COLUMNS.len())],
+                file: row(file_columns(request.rows)),
+                findings: vec![row(&FINDING_COLUMNS)],
             }
         }
     }
@@ -171,6 +159,7 @@ fn looked_through(
         suggestions.into(),
         sita.map(|sita| points(sita.least)).into(),
         sita.map(|sita| points(sita.most)).into(),
+        Value::Null,
     ];
     if with_list {
         let object = |row: &OutRow| {
@@ -183,7 +172,6 @@ fn looked_through(
         };
         file.push(findings.iter().map(object).collect());
     }
-    file.push(Value::Null);
     let worst = checker.findings().map(|finding| finding.rule.severity);
     let worst = worst.min();
     (file, findings, worst)

@@ -36,7 +36,12 @@ impl<'a> RowsOut<'a> {
             waiting: Vec::new(),
         };
         match form {
-            RowForm::Csv => rows.csv(columns.iter().map(|name| (*name).to_owned()))?,
+            RowForm::Csv => {
+                // By it Excel knows UTF-8, as in the other CSVs that people open;
+                // programs are better served by JSON.
+                rows.output.write_all("\u{feff}".as_bytes())?;
+                rows.csv(columns.iter().map(|name| (*name).to_owned()))?;
+            }
             RowForm::Table => rows
                 .waiting
                 .push(columns.iter().map(|name| name.to_uppercase()).collect()),
@@ -147,7 +152,7 @@ mod tests {
         );
         check(
             RowForm::Csv,
-            "\"archivo\",\"metas\",\"problema\"\r\n\"a.csv\",\"38\",\"\"\r\n\
+            "\u{feff}\"archivo\",\"metas\",\"problema\"\r\n\"a.csv\",\"38\",\"\"\r\n\
              \"'=b.csv\",\"\",\"No «es»\n\"\"una\"\" matriz.\"\r\n",
         );
         check(
