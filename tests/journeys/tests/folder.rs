@@ -319,7 +319,10 @@ async fn each_unit_has_a_page_that_leads_to_the_viewer_and_back() {
     page.wait_for_text("M1. Doce canales").await;
     page.wait_for_no_text("Un camino").await;
     assert_eq!(page.count("h1").await, 1);
-    assert_eq!(page.count("script").await, 0);
+    assert_eq!(
+        page.count("script:not([type='application/ld+json'])").await,
+        0
+    );
     axe(&page, "the page of a unit").await;
     page.link("Esta unidad en el visor").click().await;
     page.wait_for_count("Se muestran 1 de 2 filas.").await;
