@@ -30,11 +30,33 @@
     const prefix = viewer === viewers()[0] ? "" : `${encodeURIComponent(viewer.id)}/`;
     return prefix === "/" ? "" : `${location.href.split("#")[0]}#${prefix}`;
   };
+  const tell = (viewer, said, site) =>
+    frameOf(viewer)?.contentWindow?.postMessage({ source: "metas", v: 1, ...said }, site);
   // Whichever of the two comes first, the viewer says how tall it is: by itself
-  // once it stands, and when it is asked.
-  const ask = (viewer) => {
-    const asking = { source: "metas", v: 1, type: "ask", page: pageOf(viewer) };
-    frameOf(viewer)?.contentWindow?.postMessage(asking, "*");
+  // once it stands, and when it is asked. Where this page is it is told only once
+  // it has answered, and nobody but its own site.
+  const ask = (viewer) => tell(viewer, { type: "ask" }, "*");
+
+  // The months that a viewer said it shows.
+  const shown = new WeakMap();
+  const monthsOf = (place) => {
+    const said = new URLSearchParams(place);
+    const named = ["mes", "contra"].filter((name) => said.has(name));
+    return named.map((name) => `${name}=${said.get(name)}`).join("&");
+  };
+  /** The address of the page follows the months that a person picks in a viewer. */
+  const follow = (viewer, months) => {
+    const page = pageOf(viewer);
+    const led = new URL(frameOf(viewer).src || location).hash.slice(1);
+    const before = shown.get(viewer) ?? monthsOf(led);
+    // A viewer that has not arrived where it was led says none.
+    if (months === before || !(months || shown.has(viewer))) {
+      return;
+    }
+    shown.set(viewer, months);
+    if (page && monthsOf(placeIn(viewer)) !== months) {
+      history.replaceState(history.state, "", months ? page + months : page.split("#")[0]);
+    }
   };
 
   class MetasViewer extends HTMLElement {
@@ -85,7 +107,8 @@
 
   const lead = (viewer) => {
     const [place, frame] = [placeIn(viewer), frameOf(viewer)];
-    if (place && frame?.src && new URL(frame.src).hash !== `#${place}`) {
+    const moved = shown.has(viewer) && shown.get(viewer) !== monthsOf(place);
+    if (place && frame?.src && (moved || new URL(frame.src).hash !== `#${place}`)) {
       const address = new URL(frame.src);
       address.hash = place;
       frame.src = address;
@@ -137,6 +160,7 @@
   }
   new ResizeObserver(arrive).observe(document.documentElement);
 
+  const MONTHS = /^(mes=\d{4}-\d{2})?&?(contra=\d{4}-\d{2})?$/;
   // What a frame without an address shows is of the page's own site.
   const siteOf = (frame) => new URL(frame.src || location).origin;
   addEventListener("message", ({ data, source, origin }) => {
@@ -145,7 +169,8 @@
     }
     // Only the frame itself, and only while it shows the viewer's own site; one
     // in a sandbox is of no site.
-    const frame = viewers().map(frameOf).find((it) => it?.contentWindow === source);
+    const viewer = viewers().find((it) => frameOf(it)?.contentWindow === source);
+    const frame = viewer && frameOf(viewer);
     const alone = origin === "null" && frame?.hasAttribute("sandbox");
     if (!frame || !(alone || siteOf(frame) === origin)) {
       return;
@@ -156,10 +181,15 @@
       frame.style.setProperty("height", `${Math.ceil(height)}px`, "important");
       frame.style.setProperty("max-height", "none", "important");
       arrive();
+      if (!alone) {
+        tell(viewer, { type: "page", page: pageOf(viewer) }, origin);
+      }
     } else if (data.type === "place" && top >= 0 && top < 1e6 && (arriving || !data.again)) {
       // Whoever has scrolled since is not taken back.
       arriving = { frame, top, until: performance.now() + PATIENCE };
       arrive();
+    } else if (data.type === "months" && MONTHS.test(data.months)) {
+      follow(viewer, data.months);
     }
   });
 })();

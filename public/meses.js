@@ -1,7 +1,8 @@
 // In a folder that keeps months, where «Publicar» puts it into visor.html: draws
 // the choice of a month, and of another to compare with it, once the viewer has
 // drawn its page. Which month is shown the address says (`#mes=2026-09`), and the
-// viewer follows it; this only writes it.
+// viewer follows it; this only writes it. With which it is compared it says too
+// (`&contra=2026-08`), and that is followed here.
 const LONG = { dateStyle: "long", timeZone: "UTC" };
 const MONTH = /^\d{4}-\d{2}$/;
 
@@ -53,6 +54,28 @@ const go = (month) => {
   location.hash = words;
 };
 
+/** What the address asks for; a place alone is one. */
+const asked = () => {
+  const hash = location.hash.slice(1);
+  return new URLSearchParams(hash.includes("=") || !hash ? hash : { lugar: hash });
+};
+
+/** Makes the address say with which month it is compared, or with none. */
+const sayOther = (month) => {
+  const words = asked();
+  if (month) {
+    words.set("contra", month);
+  } else {
+    words.delete("contra");
+  }
+  if (words.get("contra") !== asked().get("contra")) {
+    const page = location.href.split("#")[0];
+    history.replaceState(history.state, "", String(words) ? `${page}#${words}` : page);
+  }
+  // A page around this one follows it.
+  dispatchEvent(new Event("months"));
+};
+
 const choice = (months, shown) => {
   const [field, select] = picker("mes", "Mes", months, ({ mes }) => mes);
   if (shown) {
@@ -73,27 +96,47 @@ const comparing = (months, shown) => {
   const before = others.find(({ mes }) => mes < shown.mes) ?? others.at(-1);
   select.value = before.archivo;
   const between = make("p", { className: "count" });
+  const chosenOther = () => others.find(({ archivo }) => archivo === select.value);
   const say = () => {
-    const other = others.find(({ archivo }) => archivo === select.value);
+    const other = chosenOther();
     const [from, to] = other.mes < shown.mes ? [other, shown] : [shown, other];
     between.textContent = `De ${from.nombre} a ${to.nombre}:`;
   };
-  select.addEventListener("change", say);
   say();
   const summary = make("summary", {}, "Qué cambió desde otro mes");
   summary.dataset.accion = "comparar";
   const changes = make("div", { id: "cambios", className: "charts" });
   changes.setAttribute("role", "status");
   const chosen = make("div", { className: "tools months" }, field, between);
-  return make("details", {}, summary, chosen, changes);
+  const whole = make("details", {}, summary, chosen, changes);
+  select.addEventListener("change", () => {
+    say();
+    sayOther(chosenOther().mes);
+  });
+  whole.addEventListener("toggle", () => sayOther(whole.open ? chosenOther().mes : ""));
+  const follow = () => {
+    const other = others.find(({ mes }) => mes === asked().get("contra"));
+    if (other && (!whole.open || select.value !== other.archivo)) {
+      select.value = other.archivo;
+      say();
+      // The viewer compares when this is pressed, or when another is chosen.
+      if (whole.open) {
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      } else {
+        summary.click();
+      }
+    }
+  };
+  addEventListener("hashchange", follow);
+  return [whole, follow];
 };
 
 const draw = (there, months) => {
-  const asked = new URLSearchParams(location.hash.slice(1)).get("mes");
+  const month = asked().get("mes");
   // The viewer says no date that it could not read.
   const dated = document.querySelector("#acerca time")?.dateTime.slice(0, 7);
   const refused = there.closest(".notice");
-  const shown = refused ? null : months.find(({ mes }) => mes === (asked ?? dated));
+  const shown = refused ? null : months.find(({ mes }) => mes === (month ?? dated));
   if (shown ? months.length > 1 : months.length) {
     there.append(choice(months, shown));
   }
@@ -103,7 +146,9 @@ const draw = (there, months) => {
     there.append(make("p", { className: "quiet" }, `Corregido el ${day}.`));
   }
   if (shown && months.length > 1 && !document.querySelector("[data-accion=comparar]")) {
-    document.querySelector("details").after(comparing(months, shown));
+    const [whole, follow] = comparing(months, shown);
+    document.querySelector("details").after(whole);
+    follow();
   }
 };
 

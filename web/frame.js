@@ -25,7 +25,8 @@ for (const [name, properties, isSuch] of [
 }
 
 // What the frame around it is told, by itself or when it asks: how tall the page
-// is, and the place that one was led to. Nothing of what it shows is told.
+// is, the place that one was led to, and the months. Nothing else of what it shows
+// is told.
 if (parent !== window) {
   const say = (type, more) => parent.postMessage({ source: "metas", v: 1, type, ...more }, "*");
   let told = 0;
@@ -57,17 +58,34 @@ if (parent !== window) {
     sayPlace();
   });
 
+  // Which months are shown is told to the site of a page that asked, whose address
+  // follows them; not what is looked for in them.
+  let asker = "";
+  const sayMonths = () => {
+    const said = new URLSearchParams(location.hash.slice(1));
+    const months = ["mes", "contra"].map((name) => [name, said.get(name)]);
+    const real = months.filter(([, month]) => /^\d{4}-\d{2}$/.test(month));
+    asker && parent.postMessage({
+      source: "metas", v: 1, type: "months", months: real.map((one) => one.join("=")).join("&"),
+    }, asker);
+  };
+  addEventListener("months", sayMonths);
+
   const root = document.documentElement;
-  addEventListener("message", ({ data, source }) => {
-    if (source !== parent || data?.source !== "metas" || data.v !== 1 || data.type !== "ask") {
+  addEventListener("message", ({ data, source, origin }) => {
+    if (source !== parent || data?.source !== "metas" || data.v !== 1) {
       return;
     }
     if (/^https?:\/\/[^#\s]+#([^#/\s]+\/)?$/.test(data.page)) {
       root.dataset.pagina = data.page;
     }
-    told = 0;
-    sayHeight();
-    sayPlace();
+    if (data.type === "ask") {
+      asker = origin === "null" ? "" : origin;
+      told = 0;
+      sayHeight();
+      sayPlace();
+      sayMonths();
+    }
   });
 
   // A link to a place leads to the page around it, whose address it is.

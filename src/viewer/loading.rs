@@ -109,7 +109,8 @@ pub(super) async fn arranged(
     }
 }
 
-/// What an address says of the month that is shown and this choice of it.
+/// What an address says of the month that is shown, that with which it is
+/// compared, and this choice of it.
 pub(super) fn for_address(
     publication: &Publication,
     filter: &Filter,
@@ -118,6 +119,8 @@ pub(super) fn for_address(
     if let Some(month) = &publication.month {
         said.insert(0, ("mes", month.clone()));
     }
+    let other = location::hash_values(&["contra"]).pop();
+    said.extend(other.map(|(_, other)| ("contra", other)));
     said
 }
 

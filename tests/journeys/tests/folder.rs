@@ -161,6 +161,28 @@ async fn citizens_choose_a_month_and_compare_it_with_another() {
     page.wait_for_text_in("#cambios", "M1. Once Doce canales")
         .await;
     assert_eq!(page.count("#cambios del").await, 1);
+    // Who is given the address sees the same two months, also after a search.
+    page.field("Buscar en la matriz").fill("riego").await;
+    page.wait_for_count("Se muestran 1 de 2 filas.").await;
+    let said: String = page.value(hash, vec![]).await;
+    assert_eq!(said, "#mes=2027-02&contra=2027-03");
+    page.driver()
+        .goto("about:blank")
+        .await
+        .expect("it is there");
+    site.open(&page, &format!("matriz/visor.html?src=matriz.json{said}"))
+        .await;
+    page.wait_for_text_in("#cambios", "M1. Once Doce canales")
+        .await;
+    page.field("Comparar con")
+        .wait_for_value("2027-03.json")
+        .await;
+    // What is closed is compared no more.
+    page.button("Qué cambió desde otro mes").click().await;
+    let closed = "return location.hash === '#mes=2027-02'";
+    page.wait_until("the address says one month", closed, vec![])
+        .await;
+    page.button("Qué cambió desde otro mes").click().await;
     axe(&page, "a month compared with another").await;
     on_a_phone(&page, true).await;
     let beyond = "const page = document.documentElement;
@@ -170,7 +192,7 @@ async fn citizens_choose_a_month_and_compare_it_with_another() {
     on_a_phone(&page, false).await;
     page.expect_no_complaints().await;
 
-    for _ in 0..2 {
+    for _ in 0..4 {
         page.driver().back().await.expect("there is a way back");
     }
     wait_for_month(&page, "2027-03", "M1. Doce canales").await;
@@ -232,6 +254,21 @@ async fn an_address_of_a_month_arrives_wherever_the_viewer_stands() {
     page.field("Mes").choose("marzo de 2027").await;
     page.button("Ver este mes").click().await;
     wait_for_month(&page, "2027-03", "M1. Doce canales").await;
+    page.button("Qué cambió desde otro mes").click().await;
+    page.wait_for_text_in("#cambios", "M1. Once Doce canales")
+        .await;
+    leave_frames(&page).await;
+    // The address of the page around it says so too, and leads there again.
+    let told = "return location.hash === '#mes=2027-03&contra=2027-02'";
+    page.wait_until("the page's address follows", told, vec![])
+        .await;
+    let back = "location.hash = 'mes=2027-02'";
+    page.run(back, vec![]).await;
+    let found = page.driver().execute(frame, vec![]).await;
+    let found = found.expect("the frame is there").element();
+    let entered = found.expect("it is an element").enter_frame().await;
+    entered.expect("it can be entered");
+    wait_for_month(&page, "2027-02", "M1. Once canales").await;
     leave_frames(&page).await;
 }
 
