@@ -75,6 +75,7 @@ pub const NOT_SHOWN: &str = "La matriz no se puede mostrar.";
 pub const NOT_FOUND: &str = "El archivo de la matriz no está donde debería. Avise a la institución que publica esta página.";
 pub const REFUSED: &str = "El archivo de la matriz no se pudo cargar: no hay conexión, o su sitio no lo entrega a esta página. Revise la conexión y vuelva a cargar la página.";
 pub const NO_ORIGIN_FILE: &str = "El marco en que está el visor no deja preparar este archivo: a su atributo sandbox le falta allow-same-origin. Use «Descargar CSV», o abra la matriz aparte.";
+pub const NO_ORIGIN_ORDER: &str = "El marco en que está el visor no deja ordenar: a su atributo sandbox le falta allow-same-origin. Abra la matriz aparte.";
 pub const NO_ORIGIN: &str = "El marco en que está el visor no le deja cargar la matriz: a su atributo sandbox le falta allow-same-origin. Avise a quien administra el sitio.";
 pub const CHANGES: &str = "Qué cambió desde la publicación anterior";
 pub const NO_SUCH_MONTH: &str = "No hay una publicación de ese mes, o no se pudo cargar. Elija otro mes, o vuelva a intentarlo.";

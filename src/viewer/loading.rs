@@ -105,6 +105,7 @@ pub(super) async fn arranged(
             let said = String::from_utf8(parts.concat());
             Ok((table, said.unwrap_or_default()))
         }
+        Err(_) if location::is_of_no_site() => Err(viewer::NO_ORIGIN_ORDER),
         Err(_) => Err(viewer::NOT_ARRANGED),
     }
 }

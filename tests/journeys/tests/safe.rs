@@ -579,6 +579,10 @@ async fn the_viewer_works_in_a_sandbox() {
         .await;
         page.wait_for_text_in("#dicho", "le falta allow-same-origin")
             .await;
+        page.field("Ordenar").choose("Unidad, de la A a la Z").await;
+        page.wait_for_count("El marco en que está el visor no deja ordenar")
+            .await;
+        assert_eq!(page.field("Ordenar").value().await, "");
         page.driver().enter_default_frame().await.unwrap();
     }
     assert_eq!(site.reports(), Vec::<String>::new());
