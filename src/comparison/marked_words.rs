@@ -98,14 +98,13 @@ impl Marking {
     fn add(&mut self, token: &Token, mark: WordMark) {
         let spaced = |text: &str| text.is_empty() || text.ends_with(char::is_whitespace);
         match self.done.last_mut() {
-            Some(last) if last.mark == mark => {
-                if !spaced(&last.text) {
-                    last.text.push(' ');
-                }
-                last.text += token.text;
-            }
+            // What is of one text stands in it as it follows here.
+            Some(last) if last.mark == mark => last.text += token.text,
             last => {
-                if let Some(last) = last.filter(|last| !spaced(&last.text)) {
+                let apart = |last: &&mut Marked| {
+                    [last.mark, mark].contains(&WordMark::Gone) && !spaced(&last.text)
+                };
+                if let Some(last) = last.filter(apart) {
                     last.text.push(' ');
                 }
                 let text = token.text.to_owned();

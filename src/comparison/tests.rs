@@ -376,6 +376,11 @@ fn the_words_that_came_and_went_are_marked() {
         ("Un puente", "", "[-Un puente-]"),
         ("Un puente", "Un puente grande", "Un puente [+grande+]"),
         (
+            "Diez canales <b> y/o drenes",
+            "Doce canales <b> y/o drenes",
+            "[-Diez-][+Doce+]canales <b> y/o drenes",
+        ),
+        (
             "70% de ñandúes",
             "75% de ñandúes",
             "[-70%-][+75%+]de ñandúes",
