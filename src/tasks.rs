@@ -10,6 +10,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use self::asked_form::Form;
+use crate::comparison::{CellHistory, cell_history};
+use crate::draft::version::version_document;
 use crate::export::UnitBook;
 use crate::export::csv::matrix_a4::matrix_a4;
 use crate::export::csv::shared_csv::shared_csv;
@@ -34,7 +36,7 @@ use crate::import::printed::PageDrawing;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
 use crate::model::published_month::{PastMonth, PublishedMonth};
-use crate::model::{Document, only_rows};
+use crate::model::{Column, Document, RowId, only_rows};
 use crate::publication::{Filter, Publication, drawn_arrangement, drawn_changes};
 use crate::reopening::saying_what_is_lost;
 
@@ -73,6 +75,14 @@ pub enum Task {
     /// Reads a publication and draws the rows that an address asks for by what
     /// follows its `#`, as it has them stand, and as cards or not.
     Arrange(String, bool),
+    /// Reads what a cell of the matrix said in the versions of this draft, of
+    /// which each has its moment and so many bytes; the last comes first.
+    CellHistory {
+        draft: String,
+        document: Box<Document>,
+        cell: (RowId, Column),
+        versions: Vec<(u64, usize)>,
+    },
     /// Reads the ZIP of a folder that was published, for the months it keeps.
     PastZip,
     /// The same of its files: the name of each and how many bytes are its own.
@@ -216,6 +226,21 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             let (table, said) = drawn_arrangement(&publication, &filter, cards);
             Ok((table, vec![said.into_bytes()]))
         }
+        Task::CellHistory {
+            draft,
+            document,
+            cell,
+            versions,
+        } => {
+            let files = parted(versions, bytes).ok_or("bytes")?;
+            let count = files.len();
+            let read = files.into_iter().enumerate().map(|(at, (moment, own))| {
+                progress((at * 100 / count) as u8);
+                let text = str::from_utf8(&own).unwrap_or_default();
+                (moment, version_document(&draft, text))
+            });
+            Ok((json(&cell_history(*document, cell, read)), Vec::new()))
+        }
         Task::PastZip => Ok(past_answer(past_folder_of_zip(bytes))?),
         Task::PastFiles(names) => {
             let files = parted(names, bytes).ok_or("bytes")?;
@@ -278,7 +303,7 @@ pub fn past_files(files: Vec<(String, Vec<u8>)>) -> (Task, Vec<u8>) {
     (Task::PastFiles(names), all)
 }
 
-fn joined(files: Vec<(String, Vec<u8>)>) -> (Vec<(String, usize)>, Vec<u8>) {
+fn joined<N>(files: impl IntoIterator<Item = (N, Vec<u8>)>) -> (Vec<(N, usize)>, Vec<u8>) {
     let (mut names, mut all) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
         names.push((name, bytes.len()));
@@ -287,7 +312,7 @@ fn joined(files: Vec<(String, Vec<u8>)>) -> (Vec<(String, usize)>, Vec<u8>) {
     (names, all)
 }
 
-fn parted(names: Vec<(String, usize)>, mut bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+fn parted<N>(names: Vec<(N, usize)>, mut bytes: &[u8]) -> Option<Vec<(N, Vec<u8>)>> {
     let mut files = Vec::new();
     for (name, length) in names {
         let (own, rest) = bytes.split_at_checked(length)?;
@@ -306,13 +331,9 @@ fn past_answer(found: Result<PastFolder, FolderRefused>) -> Result<Answer, Strin
 }
 
 fn past_months(told: Vec<(PublishedMonth, usize)>, bytes: &[u8]) -> Result<Vec<PastMonth>, String> {
-    let names = told
-        .iter()
-        .map(|(month, length)| (month.file.clone(), *length));
-    let files = parted(names.collect(), bytes).ok_or("bytes")?;
-    let months = told.into_iter().zip(files);
-    let month = |((month, _), (name, bytes)): (_, (String, Vec<u8>))| {
-        let document = read_anyhow(name, &bytes, &mut |_| ())?;
+    let months = parted(told, bytes).ok_or("bytes")?.into_iter();
+    let month = |(month, bytes): (PublishedMonth, Vec<u8>)| {
+        let document = read_anyhow(month.file.clone(), &bytes, &mut |_| ())?;
         Ok(PastMonth {
             month,
             bytes,
@@ -440,6 +461,31 @@ pub fn publication_task(
     (task, bytes.copied().collect())
 }
 
+/// [`Task::CellHistory`] of a draft, and the bytes of its versions, of which each
+/// has its moment; the last comes first.
+pub fn history_task(
+    draft: String,
+    document: Document,
+    cell: (RowId, Column),
+    versions: Vec<(u64, String)>,
+) -> (Task, Vec<u8>) {
+    let texts = versions.into_iter();
+    let (versions, bytes) = joined(texts.map(|(at, text)| (at, text.into_bytes())));
+    let document = Box::new(document);
+    let task = Task::CellHistory {
+        draft,
+        document,
+        cell,
+        versions,
+    };
+    (task, bytes)
+}
+
+/// What [`Task::CellHistory`] gives.
+pub fn history_of(text: &str) -> Option<CellHistory> {
+    serde_json::from_str(text).ok()
+}
+
 /// What [`Task::PastZip`] and [`Task::PastFiles`] give.
 pub fn kept_months_of(text: &str, parts: Vec<Vec<u8>>) -> Option<KeptMonths> {
     let (told, lost): (Vec<PublishedMonth>, Vec<String>) = serde_json::from_str(text).ok()?;
@@ -463,6 +509,8 @@ pub fn published_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Published> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::version::Version;
+    use crate::model::version_note::VersionReason;
 
     const HEAD: &str = "<tr><td>No.<td>Unidad<td>Objetivo<td>Indicador<td>Meta";
     const ROW: &str = "<tr><td>1<td>Riego<td>Regar<td>Canales<td>M1. Diez";
@@ -548,6 +596,33 @@ mod tests {
         assert_eq!(again.months[1..], kept.months[..]);
         let refused = run(&Task::PastZip.text(), b"no", &mut |_| ());
         assert!(refused.is_err_and(|sentence| sentence.starts_with("No es el ZIP")));
+    }
+
+    #[test]
+    fn the_history_of_a_cell_crosses_and_tells_how_far_it_is() {
+        let matrix = |goal: &str| {
+            let drawing = format!("1 | Riego | Regar | Canales | {goal}");
+            crate::model::picture::document(&drawing)
+        };
+        let version = |at, goal: &str| {
+            let reason = VersionReason::Exported;
+            (at, Version::of("a", &matrix(goal), at, reason).text)
+        };
+        let versions = [
+            version(9, "M1. Doce"),
+            (8, "damaged".to_owned()),
+            version(7, "M1. Diez"),
+        ];
+        let cell = (RowId(1), Column::Goal);
+        let (task, bytes) = history_task("a".to_owned(), matrix("M1. Doce"), cell, versions.into());
+        let mut told = Vec::new();
+        let (text, _) = run(&task.text(), &bytes, &mut |percent| told.push(percent)).expect("it");
+        let history = history_of(&text).expect("a history");
+        let since: Vec<_> = history.texts.iter().map(|one| one.since).collect();
+        assert_eq!(since, [Some(9), Some(7)]);
+        assert_eq!((history.read, history.unreadable), (vec![9, 7], vec![8]));
+        assert_eq!(told, [0, 33, 66]);
+        assert!(run(&task.text(), &bytes[1..], &mut |_| ()).is_err());
     }
 
     #[test]

@@ -69,6 +69,22 @@ impl Drafts {
         transaction.text(VERSIONS, &text_key(id, at)).await
     }
 
+    /// The whole of each version of a draft, as they are kept, by its moment, the
+    /// oldest first.
+    ///
+    /// # Errors
+    /// When the browser does not give them.
+    pub async fn version_texts(&self, id: &str) -> Result<Vec<(u64, String)>, StorageError> {
+        let transaction = self.read(&[Store::Versions])?;
+        let keys = transaction.keys(VERSIONS).await?;
+        let start = format!("{id}/b/");
+        let end = format!("{start}{LAST}");
+        let texts = transaction.texts(VERSIONS, &start, &end).await?;
+        let moments = keys.iter().filter_map(|key| key.strip_prefix(&start));
+        let moments = moments.map(|at| at.parse().unwrap_or_default());
+        Ok(moments.zip(texts).collect())
+    }
+
     /// Says something else of a version.
     ///
     /// # Errors

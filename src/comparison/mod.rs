@@ -6,14 +6,20 @@
 //! | [`statements`] | what a matrix says, unit by unit, and the words that count |
 //! | [`likeness`] | how alike two texts are |
 //! | [`pairing`] | which of the one is which of the other |
+//! | [`same_rows`] | which row of the one is which of the other |
+//! | [`cell_history`] | what a cell said in the versions of its matrix |
 //! | [`marked_words`] | the words that came and went |
 //! | [`drawn_comparison`], [`comparison_csv`] | all that, for the screen, to print and as a table |
+//! | [`drawn_cell_history`] | the history of a cell, for the screen |
 
+mod cell_history;
 mod comparison_csv;
+mod drawn_cell_history;
 mod drawn_comparison;
 mod likeness;
 mod marked_words;
 mod pairing;
+mod same_rows;
 mod statements;
 #[cfg(test)]
 mod tests;
@@ -22,7 +28,9 @@ use crate::model::dates;
 use crate::model::text::reads_as;
 use crate::model::{Column, Document, Field, RowId};
 
+pub use cell_history::{CellHistory, CellText, cell_history};
 pub use comparison_csv::comparison_csv;
+pub use drawn_cell_history::{HISTORY_ACT, VersionLabel, drawn_cell_history};
 pub(crate) use drawn_comparison::draw_marked;
 pub use drawn_comparison::{ComparedNames, comparison_page, drawn_comparison};
 pub use marked_words::{Marked, WordMark, marked_words};
@@ -137,16 +145,42 @@ impl UnitDifference {
     }
 }
 
+/// Two matrices as what they say, and what of the one is what of the other.
+struct PairedMatrices {
+    was: SaidMatrix,
+    is: SaidMatrix,
+    units: Pairs,
+    /// Of the statements.
+    pairs: Pairs,
+}
+
+impl PairedMatrices {
+    fn of(before: &Document, now: &Document) -> Self {
+        let (was, is) = (said(before), said(now));
+        let units = pair_units(&was, &is);
+        let mut pairs = Pairs::none(was.statements.len(), is.statements.len());
+        for (old, new) in units.both() {
+            pair_within(&was.of_unit(old), &is.of_unit(new), &mut pairs);
+        }
+        pair_across(&was.statements, &is.statements, &mut pairs);
+        pair_rows(&was.statements, &is.statements, &mut pairs);
+        Self {
+            was,
+            is,
+            units,
+            pairs,
+        }
+    }
+}
+
 /// What is different in the matrix `now` from the one `before`.
 pub fn compare(before: &Document, now: &Document) -> Comparison {
-    let (was, is) = (said(before), said(now));
-    let units = pair_units(&was, &is);
-    let mut pairs = Pairs::none(was.statements.len(), is.statements.len());
-    for (old, new) in units.both() {
-        pair_within(&was.of_unit(old), &is.of_unit(new), &mut pairs);
-    }
-    pair_across(&was.statements, &is.statements, &mut pairs);
-    pair_rows(&was.statements, &is.statements, &mut pairs);
+    let PairedMatrices {
+        was,
+        is,
+        units,
+        pairs,
+    } = PairedMatrices::of(before, now);
     let mut comparison = Comparison {
         fields: fields(before, now),
         ..Comparison::default()

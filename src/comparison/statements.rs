@@ -13,6 +13,8 @@ pub struct NamedUnit {
 pub(super) struct SaidMatrix {
     /// Each unit once, however often it stands there.
     pub units: Vec<NamedUnit>,
+    /// Each row that is no level, and the index of its unit.
+    pub rows: Vec<(RowId, usize)>,
     pub statements: Vec<Statement>,
 }
 
@@ -52,6 +54,7 @@ pub(super) fn said(document: &Document) -> SaidMatrix {
     let outline = Outline::of(document);
     let mut said = SaidMatrix {
         units: Vec::new(),
+        rows: Vec::new(),
         statements: Vec::new(),
     };
     let mut keys: Vec<Words> = Vec::new();
@@ -83,6 +86,7 @@ pub(super) fn said(document: &Document) -> SaidMatrix {
 
 impl SaidMatrix {
     fn take_row(&mut self, document: &Document, row: usize, unit: usize) {
+        self.rows.push((document.rows[row].id, unit));
         let resolved = |column| document.resolved(row, column);
         let mut beside = Words::new();
         for column in [Column::Objective, Column::Indicator, Column::Goal] {

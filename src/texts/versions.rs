@@ -15,6 +15,62 @@ pub const VERSION_KEPT: &str = "La versión está guardada.";
 pub const DAMAGED_VERSION: &str = "Esa versión no se puede leer: lo que hay guardado de ella no es lo que se guardó. La matriz y las demás versiones están como estaban.";
 const THINNED: &str = "De la última semana se guardan todas; hasta un mes, una por día; después, una por mes. Las que tienen nombre quedan todas, y son las últimas que se quitan si falta espacio.";
 
+pub const CELL_HISTORY: &str = "Historia de la celda";
+pub const CELL_HISTORY_HELP: &str = "Lo que decía esta celda en las versiones que hay guardadas. La fila se reconoce por lo que dice, aunque haya cambiado de lugar; lo que se escribió y se cambió entre dos versiones no está en ninguna.";
+pub const USE_THIS_TEXT: &str = "Usar este texto";
+pub const SAYS_NOW: &str = "Ahora";
+pub const CHANGED_SINCE: &str = "Así no está en la última versión que se puede leer.";
+pub const ROW_NOT_THERE: &str = "En esa versión esta fila no está.";
+pub const CELL_WAS_EMPTY: &str = "La celda está vacía.";
+pub const READING_VERSIONS: &str = "Leyendo las versiones…";
+pub const READ_VERSIONS_AGAIN: &str = "Volver a leer";
+pub const HISTORY_STOPPED: &str = "Se detuvo: no se leyeron las versiones.";
+pub const HISTORY_NO_CELL: &str = "Esa celda ya no está en la matriz.";
+
+/// Where a text was put that a version had.
+pub fn text_used(name: &str) -> String {
+    format!("La celda dice otra vez lo de la {}", lower_first(name))
+}
+
+/// `Versión del 26 de noviembre` within a sentence.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+pub fn says_since(name: &str) -> String {
+    format!("Lo dice desde la {}.", lower_first(name))
+}
+
+/// In all that could be read it is the same.
+pub fn cell_never_changed(versions: usize) -> String {
+    match versions {
+        0 => NO_VERSIONS.to_owned(),
+        1 => "En la única versión que se puede leer dice lo mismo.".to_owned(),
+        _ => format!(
+            "En las {} versiones que se pueden leer dice lo mismo.",
+            number(versions)
+        ),
+    }
+}
+
+pub fn unreadable_versions(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| lower_first(name)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (verb, what) = match names.len() {
+        1 => (
+            "No se puede leer la",
+            "lo que hay guardado de ella no es lo que se guardó",
+        ),
+        _ => (
+            "No se pueden leer",
+            "lo que hay guardado de ellas no es lo que se guardó",
+        ),
+    };
+    format!("{verb} {}: {what}.", in_a_row(&names))
+}
+
 /// Why a version was kept: `Exportada y publicada`.
 pub fn version_reasons(reasons: &[VersionReason]) -> String {
     let word = |reason: &VersionReason| match reason {

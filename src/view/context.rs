@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::location;
 use crate::draft::StorageError;
-use crate::model::{Column, Field};
+use crate::model::{Column, Field, RowId};
 use crate::score::Score;
 use crate::texts;
 use crate::workspace::{Compared, Workspace};
@@ -103,6 +103,8 @@ pub(super) struct Panels {
     pub explained: RwSignal<Option<Column>>,
     /// All tools are in sight where there is room for some alone.
     pub all_tools: RwSignal<bool>,
+    /// The cell of which it is told what it said.
+    pub history: RwSignal<Option<(RowId, Column)>>,
 }
 
 impl Panels {
@@ -125,6 +127,7 @@ impl Panels {
             field: RwSignal::new(None),
             explained: RwSignal::new(None),
             all_tools: RwSignal::new(false),
+            history: RwSignal::new(None),
         }
     }
 
@@ -145,7 +148,11 @@ impl Panels {
     pub fn dialog_is_open(&self) -> bool {
         // Each is asked: those after the first open one are followed too.
         let open = self.dialogs().into_iter().filter(|open| open.get()).count();
-        self.explained.with(Option::is_some) || open > 0
+        let asks = [
+            self.explained.with(Option::is_some),
+            self.history.with(Option::is_some),
+        ];
+        asks.contains(&true) || open > 0
     }
 
     /// Closes them all.
@@ -154,6 +161,7 @@ impl Panels {
             open.set(false);
         }
         self.explained.set(None);
+        self.history.set(None);
     }
 
     /// Opens the metadata at a field, which has the keyboard then.

@@ -14,6 +14,7 @@
 mod address;
 mod all_drafts;
 mod beginning_month;
+mod cell_past;
 mod checking;
 mod choosing;
 mod compared_matrix;
@@ -53,6 +54,7 @@ use leptos::prelude::StoredValue;
 
 use crate::browser::{elements, tabs};
 
+pub use cell_past::HistoryRefused;
 pub use choosing::Choosing;
 pub use compared_matrix::Compared;
 pub use draft::{Draft, DraftState};

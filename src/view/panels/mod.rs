@@ -8,6 +8,7 @@ pub(super) mod fields;
 pub(super) mod finding_cards;
 pub(super) mod findings;
 mod gather_units;
+pub(super) mod history_dialog;
 mod link_questions;
 pub(super) mod metadata_form;
 pub(super) mod profile_dialog;

@@ -9,6 +9,7 @@ use crate::view::open::paste_dialog::PasteDialog;
 use crate::view::open::unchanged_dialog::UnchangedDialog;
 use crate::view::panels::column_dialog::ColumnDialog;
 use crate::view::panels::compare_dialog::CompareDialog;
+use crate::view::panels::history_dialog::HistoryDialog;
 use crate::view::panels::units_dialog::UnitsDialog;
 use crate::view::panels::versions_dialog::VersionsDialog;
 use crate::view::table::pasted_in;
@@ -30,5 +31,6 @@ pub(in crate::view) fn OverEditor() -> impl IntoView {
         <VersionsDialog panels />
         <UnitsDialog open=panels.units />
         <ColumnDialog table panels />
+        <HistoryDialog table panels />
     }
 }

@@ -193,19 +193,33 @@ fn rows_copied(table: TableState) -> Vec<Item> {
     copies.map(item).into()
 }
 
-/// What goes into the column of the active cell.
-fn explained(table: TableState) -> Option<Item> {
-    let panels: Panels = use_context()?;
+/// What is told of the active cell: what it said, and what goes into its column.
+fn told(table: TableState) -> Vec<Item> {
+    let Some(panels) = use_context::<Panels>() else {
+        return Vec::new();
+    };
     let matrix = table.workspace.matrix;
-    Some(Item {
-        label: Signal::stored(texts::COLUMN_HELP.to_owned()),
-        enabled: Signal::derive(move || matrix.active().is_some()),
+    let has_cells = move |(row, _): (RowId, Column)| {
+        matrix.with_order(|document, _| document.row(row).is_some_and(|row| !row.is_level()))
+    };
+    let item = |label: &'static str, show: fn(Panels, (RowId, Column))| Item {
+        label: Signal::stored(label.to_owned()),
+        enabled: Signal::derive(move || matrix.active().is_some_and(has_cells)),
         go: Callback::new(move |()| {
             table.return_to_cell();
-            let column = matrix.active_now().map(|(_, column)| column);
-            panels.explained.set(column);
+            if let Some(cell) = matrix.active_now() {
+                show(panels, cell);
+            }
         }),
-    })
+    };
+    vec![
+        item(texts::CELL_HISTORY, |panels, cell| {
+            panels.history.set(Some(cell));
+        }),
+        item(texts::COLUMN_HELP, |panels, (_, column)| {
+            panels.explained.set(Some(column));
+        }),
+    ]
 }
 
 /// Selects from the active cell to the one that a finger touches next.
@@ -269,7 +283,7 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
             .chain(reached(table))
             .chain(commands)
             .chain(rows_copied(table))
-            .chain(explained(table))
+            .chain(told(table))
             .collect::<Vec<Item>>()
     };
     move || {

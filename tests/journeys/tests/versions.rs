@@ -199,3 +199,103 @@ async fn a_version_that_cannot_be_kept_is_told_and_stops_nothing() {
     page.reload().await;
     page.cell(1, "meta").wait_for_text("M1. Doce canales").await;
 }
+
+/// Opens what is told of a cell, by the keyboard.
+async fn history(page: &Page, row: usize, column: &str) {
+    page.cell(row, column).click().await;
+    page.press("Shift+F10").await;
+    page.item("Historia de la celda").click().await;
+    page.dialog("Historia de la celda").element().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_cell_said_is_told_version_by_version_and_put_back() {
+    let (_browser, site, page) = with_script("").await;
+    history(&page, 1, "meta").await;
+    page.wait_for_text_in("dialog[open]", "Todavía no hay versiones")
+        .await;
+    page.escape().await;
+    page.wait_for_keyboard_at(1, "meta").await;
+    export_the_draft(&page).await;
+    page.cell(1, "meta").type_in("M1. Doce canales").await;
+    page.cell(1, "objetivo").type_in("Regar los campos").await;
+    page.wait_for_status("Guardado").await;
+    // The next day the unit goes below the other one.
+    site.put("antes.js", clock_at(2026, 11, 24).as_bytes());
+    page.reload().await;
+    page.cell(1, "meta").click().await;
+    page.choose("Mover", "Bajar unidad").await;
+    page.cell(2, "meta").wait_for_text("M1. Doce canales").await;
+    page.cell(2, "meta")
+        .type_in_the_last("M1. Quince canales")
+        .await;
+    page.wait_for_status("Guardado").await;
+
+    history(&page, 2, "meta").await;
+    for text in [
+        "Fila 2 · Meta cuantificable",
+        "Ahora\nAsí no está en la última versión que se puede leer.\nM1. Doce Quince canales",
+        "Al terminar un día de trabajo · 2 unidades · 2 filas",
+        "M1. Diez Doce canales",
+        "Exportada · 2 unidades · 2 filas",
+        "M1. Diez canales",
+    ] {
+        let there = "return document.querySelector('dialog[open]').innerText
+            .replace(/\\n+/g, '\\n').includes(arguments[0])";
+        page.wait_until(text, there, vec![text.into()]).await;
+    }
+    let marked = "return [...document.querySelectorAll('.cell-history :is(del, ins)')]
+        .map(e => e.localName + e.textContent.trim()).join()";
+    let marked: String = page.value(marked, Vec::new()).await;
+    assert_eq!(marked, "delDoce,insQuince,delDiez,insDoce");
+    assert_eq!(page.controls_without_a_name().await, Vec::<String>::new());
+    page.button("Usar este texto: Versión del 23 de noviembre de 2026")
+        .first()
+        .click()
+        .await;
+    page.dialog("Historia de la celda").wait_until_gone().await;
+    page.cell(2, "meta").wait_for_text("M1. Doce canales").await;
+    page.wait_for_text_in(".notice", "La celda dice otra vez lo de la versión del 23")
+        .await;
+    page.wait_for_keyboard_at(2, "meta").await;
+    page.undo().await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Quince canales")
+        .await;
+
+    // A cell that nobody wrote in.
+    history(&page, 2, "indicador").await;
+    page.wait_for_text_in(
+        "dialog[open]",
+        "En las 2 versiones que se pueden leer dice lo mismo.",
+    )
+    .await;
+    page.escape().await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn versions_that_do_not_come_are_said_and_read_when_they_do() {
+    let refuse = "const all = IDBObjectStore.prototype.getAll;
+        IDBObjectStore.prototype.getAll = function (...given) {
+            if (window.refused && this.name === 'versions') {
+                throw new DOMException('no', 'UnknownError');
+            }
+            return all.apply(this, given);
+        };";
+    let (_browser, _site, page) = with_script(refuse).await;
+    export_the_draft(&page).await;
+    page.run("window.refused = true", vec![]).await;
+    history(&page, 1, "meta").await;
+    page.wait_for_text_in("dialog[open] [role=alert]", "No se pudo:")
+        .await;
+    page.run("window.refused = false", vec![]).await;
+    page.button("Volver a leer").click().await;
+    page.wait_for_text_in(
+        "dialog[open]",
+        "En la única versión que se puede leer dice lo mismo.",
+    )
+    .await;
+    page.escape().await;
+    page.expect_no_complaints().await;
+}
