@@ -140,6 +140,7 @@ fn eighteen_files_go_out_each_of_its_unit_and_come_back_as_they_were_sent() {
             remarks: Vec::new(),
             changes: Vec::new(),
             already: 0,
+            left: Vec::new(),
         };
         assert_eq!(reply, [expected]);
     }

@@ -229,9 +229,16 @@ fn has_sound_ids(document: &Document) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+
     use super::{Damage, read, write};
-    use crate::model::History;
+    use crate::model::asked_units::{LeftReply, SentRow, UnitRequest};
+    use crate::model::dates;
     use crate::model::picture::document;
+    use crate::model::registration::Registration;
+    use crate::model::{Column, History, RowId};
 
     const ANSWERS: &str = r#"{"chosen":"2026-11","months":{}}"#;
 
@@ -261,6 +268,67 @@ mod tests {
             format!("{before},\"answers\":3,\"answers_checksum\":\"0\"}}"),
         ] {
             assert_eq!(read(&odd), Err(Damage::Checksum), "{odd}");
+        }
+    }
+
+    fn request() -> impl Strategy<Value = UnitRequest> {
+        let day = || (1_u8..29).prop_map(|day| dates::parse(&format!("2026-11-{day:02}")));
+        let row = (any::<u32>(), "\\PC{0,12}").prop_map(|(id, text)| SentRow {
+            id: RowId(id),
+            texts: std::array::from_fn(|_| text.clone()),
+        });
+        let all = (
+            "[A-Z0-9-]{1,8}",
+            "\\PC{0,12}",
+            vec(row, 0..3),
+            day(),
+            option::of(day()),
+        );
+        all.prop_map(|(key, unit, rows, asked, until)| {
+            let request = UnitRequest::new(key, unit, rows);
+            request.dated(asked.expect("a day"), until.flatten())
+        })
+    }
+
+    fn left() -> impl Strategy<Value = LeftReply> {
+        let column = option::of(proptest::sample::select(Column::ALL.to_vec()));
+        let row = option::of(any::<u32>().prop_map(RowId));
+        let all = ("\\PC{0,12}", row, column, "\\PC{0,12}", "\\PC{0,12}");
+        all.prop_map(|(unit, row, column, here, theirs)| LeftReply {
+            unit,
+            row,
+            column,
+            here,
+            theirs,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whom_one_asked_and_what_one_left_goes_along(
+            requests in vec(request(), 0..4),
+            left in vec(left(), 0..4),
+            letter in any::<prop::sample::Index>(),
+        ) {
+            let mut said = Registration::default();
+            said.units.take(requests);
+            left.into_iter().for_each(|left| said.units.leave(left));
+            let text = filed(Some(&said.text()));
+            let answers = read(&text).expect("it is a draft").answers;
+            prop_assert_eq!(answers.as_deref().map(Registration::read), Some(said));
+            // Whatever letter of it is another one, it is told.
+            let from = text.find("\"answers\"").expect("it has answers");
+            let to = text.find("\"answers_checksum\"").expect("it has a checksum");
+            let letters: Vec<usize> = text
+                .char_indices()
+                .filter(|(at, letter)| (from..to).contains(at) && letter.is_ascii_alphanumeric())
+                .map(|(at, _)| at)
+                .collect();
+            let mut odd = text.clone().into_bytes();
+            let at = letters[letter.index(letters.len())];
+            odd[at] = if odd[at] == b'z' { b'y' } else { b'z' };
+            let odd = String::from_utf8(odd).expect("it is text");
+            prop_assert!(read(&odd).is_err(), "{}", odd);
         }
     }
 }

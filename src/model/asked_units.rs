@@ -1,18 +1,35 @@
 //! What the units were asked for, as it is kept with the draft: whom, on which
 //! day, until when, and what each was sent, to which what comes back is
-//! compared.
+//! compared; and what of that a person left as it is.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::dates;
-use super::{Document, RowId};
+use super::{Column, Document, RowId};
 
 /// All that was asked for one publication, in the order in which it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AskedUnits {
     pub requests: Vec<UnitRequest>,
+    /// What came back and was left as it is here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<LeftReply>,
+}
+
+/// Something that a unit says otherwise and that a person left as it is, for as
+/// long as both say the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftReply {
+    /// The unit's name.
+    pub unit: String,
+    /// Where it is; `None` for a row that is not here.
+    pub row: Option<RowId>,
+    /// `None` for a whole row.
+    pub column: Option<Column>,
+    pub here: String,
+    pub theirs: String,
 }
 
 /// What one unit was asked.
@@ -82,9 +99,21 @@ impl UnitRequest {
 }
 
 impl AskedUnits {
-    /// Whether nobody was asked for anything.
+    /// Whether there is nothing to be kept of it.
     pub fn is_empty(&self) -> bool {
-        self.requests.is_empty()
+        self.requests.is_empty() && self.left.is_empty()
+    }
+
+    /// Leaves this as it is.
+    pub fn leave(&mut self, left: LeftReply) {
+        if !self.left.contains(&left) {
+            self.left.push(left);
+        }
+    }
+
+    /// Shows these again.
+    pub fn show_again(&mut self, shown: &[LeftReply]) {
+        self.left.retain(|left| !shown.contains(left));
     }
 
     /// Takes these down. One with the same key takes the place of the other;

@@ -15,6 +15,8 @@ pub enum ReplyAct {
     TakeUnit(usize),
     Take(usize, usize),
     Leave(usize, usize),
+    /// What was left of a reply is shown again.
+    ShowLeft(usize),
 }
 
 impl ReplyAct {
@@ -25,6 +27,7 @@ impl ReplyAct {
             Self::TakeUnit(reply) => format!("unidad {reply}"),
             Self::Take(reply, change) => format!("aceptar {reply} {change}"),
             Self::Leave(reply, change) => format!("dejar {reply} {change}"),
+            Self::ShowLeft(reply) => format!("mostrar {reply}"),
         }
     }
 
@@ -37,6 +40,7 @@ impl ReplyAct {
             "unidad" => Self::TakeUnit(index()?),
             "aceptar" => Self::Take(index()?, index()?),
             "dejar" => Self::Leave(index()?, index()?),
+            "mostrar" => Self::ShowLeft(index()?),
             _ => return None,
         })
     }
@@ -116,14 +120,23 @@ impl ReplyDrawing<'_> {
             self.html.text(&refused.sentence());
             self.html.markup("</p>");
         } else if reply.changes.is_empty() {
-            let said = match reply.already {
-                0 => texts::SAME_AS_SENT,
+            let said = match (reply.already, reply.left.len()) {
+                (0, 0) => texts::SAME_AS_SENT,
                 _ => texts::NOTHING_LEFT,
             };
             self.html.element("p", said);
         }
         if reply.already > 0 {
             self.html.element("p", &texts::already_here(reply.already));
+        }
+        if !reply.left.is_empty() {
+            let count = reply.left.len();
+            self.html.markup("<p>");
+            self.html.text(&texts::replies_left(count));
+            self.html.text(" ");
+            let label = texts::show_left(count);
+            self.button(ReplyAct::ShowLeft(at), label, unit, false);
+            self.html.markup("</p>");
         }
         if !reply.remarks.is_empty() {
             self.html.markup("<ul>");

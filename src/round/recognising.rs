@@ -6,7 +6,7 @@ use super::asking::{
 use super::returned::{ReturnedFile, ReturnedMatrix};
 use super::three_way::{BackRow, ReplyChange, ThreeWay};
 use crate::comparison::{paired_units, text_likeness};
-use crate::model::asked_units::{AskedUnits, SentRow, UnitRequest};
+use crate::model::asked_units::{AskedUnits, LeftReply, SentRow, UnitRequest};
 use crate::model::publication_month::PublicationMonth;
 use crate::model::{Cell, Column, Content, Document, Field, Metadata, Outline, dates};
 use crate::texts;
@@ -25,6 +25,8 @@ pub struct UnitReply {
     pub changes: Vec<ReplyChange>,
     /// How much of what was changed there the matrix says already.
     pub already: usize,
+    /// What else was changed there, and left as it is here.
+    pub left: Vec<LeftReply>,
 }
 
 /// Why nothing is taken of a file; as text, sentences for the person.
@@ -131,6 +133,7 @@ impl Known<'_> {
             remarks: Vec::new(),
             changes: Vec::new(),
             already: 0,
+            left: Vec::new(),
         };
         let matrix = match &file.read {
             Ok(matrix) => matrix,
@@ -331,15 +334,20 @@ impl Known<'_> {
             && !theirs.is_empty()
             && *theirs != unit.name
         {
-            reply
-                .remarks
-                .push(texts::other_unit_name(theirs, &unit.name));
+            let said = texts::other_unit_name(theirs, &unit.name);
+            reply.remarks.push(said);
         }
         if difference.reordered {
             reply.remarks.push(texts::OTHER_ORDER.to_owned());
         }
         self.say_what_is_not_taken(back, &rows, unit, reply);
-        reply.changes = difference.changes;
+        for change in difference.changes {
+            let left = change.left(reply.unit.as_deref().unwrap_or_default());
+            match self.asked.left.contains(&left) {
+                true => reply.left.push(left),
+                false => reply.changes.push(change),
+            }
+        }
         reply.already = difference.already;
     }
 

@@ -3,7 +3,7 @@ use crate::model::asked_units::AskedUnits;
 use crate::model::dates;
 use crate::model::picture::{assert_picture, document};
 use crate::model::publication_month::PublicationMonth;
-use crate::model::{Column, Document};
+use crate::model::{Column, Document, plan};
 
 fn month(text: &str) -> PublicationMonth {
     PublicationMonth::read(text).expect("a month")
@@ -403,10 +403,60 @@ fn what_came_back_is_drawn_with_its_buttons_and_no_text_of_it_is_markup() {
         ReplyAct::TakeUnit(3),
         ReplyAct::Take(0, 2),
         ReplyAct::Leave(1, 0),
+        ReplyAct::ShowLeft(2),
     ] {
         assert_eq!(ReplyAct::read(&act.text()), Some(act));
     }
     for text in ["", "aceptar", "aceptar x 1", "borrar 1 1"] {
         assert_eq!(ReplyAct::read(text), None, "{text}");
     }
+}
+
+#[test]
+fn what_is_left_as_it_is_stays_so_until_either_says_something_else() {
+    let here = document(SENT);
+    let (mut asked, sent) = asked(&here);
+    let back = |goal: &str| {
+        let drawing = format!(
+            r#"
+            # NIVEL
+            1 | Riego | Regar bien los campos | Canales abiertos | {goal}
+            " | "     | "                     | "                | M4. Cuatro pozos en 2027
+            " | "     | "                     | Canales limpios  | M2. Veinte canales en 2026
+            "#
+        );
+        answer(&sent[0], &drawing)
+    };
+    let replies = |asked: &AskedUnits, goal: &str, here: &Document| {
+        let replies = unit_replies(&[back(goal)], asked, month("2026-11"), here);
+        replies.into_iter().next().expect("a reply")
+    };
+    let goal = "M1. Quince canales en 2026";
+    let whole = replies(&asked, goal, &here);
+    assert_eq!((whole.changes.len(), whole.left.len()), (3, 0), "{whole:?}");
+    for change in &whole.changes {
+        asked.leave(change.left("Riego"));
+        asked.leave(change.left("Riego"));
+    }
+    let left = replies(&asked, goal, &here);
+    assert_eq!((left.changes.len(), left.left.len()), (0, 3));
+    let drawn = drawn_replies(&here, std::slice::from_ref(&left));
+    for part in [
+        "No queda nada por decidir de ella.",
+        "3 cambios se dejaron como están.",
+        "data-acto=\"mostrar 0\" aria-label=\"Volver a mostrarlos: Riego\"",
+    ] {
+        assert!(drawn.contains(part), "{part} in {drawn}");
+    }
+    // The unit, and then the matrix, says something else there.
+    let other = replies(&asked, "M1. Veinte canales en 2026", &here);
+    assert_eq!((other.changes.len(), other.left.len()), (1, 2));
+    let mut changed = here.clone();
+    let row = changed.rows[1].id;
+    let edit = plan::set_text(&changed, row, Column::Goal, "M1. Once canales en 2026");
+    changed.apply(edit.expect("another text"));
+    let other = replies(&asked, goal, &changed);
+    assert_eq!((other.changes.len(), other.left.len()), (1, 2));
+    asked.show_again(&left.left);
+    assert_eq!(replies(&asked, goal, &here), whole);
 }

@@ -3,7 +3,7 @@
 
 use super::asking::shown;
 use super::row_pairs::{is_same_text, pair_sent_rows, says_same};
-use crate::model::asked_units::SentRow;
+use crate::model::asked_units::{LeftReply, SentRow};
 use crate::model::{Cell, Column, Document, RowId};
 
 /// Something that a unit changed, and that the matrix does not say yet.
@@ -53,6 +53,30 @@ impl ReplyChange {
     /// row out is taken one by one.
     pub fn is_taken_with_all(&self) -> bool {
         !self.conflict && !matches!(self.what, ThereChanged::NoRow { .. })
+    }
+
+    /// As it is kept when a person leaves it as it is.
+    pub fn left(&self, unit: &str) -> LeftReply {
+        let (row, column, here, theirs) = match &self.what {
+            ThereChanged::Text {
+                rows,
+                column,
+                here,
+                theirs,
+                ..
+            } => (rows.first(), Some(*column), here.clone(), theirs.clone()),
+            ThereChanged::Row(new) => (None, None, String::new(), new.texts.join("\n")),
+            ThereChanged::NoRow { row, texts } => {
+                (Some(row), None, texts.join("\n"), String::new())
+            }
+        };
+        LeftReply {
+            unit: unit.to_owned(),
+            row: row.copied(),
+            column,
+            here,
+            theirs,
+        }
     }
 
     /// The row of the matrix where it is, or above which it would be.

@@ -306,6 +306,26 @@ pub fn changes_taken(changes: usize, unit: Option<&str>) -> String {
 }
 
 pub const CHANGE_LEFT: &str = "Queda como está.";
+pub const LEFT_SHOWN: &str = "Se muestra otra vez lo que se dejó como está.";
+
+/// How much of what came back was left as it is.
+pub fn replies_left(left: usize) -> String {
+    match left {
+        1 => "1 cambio se dejó como está.".to_owned(),
+        many => format!(
+            "{} se dejaron como están.",
+            count(many, "cambio", "cambios")
+        ),
+    }
+}
+
+/// The button that shows it again.
+pub const fn show_left(left: usize) -> &'static str {
+    match left {
+        1 => "Volver a mostrarlo",
+        _ => "Volver a mostrarlos",
+    }
+}
 
 fn quoted(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("«{name}»")).collect();

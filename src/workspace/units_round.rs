@@ -12,7 +12,7 @@ use crate::import::{
     GivenFile, GivenForm, MAX_BYTES, ReadError, ReadIntent, ReadOptions, ReadOutcome,
 };
 use crate::model::Edit;
-use crate::model::asked_units::AskedUnits;
+use crate::model::asked_units::{AskedUnits, LeftReply};
 use crate::model::publication_month::PublicationMonth;
 use crate::round::{
     self, AskableUnit, Asking, ReturnedFile, ReturnedMatrix, UnitPackage, UnitReply, askable_units,
@@ -138,6 +138,16 @@ impl Workspace {
         };
         self.matrix
             .with_findings(|_, document, _, _| unit_replies(files, &asked, month, document))
+    }
+
+    /// Leaves something that came back as it is here; kept with the draft.
+    pub fn leave_replied(&self, left: LeftReply) {
+        self.say_of_registration(|said| said.units.leave(left));
+    }
+
+    /// Shows again what was left.
+    pub fn show_left(&self, left: &[LeftReply]) {
+        self.say_of_registration(|said| said.units.show_again(left));
     }
 
     /// Takes so many changes, and says so.

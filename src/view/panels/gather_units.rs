@@ -7,35 +7,22 @@ use web_sys::File;
 use super::fields::focus;
 use crate::browser::{clock, elements};
 use crate::model::asked_units::UnitRequest;
-use crate::round::{
-    ReplyAct, ReplyChange, ReturnedFile, UnitReply, drawn_replies, taken, taken_of_all,
-};
+use crate::round::{ReplyAct, ReturnedFile, UnitReply, drawn_replies, taken, taken_of_all};
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::file_button::FileButton;
 use crate::workspace::Workspace;
 
-/// What was read so far, and what the person left as it is.
+/// What was read so far.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Gathered {
     files: RwSignal<Vec<ReturnedFile>>,
-    left: RwSignal<Vec<(String, ReplyChange)>>,
 }
 
 impl Gathered {
-    /// What came of the files, without what was left as it is.
+    /// What came of the files.
     fn replies(&self, workspace: Workspace) -> Vec<UnitReply> {
-        let mut replies = self.files.with(|files| workspace.unit_replies(files));
-        self.left.with(|left| {
-            for reply in &mut replies {
-                let file = &reply.file;
-                let is_left = |change: &ReplyChange| {
-                    left.iter().any(|(of, known)| of == file && known == change)
-                };
-                reply.changes.retain(|change| !is_left(change));
-            }
-        });
-        replies
+        self.files.with(|files| workspace.unit_replies(files))
     }
 }
 
@@ -122,6 +109,10 @@ fn ChooseReturned(gathered: Gathered) -> impl IntoView {
 
 /// Does what a button of the drawing is for, and gives the keyboard to the next.
 fn carry_out(workspace: Workspace, gathered: Gathered, act: ReplyAct, said: RwSignal<String>) {
+    if untrack(|| workspace.draft.read_only()) {
+        said.set(texts::READ_ONLY.to_owned());
+        return;
+    }
     let replies = untrack(|| gathered.replies(workspace));
     let with_all = |reply: &UnitReply| {
         let changes = reply.changes.iter();
@@ -152,12 +143,20 @@ fn carry_out(workspace: Workspace, gathered: Gathered, act: ReplyAct, said: RwSi
             (edit, texts::changes_taken(1, Some(&name)))
         }
         ReplyAct::Leave(..) => (None, texts::CHANGE_LEFT.to_owned()),
+        ReplyAct::ShowLeft(_) => (None, texts::LEFT_SHOWN.to_owned()),
     });
-    if let ReplyAct::Leave(reply, at) = act
-        && let Some((reply, change)) = change(reply, at)
-    {
-        let left = (reply.file.clone(), change.clone());
-        gathered.left.update(|known| known.push(left));
+    match act {
+        ReplyAct::Leave(reply, at) => {
+            if let Some((reply, change)) = change(reply, at) {
+                workspace.leave_replied(change.left(&unit(reply)));
+            }
+        }
+        ReplyAct::ShowLeft(reply) => {
+            if let Some(reply) = replies.get(reply) {
+                workspace.show_left(&reply.left);
+            }
+        }
+        _ => {}
     }
     workspace.take_replied(edit, told.clone());
     said.set(told);
@@ -175,7 +174,7 @@ fn Missing() -> impl IntoView {
     let workspace = workspace();
     let missing = move || {
         let asked = workspace.asked_units();
-        if asked.is_empty() {
+        if asked.requests.is_empty() {
             return ().into_any();
         }
         let missing: Vec<UnitRequest> = asked.waiting().cloned().collect();

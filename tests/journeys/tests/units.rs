@@ -307,3 +307,61 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
     .await;
     page.expect_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_left_as_it_is_is_kept_with_the_draft_and_in_its_file() {
+    let round = Round::begun().await;
+    let page = &round.page;
+    let zip = round.ask().await;
+    let riego = file_in(&zip, "riego_2026-11.xlsx");
+    let riego = changed(&riego, 1, Column::Goal, "M1. Doce canales en 2027");
+    let riego = changed(&riego, 2, Column::Indicator, "Drenes abiertos");
+    page.button("Reunir lo que devolvieron").click().await;
+    let _files = round.give_back(&[("riego.xlsx", riego.clone())]).await;
+    page.wait_for_text_in("dialog[open]", "1 archivo: 2 cambios por aceptar")
+        .await;
+    page.button("Dejar como está: Riego, Fila 2 · Meta cuantificable")
+        .click()
+        .await;
+    page.wait_for_text_in("dialog[open]", "1 cambio se dejó como está.")
+        .await;
+    page.wait_for_keyboard_on("Dejar como está: Riego, Fila 3 · Indicador")
+        .await;
+    page.escape().await;
+    page.wait_for_status("Guardado").await;
+    page.button("Exportar").first().click().await;
+    page.button("Descargar Borrador").click().await;
+    let file = page.download().await;
+    page.escape().await;
+
+    // Here after the page came again, and where its file is opened.
+    page.reload().await;
+    for of_file in [false, true] {
+        if of_file {
+            page.button("Inicio de Metas").click().await;
+            page.wait_for_text("último cambio").await;
+            let _file = page.open_bytes("otro.json", &file.bytes).await;
+        }
+        page.wait_for_text_in("footer", "3 unidades").await;
+        page.wait_for_status("Guardado").await;
+        page.button("Unidades").click().await;
+        page.wait_for_text_in(
+            ".units-to-ask",
+            "se le pidió el 5 de noviembre de 2026, hasta el 10 de noviembre de 2026",
+        )
+        .await;
+        page.button("Reunir lo que devolvieron").click().await;
+        let _files = round.give_back(&[("otra vez.xlsx", riego.clone())]).await;
+        page.wait_for_text_in("dialog[open]", "1 archivo: 1 cambio por aceptar")
+            .await;
+        page.wait_for_text_in("dialog[open]", "1 cambio se dejó como está.")
+            .await;
+        page.button("Volver a mostrarlo: Riego").click().await;
+        page.wait_for_text_in("dialog[open]", "1 archivo: 2 cambios por aceptar")
+            .await;
+        page.wait_for_text_in("dialog[open]", "Se muestra otra vez")
+            .await;
+        page.escape().await;
+    }
+    page.expect_no_complaints().await;
+}
