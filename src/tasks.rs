@@ -35,7 +35,9 @@ use crate::import::pdf_file::look_at_pdf;
 use crate::import::printed::PageDrawing;
 use crate::import::read_outcome::{GivenFile, GivenForm, ReadIntent, ReadOutcome};
 use crate::import::triad::read_together;
-use crate::model::published_month::{PastMonth, PublishedMonth};
+use crate::import::zip::files_in_zip;
+use crate::model::joined_files::{joined, parted};
+use crate::model::published_month::{KeptMonths, PastMonth, PublishedMonth};
 use crate::model::{Column, Document, RowId, only_rows};
 use crate::publication::{Filter, Publication, drawn_arrangement, drawn_changes};
 use crate::reopening::saying_what_is_lost;
@@ -83,6 +85,8 @@ pub enum Task {
         cell: (RowId, Column),
         versions: Vec<(u64, usize)>,
     },
+    /// Takes out the files of a ZIP that are each something of their own.
+    Unpack,
     /// Reads the ZIP of a folder that was published, for the months it keeps.
     PastZip,
     /// The same of its files: the name of each and how many bytes are its own.
@@ -95,15 +99,6 @@ pub enum Task {
         past: Vec<(PublishedMonth, usize)>,
         now: Moment,
     },
-}
-
-/// The months that a published folder keeps, as the page holds them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KeptMonths {
-    /// What is told of each and its file, the latest first.
-    pub months: Vec<(PublishedMonth, Vec<u8>)>,
-    /// What cannot be kept, each as a sentence.
-    pub lost: Vec<String>,
 }
 
 /// What a task gives: a text, and pieces of bytes.
@@ -241,6 +236,11 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
             });
             Ok((json(&cell_history(*document, cell, read)), Vec::new()))
         }
+        Task::Unpack => {
+            let files = files_in_zip(bytes).map_err(|error| error.to_string())?;
+            let (names, parts): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
+            Ok((json(&names), parts))
+        }
         Task::PastZip => Ok(past_answer(past_folder_of_zip(bytes))?),
         Task::PastFiles(names) => {
             let files = parted(names, bytes).ok_or("bytes")?;
@@ -301,25 +301,6 @@ pub fn together(files: Vec<(String, Vec<u8>)>) -> (Task, Vec<u8>) {
 pub fn past_files(files: Vec<(String, Vec<u8>)>) -> (Task, Vec<u8>) {
     let (names, all) = joined(files);
     (Task::PastFiles(names), all)
-}
-
-fn joined<N>(files: impl IntoIterator<Item = (N, Vec<u8>)>) -> (Vec<(N, usize)>, Vec<u8>) {
-    let (mut names, mut all) = (Vec::new(), Vec::new());
-    for (name, bytes) in files {
-        names.push((name, bytes.len()));
-        all.extend(bytes);
-    }
-    (names, all)
-}
-
-fn parted<N>(names: Vec<(N, usize)>, mut bytes: &[u8]) -> Option<Vec<(N, Vec<u8>)>> {
-    let mut files = Vec::new();
-    for (name, length) in names {
-        let (own, rest) = bytes.split_at_checked(length)?;
-        files.push((name, own.to_vec()));
-        bytes = rest;
-    }
-    Some(files)
 }
 
 fn past_answer(found: Result<PastFolder, FolderRefused>) -> Result<Answer, String> {
@@ -484,6 +465,12 @@ pub fn history_task(
 /// What [`Task::CellHistory`] gives.
 pub fn history_of(text: &str) -> Option<CellHistory> {
     serde_json::from_str(text).ok()
+}
+
+/// What [`Task::Unpack`] gives.
+pub fn unpacked_of(text: &str, parts: Vec<Vec<u8>>) -> Option<Vec<(String, Vec<u8>)>> {
+    let names: Vec<String> = serde_json::from_str(text).ok()?;
+    Some(names.into_iter().zip(parts).collect())
 }
 
 /// What [`Task::PastZip`] and [`Task::PastFiles`] give.

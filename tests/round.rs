@@ -7,7 +7,7 @@
     reason = "a test says what it expects by failing"
 )]
 
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use metas::export::{self, Exported, NoteLine, UnitBook};
 use metas::import::{self, GivenFile, GivenForm, ReadIntent, ReadOptions, ReadOutcome, Sheet};
@@ -566,5 +566,85 @@ fn what_libreoffice_saved_of_a_workbook_in_any_form_is_known_again() {
         };
         assert!(here.starts_with("M1. Al 2022, al menos 8 GADP"), "{here}");
         assert_eq!(theirs, "M1. Al 2023, al menos 9 GADP", "{ending}");
+    }
+}
+
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, bytes) in files {
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn of_a_zip_each_file_is_a_reply_and_one_that_is_a_matrix_is_one_file() {
+    const TRIAD: &[u8] = include_bytes!("fixtures/triada-comprimida.zip");
+    let sent = seed();
+    let packages = packages(&sent, asking("2026-11"));
+    let book = |at: usize| {
+        let book = packages[at].book.clone();
+        export::unit_books(&[book], "").unwrap().bytes
+    };
+    let inner = packed(&[("a.xlsx", &book(2)), ("nota.txt", b"Nada cambia.")]);
+    let zip = packed(&[
+        ("Uno/respuesta.xlsx", &book(0)),
+        ("Dos/respuesta.xlsx", &book(1)),
+        ("__MACOSX/Uno/respuesta.xlsx", b"x"),
+        ("Uno/.DS_Store", b"x"),
+        ("estilo.css", b"p {}"),
+        ("foto.png", b"\x89PNG\r\n\x1a\n\0\0\0\0"),
+        ("otros.zip", &inner),
+        ("triada.zip", TRIAD),
+    ]);
+    let files = import::files_in_zip(&zip).unwrap();
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "Uno/respuesta.xlsx",
+        "Dos/respuesta.xlsx",
+        "foto.png",
+        "otros.zip/a.xlsx",
+        "otros.zip/nota.txt",
+        "triada.zip",
+    ];
+    assert_eq!(names, expected);
+    let read: Vec<ReturnedFile> = files
+        .iter()
+        .map(|(name, bytes)| returned(name, bytes))
+        .collect();
+    let mut asked = AskedUnits::default();
+    asked.take(packages.iter().map(|one| one.request.clone()).collect());
+    let replies = unit_replies(&read, &asked, month("2026-11"), &sent);
+    let units: Vec<Option<&str>> = replies
+        .iter()
+        .map(|reply| reply.unit.as_deref().ok())
+        .collect();
+    let unit = |at: usize| Some(packages[at].request.unit.as_str());
+    assert_eq!(units[..5], [unit(0), unit(1), None, unit(2), None]);
+    for at in [2, 4] {
+        let refused = replies[at].unit.as_ref().unwrap_err().sentence();
+        assert!(refused.starts_with("No se pudo leer."), "{refused}");
+    }
+    // One reply in a ZIP, and the files of one matrix, are read as before.
+    for whole in [TRIAD, &packed(&[("a/b.xlsx", &book(0))])] {
+        assert_eq!(import::files_in_zip(whole), Ok(Vec::new()));
+    }
+}
+
+#[test]
+fn a_zip_of_replies_that_is_damaged_or_too_deep_gets_a_sentence() {
+    let two = |inner: &[u8]| packed(&[("a.txt", b"x"), ("b.zip", inner)]);
+    let deep = two(&two(&two(&two(b"x"))));
+    let cut = two(&two(b"x")[..40]);
+    for (bytes, said) in [
+        (&deep[..], "b.zip/b.zip"),
+        (&cut[..], "b.zip"),
+        (&deep[..deep.len() - 9], "ZIP"),
+        (b"PK\x03\x04", "ZIP"),
+    ] {
+        let why = import::files_in_zip(bytes).unwrap_err().to_string();
+        assert!(why.contains(said), "{why}");
     }
 }

@@ -136,4 +136,4 @@ pub use triad::read_together;
 pub use unplaced::{Destination, Unplaced};
 pub use word::tables_of_word;
 pub use workbook::sheets;
-pub use zip::{ZipFiles, files_of_zip, found_in_zip};
+pub use zip::{ZipFiles, files_in_zip, files_of_zip, found_in_zip};

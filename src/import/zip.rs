@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::detect::{self, Kind};
-use super::error::ReadError;
+use super::error::{ReadError, TriadPart};
 use super::limits::MAX_BYTES;
 use super::open::{Nature, inside, nature, read_page};
 use super::opened::ReadOptions;
@@ -185,8 +185,90 @@ fn has_a_matrix(bytes: &[u8]) -> bool {
     sheets.is_ok_and(|sheets| sheets.iter().any(|sheet| has_matrix(&sheet.grid)))
 }
 
+/// The files of a ZIP of files that are each something of their own, by their
+/// places in it, and those of the ZIPs in it; none where all of it is one matrix,
+/// or what goes with one.
+///
+/// # Errors
+/// As [`files_of_zip`].
+pub fn files_in_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+    let mut found = Vec::new();
+    gather(placed(bytes)?, "", 1, &mut found)?;
+    if found.len() < 2 {
+        found.clear();
+    }
+    Ok(found)
+}
+
+fn gather(
+    files: Vec<(String, Vec<u8>)>,
+    folder: &str,
+    depth: usize,
+    found: &mut Vec<(String, Vec<u8>)>,
+) -> Result<(), ReadError> {
+    if is_one_matrix(&files) {
+        return Ok(());
+    }
+    for (place, content) in files {
+        let place = format!("{folder}{place}");
+        if Beside::of(&(bare(&place), Vec::new())) == Beside::Dress {
+            continue;
+        }
+        let before = found.len();
+        if nature(&content) == Nature::Archive {
+            let inside = |error| ReadError::InFile {
+                name: place.clone(),
+                error: Box::new(error),
+            };
+            if depth == MAX_DEPTH {
+                return Err(inside(ReadError::NestedZip { limit: MAX_DEPTH }));
+            }
+            let inner = placed(&content).map_err(inside)?;
+            gather(inner, &format!("{place}/"), depth + 1, found)?;
+        }
+        // A ZIP that is one matrix is one of the files.
+        if found.len() == before {
+            found.push((place, content));
+        }
+        let bytes = found.iter().map(|(_, content)| content.len() as u64).sum();
+        if bytes > MAX_BYTES {
+            return Err(ReadError::TooLarge { bytes });
+        }
+        if found.len() > MAX_ENTRIES {
+            let limit = MAX_ENTRIES;
+            return Err(ReadError::TooManyFiles { limit });
+        }
+    }
+    Ok(())
+}
+
+/// Whether files are what was published, or those of a triad.
+fn is_one_matrix(files: &[(String, Vec<u8>)]) -> bool {
+    let of_triad = |(place, content): &(String, Vec<u8>)| {
+        let table = inside(place, content, &ReadOptions::default());
+        let part = match table {
+            Ok(Inside::Table(table)) if nature(content) == Nature::Text => part_of(&table.0),
+            _ => None,
+        };
+        part.is_some_and(|part| part != TriadPart::DataSet)
+    };
+    files.iter().any(|(place, _)| bare(place) == PUBLISHED) || files.iter().any(of_triad)
+}
+
+fn bare(place: &str) -> String {
+    place.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
 /// The files right in a ZIP.
 pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+    let files = placed(bytes)?.into_iter();
+    Ok(files
+        .map(|(place, content)| (bare(&place), content))
+        .collect())
+}
+
+/// The same, by their places in it: with the folders that they are in.
+fn placed(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     let damaged = |_| ReadError::DamagedZip;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MAX_ENTRIES {
@@ -198,7 +280,7 @@ pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(damaged)?;
         let path = entry.name().map_err(damaged)?.replace('\\', "/");
-        let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        let name = bare(&path);
         let of_mac = path.starts_with("__MACOSX/") || path.contains("/__MACOSX/");
         if entry.is_dir() || of_mac || name.is_empty() || name.starts_with('.') {
             continue;
@@ -222,7 +304,7 @@ pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError
         if read.is_err() || content.len() as u64 != size {
             return Err(ReadError::DamagedZip);
         }
-        files.push((name, content));
+        files.push((path, content));
     }
     if files.is_empty() {
         return Err(ReadError::Empty);

@@ -17,6 +17,7 @@ pub mod goal;
 pub mod group_commands;
 pub mod guard;
 mod history;
+pub mod joined_files;
 mod kept_rows;
 pub mod level_name;
 pub mod link_address;

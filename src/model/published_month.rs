@@ -48,6 +48,15 @@ pub struct PastMonth {
     pub document: Document,
 }
 
+/// The months that a published folder keeps, as the page holds them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptMonths {
+    /// What is told of each and its file, the latest first.
+    pub months: Vec<(PublishedMonth, Vec<u8>)>,
+    /// What cannot be kept, each as a sentence.
+    pub lost: Vec<String>,
+}
+
 #[derive(Serialize, Deserialize)]
 struct MonthsList {
     #[serde(rename = "formato")]

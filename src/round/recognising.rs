@@ -255,7 +255,8 @@ impl Known<'_> {
     fn named_beside(&self, file: &str, back: &Document) -> Option<String> {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let stem = stem.replace(['_', '-', '.'], " ");
-        let said: Vec<&str> = back.heading.lines().chain([stem.as_str()]).collect();
+        // In a ZIP its folder may say whose it is.
+        let said: Vec<&str> = back.heading.lines().chain(stem.split('/')).collect();
         let mut best: Option<(f32, &str)> = None;
         for unit in &self.units {
             let alike = said.iter().map(|text| text_likeness(&unit.name, text));

@@ -7,8 +7,8 @@ use crate::browser::fetch::{FetchError, fetch};
 use crate::browser::{files, location};
 use crate::import::{FolderRefused, MAX_BYTES};
 use crate::model::own_files::PUBLISHED;
-use crate::model::published_month::{MONTHS_LIST, read_months_list};
-use crate::tasks::{self, KeptMonths, Task};
+use crate::model::published_month::{KeptMonths, MONTHS_LIST, read_months_list};
+use crate::tasks::{self, Task};
 use crate::texts;
 
 impl Workspace {

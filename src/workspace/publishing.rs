@@ -9,7 +9,8 @@ use crate::browser::fetch::{self, Addresses, FetchError};
 use crate::browser::web_storage::{self, Kept};
 use crate::browser::worker::{self, Aside};
 use crate::export::{self, Exported, Files, Moment, Published};
-use crate::tasks::{self, Form, KeptMonths, Task};
+use crate::model::published_month::KeptMonths;
+use crate::tasks::{self, Form, Task};
 
 /// The names of the viewer's files, one a line, written by the build.
 const LIST: &str = "visor.txt";

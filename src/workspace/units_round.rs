@@ -9,7 +9,8 @@ use super::problem::Unread;
 use crate::browser::files;
 use crate::export::{Exported, UnitBook};
 use crate::import::{
-    GivenFile, GivenForm, MAX_BYTES, ReadError, ReadIntent, ReadOptions, ReadOutcome,
+    GivenFile, GivenForm, MAX_BYTES, Nature, ReadError, ReadIntent, ReadOptions, ReadOutcome,
+    nature,
 };
 use crate::model::Edit;
 use crate::model::asked_units::{AskedUnits, LeftReply};
@@ -84,24 +85,52 @@ impl Workspace {
         });
     }
 
-    /// Reads a file that came back; nobody is asked how.
-    pub async fn read_returned(&self, file: &web_sys::File) -> ReturnedFile {
+    /// Reads a file that came back, or those that are in it; nobody is asked how.
+    /// Each that was read is `told` at once.
+    pub async fn read_returned(&self, file: &web_sys::File, told: impl Fn(ReturnedFile)) {
         let name = file.name();
-        let read = self.returned_matrix(&name, file).await;
-        ReturnedFile { name, read }
+        let files = match self.returned_files(&name, file).await {
+            Ok(files) => files,
+            Err(why) => {
+                let read = Err(why);
+                return told(ReturnedFile { name, read });
+            }
+        };
+        for (name, bytes) in files {
+            let read = self.returned_matrix(&name, bytes).await;
+            told(ReturnedFile { name, read });
+        }
     }
 
-    async fn returned_matrix(
+    /// A file, or those of a ZIP of several: the name of each, and its bytes.
+    async fn returned_files(
         &self,
         name: &str,
         file: &web_sys::File,
-    ) -> Result<ReturnedMatrix, String> {
+    ) -> Result<Vec<(String, Vec<u8>)>, String> {
         if file.size() > MAX_BYTES as f64 {
             let bytes = file.size() as u64;
             return Err(ReadError::TooLarge { bytes }.to_string());
         }
         let bytes = files::bytes(file).await;
         let bytes = bytes.ok_or_else(|| texts::unreadable_file(name))?;
+        if nature(&bytes) != Nature::Archive {
+            return Ok(vec![(name.to_owned(), bytes)]);
+        }
+        let unpacked = self.work.in_worker(&Task::Unpack, &bytes, None).await;
+        let (text, parts) = unpacked.map_err(|error| why(error.into(), name))?;
+        let files = tasks::unpacked_of(&text, parts);
+        let files = files.ok_or_else(|| texts::broken(name))?;
+        if files.is_empty() {
+            return Ok(vec![(name.to_owned(), bytes)]);
+        }
+        let placed = files.into_iter();
+        Ok(placed
+            .map(|(place, bytes)| (format!("{name}/{place}"), bytes))
+            .collect())
+    }
+
+    async fn returned_matrix(&self, name: &str, bytes: Vec<u8>) -> Result<ReturnedMatrix, String> {
         let mut given = (GivenFile::new(name, GivenForm::File), bytes);
         let mut options = ReadOptions::default();
         let mut proposed = false;

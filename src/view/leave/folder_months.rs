@@ -7,8 +7,8 @@ use web_sys::File;
 
 use super::publish_dialog::{Publishing, button, explained};
 use crate::model::Field;
+use crate::model::published_month::KeptMonths;
 use crate::model::published_month::PublishedMonth;
-use crate::tasks::KeptMonths;
 use crate::texts;
 use crate::view::file_button::FileButton;
 

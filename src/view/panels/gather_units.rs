@@ -86,11 +86,13 @@ fn ChooseReturned(gathered: Gathered) -> impl IntoView {
         spawn_local(async move {
             workspace.work.begin(texts::READING);
             for file in given {
-                let returned = workspace.read_returned(&file).await;
-                gathered.files.update(|files| {
-                    files.retain(|known| known.name != returned.name);
-                    files.push(returned);
-                });
+                let told = |returned: ReturnedFile| {
+                    gathered.files.update(|files| {
+                        files.retain(|known| known.name != returned.name);
+                        files.push(returned);
+                    });
+                };
+                workspace.read_returned(&file, told).await;
             }
             workspace.work.end();
             let replies = untrack(|| gathered.replies(workspace));

@@ -2,13 +2,14 @@
 //! The clock of the page is set.
 
 use std::fs;
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use metas::export::{self, UnitBook};
 use metas::import::{self, GivenFile, GivenForm, ReadIntent, ReadOptions, ReadOutcome};
 use metas::model::{Cell, Column, Content, Document, History, Metadata, plan};
 use thirtyfour::By;
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use journeys::browser::{Browser, Folder};
 use journeys::page::{Download, Page};
@@ -305,6 +306,58 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
         "M1. Dos ferias en 2026",
     ])
     .await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn replies_in_one_zip_are_taken_as_if_each_was_chosen() {
+    let round = Round::begun().await;
+    let page = &round.page;
+    let zip = round.ask().await;
+    let of = |name: &str, row, text| {
+        let book = file_in(&zip, name);
+        changed(&book, row, Column::Goal, text)
+    };
+    let riego = of("riego_2026-11.xlsx", 1, "M1. Doce canales en 2027");
+    let vias = of("vias_2026-11.xlsx", 1, "M1. Veinticinco kilómetros en 2027");
+    let mut replies = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [
+        ("Uno/respuesta.xlsx", &riego[..]),
+        ("Dos/respuesta.xlsx", &vias[..]),
+        ("foto.png", b"\x89PNG\r\n\x1a\n\0\0\0\0"),
+    ] {
+        let begun = replies.start_file(name, SimpleFileOptions::default());
+        begun.expect("a file begins");
+        replies.write_all(bytes).expect("it can be written");
+    }
+    let replies = replies.finish().expect("a ZIP").into_inner();
+    page.button("Reunir lo que devolvieron").click().await;
+    let cut = replies[..replies.len() / 2].to_vec();
+    let _files = round
+        .give_back(&[("respuestas.zip", replies), ("cortado.zip", cut)])
+        .await;
+    for text in [
+        "4 archivos: 2 cambios por aceptar y 0 conflictos por decidir.",
+        "respuestas.zip/Uno/respuesta.xlsx",
+        "respuestas.zip/Dos/respuesta.xlsx",
+        "respuestas.zip/foto.png\n\nNo se pudo leer.",
+        "cortado.zip\n\nNo se pudo leer.",
+    ] {
+        page.wait_for_text_in("dialog[open]", text).await;
+    }
+    page.wait_until(
+        "one is missing",
+        "return document.querySelectorAll('.units-missing li').length === 1",
+        Vec::new(),
+    )
+    .await;
+    page.button("Aceptar todo").click().await;
+    page.wait_for_text_in("dialog[open]", "0 cambios por aceptar")
+        .await;
+    page.escape().await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Doce canales en 2027")
+        .await;
     page.expect_no_complaints().await;
 }
 
