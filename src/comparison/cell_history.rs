@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::PairedMatrices;
-use super::same_rows::same_rows;
+use super::same_rows::RowIds;
 use crate::model::{Column, Document, RowId};
 
 /// What a cell says and said.
@@ -87,7 +87,7 @@ fn row_before(before: &Document, now: &Document, row: RowId, column: Column) -> 
         return Some(row);
     }
     let paired = PairedMatrices::of(before, now);
-    let rows = same_rows(&paired);
+    let rows = paired.rows(RowIds::SaySomething);
     // What is merged is of all its rows, and first of the one that has the text.
     let head = now.head(position, column).unwrap_or(position);
     let merged = now.merged_with(head, column).map(|row| row.id);

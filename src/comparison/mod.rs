@@ -18,11 +18,15 @@ mod drawn_cell_history;
 mod drawn_comparison;
 mod likeness;
 mod marked_words;
+#[cfg(test)]
+mod measured;
 mod pairing;
 mod same_rows;
 mod statements;
 #[cfg(test)]
 mod tests;
+
+use std::collections::HashMap;
 
 use crate::model::dates;
 use crate::model::text::reads_as;
@@ -35,6 +39,7 @@ pub(crate) use drawn_comparison::draw_marked;
 pub use drawn_comparison::{ComparedNames, comparison_page, drawn_comparison};
 pub use marked_words::{Marked, WordMark, marked_words};
 use pairing::{Pairs, pair_across, pair_rows, pair_units, pair_within, stays_in_order};
+use same_rows::{RowIds, same_rows};
 pub use statements::NamedUnit;
 use statements::{SaidMatrix, Statement, said};
 
@@ -163,13 +168,22 @@ impl PairedMatrices {
             pair_within(&was.of_unit(old), &is.of_unit(new), &mut pairs);
         }
         pair_across(&was.statements, &is.statements, &mut pairs);
-        pair_rows(&was.statements, &is.statements, &mut pairs);
-        Self {
+        let mut paired = Self {
             was,
             is,
             units,
             pairs,
-        }
+        };
+        // Two files may give their rows any ids.
+        let rows = paired.rows(RowIds::SayNothing);
+        let Self { was, is, pairs, .. } = &mut paired;
+        pair_rows(&was.statements, &is.statements, &rows, pairs);
+        paired
+    }
+
+    /// The row that each of the later was before, where it was there.
+    fn rows(&self, ids: RowIds) -> HashMap<RowId, RowId> {
+        same_rows(&self.was, &self.is, (&self.units, &self.pairs), ids)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::likeness::{Words, likeness, words_of};
 use super::statements::{SaidMatrix, Statement};
-use crate::model::RowId;
+use crate::model::{Column, RowId};
 
 /// What is less alike is another one.
 const ALIKE: f32 = 0.5;
@@ -155,18 +155,32 @@ pub(super) fn pair_across(was: &[Statement], is: &[Statement], pairs: &mut Pairs
     pair_alike(&was, &is, &score, pairs);
 }
 
-/// What is too short to be known elsewhere moved with its row, where something
-/// else of the row did.
-pub(super) fn pair_rows(was: &[Statement], is: &[Statement], pairs: &mut Pairs) {
-    let row = |(old, new): (usize, usize)| (is[new].row, was[old].row);
-    let rows: HashMap<RowId, RowId> = pairs.both().map(row).collect();
-    for one in is.iter().filter(|one| rows.contains_key(&one.row)) {
-        let with = was.iter().find(|before| {
-            let same = (before.column, &before.words) == (one.column, &one.words);
-            same && rows.get(&one.row) == Some(&before.row) && pairs.now(before.at).is_none()
-        });
-        if let Some(before) = with {
-            pairs.add(before.at, one.at);
+/// What is too short to be known elsewhere moved with its row, and what was
+/// wholly reworded is known by the rest of its row. `rows` tells what each of the
+/// later was before.
+pub(super) fn pair_rows(
+    was: &[Statement],
+    is: &[Statement],
+    rows: &HashMap<RowId, RowId>,
+    pairs: &mut Pairs,
+) {
+    let same: [fn(&Statement, &Statement) -> bool; 2] = [
+        |before, now| before.words == now.words,
+        // A goal in the place of another is another goal.
+        |_, now| now.column != Column::Goal,
+    ];
+    for same in same {
+        for one in is {
+            let (Some(row), None) = (rows.get(&one.row), pairs.before(one.at)) else {
+                continue;
+            };
+            let with = was.iter().find(|before| {
+                let is_of_row = before.row == *row && before.column == one.column;
+                is_of_row && pairs.now(before.at).is_none() && same(before, one)
+            });
+            if let Some(before) = with {
+                pairs.add(before.at, one.at);
+            }
         }
     }
 }

@@ -4,8 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::PairedMatrices;
 use super::likeness::Words;
+use super::pairing::Pairs;
 use super::statements::{SaidMatrix, Statement};
 use crate::model::{Column, RowId};
 
@@ -24,21 +24,58 @@ const fn weight(column: Column) -> f32 {
 /// text does that only one of two has.
 const SAME_ID: f32 = 0.9;
 /// What it tells of rows of the same unit that have nothing in common.
-const ID_ALONE: f32 = 0.2;
+const ID_ALONE: f32 = 0.3;
+
+/// What the ids of rows say of two matrices.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowIds {
+    /// They are of two files.
+    SayNothing,
+    /// They are of one draft.
+    SaySomething,
+}
 
 /// The row that each of the later matrix was before, where it was there.
-pub(super) fn same_rows(paired: &PairedMatrices) -> HashMap<RowId, RowId> {
-    let (was, is) = (&paired.was, &paired.is);
+pub(super) fn same_rows(
+    was: &SaidMatrix,
+    is: &SaidMatrix,
+    (units, pairs): (&Pairs, &Pairs),
+    ids: RowIds,
+) -> HashMap<RowId, RowId> {
     let (old_often, new_often) = (how_often(was), how_often(is));
     let told = |old: &Statement, new: &Statement| {
         let often = old_often[&key(old)].max(new_often[&key(new)]);
         weight(new.column) / often as f32
     };
     let mut scores: HashMap<(RowId, RowId), f32> = HashMap::new();
-    for (old, new) in paired.pairs.both() {
+    for (old, new) in pairs.both() {
         let (old, new) = (&was.statements[old], &is.statements[new]);
         *scores.entry((new.row, old.row)).or_default() += told(old, new);
     }
+    if ids == RowIds::SaySomething {
+        add_same_ids(was, is, units, &told, &mut scores);
+    }
+    let mut scored: Vec<((RowId, RowId), f32)> = scores.into_iter().collect();
+    // That two are of the same objective alone is no sign of one row.
+    scored.retain(|(_, score)| *score > weight(Column::Objective));
+    scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let (mut rows, mut taken) = (HashMap::new(), HashSet::new());
+    for ((new, old), _) in scored {
+        if !rows.contains_key(&new) && taken.insert(old) {
+            rows.insert(new, old);
+        }
+    }
+    rows
+}
+
+/// Adds what the ids say.
+fn add_same_ids(
+    was: &SaidMatrix,
+    is: &SaidMatrix,
+    units: &Pairs,
+    told: &dyn Fn(&Statement, &Statement) -> f32,
+    scores: &mut HashMap<(RowId, RowId), f32>,
+) {
     let old_units: HashMap<RowId, usize> = was.rows.iter().copied().collect();
     let mut old_texts: HashMap<RowId, Vec<&Statement>> = HashMap::new();
     for one in &was.statements {
@@ -60,20 +97,10 @@ pub(super) fn same_rows(paired: &PairedMatrices) -> HashMap<RowId, RowId> {
         *score = score.max(same_id.get(row).copied().unwrap_or_default());
         if *score > 0.0 {
             *score += SAME_ID;
-        } else if paired.units.before(*unit) == Some(*old_unit) {
+        } else if units.before(*unit) == Some(*old_unit) {
             *score = ID_ALONE;
         }
     }
-    let mut scored: Vec<((RowId, RowId), f32)> = scores.into_iter().collect();
-    scored.retain(|(_, score)| *score > 0.0);
-    scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    let (mut rows, mut taken) = (HashMap::new(), HashSet::new());
-    for ((new, old), _) in scored {
-        if !rows.contains_key(&new) && taken.insert(old) {
-            rows.insert(new, old);
-        }
-    }
-    rows
 }
 
 /// What several rows of a unit say tells little of each.

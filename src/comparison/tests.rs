@@ -1,5 +1,10 @@
 use std::collections::BTreeSet;
 
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::*;
 use crate::model::picture::document;
 use crate::model::{Cell, Content};
@@ -387,5 +392,149 @@ fn the_words_that_came_and_went_are_marked() {
         ),
     ] {
         assert_eq!(drawn(before, now), expected);
+    }
+}
+
+fn any_cell() -> impl Strategy<Value = Cell> {
+    prop_oneof![
+        2 => Just(Cell::Merged),
+        1 => Just(Cell::EMPTY),
+        4 => "(M[1-3]\\. )?[ab]{0,2}( [a-c]{3,7}){0,4}(\nM2\\. c [ab]{4})?".prop_map(Cell::Text),
+    ]
+}
+
+fn any_document() -> impl Strategy<Value = Document> {
+    let content = prop_oneof![
+        1 => "[A-C]{1,2}".prop_map(Content::Level),
+        5 => vec(any_cell(), 5).prop_map(|cells| {
+            let mut cells = cells.into_iter();
+            Content::Goal(std::array::from_fn(|_| cells.next().unwrap_or(Cell::EMPTY)))
+        }),
+    ];
+    vec(content, 0..12).prop_map(|rows| Document::new("", rows, crate::model::Metadata::default()))
+}
+
+/// What is done to a goal.
+#[derive(Clone, Copy, Debug)]
+enum DoneToGoal {
+    Nothing,
+    Quantity,
+    Stop,
+    Word,
+    Removal,
+}
+
+/// The name of a unit, its objective, and each of its indicators with a goal.
+type UnitToChange = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+/// Units, of which nothing is like another.
+const UNITS: [UnitToChange; 3] = [
+    (
+        "Riego",
+        "Regar los campos",
+        &[
+            ("Canales", "Diez canales revestidos de hormigón"),
+            ("Compuertas", "Cambiar las compuertas oxidadas"),
+        ],
+    ),
+    (
+        "Vías",
+        "Abrir caminos",
+        &[
+            ("Puentes", "Construir un puente sobre el río"),
+            ("Kilómetros", "Asfaltar 20 km hasta la parroquia"),
+            ("Señales", "Pintar cien señales de tránsito"),
+        ],
+    ),
+    (
+        "Turismo",
+        "Recibir visitantes",
+        &[("Ferias", "Tres ferias gastronómicas al año")],
+    ),
+];
+
+proptest! {
+    #[test]
+    fn no_matrix_is_different_from_itself(document in any_document()) {
+        let comparison = compare(&document, &document);
+        prop_assert!(comparison.is_empty(), "{:?}", comparison);
+    }
+
+    #[test]
+    fn what_is_done_to_goals_is_told_each_and_nothing_else(
+        done in vec(
+            select(vec![
+                DoneToGoal::Nothing,
+                DoneToGoal::Quantity,
+                DoneToGoal::Stop,
+                DoneToGoal::Word,
+                DoneToGoal::Removal,
+            ]),
+            6,
+        ),
+        added in option::of(0_usize..3),
+        order in Just(vec![0_usize, 1, 2]).prop_shuffle(),
+    ) {
+        let mut done = done.into_iter();
+        let (mut before, mut now) = (vec![String::new(); 3], vec![String::new(); 3]);
+        let mut expected = Vec::new();
+        for (at, (unit, objective, goals)) in UNITS.into_iter().enumerate() {
+            let mut rows: [Vec<String>; 2] = Default::default();
+            for (indicator, goal) in goals {
+                rows[0].push(format!("{indicator} | {goal}"));
+                let other = match done.next().unwrap_or(DoneToGoal::Nothing) {
+                    DoneToGoal::Nothing => goal.to_string(),
+                    DoneToGoal::Quantity => {
+                        let other = format!("{goal} 2027");
+                        expected.push(format!("{unit}: # {goal} → {other}"));
+                        other
+                    }
+                    DoneToGoal::Stop => {
+                        expected.push(format!("{unit}: de forma, {goal}."));
+                        format!("{goal}.")
+                    }
+                    DoneToGoal::Word => {
+                        let other = format!("{goal} cantonal");
+                        expected.push(format!("{unit}: ~ {goal} → {other}"));
+                        other
+                    }
+                    DoneToGoal::Removal => {
+                        expected.push(format!("{unit}: - {indicator}"));
+                        expected.push(format!("{unit}: - {goal}"));
+                        continue;
+                    }
+                };
+                rows[1].push(format!("{indicator} | {other}"));
+            }
+            if added == Some(at) {
+                rows[1].push("Talleres | Capacitar a la comunidad en huertos".to_owned());
+                expected.push(format!("{unit}: + Talleres"));
+                expected.push(format!("{unit}: + Capacitar a la comunidad en huertos"));
+            }
+            if rows[1].is_empty() {
+                expected.push(format!("- {unit}"));
+                expected.push(format!("{unit}: - {objective}"));
+            }
+            for (rows, text) in rows.into_iter().zip([&mut before[at], &mut now[at]]) {
+                for (row, texts) in rows.into_iter().enumerate() {
+                    let head = match row {
+                        0 => format!("{at} | {unit} | {objective}"),
+                        _ => "\" | \" | \"".to_owned(),
+                    };
+                    *text += &format!("{head} | {texts}\n");
+                }
+            }
+        }
+        let reordered: Vec<&str> = order.iter().map(|at| now[*at].as_str()).collect();
+        let mut said = told(&before.concat(), &reordered.concat());
+        // Where they stand is told apart.
+        said.retain(|line| !line.ends_with("se movió"));
+        said.sort();
+        expected.sort();
+        prop_assert_eq!(said, expected);
     }
 }
