@@ -9,6 +9,7 @@
 )]
 
 pub mod browser;
+pub mod office;
 pub mod page;
 pub mod site;
 pub mod story;

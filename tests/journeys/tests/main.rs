@@ -33,6 +33,7 @@ mod one_file;
 mod open;
 mod profile;
 mod publish;
+mod quarter;
 mod read_again;
 mod refused;
 mod safe;

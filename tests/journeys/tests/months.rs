@@ -1,36 +1,29 @@
 //! Month after month: the next one begins from the last, which stays as it is.
 //! The clock of the page is set.
 
-use metas::export;
-use metas::model::{Cell, Content, Document, History, Metadata};
+use metas::model::{Document, Metadata};
 
-use journeys::browser::Browser;
-use journeys::page::Page;
-use journeys::site::{Site, clock_at};
-
-use crate::score::choose_day;
+use journeys::office::{Office, matrix_of};
 
 const TITLE: &str = "GAD de Riobamba";
 
 /// A matrix that tells of October.
 fn of_october() -> Document {
-    let goal = |cells: [&str; 5]| Content::Goal(cells.map(Cell::text));
     let rows = [
-        Content::Level("NIVEL OPERATIVO".to_owned()),
-        goal([
+        [
             "1",
             "Riego",
             "Regar los campos",
             "Canales",
             "M1. Diez canales",
-        ]),
-        goal([
+        ],
+        [
             "2",
             "Vías",
             "Abrir caminos",
             "Kilómetros",
             "M1. Veinte kilómetros",
-        ]),
+        ],
     ];
     let metadata = Metadata {
         institution: TITLE.to_owned(),
@@ -38,75 +31,12 @@ fn of_october() -> Document {
         periodicity: "MENSUAL".to_owned(),
         ..Metadata::default()
     };
-    Document::new("Metas", rows, metadata)
-}
-
-/// A site whose clock is set, and set again.
-struct Office {
-    page: Page,
-    site: Site,
-    _browser: Browser,
-}
-
-impl Office {
-    /// The matrix of October is opened, on that day.
-    async fn on(year: u32, month: u32, day: u32) -> Self {
-        let site = Site::with_script(&clock_at(year, month, day));
-        let browser = Browser::shared().await;
-        let page = browser.blank_page().of_site(site.address());
-        page.go("").await;
-        page.button("Ver ejemplo").element().await;
-        let draft = export::draft(&of_october(), &History::default(), None);
-        let _file = page.open_bytes("borrador.json", &draft.bytes).await;
-        page.wait_for_text_in("footer", "2 unidades").await;
-        page.wait_for_status("Guardado").await;
-        Self {
-            page,
-            site,
-            _browser: browser,
-        }
-    }
-
-    /// The page is opened on another day.
-    async fn later(&self, year: u32, month: u32, day: u32) {
-        let clock = clock_at(year, month, day);
-        self.site.put("antes.js", clock.as_bytes());
-        self.page.reload().await;
-    }
-
-    async fn home(&self) {
-        self.page.button("Inicio de Metas").click().await;
-        self.page.wait_for_text("último cambio").await;
-    }
-
-    /// Waits until so many are listed: what was known before stands until the list
-    /// is read again.
-    async fn wait_for_drafts(&self, count: usize) {
-        let there = "return document.querySelectorAll('.draft').length === arguments[0]";
-        let what = format!("{count} drafts");
-        self.page.wait_until(&what, there, vec![count.into()]).await;
-    }
-
-    /// Waits until the calendar says something of a month.
-    async fn wait_for_month(&self, month: &str, said: &str) {
-        let there = "return [...document.querySelectorAll('dialog[open] .calendar > li')]
-            .some(of => of.querySelector('h3').textContent === arguments[0]
-                && of.innerText.includes(arguments[1]))";
-        let what = format!("{month}: {said}");
-        self.page
-            .wait_until(&what, there, vec![month.into(), said.into()])
-            .await;
-    }
-
-    async fn wait_for_date(&self, date: &str) {
-        let field = self.page.field("Fecha de actualización");
-        field.wait_for_value(date).await;
-    }
+    matrix_of(&rows, metadata)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_next_month_begins_from_the_last_which_stays_as_it_is() {
-    let office = Office::on(2026, 11, 5).await;
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
     let page = &office.page;
     page.wait_for_text_in("header", "Publicación de noviembre de 2026")
         .await;
@@ -155,7 +85,7 @@ async fn the_next_month_begins_from_the_last_which_stays_as_it_is() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_month_is_begun_in_the_editor_over_the_end_of_the_year_and_one_is_skipped() {
-    let office = Office::on(2026, 11, 5).await;
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
     let page = &office.page;
     // December was skipped.
     office.later(2026, 12, 16).await;
@@ -202,7 +132,7 @@ async fn a_month_is_begun_in_the_editor_over_the_end_of_the_year_and_one_is_skip
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_nothing_changed_it_is_dated_shown_and_published_at_once() {
-    let office = Office::on(2026, 11, 5).await;
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
     let page = &office.page;
     office.later(2026, 12, 5).await;
     page.wait_for_text_in("footer", "2 unidades").await;
@@ -252,7 +182,7 @@ async fn where_nothing_changed_it_is_dated_shown_and_published_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_calendar_says_what_was_made_for_each_month_and_which_one_lacks() {
-    let office = Office::on(2026, 11, 5).await;
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
     let page = &office.page;
     page.wait_for_text_in("header", "SITA").await;
     page.button("Exportar").first().click().await;
@@ -287,7 +217,8 @@ async fn the_calendar_says_what_was_made_for_each_month_and_which_one_lacks() {
         .await;
     page.wait_for_text_in("footer", "2 unidades").await;
     page.button("Nota").click().await;
-    choose_day(page, "¿Qué día se registra en el portal?", "2026-11-18").await;
+    page.choose_day("¿Qué día se registra en el portal?", "2026-11-18")
+        .await;
     page.wait_for_text_in("[role=tabpanel]", "Con registro el 18 de noviembre")
         .await;
     page.wait_for_status("Guardado").await;
@@ -331,7 +262,7 @@ async fn the_calendar_says_what_was_made_for_each_month_and_which_one_lacks() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn drafts_are_named_copied_sought_and_put_in_order() {
-    let office = Office::on(2026, 11, 5).await;
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
     let page = &office.page;
     office.home().await;
     page.button("Cambiar nombre de GAD de Riobamba")
@@ -385,7 +316,7 @@ async fn drafts_are_named_copied_sought_and_put_in_order() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_list_says_where_a_draft_came_from_and_what_was_found_in_it_and_on_which_day() {
-    let office = Office::on(2026, 11, 5).await;
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
     let page = &office.page;
     page.wait_for_text_in("header", "SITA").await;
     let found = page.value::<String>(FOUND, vec![]).await;
@@ -436,7 +367,7 @@ const IS_REVIEW_KEPT: &str = "return new Promise(done => {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_in_the_bin_for_thirty_days_is_deleted() {
-    let office = Office::on(2026, 11, 5).await;
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
     let page = &office.page;
     office.home().await;
     page.button("Eliminar el borrador GAD de Riobamba")
@@ -455,7 +386,7 @@ async fn what_is_in_the_bin_for_thirty_days_is_deleted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_open_matrix_is_compared_with_last_months_and_with_a_file() {
-    let office = Office::on(2026, 12, 5).await;
+    let office = Office::of(&of_october(), (2026, 12, 5)).await;
     let page = &office.page;
     page.button("Nuevo mes").click().await;
     page.button("Crear el borrador").click().await;

@@ -14,7 +14,7 @@ use journeys::site::Site;
 use journeys::story::{real_matrix_natively, with_the_real_matrix};
 
 /// The files of a ZIP by their paths.
-fn unpacked(zip: &Download) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn unpacked(zip: &Download) -> Vec<(String, Vec<u8>)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(&zip.bytes)).expect("it is a ZIP");
     let count = zip.len();
     let file = |index| {

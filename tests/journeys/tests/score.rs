@@ -1,29 +1,24 @@
 //! The score that a publication would get: always in sight, led back to its
 //! places, and made of what the person says, on a day that is set.
 
-use metas::export;
-use metas::model::{Cell, Content, Document, History, Metadata};
-use serde_json::json;
+use metas::model::{Document, Metadata};
 
-use journeys::browser::Browser;
+use journeys::office::{Office, matrix_of};
 use journeys::page::Page;
-use journeys::site::{Site, clock_at};
 
 const LINK: &str = "https://gpr.gob.ec/reporte";
 
 /// A matrix with all that is asked of it, but for one indicator.
 fn nearly_whole() -> Document {
-    let goal = |cells: [&str; 5]| Content::Goal(cells.map(Cell::text));
     let rows = [
-        Content::Level("NIVEL OPERATIVO".to_owned()),
-        goal([
+        [
             "1",
             "Riego",
             "Regar los campos",
             "Canales",
             "M1. Diez canales",
-        ]),
-        goal(["2", "Vías", "Abrir caminos", "", "M1. Veinte kilómetros"]),
+        ],
+        ["2", "Vías", "Abrir caminos", "", "M1. Veinte kilómetros"],
     ];
     let metadata = Metadata {
         institution: "GAD de Riobamba".to_owned(),
@@ -37,41 +32,23 @@ fn nearly_whole() -> Document {
         planning_link: LINK.to_owned(),
         ..Metadata::default()
     };
-    Document::new("Metas", rows, metadata)
+    matrix_of(&rows, metadata)
 }
 
 /// The matrix in the editor, on that day of November 2026.
-async fn on_november(day: u32) -> (Browser, Page, Site) {
-    let site = Site::with_script(&clock_at(2026, 11, day));
-    let browser = Browser::shared().await;
-    let page = browser.blank_page().of_site(site.address());
-    page.go("").await;
-    page.button("Ver ejemplo").element().await;
-    let draft = export::draft(&nearly_whole(), &History::default(), None);
-    let _file = page.open_bytes("borrador.json", &draft.bytes).await;
-    page.wait_for_text_in("footer", "2 unidades").await;
-    page.wait_for_status("Guardado").await;
-    (browser, page, site)
+async fn on_november(day: u32) -> Office {
+    Office::of(&nearly_whole(), (2026, 11, day)).await
 }
 
 async fn wait_for_figure(page: &Page, figure: &str) {
     page.wait_for_text_in("header", figure).await;
 }
 
-/// What a person chooses of a calendar, which no two browsers draw alike.
-pub(crate) async fn choose_day(page: &Page, field: &str, day: &str) {
-    let script = "arguments[0].value = arguments[1];
-        arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
-        arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
-    let element = page.field(field).element().await;
-    let element = element.to_json().expect("it is an element");
-    page.run(script, vec![element, json!(day)]).await;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_figure_changes_when_a_blank_is_filled() {
-    let (_browser, page, _site) = on_november(12).await;
-    wait_for_figure(&page, "SITA 0,625–0,875 · vence en 4 días").await;
+    let office = on_november(12).await;
+    let page = &office.page;
+    wait_for_figure(page, "SITA 0,625–0,875 · vence en 4 días").await;
     page.button("SITA").click().await;
     for text in [
         "Vence el lunes 16 de noviembre de 2026 (el 15 es domingo). Quedan 4 días, 2 de ellos laborables.",
@@ -87,11 +64,11 @@ async fn the_figure_changes_when_a_blank_is_filled() {
     page.cell(3, "indicador")
         .type_in_the_last("Kilómetros")
         .await;
-    wait_for_figure(&page, "SITA 0,75–1 · vence en 4 días").await;
+    wait_for_figure(page, "SITA 0,75–1 · vence en 4 días").await;
     page.wait_for_text_in("[role=tabpanel]", "Nada está vacío")
         .await;
     page.undo().await;
-    wait_for_figure(&page, "SITA 0,625–0,875").await;
+    wait_for_figure(page, "SITA 0,625–0,875").await;
 
     // The same is said before the triad is made.
     page.button("Exportar").click().await;
@@ -106,7 +83,8 @@ async fn the_figure_changes_when_a_blank_is_filled() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_answered_is_there_after_a_reload() {
-    let (_browser, page, _site) = on_november(12).await;
+    let office = on_november(12).await;
+    let page = &office.page;
     page.button("SITA").click().await;
     for question in [
         "¿Abre sin clave?",
@@ -116,39 +94,42 @@ async fn what_is_answered_is_there_after_a_reload() {
         let question = page.field(&format!("{question} {LINK}"));
         question.choose("Sí").await;
     }
-    wait_for_figure(&page, "SITA 0,875 · vence en 4 días").await;
-    choose_day(&page, "¿Qué día se registra en el portal?", "2026-10-31").await;
+    wait_for_figure(page, "SITA 0,875 · vence en 4 días").await;
+    page.choose_day("¿Qué día se registra en el portal?", "2026-10-31")
+        .await;
     page.wait_for_text_in("[role=tabpanel]", "aún no cerraba el mes que informa")
         .await;
-    choose_day(&page, "¿Qué día se registra en el portal?", "2026-11-17").await;
-    wait_for_figure(&page, "SITA 0,625 · vence en 4 días").await;
+    page.choose_day("¿Qué día se registra en el portal?", "2026-11-17")
+        .await;
+    wait_for_figure(page, "SITA 0,625 · vence en 4 días").await;
     page.wait_for_status("Guardado").await;
 
     page.reload().await;
-    wait_for_figure(&page, "SITA 0,625 · vence en 4 días").await;
+    wait_for_figure(page, "SITA 0,625 · vence en 4 días").await;
     page.button("SITA").click().await;
     page.field(&format!("¿Se lee bien? {LINK}"))
         .wait_for_value("1")
         .await;
     page.button("Todavía no").click().await;
-    wait_for_figure(&page, "SITA 0,875 · vence en 4 días").await;
+    wait_for_figure(page, "SITA 0,875 · vence en 4 días").await;
     page.field("¿Qué se registra?")
         .choose("Un libro de Excel, un PDF o una página")
         .await;
-    wait_for_figure(&page, "SITA 0,375").await;
+    wait_for_figure(page, "SITA 0,375").await;
 
     // Another link is another question.
     page.button("Metadatos").click().await;
     let link = page.field("Enlace al sistema de planificación (GPR)");
     link.fill("https://gpr.gob.ec/otro").await;
     page.press("Enter").await;
-    wait_for_figure(&page, "SITA 0,125–0,375").await;
+    wait_for_figure(page, "SITA 0,125–0,375").await;
     page.expect_no_complaints().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_answered_goes_with_the_file_of_the_draft() {
-    let (_browser, page, _site) = on_november(12).await;
+    let office = on_november(12).await;
+    let page = &office.page;
     page.button("SITA").click().await;
     let question = format!("¿Abre sin clave? {LINK}");
     page.field(&question).choose("Sí").await;
@@ -169,9 +150,10 @@ async fn what_is_answered_goes_with_the_file_of_the_draft() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_month_that_is_chosen_says_what_the_date_has_to_be() {
-    let (_browser, page, _site) = on_november(17).await;
+    let office = on_november(17).await;
+    let page = &office.page;
     // Nobody said whether it is the one that is late.
-    wait_for_figure(&page, "SITA 0,625–0,875 · vence en 28 días").await;
+    wait_for_figure(page, "SITA 0,625–0,875 · vence en 28 días").await;
     page.button("SITA").click().await;
     page.wait_for_text_in(
         "[role=tabpanel]",
@@ -182,19 +164,19 @@ async fn the_month_that_is_chosen_says_what_the_date_has_to_be() {
     publication
         .choose("La de octubre de 2026, en noviembre")
         .await;
-    wait_for_figure(&page, "SITA 0,375–0,625 · plazo vencido").await;
+    wait_for_figure(page, "SITA 0,375–0,625 · plazo vencido").await;
     page.button("Hallazgos").click().await;
     let kinds = page.field("Mostrar");
     kinds.wait_for_option("Fecha de otro mes", false).await;
     page.wait_for_status("Guardado").await;
 
     page.reload().await;
-    wait_for_figure(&page, "SITA 0,375–0,625 · plazo vencido").await;
+    wait_for_figure(page, "SITA 0,375–0,625 · plazo vencido").await;
     page.button("SITA").click().await;
     publication
         .choose("La de noviembre de 2026, en diciembre")
         .await;
-    wait_for_figure(&page, "SITA 0,625–0,875 · vence en 28 días").await;
+    wait_for_figure(page, "SITA 0,625–0,875 · vence en 28 días").await;
     page.button("Hallazgos").click().await;
     kinds.wait_for_option("Fecha de otro mes (1)", true).await;
     page.button("Poner 30/11/2026").click().await;
@@ -204,12 +186,13 @@ async fn the_month_that_is_chosen_says_what_the_date_has_to_be() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_local_holiday_gives_a_second_day_and_stays_in_the_browser() {
-    let (_browser, page, _site) = on_november(12).await;
+    let office = on_november(12).await;
+    let page = &office.page;
     page.button("SITA").click().await;
     let days = "[...document.querySelectorAll('summary')]
         .find(e => e.innerText.startsWith('Feriados')).click()";
     page.run(days, vec![]).await;
-    choose_day(&page, "Día", "2026-11-17").await;
+    page.choose_day("Día", "2026-11-17").await;
     page.button("Agregar día").click().await;
     let two = "Fecha segura: lunes 16 de noviembre. Si el feriado local o la suspensión cuenta: \
                martes 17 de noviembre.";

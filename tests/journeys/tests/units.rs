@@ -1,125 +1,66 @@
 //! The units are asked with a file each, and what comes back is put together.
 //! The clock of the page is set.
 
-use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 
 use metas::export::{self, UnitBook};
 use metas::import::{self, GivenFile, GivenForm, ReadIntent, ReadOptions, ReadOutcome};
-use metas::model::{Cell, Column, Content, Document, History, Metadata, plan};
-use thirtyfour::By;
+use metas::model::{Column, Document, Metadata, plan};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use journeys::browser::{Browser, Folder};
-use journeys::page::{Download, Page};
-use journeys::site::{Site, clock_at};
+use journeys::office::{Office, matrix_of};
+use journeys::page::Download;
 
 /// A matrix of three units.
-fn matrix() -> Document {
-    let goal = |cells: [&str; 5]| {
-        Content::Goal(cells.map(|text| match text {
-            "\"" => Cell::Merged,
-            text => Cell::text(text),
-        }))
-    };
+pub(crate) fn matrix() -> Document {
     let rows = [
-        Content::Level("NIVEL OPERATIVO".to_owned()),
-        goal([
+        [
             "1",
             "Riego",
             "Regar los campos",
             "Canales",
             "M1. Diez canales en 2026",
-        ]),
-        goal([
+        ],
+        [
             "\"",
             "\"",
             "\"",
             "Drenes limpios",
             "M2. Cinco drenes en 2026",
-        ]),
-        goal([
+        ],
+        [
             "2",
             "Vías",
             "Abrir caminos",
             "Kilómetros",
             "M1. Veinte kilómetros en 2026",
-        ]),
-        goal([
+        ],
+        [
             "3",
             "Turismo",
             "Traer visitantes",
             "Ferias",
             "M1. Dos ferias en 2026",
-        ]),
+        ],
     ];
     let metadata = Metadata {
         institution: "GAD de Riobamba".to_owned(),
         date: "31/10/2026".to_owned(),
         ..Metadata::default()
     };
-    Document::new("Metas", rows, metadata)
+    matrix_of(&rows, metadata)
 }
 
-struct Round {
-    page: Page,
-    _site: Site,
-    _browser: Browser,
-}
-
-impl Round {
-    /// The matrix is open, and so is what is for the units.
-    async fn begun() -> Self {
-        let site = Site::with_script(&clock_at(2026, 11, 5));
-        let browser = Browser::shared().await;
-        let page = browser.blank_page().of_site(site.address());
-        page.go("").await;
-        page.button("Ver ejemplo").element().await;
-        let draft = export::draft(&matrix(), &History::default(), None);
-        let _file = page.open_bytes("borrador.json", &draft.bytes).await;
-        page.wait_for_text_in("footer", "3 unidades").await;
-        page.wait_for_status("Guardado").await;
-        page.button("Unidades").click().await;
-        Self {
-            page,
-            _site: site,
-            _browser: browser,
-        }
-    }
-
-    /// All units are asked, until the 10th; gives the ZIP.
-    async fn ask(&self) -> Download {
-        let page = &self.page;
-        let set = "const field = document.getElementById('unidades-hasta');
-            field.value = '2026-11-10';
-            field.dispatchEvent(new Event('input', { bubbles: true }));";
-        page.run(set, Vec::new()).await;
-        page.button("Descargar los archivos").click().await;
-        page.wait_for_text_in("dialog[open]", "Queda anotado que se pidió a")
-            .await;
-        page.download().await
-    }
-
-    /// The files came back.
-    async fn give_back(&self, files: &[(&str, Vec<u8>)]) -> Folder {
-        let folder = Folder::new("devuelto");
-        let mut paths = Vec::new();
-        for (name, bytes) in files {
-            let path = folder.0.join(name);
-            fs::write(&path, bytes).expect("the file can be written");
-            paths.push(path.display().to_string());
-        }
-        let field = By::Css("dialog[open] input[type=file]");
-        let field = self.page.driver().find(field).await.expect("a field");
-        let given = field.send_keys(paths.join("\n")).await;
-        given.expect("the files can be chosen");
-        folder
-    }
+/// The matrix is open, and so is what is for the units.
+async fn begun() -> Office {
+    let office = Office::of(&matrix(), (2026, 11, 5)).await;
+    office.page.button("Unidades").click().await;
+    office
 }
 
 /// The file of a unit in the ZIP.
-fn file_in(zip: &Download, name: &str) -> Vec<u8> {
+pub(crate) fn file_in(zip: &Download, name: &str) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(&zip.bytes)).expect("a ZIP");
     let mut bytes = Vec::new();
     let mut file = archive.by_name(name).expect("the file is there");
@@ -128,7 +69,7 @@ fn file_in(zip: &Download, name: &str) -> Vec<u8> {
 }
 
 /// The workbook as a unit gives it back, with one text typed over.
-fn changed(workbook: &[u8], row: usize, column: Column, text: &str) -> Vec<u8> {
+pub(crate) fn changed(workbook: &[u8], row: usize, column: Column, text: &str) -> Vec<u8> {
     let file = GivenFile::new("unidad.xlsx", GivenForm::File);
     let options = ReadOptions::default();
     let read = import::look_at(&file, workbook, &options, ReadIntent::Open, &mut |_| ());
@@ -151,13 +92,13 @@ fn changed(workbook: &[u8], row: usize, column: Column, text: &str) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_unit_gets_a_file_and_a_mail_and_who_was_asked_is_kept() {
-    let round = Round::begun().await;
+    let round = begun().await;
     let page = &round.page;
     page.button("Ninguna").click().await;
     assert!(!page.button("Descargar los archivos").is_enabled().await);
     page.field("Riego").click().await;
     page.field("Vías").click().await;
-    let zip = round.ask().await;
+    let zip = round.ask_units("2026-11-10").await;
     assert_eq!(zip.name, "gad-de-riobamba_unidades_2026-10.zip");
     assert!(file_in(&zip, "riego_2026-11.xlsx").starts_with(b"PK"));
     page.wait_for_text_in("dialog[open]", "se pidió a 2 unidades")
@@ -206,9 +147,9 @@ async fn each_unit_gets_a_file_and_a_mail_and_who_was_asked_is_kept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_decided() {
-    let round = Round::begun().await;
+    let round = begun().await;
     let page = &round.page;
-    let zip = round.ask().await;
+    let zip = round.ask_units("2026-11-10").await;
     page.escape().await;
     page.cell(4, "meta")
         .type_in("M1. Treinta kilómetros en 2026")
@@ -225,7 +166,7 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
     let own = "Unidad\tObjetivo\tIndicador\tMeta\nTURISMO\tTraer visitantes\tFerias\tM1. Tres ferias en 2027\n";
     let strange = b"Unidad\tObjetivo\tIndicador\tMeta\nBodega\tGuardar\tCosas\tM1. Mil cosas\n";
     let _files = round
-        .give_back(&[
+        .give(&[
             ("FINAL (2).xlsx", riego),
             ("vias.xlsx", vias),
             ("turismo.txt", own.as_bytes().to_vec()),
@@ -311,9 +252,9 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
 
 #[tokio::test(flavor = "multi_thread")]
 async fn replies_in_one_zip_are_taken_as_if_each_was_chosen() {
-    let round = Round::begun().await;
+    let round = begun().await;
     let page = &round.page;
-    let zip = round.ask().await;
+    let zip = round.ask_units("2026-11-10").await;
     let of = |name: &str, row, text| {
         let book = file_in(&zip, name);
         changed(&book, row, Column::Goal, text)
@@ -334,7 +275,7 @@ async fn replies_in_one_zip_are_taken_as_if_each_was_chosen() {
     page.button("Reunir lo que devolvieron").click().await;
     let cut = replies[..replies.len() / 2].to_vec();
     let _files = round
-        .give_back(&[("respuestas.zip", replies), ("cortado.zip", cut)])
+        .give(&[("respuestas.zip", replies), ("cortado.zip", cut)])
         .await;
     for text in [
         "4 archivos: 2 cambios por aceptar y 0 conflictos por decidir.",
@@ -363,14 +304,14 @@ async fn replies_in_one_zip_are_taken_as_if_each_was_chosen() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_left_as_it_is_is_kept_with_the_draft_and_in_its_file() {
-    let round = Round::begun().await;
+    let round = begun().await;
     let page = &round.page;
-    let zip = round.ask().await;
+    let zip = round.ask_units("2026-11-10").await;
     let riego = file_in(&zip, "riego_2026-11.xlsx");
     let riego = changed(&riego, 1, Column::Goal, "M1. Doce canales en 2027");
     let riego = changed(&riego, 2, Column::Indicator, "Drenes abiertos");
     page.button("Reunir lo que devolvieron").click().await;
-    let _files = round.give_back(&[("riego.xlsx", riego.clone())]).await;
+    let _files = round.give(&[("riego.xlsx", riego.clone())]).await;
     page.wait_for_text_in("dialog[open]", "1 archivo: 2 cambios por aceptar")
         .await;
     page.button("Dejar como está: Riego, Fila 2 · Meta cuantificable")
@@ -404,7 +345,7 @@ async fn what_is_left_as_it_is_is_kept_with_the_draft_and_in_its_file() {
         )
         .await;
         page.button("Reunir lo que devolvieron").click().await;
-        let _files = round.give_back(&[("otra vez.xlsx", riego.clone())]).await;
+        let _files = round.give(&[("otra vez.xlsx", riego.clone())]).await;
         page.wait_for_text_in("dialog[open]", "1 archivo: 1 cambio por aceptar")
             .await;
         page.wait_for_text_in("dialog[open]", "1 cambio se dejó como está.")

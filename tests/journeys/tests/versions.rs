@@ -1,26 +1,17 @@
 //! What a draft said at other moments: kept by itself and by hand, compared,
 //! gone back to, and made a draft of. The clock of the page is set.
 
-use journeys::browser::Browser;
+use journeys::office::Office;
 use journeys::page::Page;
-use journeys::site::{Site, clock_at};
 
 const MATRIX: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
     1\tRiego\tRegar\tCanales\tM1. Diez canales\n\
     2\tVías\tAbrir\tKilómetros\tM1. Veinte kilómetros\n";
 
-/// A site with this script before all others, and the matrix in its editor, on
-/// a Monday.
-async fn with_script(script: &str) -> (Browser, Site, Page) {
-    let site = Site::with_script(&format!("{}{script}", clock_at(2026, 11, 23)));
-    let browser = Browser::shared().await;
-    let page = browser.blank_page().of_site(site.address());
-    page.go("").await;
-    page.button("Ver ejemplo").element().await;
-    let _folder = page.open_bytes("matriz.tsv", MATRIX.as_bytes()).await;
-    page.wait_for_text_in("footer", "2 unidades").await;
-    page.wait_for_status("Guardado").await;
-    (browser, site, page)
+/// The matrix in the editor, on a Monday, with this script before all others.
+async fn with_script(script: &str) -> Office {
+    let file = ("matriz.tsv", MATRIX.as_bytes());
+    Office::with(script, (2026, 11, 23), file, "2 unidades").await
 }
 
 async fn export_the_draft(page: &Page) {
@@ -46,20 +37,20 @@ async fn wait_for_versions(page: &Page, count: usize) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_version_is_kept_at_each_export_and_day_and_is_gone_back_to_at_once() {
-    let (_browser, site, page) = with_script("").await;
-    export_the_draft(&page).await;
+    let office = with_script("").await;
+    let page = &office.page;
+    export_the_draft(page).await;
     page.cell(1, "meta").type_in("M1. Doce canales").await;
     page.wait_for_status("Guardado").await;
     // The next day, its first change keeps what stood before it.
-    site.put("antes.js", clock_at(2026, 11, 24).as_bytes());
-    page.reload().await;
+    office.later(2026, 11, 24).await;
     page.cell(1, "meta").type_in("M1. Quince canales").await;
     page.cell(2, "meta")
         .type_in_the_last("M1. Cien kilómetros")
         .await;
     page.wait_for_status("Guardado").await;
-    versions(&page).await;
-    wait_for_versions(&page, 2).await;
+    versions(page).await;
+    wait_for_versions(page, 2).await;
     page.wait_for_text_in(
         ".versions .draft:first-child",
         "Al terminar un día de trabajo · 2 unidades · 2 filas",
@@ -103,8 +94,9 @@ async fn a_version_is_kept_at_each_export_and_day_and_is_gone_back_to_at_once() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_version_is_named_deleted_brought_back_and_made_a_draft_of() {
-    let (_browser, _site, page) = with_script("").await;
-    versions(&page).await;
+    let office = with_script("").await;
+    let page = &office.page;
+    versions(page).await;
     page.wait_for_text("Todavía no hay versiones").await;
     page.field("Nombre de la versión")
         .fill("Para la asamblea")
@@ -112,7 +104,7 @@ async fn a_version_is_named_deleted_brought_back_and_made_a_draft_of() {
     page.button("Guardar versión").click().await;
     page.wait_for_text_in("[role=status]", "La versión está guardada.")
         .await;
-    wait_for_versions(&page, 1).await;
+    wait_for_versions(page, 1).await;
     page.button("Cambiar nombre: Para la asamblea")
         .click()
         .await;
@@ -125,15 +117,15 @@ async fn a_version_is_named_deleted_brought_back_and_made_a_draft_of() {
     page.wait_for_keyboard_on("Volver a esta: Antes de la asamblea")
         .await;
     page.button("Eliminar: Antes de la asamblea").click().await;
-    wait_for_versions(&page, 0).await;
+    wait_for_versions(page, 0).await;
     page.wait_for_keyboard_on("Devolver").await;
     page.button("Devolver").click().await;
-    wait_for_versions(&page, 1).await;
+    wait_for_versions(page, 1).await;
     page.escape().await;
 
     page.cell(1, "meta").type_in("M1. Doce canales").await;
     page.wait_for_status("Guardado").await;
-    versions(&page).await;
+    versions(page).await;
     page.button("Crear un borrador: Antes de la asamblea")
         .click()
         .await;
@@ -160,19 +152,20 @@ async fn versions_are_given_up_so_that_the_draft_has_room_and_that_is_said() {
             if (this.name === 'versions') window.full = false;
             return remove.apply(this, given);
         };";
-    let (_browser, _site, page) = with_script(full).await;
-    export_the_draft(&page).await;
+    let office = with_script(full).await;
+    let page = &office.page;
+    export_the_draft(page).await;
     page.cell(1, "meta").type_in("M1. Doce canales").await;
     page.wait_for_status("Guardado").await;
-    export_the_draft(&page).await;
-    versions(&page).await;
-    wait_for_versions(&page, 2).await;
+    export_the_draft(page).await;
+    versions(page).await;
+    wait_for_versions(page, 2).await;
     page.escape().await;
     page.run("window.full = true", vec![]).await;
     page.cell(1, "meta").type_in("M1. Quince canales").await;
     page.wait_for_status("Guardado").await;
-    versions(&page).await;
-    wait_for_versions(&page, 1).await;
+    versions(page).await;
+    wait_for_versions(page, 1).await;
     page.wait_for_text_in("dialog[open]", "se quitó 1 versión, la más antigua")
         .await;
     page.reload().await;
@@ -189,8 +182,9 @@ async fn a_version_that_cannot_be_kept_is_told_and_stops_nothing() {
             if (this.name === 'versions') throw new DOMException('full', 'QuotaExceededError');
             return put.apply(this, given);
         };";
-    let (_browser, _site, page) = with_script(refuse).await;
-    export_the_draft(&page).await;
+    let office = with_script(refuse).await;
+    let page = &office.page;
+    export_the_draft(page).await;
     page.wait_for_text_in(".banner", "No se guardó una versión")
         .await;
     page.button("Entendido").click().await;
@@ -210,19 +204,19 @@ async fn history(page: &Page, row: usize, column: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_cell_said_is_told_version_by_version_and_put_back() {
-    let (_browser, site, page) = with_script("").await;
-    history(&page, 1, "meta").await;
+    let office = with_script("").await;
+    let page = &office.page;
+    history(page, 1, "meta").await;
     page.wait_for_text_in("dialog[open]", "Todavía no hay versiones")
         .await;
     page.escape().await;
     page.wait_for_keyboard_at(1, "meta").await;
-    export_the_draft(&page).await;
+    export_the_draft(page).await;
     page.cell(1, "meta").type_in("M1. Doce canales").await;
     page.cell(1, "objetivo").type_in("Regar los campos").await;
     page.wait_for_status("Guardado").await;
     // The next day the unit goes below the other one.
-    site.put("antes.js", clock_at(2026, 11, 24).as_bytes());
-    page.reload().await;
+    office.later(2026, 11, 24).await;
     page.cell(1, "meta").click().await;
     page.choose("Mover", "Bajar unidad").await;
     page.cell(2, "meta").wait_for_text("M1. Doce canales").await;
@@ -231,7 +225,7 @@ async fn what_a_cell_said_is_told_version_by_version_and_put_back() {
         .await;
     page.wait_for_status("Guardado").await;
 
-    history(&page, 2, "meta").await;
+    history(page, 2, "meta").await;
     for text in [
         "Fila 2 · Meta cuantificable",
         "Ahora\nAsí no está en la última versión que se puede leer.\nM1. Doce Quince canales",
@@ -264,7 +258,7 @@ async fn what_a_cell_said_is_told_version_by_version_and_put_back() {
         .await;
 
     // A cell that nobody wrote in.
-    history(&page, 2, "indicador").await;
+    history(page, 2, "indicador").await;
     page.wait_for_text_in(
         "dialog[open]",
         "En las 2 versiones que se pueden leer dice lo mismo.",
@@ -283,10 +277,11 @@ async fn versions_that_do_not_come_are_said_and_read_when_they_do() {
             }
             return all.apply(this, given);
         };";
-    let (_browser, _site, page) = with_script(refuse).await;
-    export_the_draft(&page).await;
+    let office = with_script(refuse).await;
+    let page = &office.page;
+    export_the_draft(page).await;
     page.run("window.refused = true", vec![]).await;
-    history(&page, 1, "meta").await;
+    history(page, 1, "meta").await;
     page.wait_for_text_in("dialog[open] [role=alert]", "No se pudo:")
         .await;
     page.run("window.refused = false", vec![]).await;
