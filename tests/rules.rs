@@ -18,6 +18,8 @@ mod reference;
 mod safety;
 #[path = "rules/texts.rs"]
 mod texts;
+#[path = "rules/units.rs"]
+mod units;
 
 const NAME: &str = "matriz-a4-congope-2022-02-28.tsv";
 
@@ -59,20 +61,21 @@ fn what_is_wrong_with_it_is_found() {
     let expected = [
         ("blank-below", 4),
         ("doubled-word", 2),
-        ("explained-absence", 1),
+        ("explained-absence", 2),
         ("goal-code-order", 2),
-        ("indicator-without-goal", 4),
+        ("indicator-without-goal", 1),
         ("loose-spaces", 1),
         ("missing-field", 3),
         ("missing-goal-code", 1),
         ("odd-goal-code", 7),
         ("past-year", 2),
         ("repeated-goal-code", 4),
+        ("scanned-letter", 1),
         ("semicolon", 2),
-        ("sentence-start", 2),
+        ("sentence-start", 3),
         ("several-goals", 3),
         ("shifted-row", 3),
-        ("unit-under-other-level", 3),
+        ("unit-under-other-level", 5),
         ("unquantified-goal", 6),
     ];
     assert_eq!(counts(&real_matrix()), BTreeMap::from(expected));

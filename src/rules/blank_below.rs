@@ -1,6 +1,7 @@
 use time::Date;
 
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use super::stray_heading::heading;
 use crate::model::shifted::shifted;
 use crate::model::{Cell, Column, Document, Edit, Place, plan};
 
@@ -30,7 +31,8 @@ fn find(document: &Document, reporter: &mut Reporter) {
     }
 }
 
-/// A shifted row leaves its goal blank, which mending the row fills.
+/// A shifted row leaves its goal blank, which mending the row fills; and of a
+/// heading nothing more is to say than that it is one.
 fn applies(document: &Document, position: usize, column: Column) -> bool {
     let blank = document.rows[position]
         .cell(column)
@@ -39,6 +41,7 @@ fn applies(document: &Document, position: usize, column: Column) -> bool {
         && position > 0
         && !document.rows[position - 1].is_level()
         && (column != Column::Goal || shifted(document, position).is_none())
+        && heading(document, position).is_none()
 }
 
 fn remark(column: Column) -> Remark {
@@ -99,6 +102,7 @@ mod tests {
             # NIVEL
             1 | A | o |   | No aplica
               | B | o | i | "
+              | PROCESOS DE APOYO |  |  |
             # OTRO NIVEL
             3 |   |   |   |
             "#,

@@ -2,7 +2,7 @@ use time::Date;
 
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use super::unit_rows::own_text;
-use crate::model::goal::is_absence;
+use crate::model::goal::{is_absence, split_goals};
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
 use crate::model::text::after;
 use crate::model::{Cell, Column, Document, Edit, Field, Place};
@@ -22,13 +22,29 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
     let Spot::Cell(Column::Objective | Column::Indicator | Column::Goal) = spot else {
         return None;
     };
-    let phrase = explained(text)?;
+    let Some(phrase) = explained(text) else {
+        return one_of_several(text, spot);
+    };
     let message = format!(
         "La celda explica una ausencia. La norma pide que diga solo {phrase} y que la explicación vaya \
          en la nota aclaratoria del diccionario."
     );
     let label = format!("Escribir {phrase} y pasar el texto a la nota");
     Some(Remark::new(message).with_fix(label))
+}
+
+/// Among the goals of a cell there is one that is none: it can be mended when it
+/// stands in a row of its own.
+fn one_of_several(text: &str, spot: Spot) -> Option<Remark> {
+    let several = spot == Spot::Cell(Column::Goal) && text.contains('\n');
+    let goals = several
+        .then(|| split_goals(text))
+        .filter(|goals| goals.len() > 1)?;
+    let phrase = goals.into_iter().find_map(explained)?;
+    Some(Remark::new(format!(
+        "Una de las metas de la celda explica una ausencia. Sepárelas: la suya dice solo {phrase}, y la \
+         explicación va en la nota aclaratoria del diccionario."
+    )))
 }
 
 /// The phrase whose reasons the text gives.
@@ -107,6 +123,8 @@ mod tests {
             2 | B | o | i | "
             3 | C | o | i | NO APLÍCA: no hay
                             ^ en la nota aclaratoria
+            4 | D | o | i | M1. Diez¶M2. Diez¶No aplica, en cumplimiento de la ley
+                            ^ Una de las metas
             4 | D | o | i | NO APLÍCA: no hay
                             ^ en la nota aclaratoria
             "#,

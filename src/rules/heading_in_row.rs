@@ -1,12 +1,10 @@
 use time::Date;
 
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use super::stray_heading::{Heading, heading};
 use super::unit_rows::UnitRows;
 use super::wording::shown;
-use crate::model::level_name::names_level;
-use crate::model::official::A4_HEADER;
-use crate::model::text::reads_as;
-use crate::model::{Cell, Column, Content, Document, Edit, Place, Row, plan};
+use crate::model::{Content, Document, Edit, Place, Row, plan};
 
 /// A heading that stands in the cells of a row.
 pub(super) static RULE: Rule = Rule {
@@ -40,39 +38,6 @@ fn find(unit: &UnitRows, reporter: &mut Reporter) {
         reporter.cell(position, remark.0, remark.1);
     }
 }
-
-/// What stands in a row that is no goal.
-enum Heading<'a> {
-    Level(&'a str),
-    Header,
-}
-
-fn heading(document: &Document, position: usize) -> Option<(Column, Heading<'_>)> {
-    let row = document.rows.get(position)?;
-    let cells = row.cells()?;
-    let mut texts = Column::ALL
-        .into_iter()
-        .zip(cells)
-        .filter_map(|(column, cell)| {
-            let text = cell.own_text().map(str::trim)?;
-            (!text.is_empty()).then_some((column, text))
-        });
-    let (column, text) = texts.next()?;
-    if texts.next().is_none() {
-        // A row that continues a unit has its merged cells.
-        let alone = cells.iter().filter(|cell| **cell != Cell::Merged).count() == cells.len();
-        return (alone && names_level(text)).then_some((column, Heading::Level(text)));
-    }
-    let titles = Column::ALL.into_iter().zip(cells).filter(|(column, cell)| {
-        let title = A4_HEADER[column.index()];
-        cell.own_text()
-            .is_some_and(|text| reads_as(text.trim(), title))
-    });
-    (titles.count() >= FEWEST_TITLES).then_some((column, Heading::Header))
-}
-
-/// `Indicador` alone may be what somebody wrote.
-const FEWEST_TITLES: usize = 3;
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {
     let Place::Cell { row, column } = place else {

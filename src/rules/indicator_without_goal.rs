@@ -1,5 +1,6 @@
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::{UnitRows, own_text};
+use crate::model::shifted::shifted;
 use crate::model::{Cell, Column};
 
 /// An indicator that has the goal of the one above, by a merged cell.
@@ -17,7 +18,9 @@ fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for position in unit.rows.clone().skip(1) {
         let merged = |column| unit.document.rows[position].cell(column) == Some(&Cell::Merged);
         let own = own_text(unit.document, position, Column::Indicator);
-        if merged(Column::Goal) && own.is_some_and(|text| !text.trim().is_empty()) {
+        let has_own = own.is_some_and(|text| !text.trim().is_empty());
+        // In a row that is shifted another text stands there.
+        if merged(Column::Goal) && has_own && shifted(unit.document, position).is_none() {
             let message = "El indicador comparte la meta de arriba por una celda combinada. Si tiene la suya, sepárela y escríbala.";
             reporter.cell(position, Column::Indicator, Remark::new(message));
         }
@@ -41,6 +44,8 @@ mod tests {
             " | " | " | " | M3. Diez
             " | " | " |   | "
             2 | B | o | i | "
+            3 | C | o | i | M1. Diez
+            " | " | Número de informes | M2. Diez | "
             "#,
         );
     }

@@ -1,6 +1,7 @@
 use time::Date;
 
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
+use super::stray_heading::heading;
 use crate::model::{Cell, Column, Document, Edit, Place};
 
 /// A row whose number is blank. Only the old layout has the column.
@@ -32,7 +33,9 @@ fn find(document: &Document, reporter: &mut Reporter) {
 fn applies(document: &Document, position: usize) -> bool {
     let row = &document.rows[position];
     let named = row.cell(Column::Unit).is_some_and(|unit| !unit.is_blank());
-    named && row.cell(Column::Number).is_some_and(Cell::is_blank)
+    named
+        && row.cell(Column::Number).is_some_and(Cell::is_blank)
+        && heading(document, position).is_none()
 }
 
 /// Whether the row belongs to the unit of the row above.

@@ -12,6 +12,7 @@ mod looking;
 mod mending;
 mod numbering;
 mod rule;
+mod stray_heading;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod unit_rows;

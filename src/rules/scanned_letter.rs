@@ -106,8 +106,12 @@ fn letters(word: &str) -> Option<String> {
 /// `A1 2022`: `Al` before a year.
 fn al(word: &str, next: &str) -> Option<String> {
     let year = next.len() == 4 && (next.starts_with("19") || next.starts_with("20"));
-    (matches!(word, "A1" | "a1") && year && next.bytes().all(|digit| digit.is_ascii_digit()))
-        .then(|| word.replace('1', "l"))
+    // `M2.A1 2022`, where the space after the code is missing.
+    let bare = word.rsplit('.').next();
+    let all = matches!(bare, Some("A1" | "a1")) && year;
+    let before = word.strip_suffix('1').filter(|_| all)?;
+    let digits = next.bytes().all(|digit| digit.is_ascii_digit());
+    digits.then(|| format!("{before}l"))
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {

@@ -41,9 +41,11 @@ enum Beginning<'a> {
 
 fn start(text: &str) -> Option<Beginning<'_>> {
     const JOINS: &str = "y e o u ni que cuyo cuya cuyos cuyas";
-    let said = GoalCode::read(text)
-        .map_or(text, |code| code.split(text).1)
-        .trim_start();
+    let said = GoalCode::read(text).map_or_else(
+        || after_indicator_code(text).unwrap_or(text),
+        |code| code.split(text).1,
+    );
+    let said = said.trim_start();
     let first = said.chars().next()?;
     if matches!(first, ',' | ';' | ')' | '.' | ':') && said.contains(char::is_alphabetic) {
         return Some(Beginning::Middle(said));
@@ -65,6 +67,13 @@ fn start(text: &str) -> Option<Beginning<'_>> {
         return Some(Beginning::Middle(said));
     }
     (!is_measure(word)).then_some(Beginning::Small(said))
+}
+
+/// What follows `I.` or `I2.`
+fn after_indicator_code(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix('I')?;
+    let rest = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    rest.strip_prefix('.')
 }
 
 /// `Núm. (` and the like are not the end of a sentence.
@@ -106,6 +115,8 @@ mod tests {
                     ^ empieza en minúscula
                                        ^ a la mitad
                                                       ^ a la mitad
+            9 | A | Regar | I2. número de evento | M1. Diez
+                            ^ «número de evento» empieza en minúscula
             2 | B | o bien regar | , y obras | M1. diez talleres
                     ^ a la mitad
                                    ^ a la mitad

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use time::Date;
 
+use super::stray_heading::heading;
 use crate::model::goal::{GoalCode, pieces};
 use crate::model::{Column, Document, RowId};
 
@@ -58,7 +59,9 @@ impl<'a> UnitRows<'a> {
 }
 
 fn goals_at(document: &Document, position: usize) -> impl Iterator<Item = Stated<'_>> {
-    let text = own_text(document, position, Column::Goal).unwrap_or_default();
+    let text = own_text(document, position, Column::Goal)
+        .filter(|_| heading(document, position).is_none())
+        .unwrap_or_default();
     pieces(text).map(move |(start, text)| Stated {
         position,
         start,

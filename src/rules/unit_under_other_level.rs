@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words that units of support and advice are called by, from their beginning.
-const SUPPORT: [&str; 16] = [
+const SUPPORT: [&str; 21] = [
     "talento humano",
     "recursos humanos",
     "financier",
@@ -29,9 +29,14 @@ const SUPPORT: [&str; 16] = [
     "administrativ",
     "bodega",
     "tecnologias de la informacion",
+    "direccion de tecnolog",
+    "unidad de tecnolog",
+    "direccion de comunicacion",
+    "unidad de comunicacion",
+    "comunicacion social",
     "sistemas informaticos",
     "secretaria general",
-    "asesoria juridica",
+    "juridic",
     "procuraduria",
     "auditoria interna",
 ];
@@ -93,6 +98,11 @@ mod tests {
             3 | Riego | o | i | M1. Diez
             4 | Gestión Administrativa y Financiera | o | i | M1. Diez
                 ^ suele ser de apoyo
+            6 | Dirección Jurídica | o | i | M1. Diez
+                ^ suele ser de apoyo
+            7 | Unidad de Comunicación | o | i | M1. Diez
+                ^ suele ser de apoyo
+            8 | Subsecretaría de Telecomunicaciones | o | i | M1. Diez
             # NIVEL DE APOYO
             5 | Dirección Financiera | o | i | M1. Diez
             ",

@@ -1,3 +1,4 @@
+use super::absence_otherwise::phrase;
 use super::numbering::name;
 use super::rule::{Authority, Check, Remark, Reporter, Rule, Severity};
 use super::unit_rows::UnitRows;
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn find(unit: &UnitRows, reporter: &mut Reporter) {
     for goal in &unit.goals {
         let said = goal.said();
-        if states_absence(said) || has_quantity(said) {
+        if states_absence(said) || has_quantity(said) || phrase(said).is_some() {
             continue;
         }
         let message = format!(
@@ -61,6 +62,9 @@ mod tests {
             "  | " | " | k | M1. Incrementar en un 5% los niveles
             "  | " | " | l | M3. NO APLICA
             6  | D | o | i |
+            7  | E | o | i | "NO APLICA"
+            8  | F | o | i | s/d
+            No. | Descripción de la unidad | Objetivo de la unidad | Indicador | Meta cuantificable
             "#,
         );
     }

@@ -7,6 +7,8 @@ use metas::rules::{Severity, check, fix, safe_fixes};
 use proptest::prelude::*;
 use time::{Date, Month};
 
+use super::units::labelled_units;
+
 const TEXTS: [&str; 2] = [
     include_str!("../fixtures/textos/casos.tsv"),
     include_str!("../fixtures/textos/propios.tsv"),
@@ -62,6 +64,30 @@ fn any_document() -> impl Strategy<Value = Document> {
         })
 }
 
+/// Some of the labelled units, one after the other, in which two cells changed
+/// their texts and one was merged.
+fn any_units() -> impl Strategy<Value = Document> {
+    let at = || (any::<prop::sample::Index>(), 1..5_usize);
+    let units = prop::collection::vec(prop::sample::select(labelled_units()), 1..4);
+    (units, at(), at(), at()).prop_map(|(units, one, other, merged)| {
+        let metadata = units[0].document.metadata.clone();
+        let rows = units.into_iter().flat_map(|unit| unit.document.rows);
+        let mut rows: Vec<Content> = rows.map(|row| row.content).collect();
+        let mut put = |(index, column): (prop::sample::Index, usize), cell: Cell| {
+            let at = index.index(rows.len());
+            match &mut rows[at] {
+                Content::Goal(cells) => std::mem::replace(&mut cells[column], cell),
+                Content::Level(_) => cell,
+            }
+        };
+        let first = put(one, Cell::text("Diez talleres"));
+        let second = put(other, first);
+        put(one, second);
+        put(merged, Cell::Merged);
+        Document::new("Metas", rows, metadata)
+    })
+}
+
 /// How often each letter and digit stands in the document: fixes may tidy
 /// spaces and signs, and what a browser writes before an address.
 fn letters(document: &Document) -> BTreeMap<char, usize> {
@@ -107,7 +133,9 @@ fn by_column(document: &Document) -> BTreeMap<(usize, String), usize> {
 
 proptest! {
     #[test]
-    fn what_is_safe_loses_no_letter_makes_nothing_worse_and_is_done_once(before in any_document()) {
+    fn what_is_safe_loses_no_letter_makes_nothing_worse_and_is_done_once(
+        before in prop_oneof![any_document(), any_units()],
+    ) {
         if let Some(edit) = safe_fixes(&before, today()) {
             let mut after = before.clone();
             after.apply(edit);
@@ -121,7 +149,9 @@ proptest! {
     }
 
     #[test]
-    fn every_fix_that_is_offered_takes_its_finding_away(before in any_document()) {
+    fn every_fix_that_is_offered_takes_its_finding_away(
+        before in prop_oneof![any_document(), any_units()],
+    ) {
         for finding in check(&before, today()) {
             for which in 0..finding.fixes.len() {
                 let mut after = before.clone();
@@ -136,7 +166,7 @@ proptest! {
     /// Only the rule of shifted rows moves words, and only where the goal is in
     /// no other column.
     #[test]
-    fn words_stay_in_their_column(before in any_document()) {
+    fn words_stay_in_their_column(before in prop_oneof![any_document(), any_units()]) {
         let shifted = check(&before, today()).iter().any(|finding| finding.rule.code == "shifted-row");
         if let Some(edit) = safe_fixes(&before, today()).filter(|_| !shifted) {
             let mut after = before.clone();

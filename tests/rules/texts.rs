@@ -16,12 +16,12 @@ const TEXTS: [&str; 2] = [
     include_str!("../fixtures/textos/propios.tsv"),
 ];
 
-fn today() -> Date {
+pub(super) fn today() -> Date {
     Date::from_calendar_date(2026, Month::November, 12).unwrap()
 }
 
 /// A matrix of which no rule says anything.
-fn clean() -> Document {
+pub(super) fn clean() -> Document {
     let metadata = Metadata {
         institution: "GAD Provincial de Chimborazo".to_owned(),
         date: "31/10/2026".to_owned(),

@@ -48,10 +48,10 @@ fn is_number(place: &WordPlace) -> bool {
     if !digits.starts_with(|letter: char| letter.is_ascii_digit()) {
         return word.text.contains(['%', '½', '¼', '¾']) || is_code_and_number(word.text);
     }
-    if year_of(digits).is_some() {
-        return !says_when(before, word, place.on(1));
-    }
     let named = names_a_norm(before.text) || names_by_number(before.text) && !before.closes;
+    if year_of(digits).is_some() {
+        return !named && !says_when(before, word, place.on(1));
+    }
     !named && !is_list_mark(place) && !is_day(digits, place) && !is_reference(digits)
 }
 
@@ -93,7 +93,7 @@ fn is_reference(digits: &str) -> bool {
 /// What is called by its number, as a line, a sector or a phase.
 fn names_by_number(word: &str) -> bool {
     const NAMED: &str = "linea ods objetivo agenda canton barrio parroquia parque zona distrito \
-     circuito sector fase etapa eje tipo nivel version capitulo anexo \
+     circuito sector fase etapa eje tipo nivel version capitulo anexo vision \
      componente programa inciso paragrafo oficio memorando contrato \
      formulario modulo piso bloque ruta";
     is_one_of(&unmarked_text(word), NAMED)
@@ -180,7 +180,7 @@ fn is_at_least(before: &str) -> bool {
 
 /// What one has or is, and does not count.
 const INTRODUCED: &str = "adecuada adecuado administracion alta alto ambiente amplia amplio \
-     atencion buen buena clima compromiso correcta correcto cultura \
+     atencion buen buena clima compromiso control correcta correcto cultura \
      desarrollo efectiva eficaz eficiente enfoque entorno forma futuro \
      gestion gran manera marco mayor mejor mejora menor misma mismo modelo \
      modo oportuna optima optimo parte participacion permanente sentido \
