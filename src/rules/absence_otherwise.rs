@@ -4,7 +4,7 @@ use super::mending::rewrite;
 use super::rule::{Authority, Check, Remark, Rule, Severity, Spot};
 use crate::model::goal::is_absence;
 use crate::model::official::{NOT_APPLICABLE, NOT_AVAILABLE};
-use crate::model::text::unmarked_text;
+use crate::model::text::{is_one_of, unmarked_text};
 use crate::model::{Column, Document, Edit, Field, Place};
 
 /// `N/A`, `-` and the like where one of two exact phrases has to stand.
@@ -41,6 +41,9 @@ fn find(text: &str, spot: Spot) -> Option<Remark> {
     )
 }
 
+/// What sheets write where a formula failed, in both languages, after `#`.
+const ERRORS: &str = "n/a n/d na ref valor value div/0 nombre name nulo null num";
+
 /// What a text that says nothing should read. Only whole texts are known: an
 /// open pattern takes names and numbers for absence.
 pub(super) fn phrase(text: &str) -> Option<&'static str> {
@@ -55,10 +58,12 @@ pub(super) fn phrase(text: &str) -> Option<&'static str> {
     let said = unmarked_text(text);
     let said = said.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '#');
     // What programs write where a value is missing.
-    if matches!(
-        said,
-        "null" | "nan" | "none" | "#n/a" | "#n/d" | "#ref" | "#¡ref" | "#na"
-    ) {
+    let error = said
+        .strip_prefix('#')
+        .map(|error| error.trim_matches(['¡', '¿', '?', '!']));
+    if matches!(said, "null" | "nan" | "none")
+        || error.is_some_and(|error| is_one_of(error, ERRORS))
+    {
         return Some(NOT_AVAILABLE);
     }
     let words: Vec<&str> = said.split_whitespace().collect();
@@ -88,6 +93,10 @@ pub(super) fn phrase(text: &str) -> Option<&'static str> {
         | "noexisteinformacion"
         | "nosedisponedeinformacion"
         | "nohayinformacion"
+        | "nohay"
+        | "nosedispone"
+        | "nosecuentaconinformacion"
+        | "nosetieneinformacion"
         | "nohaydatos"
         | "noregistra"
         | "noregistrainformacion"

@@ -105,6 +105,7 @@ fn is_clash(first: &str, second: &str) -> bool {
     (article(first) && article(second))
         || (of(first) && of(second))
         || (is(first, &["al"]) && is(second, &["el"]))
+        || (article(first) && is(second, &["al"]))
 }
 
 fn mend(document: &Document, place: Place, _: Date) -> Option<Edit> {

@@ -98,7 +98,8 @@ const fn is_space(letter: char) -> bool {
 fn joins(text: &str) -> bool {
     let rest = text.trim_start_matches([',', '.', ';', ':']);
     let signs = text.len() - rest.len();
-    signs == 1 && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+    let before_word = text.starts_with([',', ';']) && rest.starts_with(char::is_alphabetic);
+    signs == 1 && (rest.is_empty() || rest.starts_with(char::is_whitespace) || before_word)
 }
 
 fn tidy(text: &str) -> String {

@@ -60,11 +60,15 @@ fn is_address(text: &str) -> bool {
         && !is_mistyped(domain)
 }
 
-/// Ends that no domain has, and that come of typing `.com`.
+/// Ends that no domain has, and that come of typing `.com`; and hosts that come
+/// of typing those whom everybody writes to.
 fn is_mistyped(domain: &str) -> bool {
     const MISTYPED: [&str; 6] = ["con", "cmo", "ocm", "comm", "cpm", "vom"];
-    let end = domain.rsplit('.').next().unwrap_or_default();
-    MISTYPED.iter().any(|typed| typed.eq_ignore_ascii_case(end))
+    const HOSTS: [&str; 6] = ["gmial", "gamil", "gmai", "hotmial", "hotmal", "yaho"];
+    let is = |label: Option<&str>, known: &[&str]| {
+        label.is_some_and(|label| known.iter().any(|typed| typed.eq_ignore_ascii_case(label)))
+    };
+    is(domain.rsplit('.').next(), &MISTYPED) || is(domain.split('.').next(), &HOSTS)
 }
 
 /// The address of a link that was copied whole.

@@ -48,7 +48,8 @@ fn names_a_number(text: &str) -> bool {
 /// province or without, a line that is paid by who is called, or one of those
 /// with the country before it.
 fn is_number(digits: &str) -> bool {
-    if let Some(national) = digits.strip_prefix("593") {
+    let abroad = digits.strip_prefix("00").unwrap_or(digits);
+    if let Some(national) = abroad.strip_prefix("593") {
         return matches!(national.len(), 8 | 9);
     }
     match digits.len() {

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// All words that end so have the stress on the last syllable.
-const ENDINGS: [&str; 3] = ["cion", "sion", "stion"];
+const ENDINGS: [&str; 4] = ["cion", "sion", "stion", "gion"];
 
 fn find(text: &str, spot: Spot) -> Option<Remark> {
     let mut ends = text.match_indices("ion").map(|(at, end)| at + end.len());

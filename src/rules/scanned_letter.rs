@@ -49,6 +49,7 @@ fn confused(text: &str) -> impl Iterator<Item = (usize, &str, String)> {
             return None;
         }
         let meant = number(word.text)
+            .or_else(|| ten(word.text, next))
             .or_else(|| letters(word.text))
             .or_else(|| al(word.text, next));
         meant.map(|meant| (word.start + offset, word.text, meant))
@@ -89,6 +90,13 @@ fn number(word: &str) -> Option<String> {
     let ends_in_one = letters == 1 && bare.ends_with(['o', 'O', 'l', 'I']) && !percent;
     let meant = word.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
     (!ends_in_one).then_some(meant)
+}
+
+/// `1O talleres`; `1O` before one thing may be an ordinal.
+fn ten(word: &str, next: &str) -> Option<String> {
+    let digit = word.strip_suffix('O').filter(|digit| digit.len() == 1)?;
+    let several = next.len() > 3 && next.ends_with('s');
+    (several && digit.bytes().all(|byte| byte.is_ascii_digit())).then(|| format!("{digit}0"))
 }
 
 /// `gesti0n`, `tota1es`: a digit between small letters.

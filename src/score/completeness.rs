@@ -73,10 +73,17 @@ const OF_BLANKS_AND_LINKS: [&str; 4] = [
 /// Whether a finding tells of something that lowers the score, or may: all
 /// others are advice.
 pub fn lowers(finding: &Finding) -> bool {
-    let code = finding.rule.code;
+    OF_BLANKS_AND_LINKS.contains(&finding.rule.code)
+        || kind_of(finding).is_some_and(|kind| !kind.meets_the_letter())
+}
+
+fn kind_of(finding: &Finding) -> Option<ShortfallKind> {
     let mut known = OF_RULES.iter();
-    OF_BLANKS_AND_LINKS.contains(&code)
-        || known.any(|(rule, kind)| *rule == code && !kind.meets_the_letter())
+    let (_, kind) = known.find(|(code, _)| *code == finding.rule.code)?;
+    // Among goals of a cell an absence cannot be mended, and the cell says
+    // something.
+    let among_goals = *kind == ShortfallKind::ExplainedAbsence && finding.fixes.is_empty();
+    (!among_goals).then_some(*kind)
 }
 
 pub(super) fn completeness<'a>(
@@ -94,10 +101,8 @@ pub(super) fn completeness<'a>(
         shortfalls.push(Shortfall { kind, places });
     }
     for finding in findings {
-        let known = OF_RULES
-            .iter()
-            .find(|(code, _)| *code == finding.rule.code)
-            .and_then(|(_, kind)| shortfalls.iter_mut().find(|one| one.kind == *kind));
+        let known =
+            kind_of(finding).and_then(|kind| shortfalls.iter_mut().find(|one| one.kind == kind));
         if let Some(shortfall) = known {
             shortfall.places.push(finding.place);
         }

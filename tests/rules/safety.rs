@@ -9,9 +9,10 @@ use time::{Date, Month};
 
 use super::units::labelled_units;
 
-const TEXTS: [&str; 2] = [
+const TEXTS: [&str; 3] = [
     include_str!("../fixtures/textos/casos.tsv"),
     include_str!("../fixtures/textos/propios.tsv"),
+    include_str!("../fixtures/textos/ajenos.tsv"),
 ];
 
 fn today() -> Date {

@@ -11,9 +11,10 @@ use time::{Date, Month};
 /// `place`, `text`, `label` and `kind`, between tabs. A label is the codes of the
 /// rules that must report the text, between commas, or `none`; `?code` may as
 /// well be reported as not.
-const TEXTS: [&str; 2] = [
+const TEXTS: [&str; 3] = [
     include_str!("../fixtures/textos/casos.tsv"),
     include_str!("../fixtures/textos/propios.tsv"),
+    include_str!("../fixtures/textos/ajenos.tsv"),
 ];
 
 pub(super) fn today() -> Date {

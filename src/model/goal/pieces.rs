@@ -169,7 +169,8 @@ fn cuts(paragraph: &str) -> Vec<usize> {
             continue;
         };
         let sentence = before.trim_end();
-        let parted = sentence.len() < before.len() && separated_code(after);
+        let spaced = sentence.len() < before.len() || sentence.ends_with(';');
+        let parted = spaced && separated_code(after);
         if parted && !ends_in_code(sentence) && (ends(sentence) || follows(sentence, after)) {
             cuts.push(at);
             from = at;

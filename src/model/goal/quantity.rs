@@ -44,13 +44,16 @@ impl<'a> WordPlace<'a> {
 /// something is called by or listed with.
 fn is_number(place: &WordPlace) -> bool {
     let (before, word) = (place.before(), place.on(0));
-    let digits = word.text.trim_start_matches('$');
+    // `Un(1)`
+    let digits = word.text.rsplit('(').next().unwrap_or_default();
+    let digits = digits.trim_start_matches('$');
     if !digits.starts_with(|letter: char| letter.is_ascii_digit()) {
         return word.text.contains(['%', '½', '¼', '¾']) || is_code_and_number(word.text);
     }
     let named = names_a_norm(before.text) || names_by_number(before.text) && !before.closes;
     if year_of(digits).is_some() {
-        return !named && !says_when(before, word, place.on(1));
+        let money = word.text.starts_with('$');
+        return !named && (money || !says_when(before, word, place.on(1)));
     }
     !named && !is_list_mark(place) && !is_day(digits, place) && !is_reference(digits)
 }
@@ -83,18 +86,19 @@ fn is_day(digits: &str, place: &WordPlace) -> bool {
     digits.len() <= 2 && place.plain(1) == "de" && is_month(place.on(2).text)
 }
 
-/// A part of a norm or of a file: `410-04`, `012-2022`.
+/// A part of a norm or of a file: `410-04`, `012-2022`, `0045`.
 fn is_reference(digits: &str) -> bool {
-    digits
-        .split_once('-')
-        .is_some_and(|(part, rest)| part.len() > 2 && all_digits(part) && all_digits(rest))
+    digits.len() > 2 && digits.starts_with('0') && all_digits(digits)
+        || digits
+            .split_once('-')
+            .is_some_and(|(part, rest)| part.len() > 2 && all_digits(part) && all_digits(rest))
 }
 
 /// What is called by its number, as a line, a sector or a phase.
 fn names_by_number(word: &str) -> bool {
     const NAMED: &str = "linea ods objetivo agenda canton barrio parroquia parque zona distrito \
      circuito sector fase etapa eje tipo nivel version capitulo anexo vision \
-     componente programa inciso paragrafo oficio memorando contrato \
+     componente programa politica lineamiento estrategia derecho inciso paragrafo oficio memorando contrato \
      formulario modulo piso bloque ruta";
     is_one_of(&unmarked_text(word), NAMED)
 }

@@ -86,6 +86,10 @@ fn is_origin(before: &[Word]) -> bool {
      relacion respecto archivo censo expedientes expediente";
     const DOCUMENTS: &str = "poa pac presupuesto cuentas balance liquidacion evaluacion";
     const BETWEEN: &str = "de del el en ano fiscal ejercicio";
+    const ENDS: &str = "cierre fin fines final finales termino inicio inicios mediados semestre trimestre \
+     cuatrimestre bimestre mes meses dia dias periodo gestion meta metas hasta";
+    const COMPARED: &str =
+        "doble igual mas mayor menos menor misma mismas mismo mismos mitad triple";
     let plain: Vec<String> = before.iter().map(|word| unmarked_text(word.text)).collect();
     let near = plain.len().saturating_sub(4);
     let measured = plain[near..].iter().any(|word| {
@@ -96,7 +100,15 @@ fn is_origin(before: &[Word]) -> bool {
     let close = before.iter().zip(&plain).rev();
     let mut close = close.skip_while(|(_, word)| is_one_of(word, BETWEEN));
     let of = close.next().filter(|(word, _)| !word.closes);
-    measured || of.is_some_and(|(_, word)| is_one_of(word, DOCUMENTS) || is_done(word))
+    let of = of.map_or("", |(_, word)| word.as_str());
+    // `las deudas de 2023`, and not `a fines de 2023`.
+    let owned = plain.last().is_some_and(|word| is_one_of(word, "de del"))
+        && !of.is_empty()
+        && !is_one_of(of, ENDS)
+        && !is_month(of);
+    // `más visitas que en 2023`
+    let compared = of == "que" && plain.iter().any(|word| is_one_of(word, COMPARED));
+    measured || owned || compared || is_one_of(of, DOCUMENTS) || is_done(of)
 }
 
 /// A participle, as in `el convenio suscrito en 2022`.
@@ -143,11 +155,10 @@ pub(super) fn says_when(before: Word, year: Word, after: Word) -> bool {
     const BEFORE_YEARS: &str = "a de desde e hasta para por y";
     let word = unmarked_text(before.text);
     let is_time = year.text.len() > 5
-        || before.text.is_empty()
         || names_a_norm(before.text)
         || is_one_of(&word, TIMES)
         || is_month(&word);
-    let may_be = year.closes || is_one_of(&word, BEFORE_YEARS);
+    let may_be = year.closes || before.text.is_empty() || is_one_of(&word, BEFORE_YEARS);
     is_time || (may_be && (year.closes || !is_counted(after.text)))
 }
 
