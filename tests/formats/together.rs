@@ -247,6 +247,16 @@ fn a_second_value_is_listed_and_the_first_one_stays() {
     assert!(details.into_iter().any(|detail| detail == listed));
 }
 
+#[test]
+fn an_institution_may_be_called_as_a_column_is() {
+    for name in ["Meta", "Unidad", "Indicador"] {
+        let mut document = Document::default();
+        name.clone_into(&mut document.metadata.institution);
+        let opened = import::read_together(&triad(&document)).unwrap();
+        assert_eq!(opened.document.metadata.institution, name);
+    }
+}
+
 /// The texts of a document with letters that are read as they are.
 fn mend(value: &mut serde_json::Value) {
     use serde_json::Value;
