@@ -36,7 +36,7 @@ pub(super) fn furniture(cells: &[Text]) -> Option<Furniture> {
         return Some(Furniture::Signature);
     }
     let mut rest = said.skip(1);
-    if !is_sum(&first.text) || !rest.all(|cell| is_count(&cell.text)) {
+    if !is_sum(&first.text) || !rest.all(|cell| is_count(&cell.text) || is_sum(&cell.text)) {
         return None;
     }
     Some(match is_bare_sum(&first.text) {
@@ -72,6 +72,18 @@ fn is_of_page(text: &str) -> bool {
         [page] if number(&page) => is_between_dashes(text),
         _ => goes_on(&words),
     }
+}
+
+/// `2 / 3` with nothing beside it, which may be a goal where goals stand.
+pub(super) fn is_bare_page(cells: &[Text]) -> bool {
+    let mut said = cells.iter().filter(|cell| !cell.is_blank());
+    let (Some(cell), None) = (said.next(), said.next()) else {
+        return false;
+    };
+    let number = |text: &str| text.trim().parse::<u16>().ok();
+    let parts = cell.text.split_once('/');
+    let page = parts.and_then(|(page, pages)| Some((number(page)?, number(pages)?)));
+    page.is_some_and(|(page, pages)| page > 0 && page <= pages)
 }
 
 /// `- 3 -`

@@ -39,8 +39,9 @@ pub(crate) fn label(text: &str) -> Option<Label<'_>> {
 }
 
 /// Reads a label that is short enough to be something else: `Responsable`,
-/// `Correo`. It needs its colon, or a value that is of its kind, to be believed.
-pub(super) fn short_label<'a>(text: &'a str, value: &str) -> Option<Label<'a>> {
+/// `Correo`. It needs its colon, or a value that is of its kind, or to stand with
+/// others at the foot, to be believed.
+pub(super) fn short_label<'a>(text: &'a str, value: &str, footer: bool) -> Option<Label<'a>> {
     let (key, rest) = key_and_rest(text);
     if key.len() > LONGEST_KEY {
         return None;
@@ -49,7 +50,8 @@ pub(super) fn short_label<'a>(text: &'a str, value: &str) -> Option<Label<'a>> {
     let (_, field) = SHORT.iter().find(|(word, _)| *word == plain)?;
     let value = if rest.is_empty() { value } else { rest };
     let has_colon = text.len() > key.len();
-    (has_colon || fits(*field, value)).then_some(Label {
+    let below_others = footer && !value.trim().is_empty();
+    (has_colon || below_others || fits(*field, value)).then_some(Label {
         field: *field,
         rest,
     })
@@ -115,7 +117,7 @@ const PERIODS: [&str; 8] = [
 ];
 
 /// Labels that are clear where they have a colon or a value of their kind.
-const SHORT: [(&str, Field); 39] = [
+const SHORT: [(&str, Field); 42] = [
     ("informacion actualizada al", Field::Date),
     ("actualizada al", Field::Date),
     ("ultima actualizacion", Field::Date),
@@ -128,6 +130,9 @@ const SHORT: [(&str, Field); 39] = [
     ("actualizado", Field::Date),
     ("actualizacion", Field::Date),
     ("fecha de elaboracion", Field::Date),
+    ("se actualiza", Field::Periodicity),
+    ("se actualiza cada", Field::Periodicity),
+    ("telefono extension", Field::Telephone),
     ("frecuencia", Field::Periodicity),
     ("periodo", Field::Periodicity),
     ("unidad responsable", Field::Holder),
@@ -221,7 +226,9 @@ fn field(key: &str) -> Option<Field> {
     match key {
         _ if begins("fecha") && has("actualizacion") => Some(Field::Date),
         _ if begins("periodicidad") && has("actualizacion") => Some(Field::Periodicity),
-        _ if begins("unidad poseedora") => Some(Field::Holder),
+        _ if begins("unidad poseedora") || begins("unidad que") && has("informacion") => {
+            Some(Field::Holder)
+        }
         _ if (begins("correo electronico") || begins("e mail") || begins("email")) && of_holder => {
             Some(Field::Email)
         }
@@ -238,7 +245,7 @@ fn field(key: &str) -> Option<Field> {
             Some(Field::Responsible)
         }
         _ if (begins("link") || begins("enlace") || begins("url"))
-            && (has("gpr") || has("gobierno por resultados")) =>
+            && (has("gpr") || has("gobierno por resultados") || has("verificacion")) =>
         {
             Some(Field::PlanningLink)
         }
@@ -289,7 +296,7 @@ mod tests {
             ("Frecuencia", "Dos por semana", None),
             ("RUC:", "1760000000001", None),
         ] {
-            let found = short_label(text, value).map(|label| label.field);
+            let found = short_label(text, value, false).map(|label| label.field);
             assert_eq!(found, field, "{text} {value}");
         }
     }

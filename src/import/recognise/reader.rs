@@ -167,7 +167,7 @@ impl<'g> Reading<'g> {
             }
             let value = cells[other + 1..].iter().find(|cell| !cell.is_blank());
             let value = value.map_or("", |value| &*value.text);
-            let next = label(text).or_else(|| short_label(text, value));
+            let next = label(text).or_else(|| short_label(text, value, false));
             // The one value of a label is its value, whatever it says.
             let may_be = !cells[other].is_verbatim() && (open.is_none() || !value.is_empty());
             match (next.filter(|_| may_be), open.take()) {
@@ -209,14 +209,18 @@ impl<'g> Reading<'g> {
     /// Reads a cell whose lines are metadata, each with its label; `false` when
     /// it is not such a cell.
     fn labels_in_cell(&mut self, row: usize, cell: &Text) -> bool {
-        let said = |line: &'_ &str| label(line).or_else(|| short_label(line, "")).is_some();
+        let said = |line: &'_ &str| {
+            label(line)
+                .or_else(|| short_label(line, "", false))
+                .is_some()
+        };
         if cell.is_verbatim() || cell.text.lines().filter(said).count() < 2 {
             return false;
         }
         let mut fields: Vec<(Field, String, String)> = Vec::new();
         for line in cell.text.lines().filter(|line| !line.trim().is_empty()) {
             match (
-                label(line).or_else(|| short_label(line, "")),
+                label(line).or_else(|| short_label(line, "", false)),
                 fields.last_mut(),
             ) {
                 (Some(label), _) => {

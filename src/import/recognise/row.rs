@@ -3,7 +3,7 @@
 use super::cell_text::Text;
 use super::column_names::{ColumnName, Rank, column_name};
 use super::columns::Columns;
-use super::furniture::{Furniture, furniture};
+use super::furniture::{Furniture, furniture, is_bare_page};
 use super::labels::{Label, label, short_label};
 use super::table_head::{is_of_goal, is_part_of_header, named};
 use super::vocabulary::{is_capitals, is_note, is_number, plain};
@@ -165,6 +165,9 @@ impl Context {
     fn furniture(&self, cells: &[Text], first: usize) -> Option<RowKind> {
         let columns = self.columns.as_ref();
         let column = columns.and_then(|columns| columns.at(first));
+        if (self.footer || matches!(column, None | Some(Column::Number))) && is_bare_page(cells) {
+            return Some(RowKind::OfPage);
+        }
         let is_sum = match furniture(cells)? {
             Furniture::Page => return Some(RowKind::OfPage),
             Furniture::Signature => return Some(RowKind::Signature),
@@ -265,7 +268,7 @@ impl Context {
             return None;
         }
         let value = value.map_or("", |value| &*value.text);
-        let label = short_label(&cell.text, value)?;
+        let label = short_label(&cell.text, value, self.footer)?;
         let says = !label.rest.is_empty() || !value.is_empty() || self.footer;
         says.then(|| label_at(first, &label))
     }

@@ -70,7 +70,7 @@ pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
     let is_asked = |at| !(settled && names.names(at)) || parts.contains(&at);
     let below = evidence(grid, row + rows, is_asked);
     let (mut columns, certain) = names.columns(&below);
-    let in_parts = propose_parts(&parts, &below, &mut columns);
+    let in_parts = propose_parts(&parts, rows > 1, &below, &mut columns);
     let proposed = propose_level(grid, row + rows, &names, &below, &mut columns) || in_parts;
     let settled_by = match settled && parts.is_empty() {
         true => row + rows,

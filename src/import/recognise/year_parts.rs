@@ -28,8 +28,14 @@ pub(super) fn parts_of_goal(grid: &Grid, header: usize, rows: usize) -> Vec<usiz
 }
 
 /// Makes these columns paragraphs of the goal where no other column says it;
-/// `false` where one does. It is a proposal, of which the person decides.
-pub(super) fn propose_parts(parts: &[usize], below: &[Evidence], columns: &mut Columns) -> bool {
+/// `false` where one does; their names may stand `over` others. It is a proposal,
+/// of which the person decides.
+pub(super) fn propose_parts(
+    parts: &[usize],
+    over: bool,
+    below: &[Evidence],
+    columns: &mut Columns,
+) -> bool {
     let says = |at: &&usize| below.get(**at).is_some_and(|below| below.texts() > 0);
     if parts.iter().filter(says).count() < 2 {
         return false;
@@ -38,7 +44,7 @@ pub(super) fn propose_parts(parts: &[usize], below: &[Evidence], columns: &mut C
         let is_whole = |at: usize| below.get(at).is_some_and(Evidence::has_words);
         let others = parts.iter().filter(|at| **at != goal);
         // The first column under a goal over several may be that of the year.
-        let of_year = is_whole(goal) && !others.clone().any(|at| is_whole(*at));
+        let of_year = over && is_whole(goal) && !others.clone().any(|at| is_whole(*at));
         if !parts.contains(&goal) || of_year {
             return false;
         }

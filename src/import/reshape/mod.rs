@@ -13,6 +13,8 @@
 //! | [`data_frame`] | what programs that count rows add to a table |
 //! | [`same_above`] | cells that say that they say the same as the one above |
 //! | [`matrices_apart`] | the matrices of several months in one table |
+//! | [`labels_beside`] | metadata right of the table |
+//! | [`quoted_cells`] | the quotation marks of a text program around each cell |
 //! | [`overflow`] | a separator inside of a cell that is not quoted |
 //! | [`wrapped_rows`] | one line of a PDF a row |
 
@@ -21,10 +23,12 @@ mod cell_lines;
 mod data_frame;
 pub(crate) mod drawn_lines;
 mod filled_cells;
+mod labels_beside;
 pub(crate) mod line_end;
 pub(crate) mod matrices_apart;
 mod one_column;
 mod overflow;
+mod quoted_cells;
 mod same_above;
 mod wrapped_rows;
 
@@ -57,6 +61,9 @@ pub(crate) fn reshape(
     if is_shared_csv(grid.cells(0)) || is_dictionary(grid) {
         return Ok(between.found);
     }
+    if let Some(bare) = quoted_cells::unquoted(grid) {
+        *grid = bare;
+    }
     let mut named = named_columns(grid);
     let mut separator = between.found;
     if named.is_none() {
@@ -73,6 +80,9 @@ pub(crate) fn reshape(
     let Some(named) = named else {
         return Ok(separator);
     };
+    if let Some(below) = labels_beside::below(grid, &named) {
+        *grid = below;
+    }
     if let Some(clean) = data_frame::without_counts(grid, &named, notices) {
         *grid = clean;
     }

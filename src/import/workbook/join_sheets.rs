@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::metadata_sheets::{metadata_sheets, moved};
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::html::split_tables::goal_rows;
 use crate::import::limits::MAX_ROWS;
@@ -91,19 +92,24 @@ fn join(sheets: &[Sheet]) -> Option<(Sheet, bool)> {
     };
     let all = matrices.iter().map(|(_, columns, _)| columns).rev();
     let columns = all.max_by_key(|columns| alike(columns))?;
-    if alike(columns) < 2 {
+    let beside = metadata_sheets(sheets);
+    // One matrix alone may have its metadata in another sheet.
+    if alike(columns) < 2 && (matrices.len() > 1 || beside.is_empty()) {
         return None;
     }
     let parts = matrices.iter().filter(|(_, others, _)| others == columns);
     let parts: Vec<SheetPart> = parts
         .map(|(sheet, columns, body)| SheetPart::of(sheet, columns, *body))
         .collect();
+    if parts.iter().any(|part| !part.metadata().is_empty()) && parts.len() == 1 {
+        return None;
+    }
     let rows: usize = parts.iter().map(|part| part.sheet.grid.len() + 1).sum();
     if rows > MAX_ROWS || are_periods(&parts) || share_units(&parts, columns) {
         return None;
     }
     let certain = parts.len() == matrices.len() && agree(&parts);
-    Some((joined_sheet(&parts, columns), certain))
+    Some((joined_sheet(&parts, &beside, columns), certain))
 }
 
 /// Whether the names of the sheets say different months.
@@ -260,7 +266,7 @@ struct Joining {
     number: u32,
 }
 
-fn joined_sheet(parts: &[SheetPart], columns: &[Option<Column>]) -> Sheet {
+fn joined_sheet(parts: &[SheetPart], metadata: &[&Sheet], columns: &[Option<Column>]) -> Sheet {
     let unit = place_of(columns, Column::Unit).unwrap_or(columns.len());
     let mut joining = Joining {
         grid: Grid::default(),
@@ -272,6 +278,9 @@ fn joined_sheet(parts: &[SheetPart], columns: &[Option<Column>]) -> Sheet {
     for part in parts {
         joining.add(part, unit, unit >= columns.len());
     }
+    for sheet in metadata {
+        joining.add_metadata(sheet);
+    }
     // Blanks of a sheet without merges are read as if they were.
     let number = place_of(columns, Column::Number);
     let blanks = parts.iter().any(|part| {
@@ -281,12 +290,17 @@ fn joined_sheet(parts: &[SheetPart], columns: &[Option<Column>]) -> Sheet {
         part.sheet.grid.merges == Merges::AsBlanks
             && opening.any(|column| part.texts(column).count() < rows)
     });
-    let name = format!("{} hojas juntas", parts.len());
+    let names = parts.iter().map(|part| part.sheet);
+    let names: Vec<String> = names
+        .chain(metadata.iter().copied())
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let name = format!("{} hojas juntas", names.len());
     let mut joined = Sheet::of_table(name, false, joining.grid, joining.notices);
     if blanks {
         joined.grid.merges = Merges::AsBlanks;
     }
-    joined.joined = parts.iter().map(|part| part.sheet.name.clone()).collect();
+    joined.joined = names;
     joined
 }
 
@@ -348,6 +362,20 @@ impl Joining {
         self.tell(part, base);
     }
 
+    /// The rows of a sheet of metadata, after those of the matrix.
+    fn add_metadata(&mut self, sheet: &Sheet) {
+        let base = self.number;
+        for row in 0..sheet.grid.len() {
+            self.number = base + sheet.grid.place(row, None).number;
+            self.grid.push_row(self.number, sheet.grid.cells(row));
+        }
+        let place = SourcePlace::of_sheet(base + 1, None);
+        let text = format!("«{}»", sheet.name);
+        self.notices
+            .push(Notice::new(About::JoinedTables, place, text));
+        self.notices.extend(moved(&sheet.notices, base));
+    }
+
     /// A level in a row of its own.
     fn push_level(&mut self, level: &str) {
         if plain(level) == self.level {
@@ -399,12 +427,6 @@ impl Joining {
         let place = SourcePlace::of_sheet(base + 1, None);
         self.notices
             .push(Notice::new(About::JoinedTables, place, text));
-        for notice in &part.sheet.notices {
-            let mut notice = notice.clone();
-            if notice.place.number > 0 {
-                notice.place.number += base;
-            }
-            self.notices.push(notice);
-        }
+        self.notices.extend(moved(&part.sheet.notices, base));
     }
 }

@@ -7,6 +7,7 @@ mod cell_names;
 mod cell_styles;
 mod format_code;
 mod join_sheets;
+mod metadata_sheets;
 mod months_apart;
 mod numbers;
 mod ods;
