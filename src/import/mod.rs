@@ -63,6 +63,7 @@ pub(crate) mod html;
 mod letters;
 mod limits;
 mod mhtml;
+mod months_apart;
 pub(crate) mod open;
 pub(crate) mod opened;
 mod own_csv;

@@ -14,7 +14,8 @@ use crate::model::{Document, History, Separator};
 /// What the person says about a file; what is `None` is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadOptions {
-    /// Which of its tables, from 0; of one of text there is no other.
+    /// Which of its tables, from 0; of a text, which of the matrices of several
+    /// months that it holds.
     pub table: Option<usize>,
     pub encoding: Option<Encoding>,
     pub separator: Option<Separator>,

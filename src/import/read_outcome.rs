@@ -98,7 +98,8 @@ pub struct Doubt {
     pub name: String,
     /// What it would be read with.
     pub options: ReadOptions,
-    /// The tables to choose from, if it has tables; one of text has none.
+    /// The tables to choose from, if it has tables; a text has some where it holds
+    /// the matrices of several months.
     pub tables: Vec<TableName>,
     /// How it would be read, or why it cannot be.
     pub preview: Result<Preview, String>,
@@ -161,12 +162,22 @@ impl Lookable<'_> {
             options.columns = Some(columns.clone());
             preview = (self.preview)(&options);
         }
-        let outcome = self.opened(&options).map(|opened| opened.report.lines());
+        let report = self.opened(&options).map(|opened| opened.report);
+        let report = report.unwrap_or_default();
+        let mut tables = self.tables.clone();
+        if !report.matrices.names.is_empty() {
+            // The matrices of several months in one text are its tables.
+            options.table = Some(report.matrices.at);
+            tables.extend(report.matrices.names.iter().map(|name| TableName {
+                name: name.clone(),
+                hidden: false,
+            }));
+        }
         ReadOutcome::Doubt(Box::new(Doubt {
             name: self.name.to_owned(),
-            tables: self.tables.clone(),
+            tables,
             preview: preview.map_err(|error| error.to_string()),
-            outcome: outcome.unwrap_or_default(),
+            outcome: report.lines(),
             problem: problem.map(ToString::to_string),
             printed: None,
             options,
@@ -194,7 +205,11 @@ impl Lookable<'_> {
             return Ok(self.doubt(options, None));
         }
         match self.opened(options) {
-            Ok(opened) if certain => {
+            // The end of a long text may be the matrix of another month.
+            Ok(opened)
+                if certain
+                    && (options.table.is_some() || opened.report.matrices.names.is_empty()) =>
+            {
                 let read_with = is_table.then(|| options.clone());
                 Ok(ReadOutcome::of(self.name, opened, read_with))
             }

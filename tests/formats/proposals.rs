@@ -1,7 +1,9 @@
 //! Matrices of which the person has to be asked, and what is proposed to her:
 //! each as text, as a workbook and as a page.
 
-use metas::import::{Origin, Preview, preview_sheet};
+use metas::import::{
+    GivenFile, GivenForm, Origin, Preview, ReadIntent, ReadOutcome, preview_sheet,
+};
 
 use super::cases::{FIELDS, rows};
 use super::institutions::{as_csv, as_page, as_workbook, workbook_of};
@@ -364,4 +366,46 @@ fn one_card_alone_is_asked_about() {
         (found, preview.certain),
         (vec![OF_CARDS[0].to_owned()], false)
     );
+}
+
+/// The same month chosen, whichever form it stands in.
+#[test]
+fn the_other_month_can_be_chosen() {
+    let march = [
+        "NIVEL DIRECTIVO|Alcaldía|Dirigir el cantón|Porcentaje de cumplimiento|90 %",
+        "NIVEL DIRECTIVO|Concejo|Legislar|Número de ordenanzas|10 ordenanzas",
+    ];
+    let table = ASKED
+        .iter()
+        .find(|one| one.name == "two months, one below the other")
+        .unwrap()
+        .table;
+    let (file, bytes) = (GivenFile::new("x.csv", GivenForm::File), as_csv(table));
+    let look = |options: &ReadOptions, intent| {
+        import::look_at(&file, &bytes, options, intent, &mut |_| {}).unwrap()
+    };
+    let ReadOutcome::Doubt(mut doubt) = look(&ReadOptions::default(), ReadIntent::Open) else {
+        panic!("it is asked about");
+    };
+    let names: Vec<&str> = doubt.tables.iter().map(|table| &*table.name).collect();
+    assert_eq!(
+        names,
+        ["filas 1 a 8: 31/03/2026", "filas 9 a 17: 30/04/2026"]
+    );
+    assert_eq!(doubt.options.table, Some(1));
+    doubt.options.table = Some(0);
+    let ReadOutcome::Matrix(text) = look(&doubt.options, ReadIntent::Take) else {
+        panic!("it is read");
+    };
+    let page = as_page(table);
+    let sheets = import::tables_of_page(str::from_utf8(&page).unwrap(), &mut |_| {}).unwrap();
+    assert_eq!(sheets.len(), 2, "the latest first");
+    let options = ReadOptions::default();
+    let origin = Origin::Page("x".to_owned());
+    let page = import::read_sheet(origin, &sheets, 1, &options).unwrap();
+    for document in [text.document, page.document] {
+        let found: Vec<String> = rows(&document).iter().map(|row| row.join("|")).collect();
+        assert_eq!(found, march);
+        assert_eq!(document.metadata.date, "31/03/2026");
+    }
 }

@@ -11,11 +11,11 @@ use crate::import::error::ReadError;
 use crate::import::error::page_limit::PageLimit;
 use crate::import::grid::SourcePlace;
 use crate::import::letters::mended;
+use crate::import::months_apart::months_apart;
 use crate::import::recognise::labels::is_label;
 use crate::import::recognise::merges_of;
 use crate::import::recognise::shape::{has_matrix, named_columns};
 use crate::import::report::{About, Notice};
-use crate::import::reshape::matrices_apart::latest_matrix;
 use crate::import::reshape::{Between, reshape};
 use crate::import::sheet::{Sheet, likeliest_first};
 use crate::model::official::TITLE;
@@ -273,9 +273,6 @@ impl Looking<'_> {
         grid.merges = merges_of(&grid);
         // Another table may be the matrix.
         let _ = reshape(&mut grid, Between::default(), &mut notices);
-        if let Some(latest) = latest_matrix(&grid, &mut notices) {
-            grid = latest;
-        }
         let mut said =
             (0..grid.len()).flat_map(|row| grid.cells(row).filter(|cell| !cell.is_empty()));
         let (first, more) = (said.next().map(str::to_owned), said.next().is_some());
@@ -369,6 +366,9 @@ impl Looking<'_> {
             sheets.extend(found.map(|found| found.sheet));
         }
         likeliest_first(&mut sheets);
+        if let Some(apart) = months_apart(&sheets).filter(|_| joined.is_none()) {
+            sheets = apart;
+        }
         for sheet in &mut sheets {
             put_beside(self.page, sheet, &rows, &loose);
         }

@@ -52,6 +52,19 @@ pub(crate) fn period_of_name(name: &str) -> Option<TablePeriod> {
     }
 }
 
+/// `31/03/2026`, `marzo de 2026`, `2026`: as far as it is said.
+pub(crate) fn shown((year, month, day): TablePeriod) -> String {
+    let name = month
+        .checked_sub(1)
+        .and_then(|at| MONTHS.get(usize::from(at)));
+    match (name, year, day) {
+        (Some(_), 1.., 1..) => format!("{day:02}/{month:02}/{year}"),
+        (Some(name), 1.., 0) => format!("{name} de {year}"),
+        (Some(name), ..) => (*name).to_owned(),
+        (None, ..) => year.to_string(),
+    }
+}
+
 /// The period that a table is of, by the date of its metadata, else by a title.
 pub(crate) fn period_of_grid(grid: &Grid) -> Option<TablePeriod> {
     date_of(grid).or_else(|| title_of(grid))

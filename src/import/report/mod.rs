@@ -31,8 +31,18 @@ pub struct Report {
     pub blank_lines: usize,
     /// The columns of the matrix that the table does not have.
     pub missing: Vec<Column>,
+    /// The matrices of several months that a table of text holds.
+    pub matrices: MatricesOfText,
     /// In the order in which they were found.
     pub notices: Vec<Notice>,
+}
+
+/// The matrices of a table of text that holds several, by what the person knows
+/// them by, and which of them is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MatricesOfText {
+    pub names: Vec<String>,
+    pub at: usize,
 }
 
 /// Where the matrix came from.

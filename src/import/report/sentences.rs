@@ -273,8 +273,8 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 60] = [
     (
         About::OtherMatrix,
         LineKind::Attention,
-        "En la misma tabla hay otras matrices, de otro período, que no se abrieron: {n}. Se \
-         leyó la última; si busca otra, déjela sola en su archivo.",
+        "En la misma tabla hay otras matrices, de otro período, que no se abrieron: {n}. \
+         Para abrir otra, elíjala en «Tabla» al leer el archivo.",
     ),
     (
         About::OtherFile,

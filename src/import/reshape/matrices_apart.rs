@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::filled_cells::filled;
 use crate::import::grid::{Grid, Span, letters};
 use crate::import::recognise::labels::is_label;
-use crate::import::recognise::period::period_of_grid;
+use crate::import::recognise::period::{TablePeriod, period_of_grid, shown};
 use crate::import::recognise::shape::{header_rows, is_signed, whole_headers};
-use crate::import::report::{About, Notice};
+use crate::import::report::{About, MatricesOfText, Notice};
 
 /// A matrix of several in a table.
 pub(crate) struct MatrixApart {
@@ -41,12 +41,24 @@ pub(crate) fn matrices_apart(grid: &Grid) -> Vec<MatrixApart> {
     if differ { below } else { Vec::new() }
 }
 
-/// The matrix of the last month where a table holds several; the others are told,
-/// whole.
-pub(crate) fn latest_matrix(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
+/// The chosen matrix where a table holds several, or that of the last month; the
+/// others are told, whole.
+pub(crate) fn chosen_matrix(
+    grid: &Grid,
+    chosen: Option<usize>,
+    notices: &mut Vec<Notice>,
+) -> Option<(Grid, MatricesOfText)> {
     let mut parts = matrices_apart(grid);
-    parts.sort_by_key(|part| period_of_grid(&part.grid));
-    let latest = parts.pop()?;
+    let periods = parts.iter().map(|part| period_of_grid(&part.grid));
+    let periods: Vec<Option<TablePeriod>> = periods.collect();
+    let latest = (0..parts.len()).max_by_key(|at| periods[*at])?;
+    let at = chosen.filter(|at| *at < parts.len()).unwrap_or(latest);
+    let names = parts.iter().zip(&periods).map(|(part, period)| {
+        let period = period.map_or(String::new(), |period| format!(": {}", shown(period)));
+        format!("{}{period}", part.place)
+    });
+    let names = names.collect();
+    let read = parts.remove(at).grid;
     for other in parts {
         let rows = (0..other.grid.len()).map(|row| {
             let cells = filled(&other.grid, row).map(|(_, text)| text.trim());
@@ -57,7 +69,7 @@ pub(crate) fn latest_matrix(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Gr
         place.number = other.rows.start;
         notices.push(Notice::new(About::OtherMatrix, place, said.join("\n")));
     }
-    Some(latest.grid)
+    Some((read, MatricesOfText { names, at }))
 }
 
 /// Those that stand side by side: their headers do in one row.

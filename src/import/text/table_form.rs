@@ -9,7 +9,7 @@ use crate::import::opened::ReadOptions;
 use crate::import::preview::Preview;
 use crate::import::recognise::shape::{named_columns, settled_by};
 use crate::import::report::{About, Notice, Report};
-use crate::import::reshape::matrices_apart::latest_matrix;
+use crate::import::reshape::matrices_apart::chosen_matrix;
 use crate::import::reshape::{Between, reshape};
 use crate::import::triad_part::part_of;
 use crate::model::guard::{guarded, unguarded};
@@ -125,8 +125,9 @@ pub(super) fn finished(
         said: options.separator,
     };
     report.source.separator = reshape(&mut grid, between, &mut report.notices)?;
-    if let Some(latest) = latest_matrix(&grid, &mut report.notices) {
-        grid = latest;
+    if let Some((chosen, matrices)) = chosen_matrix(&grid, options.table, &mut report.notices) {
+        grid = chosen;
+        report.matrices = matrices;
     }
     Ok(grid)
 }

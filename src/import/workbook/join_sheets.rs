@@ -11,8 +11,9 @@ use super::metadata_sheets::{metadata_sheets, moved};
 use crate::import::grid::{Grid, Merges, SourcePlace, Span};
 use crate::import::html::split_tables::goal_rows;
 use crate::import::limits::MAX_ROWS;
+use crate::import::months_apart::latest_first;
 use crate::import::recognise::labels::label;
-use crate::import::recognise::period::{TablePeriod, period_of_grid, period_of_name};
+use crate::import::recognise::period::period_of_name;
 use crate::import::recognise::shape::named_columns;
 use crate::import::recognise::vocabulary::plain;
 use crate::import::report::{About, Notice};
@@ -35,30 +36,6 @@ pub(super) fn arranged(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
     }
     sheets.splice(0..0, joined.map(|(sheet, _)| sheet));
     sheets
-}
-
-/// Those that have a matrix of some month, the latest before the others.
-pub(super) fn latest_first(sheets: &mut [Sheet]) {
-    let matrices = sheets
-        .iter()
-        .take_while(|sheet| !sheet.hidden && named_columns(&sheet.grid).is_some());
-    let count = matrices.count();
-    if let Some(matrices) = sheets.get_mut(..count).filter(|_| count > 1) {
-        matrices.sort_by_cached_key(|sheet| std::cmp::Reverse(period_of(sheet)));
-    }
-}
-
-/// The period that a sheet is of, by its name and else by what it says.
-fn period_of(sheet: &Sheet) -> Option<TablePeriod> {
-    let inside = || period_of_grid(&sheet.grid);
-    match period_of_name(&sheet.name) {
-        Some((0, month, day)) => {
-            let year = inside().map_or(0, |(year, ..)| year);
-            Some((year, month, day))
-        }
-        Some(period) => Some(period),
-        None => inside(),
-    }
 }
 
 struct SheetPart<'s> {

@@ -8,7 +8,6 @@ mod cell_styles;
 mod format_code;
 mod join_sheets;
 mod metadata_sheets;
-mod months_apart;
 mod numbers;
 mod ods;
 mod ods_beside;
@@ -22,14 +21,14 @@ mod texts;
 mod xls;
 mod xls_texts;
 
-use self::join_sheets::{arranged, latest_first};
-use self::months_apart::months_apart;
+use self::join_sheets::arranged;
 use super::detect::is_zip;
 use super::error::ReadError;
 use super::error::workbook_error::WorkbookError;
 use super::limits::MAX_BYTES;
+use super::months_apart::months_apart;
 use super::package::{Package, Telling, damaged, xml_text};
-use super::sheet::{Sheet, likeliest_first};
+use super::sheet::Sheet;
 use super::xml_root::xml_root;
 
 /// The sheets that have text, the likeliest to hold the matrix first: the one
@@ -62,14 +61,7 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
     if sheets.is_empty() {
         return Err(WorkbookError::NoCells.into());
     }
-    let sheets = match months_apart(&sheets) {
-        Some(mut sheets) => {
-            likeliest_first(&mut sheets);
-            latest_first(&mut sheets);
-            sheets
-        }
-        None => arranged(sheets),
-    };
+    let sheets = months_apart(&sheets).unwrap_or_else(|| arranged(sheets));
     progress(100);
     Ok(sheets)
 }

@@ -106,60 +106,66 @@ fn Choices(choosing: Choosing, look: SheetLook) -> impl IntoView {
     }
 }
 
-/// The ways to read it that are not of its columns: which of its tables, or how
-/// its letters and cells are parted.
+/// The ways to read it that are not of its columns: which of its tables, and of a
+/// text how its letters and cells are parted.
 fn pickers(
     form: GivenForm,
     options: &ReadOptions,
     tables: &[TableName],
     preview: Option<&Preview>,
 ) -> AnyView {
-    let workspace = workspace();
-    match tables.is_empty() {
-        true => {
-            let found = preview;
-            let encoding = options.encoding.or(found.and_then(|found| found.encoding));
-            let separator = options
-                .separator
-                .or(found.and_then(|found| found.separator));
-            // What is pasted has no code page.
-            let code_page = (form == GivenForm::File).then(|| {
-                let names = Encoding::ALL.iter().map(|encoding| encoding.name().to_owned());
-                view! {
-                    <Picker
-                        label=texts::ENCODING
-                        options=names.collect()
-                        at=encoding.and_then(|chosen| Encoding::ALL.iter().position(|encoding| *encoding == chosen))
-                        choose=move |at| workspace.opening.choose_encoding(Encoding::ALL.get(at).copied())
-                    />
-                }
-            });
-            view! {
-                {code_page}
-                <Picker
-                    label=texts::SEPARATOR
-                    options=Separator::ALL.iter().map(|separator| separator.name().to_owned()).collect()
-                    at=separator.and_then(|chosen| Separator::ALL.iter().position(|separator| *separator == chosen))
-                    choose=move |at| workspace.opening.choose_separator(Separator::ALL.get(at).copied())
-                />
-            }
-            .into_any()
+    let names = tables
+        .iter()
+        .map(|table| texts::sheet_choice(&table.name, table.hidden));
+    let choice = (!tables.is_empty()).then(|| {
+        let workspace = workspace();
+        view! {
+            <Picker
+                label=texts::TABLE_CHOICE
+                options=names.collect()
+                at=Some(options.table.unwrap_or(0))
+                choose=move |at| workspace.opening.choose_table(at)
+            />
         }
-        false => {
-            let names = tables
-                .iter()
-                .map(|table| texts::sheet_choice(&table.name, table.hidden));
-            view! {
-                <Picker
-                    label=texts::TABLE_CHOICE
-                    options=names.collect()
-                    at=Some(options.table.unwrap_or(0))
-                    choose=move |at| workspace.opening.choose_table(at)
-                />
-            }
-            .into_any()
-        }
+    });
+    let is_text = tables.is_empty() || preview.is_some_and(|found| found.separator.is_some());
+    let parted = is_text.then(|| text_pickers(form, options, preview));
+    view! {
+        {choice}
+        {parted}
     }
+    .into_any()
+}
+
+/// How the letters and cells of a text are parted.
+fn text_pickers(form: GivenForm, options: &ReadOptions, found: Option<&Preview>) -> AnyView {
+    let workspace = workspace();
+    let encoding = options.encoding.or(found.and_then(|found| found.encoding));
+    let separator = options
+        .separator
+        .or(found.and_then(|found| found.separator));
+    // What is pasted has no code page.
+    let code_page = (form == GivenForm::File).then(|| {
+        let names = Encoding::ALL.iter().map(|encoding| encoding.name().to_owned());
+        view! {
+            <Picker
+                label=texts::ENCODING
+                options=names.collect()
+                at=encoding.and_then(|chosen| Encoding::ALL.iter().position(|encoding| *encoding == chosen))
+                choose=move |at| workspace.opening.choose_encoding(Encoding::ALL.get(at).copied())
+            />
+        }
+    });
+    view! {
+        {code_page}
+        <Picker
+            label=texts::SEPARATOR
+            options=Separator::ALL.iter().map(|separator| separator.name().to_owned()).collect()
+            at=separator.and_then(|chosen| Separator::ALL.iter().position(|separator| *separator == chosen))
+            choose=move |at| workspace.opening.choose_separator(Separator::ALL.get(at).copied())
+        />
+    }
+    .into_any()
 }
 
 /// What would be recognised and what would not, as it is chosen now.
