@@ -9,7 +9,7 @@ use super::open::{preview, preview_pasted, read, read_pasted_as};
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
 use super::printed::PrintedPages;
-use super::report::ReportLine;
+use super::report::{About, ReportLine};
 use crate::model::{Document, History};
 
 /// What somebody gives to be read; its bytes go beside.
@@ -205,11 +205,7 @@ impl Lookable<'_> {
             return Ok(self.doubt(options, None));
         }
         match self.opened(options) {
-            // The end of a long text may be the matrix of another month.
-            Ok(opened)
-                if certain
-                    && (options.table.is_some() || opened.report.matrices.names.is_empty()) =>
-            {
+            Ok(opened) if certain && !asks(&opened, options) => {
                 let read_with = is_table.then(|| options.clone());
                 Ok(ReadOutcome::of(self.name, opened, read_with))
             }
@@ -232,6 +228,17 @@ impl ReadOutcome {
             answers: opened.answers,
         }))
     }
+}
+
+/// Whether what was read has to be looked at first, which its beginning may not
+/// have said.
+pub(super) fn asks(opened: &Opened, options: &ReadOptions) -> bool {
+    let chosen = |about: About| match about {
+        About::OtherMatrix => options.table.is_some(),
+        _ => options.columns.is_some(),
+    };
+    let mut notices = opened.report.notices.iter();
+    notices.any(|notice| notice.about.asks() && !chosen(notice.about))
 }
 
 /// Reads a text, of a file or from the clipboard.

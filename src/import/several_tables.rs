@@ -2,7 +2,7 @@
 
 use super::error::ReadError;
 use super::opened::ReadOptions;
-use super::read_outcome::{Lookable, ReadIntent, ReadOutcome, TableName};
+use super::read_outcome::{Lookable, ReadIntent, ReadOutcome, TableName, asks};
 use super::report::Origin;
 use super::sheet::{Sheet, preview_sheet, read_sheet};
 
@@ -65,7 +65,9 @@ impl SeveralTables<'_> {
         let read = tried.map(|_| table.opened(&of_it));
         let is_page = !matches!(self.origin, Origin::File(_));
         match (only, read) {
-            (Some(_), Some(Ok(opened))) => Ok(ReadOutcome::of(self.name, opened, Some(of_it))),
+            (Some(_), Some(Ok(opened))) if !asks(&opened, options) => {
+                Ok(ReadOutcome::of(self.name, opened, Some(of_it)))
+            }
             // If the only one of a page is no matrix, that is all that is said.
             (_, Some(Err(error))) if is_page && alone => Err(error),
             (_, read) => Ok(table.doubt(options, read.and_then(Result::err).as_ref())),

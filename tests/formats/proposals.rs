@@ -368,6 +368,36 @@ fn one_card_alone_is_asked_about() {
     );
 }
 
+#[test]
+fn a_text_alone_where_units_without_numbers_stand_is_asked_about() {
+    let asked = |level: &str| {
+        let table = format!(
+            "Unidad|Objetivo|Indicador|Meta\n{level}|||\nAlcaldía|Dirigir|Cumplimiento|95 %\nObras|Mantener|Km|45 km"
+        );
+        ["CSV", "workbook", "page"].map(|form| {
+            let (name, bytes) = match form {
+                "CSV" => ("x.csv", as_csv(&table)),
+                "page" => ("x.html", as_page(&table)),
+                _ => ("x.xlsx", as_workbook(&table)),
+            };
+            let file = GivenFile::new(name, GivenForm::File);
+            let options = ReadOptions::default();
+            let looked = import::look_at(&file, &bytes, &options, ReadIntent::Open, &mut |_| {});
+            match looked.unwrap() {
+                ReadOutcome::Doubt(_) => true,
+                ReadOutcome::Matrix(matrix) => {
+                    assert_eq!(rows(&matrix.document)[0][0], level);
+                    false
+                }
+                other => panic!("{other:?}"),
+            }
+        })
+    };
+    assert_eq!(asked("Despacho del alcalde"), [true; 3]);
+    assert_eq!(asked("Procesos gobernantes"), [false; 3]);
+    assert_eq!(asked("GOBERNANTES"), [false; 3]);
+}
+
 /// The same month chosen, whichever form it stands in.
 #[test]
 fn the_other_month_can_be_chosen() {

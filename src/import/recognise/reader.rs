@@ -258,6 +258,10 @@ impl<'g> Reading<'g> {
     }
 
     fn level(&mut self, row: usize, at: usize, mut cells: Vec<Text>) {
+        let by_place = self.context.is_level_by_place(&cells[at], at);
+        if by_place && !self.is_band(row, &cells) {
+            self.notice(About::MaybeLevel, row, &cells[at].text);
+        }
         let text = std::mem::replace(&mut cells[at].text, "".into()).into_owned();
         self.report.levels += 1;
         self.push(row, Content::Level(text));

@@ -336,6 +336,16 @@ impl Context {
         }
     }
 
+    /// Whether nothing but where it stands says of a text that it is a level and
+    /// no unit: alone where units stand that have no number.
+    pub(super) fn is_level_by_place(&self, cell: &Text, at: usize) -> bool {
+        let columns = self.columns.as_ref();
+        let place = |column| columns.and_then(|columns| columns.place(column));
+        let text = &*cell.text;
+        let said = cell.is_verbatim() || cell.is_bold() || is_capitals(text) || names_level(text);
+        place(Column::Unit) == Some(at) && place(Column::Number).is_none() && !said
+    }
+
     fn repeats_heading(&self, text: &str, at: usize) -> bool {
         let here = |(_, place): &&(String, usize)| *place == at;
         let mut headings = self.headings.iter().filter(here).peekable();

@@ -27,6 +27,7 @@ impl About {
                 | Self::CellMaybeWhole
                 | Self::MaybeJoinedRow
                 | Self::MayGoOn
+                | Self::MaybeLevel
                 | Self::CellLines
         )
     }

@@ -209,6 +209,8 @@ pub enum About {
     MaybeJoinedRow,
     /// A row that may go on with the one above, and was left as it is.
     MayGoOn,
+    /// A text that its place alone says is a level.
+    MaybeLevel,
     /// One card of one goal alone, put into a row.
     OneCard,
     /// Each line was a piece of a cell.

@@ -5,7 +5,7 @@ use super::{About, LineKind};
 /// In the order of [`About`], up to what was not understood, which
 /// [`super::unplaced_sentences`] has. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 60] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 61] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -233,6 +233,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 60] = [
         LineKind::Attention,
         "Parecen continuar la fila de arriba, como las líneas de un PDF: {filas}. No se \
          cambió nada; si es así, una los textos.",
+    ),
+    (
+        About::MaybeLevel,
+        LineKind::Attention,
+        "Están solos en la columna de las unidades y se leyeron como niveles: {filas}. \
+         Compruebe que así es.",
     ),
     (
         About::OneCard,
