@@ -45,7 +45,7 @@ pub fn report_csv<'a>(
             severity_name(finding.rule.severity),
             finding.rule.cite,
             &finding.message,
-            finding.fixes.first().map_or("", |fix| fix.label.as_str()),
+            &offered(finding),
         ]);
     }
     Exported {
@@ -54,6 +54,24 @@ pub fn report_csv<'a>(
         bytes: text.into_bytes(),
         notes: Vec::new(),
     }
+}
+
+/// What can be done about a finding, the likeliest first: `Escribir NO APLICA, o
+/// escribir INFORMACIÓN NO DISPONIBLE`.
+fn offered(finding: &Finding) -> String {
+    let mut offered = String::new();
+    for fix in &finding.fixes {
+        let mut letters = fix.label.chars();
+        match letters.next().filter(|_| !offered.is_empty()) {
+            Some(first) => {
+                offered.push_str(", o ");
+                offered.extend(first.to_lowercase());
+                offered.push_str(letters.as_str());
+            }
+            None => offered.push_str(&fix.label),
+        }
+    }
+    offered
 }
 
 /// Row, unit and column or field, of where something was found.
@@ -77,8 +95,12 @@ pub(crate) fn reported_place(
 
 #[cfg(test)]
 mod tests {
+    use time::{Date, Month};
+
     use super::super::finding_groups::tests::faulty;
     use super::*;
+    use crate::model::picture::document;
+    use crate::rules::check;
 
     #[test]
     fn each_finding_is_a_row_with_its_place_and_its_rule() {
@@ -101,5 +123,17 @@ mod tests {
             lines[1]
         );
         assert_eq!(lines.len(), findings.len() + 1);
+    }
+
+    #[test]
+    fn every_correction_that_is_offered_is_told() {
+        let document = document("1 | Riego | N/A | Canales | M1. Diez");
+        let today = Date::from_calendar_date(2026, Month::November, 12).unwrap();
+        let findings = check(&document, today);
+        let absent = findings.iter().find(|finding| finding.fixes.len() > 1);
+        assert_eq!(
+            offered(absent.unwrap()),
+            "Escribir NO APLICA, o escribir INFORMACIÓN NO DISPONIBLE"
+        );
     }
 }

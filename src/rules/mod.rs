@@ -28,6 +28,7 @@ mod empty_cell;
 mod explained_absence;
 mod formula;
 mod goal_code_order;
+mod goal_without_indicator;
 mod heading_in_row;
 mod indicator_without_goal;
 mod loose_spaces;
@@ -89,6 +90,7 @@ pub static RULES: &[&Rule] = &[
     &unit_under_other_level::RULE,
     &shared_across_units::RULE,
     &indicator_without_goal::RULE,
+    &goal_without_indicator::RULE,
     &repeated_goal::RULE,
     &several_goals::RULE,
     &unquantified_goal::RULE,

@@ -52,7 +52,15 @@ fn findings_of_every_rule() -> Vec<(Document, Finding)> {
     undated.metadata.licence = "NO APLICA".to_owned();
     let goal = ["1", "Riego", "Regar", "Canales", "Diez talleres"].map(Cell::text);
     let endless = Document::new("", vec![Content::Goal(goal); 3], Metadata::default());
-    [faulty(), undated, endless, Document::default()]
+    let mut rows: Vec<Content> =
+        vec![Content::Goal(["1", "Riego", "o", "i", "Diez"].map(Cell::text)); 8];
+    let goal = |column: Column| match column {
+        Column::Goal => Cell::text("Veinte"),
+        _ => Cell::Merged,
+    };
+    rows.push(Content::Goal(Column::ALL.map(goal)));
+    let usual = Document::new("", rows, Metadata::default());
+    [faulty(), undated, endless, usual, Document::default()]
         .into_iter()
         .flat_map(|document| {
             check(&document, today())
