@@ -412,3 +412,58 @@ fn the_matrices_of_other_institutions_are_read_as_they_are_meant() {
     }
     assert_eq!(wrong, "");
 }
+
+/// Three of them as documents and as prints, by `tests/fixtures/instituciones/hacer.py`.
+#[test]
+fn so_they_are_as_documents_and_as_prints() {
+    let named = [
+        ("hospital", "hospital"),
+        ("empresa pública", "empresa"),
+        ("distrito", "distrito"),
+    ];
+    let mut wrong = String::new();
+    let mut files = 0;
+    for (name, bytes) in fixtures("instituciones") {
+        let Some((of, _)) = named.iter().find(|(_, file)| name.starts_with(file)) else {
+            continue;
+        };
+        files += 1;
+        let of = INSTITUTIONS.iter().find(|one| one.name == *of).unwrap();
+        let sheets = match name.ends_with(".pdf") {
+            true => import::tables_of_pdf(&bytes, "", &mut |_| ()),
+            false => import::tables_of_word(&bytes, &mut |_| ()),
+        };
+        let from = Origin::Document(name.clone());
+        let read =
+            sheets.and_then(|sheets| import::read_sheet(from, &sheets, 0, &ReadOptions::default()));
+        let said = match read {
+            // Where lines show what is merged, it is what is in the workbook.
+            Ok(opened) if !name.ends_with("sin-lineas.pdf") => {
+                let of_workbook = self::opened("workbook", of.table).document;
+                if readable(&opened.document) != readable(&of_workbook) {
+                    writeln!(wrong, "{name}, merged:\n{}", readable(&opened.document)).unwrap();
+                }
+                read_as(&opened.document)
+            }
+            Ok(opened) => read_as(&opened.document),
+            Err(error) => vec![error.to_string()],
+        };
+        let expected: Vec<&str> = of.expected.trim_matches('\n').lines().collect();
+        if said != expected {
+            writeln!(wrong, "{name}:\n  {}", said.join("\n  ")).unwrap();
+        }
+    }
+    assert_eq!((files, wrong.as_str()), (15, ""));
+}
+
+/// Its rows in full, then its metadata.
+fn read_as(document: &Document) -> Vec<String> {
+    let mut said: Vec<String> = rows(document).iter().map(|row| row.join("|")).collect();
+    for (name, field) in FIELDS {
+        let value = document.metadata.get(field);
+        if !value.is_empty() {
+            said.push(format!("{name} = {value}"));
+        }
+    }
+    said
+}
