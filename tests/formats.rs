@@ -53,6 +53,8 @@ mod xss;
 
 #[path = "formats/preview.rs"]
 mod preview;
+#[path = "formats/printed.rs"]
+mod printed;
 #[path = "formats/proposals.rs"]
 mod proposals;
 #[path = "formats/together.rs"]
