@@ -156,7 +156,7 @@ impl Print {
                 let (left, right) = (lefts[column], lefts[column + 1]);
                 match self.lines {
                     Lines::All => {
-                        writeln!(content, "{left} {bottom} {} {high} re S", right - left).unwrap()
+                        writeln!(content, "{left} {bottom} {} {high} re S", right - left).unwrap();
                     }
                     Lines::BetweenRows if column == 0 => {
                         let end = lefts.last().unwrap();
