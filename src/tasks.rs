@@ -2,6 +2,7 @@
 //! when it is needed. Only the worker calls [`run`], so that they stay out of
 //! the page's own program; the rest is how the two understand each other.
 
+mod arranged;
 mod asked_form;
 
 use std::mem;
@@ -9,6 +10,7 @@ use std::mem;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use self::arranged::arranged;
 pub use self::asked_form::Form;
 use crate::comparison::{CellHistory, cell_history};
 use crate::draft::version::version_document;
@@ -39,7 +41,7 @@ use crate::import::zip::files_in_zip;
 use crate::model::joined_files::{joined, parted};
 use crate::model::published_month::{KeptMonths, PastMonth, PublishedMonth};
 use crate::model::{Column, Document, RowId, only_rows};
-use crate::publication::{Filter, Publication, drawn_arrangement, drawn_changes};
+use crate::publication::{Publication, drawn_changes};
 use crate::reopening::saying_what_is_lost;
 
 /// Something to be done.
@@ -146,31 +148,6 @@ pub fn arranging(asked: &str, cards: bool) -> String {
     format!("{{\"Arrange\":[\"{asked}\",{cards}]}}")
 }
 
-/// The values that follow `#` in an address, as browsers write them there.
-fn hash_values(hash: &str) -> Vec<(String, String)> {
-    let decoded = |text: &str| {
-        let mut bytes = Vec::with_capacity(text.len());
-        let mut rest = text.bytes();
-        while let Some(byte) = rest.next() {
-            bytes.push(match byte {
-                b'+' => b' ',
-                b'%' => {
-                    let mut digit = || char::from(rest.next()?).to_digit(16);
-                    let byte = digit().zip(digit()).map(|(high, low)| high * 16 + low);
-                    byte.and_then(|byte| u8::try_from(byte).ok())
-                        .unwrap_or(b'%')
-                }
-                byte => byte,
-            });
-        }
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
-    let pairs = hash.split('&').filter_map(|pair| pair.split_once('='));
-    pairs
-        .map(|(name, value)| (decoded(name), decoded(value)))
-        .collect()
-}
-
 /// Does a task with the bytes that came along; `progress` is told percents.
 ///
 /// # Errors
@@ -213,12 +190,7 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
         }
         Task::Arrange(asked, cards) => {
             let document = read_anyhow(String::new(), bytes, progress)?;
-            let mut publication = Publication::of(document);
-            let asked = hash_values(&asked);
-            let month = asked.iter().find(|(name, _)| name == "mes");
-            publication.month = month.map(|(_, month)| month.clone());
-            let filter = Filter::of_address(&asked);
-            let (table, said) = drawn_arrangement(&publication, &filter, cards);
+            let (table, said) = arranged(document, &asked, cards);
             Ok((table, vec![said.into_bytes()]))
         }
         Task::CellHistory {
