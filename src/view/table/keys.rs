@@ -16,6 +16,10 @@ use crate::model::selection::all;
 use crate::model::{Cell, Column, RowId};
 
 pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
+    if table.menu.get_untracked().is_some() {
+        // The finger rises that asked for it.
+        return;
+    }
     if let Some(column) = head_at(event) {
         return selecting::column_by_head(table, column);
     }
@@ -43,18 +47,9 @@ pub(super) fn double_clicked(table: TableState, event: &ev::MouseEvent) {
 }
 
 pub(super) fn menu_asked(table: TableState, event: &ev::MouseEvent) {
-    if let Some((row, column)) = cell_at(event) {
+    if let Some(cell) = cell_at(event) {
         event.prevent_default();
-        let selected = table.area_now().is_some_and(|area| {
-            table.workspace.matrix.with(|document, outline| {
-                let position = outline.position(row);
-                position.is_some_and(|at| area.contains(document, at, column))
-            })
-        });
-        if !selected {
-            table.go(row, column);
-        }
-        table.menu.set(Some((event.client_x(), event.client_y())));
+        selecting::menu_at(table, cell, (event.client_x(), event.client_y()));
     }
 }
 

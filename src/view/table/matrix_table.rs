@@ -44,6 +44,7 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
             }
             on:keydown=move |event| keys::pressed(table, &event)
             on:mousedown=move |event| selecting::mouse_down(table, &event)
+            on:pointerdown=move |event| selecting::finger_down(table, &event)
             on:selectstart=move |event| selecting::text_selected(table, &event)
             on:click=move |event| keys::clicked(table, &event)
             on:dblclick=move |event| keys::double_clicked(table, &event)

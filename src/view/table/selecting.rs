@@ -17,10 +17,59 @@ use crate::texts;
 pub(super) fn follow(table: TableState) {
     let moved = window_event_listener(ev::mousemove, move |event| mouse_moved(table, &event));
     let left = window_event_listener(ev::mouseup, move |_| table.drag.set_value(None));
+    let rose = window_event_listener(ev::pointerup, move |_| {
+        next_press(table);
+    });
+    let scrolls = window_event_listener(ev::pointercancel, move |_| {
+        next_press(table);
+    });
     on_cleanup(move || {
         moved.remove();
         left.remove();
+        rose.remove();
+        scrolls.remove();
     });
+}
+
+fn next_press(table: TableState) -> Option<usize> {
+    table.press.try_update_value(|press| {
+        *press += 1;
+        *press
+    })
+}
+
+/// How long a finger rests before it asks for the menu (milliseconds). Not
+/// every browser tells of that itself.
+const LONG_PRESS: i32 = 600;
+
+pub(super) fn finger_down(table: TableState, event: &ev::PointerEvent) {
+    let press = next_press(table);
+    let at = (event.client_x(), event.client_y());
+    if let ("touch", Some(cell)) = (&*event.pointer_type(), cell_at(event)) {
+        clock::after(LONG_PRESS, move || {
+            if table.press.try_get_value() == press {
+                menu_at(table, cell, at);
+            }
+        });
+    }
+}
+
+/// Opens the menu of a cell at a place of the page, unless it is open: of a long
+/// press some browsers tell, too.
+pub(super) fn menu_at(table: TableState, (row, column): (RowId, Column), at: (i32, i32)) {
+    if table.menu.get_untracked().is_some() {
+        return;
+    }
+    let selected = table.area_now().is_some_and(|area| {
+        table.workspace.matrix.with(|document, outline| {
+            let position = outline.position(row);
+            position.is_some_and(|at| area.contains(document, at, column))
+        })
+    });
+    if !selected {
+        table.go(row, column);
+    }
+    table.menu.set(Some(at));
 }
 
 /// How many cells are selected, in words.

@@ -69,6 +69,8 @@ pub(in crate::view) struct TableState {
     cut: RwSignal<Option<CutCells>>,
     /// What was pasted and is not put in yet.
     pub pasted: RwSignal<Option<Pasted>>,
+    /// How often a finger came down or rose.
+    pub(super) press: StoredValue<usize>,
     /// The next cell that is touched is the other end of what is selected.
     pub(super) reaching: StoredValue<bool>,
     /// Esc was pressed last: Tab leaves the table now.
@@ -93,6 +95,7 @@ impl TableState {
             drag: StoredValue::new(None),
             cut: RwSignal::new(None),
             pasted: RwSignal::new(None),
+            press: StoredValue::new(0),
             reaching: StoredValue::new(false),
             leaving: StoredValue::new(false),
             scroller,

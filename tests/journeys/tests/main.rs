@@ -19,6 +19,7 @@ mod edit;
 mod export;
 mod faults;
 mod find;
+mod finger;
 mod fix;
 mod folder;
 mod formats;
