@@ -196,7 +196,7 @@ fn hand_over(choosing: AskChoice, packages: Vec<UnitPackage>, first: bool) {
         let mut said = texts::downloaded(&file.file_name);
         if first {
             workspace.take_down_asked(&packages);
-            said = format!("{said} {}", texts::asked_units(packages.len()));
+            said = format!("{said}. {}", texts::asked_units(packages.len()));
             choosing.packages.set(packages);
         }
         choosing.said.set(said);
