@@ -1,5 +1,5 @@
-//! The publications of a year, each with what was made for it and whether it was
-//! registered in time, as far as this browser knows.
+//! The publications of an institution in a year, each with what was made for it
+//! and whether it was registered in time, as far as this browser knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +10,7 @@ use super::month_record::MonthRecord;
 use crate::model::publication_month::PublicationMonth;
 use crate::model::registration::Registration;
 use crate::model::rest_days::OwnDays;
+use crate::model::text::fold;
 
 /// What this browser knows of all publications.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +52,8 @@ pub enum Standing {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MadeForMonth {
     pub title: String,
+    /// Whose matrix it is.
+    pub owner: String,
     pub place: DraftPlace,
     pub exported: Option<Date>,
     pub published: Option<Date>,
@@ -81,6 +84,7 @@ impl KnownMonths {
                 title: head
                     .map(|head| head.called().to_owned())
                     .unwrap_or_default(),
+                owner: head.map(|head| head.title.clone()).unwrap_or_default(),
                 place: match head {
                     Some(head) if head.deleted.is_some() => DraftPlace::Bin,
                     Some(head) if head.month() == Some(month) => DraftPlace::Listed(id.to_owned()),
@@ -97,6 +101,7 @@ impl KnownMonths {
                 .or_insert_with(|| begun(*month, id));
             if made.place == DraftPlace::Gone {
                 made.title.clone_from(&record.title);
+                made.owner.clone_from(&record.title);
             }
             made.exported = record.exported();
             made.published = record.published();
@@ -133,9 +138,36 @@ impl KnownMonths {
         all.into_iter().collect()
     }
 
-    /// The twelve publications of a year.
-    pub fn of_year(&self, year: i32, today: Date, own: &OwnDays) -> Vec<CalendarMonth> {
+    /// Whose matrices they are, each once however it is written, in order.
+    pub fn owners(&self) -> Vec<String> {
+        let made = self.made().into_values();
+        let owners = made.map(|made| (fold(made.owner.trim()), made.owner));
+        let owners: BTreeMap<String, String> = owners.collect();
+        owners.into_values().collect()
+    }
+
+    /// Whose matrix was changed last.
+    pub fn last_owner(&self) -> Option<&str> {
+        let heads = self.heads.iter().filter(|head| head.month().is_some());
+        let last = heads.max_by(|one, other| one.updated.total_cmp(&other.updated));
+        last.map(|head| head.title.as_str())
+    }
+
+    /// The twelve publications of a year, of this owner alone if one is named.
+    pub fn of_year(
+        &self,
+        year: i32,
+        owner: Option<&str>,
+        today: Date,
+        own: &OwnDays,
+    ) -> Vec<CalendarMonth> {
         let mut all = self.made();
+        let owner = owner.map(|owner| fold(owner.trim()));
+        all.retain(|_, made| {
+            owner
+                .as_ref()
+                .is_none_or(|owner| *owner == fold(made.owner.trim()))
+        });
         let months = (1..=12).filter_map(|number| Month::try_from(number).ok());
         let months = months.filter_map(|month| {
             let month = PublicationMonth { year, month };
@@ -222,7 +254,7 @@ mod tests {
 
     /// The months of 2026 that say something, in words.
     fn told(known: &KnownMonths, today: &str) -> Vec<String> {
-        let months = known.of_year(2026, day(today), &OwnDays::read("11-18"));
+        let months = known.of_year(2026, None, day(today), &OwnDays::read("11-18"));
         assert_eq!(months.len(), 12);
         let said = months.into_iter().filter(|month| !month.made.is_empty());
         said.map(|month| {
@@ -273,10 +305,41 @@ mod tests {
     }
 
     #[test]
+    fn each_institution_has_a_calendar_of_its_own() {
+        let in_time = MonthDeed::Registered(Some(day("13/11/2026")));
+        let mut known = KnownMonths {
+            heads: vec![
+                head("a", "2026-11"),
+                head("b", "2026-11"),
+                head("c", "2026-12"),
+            ],
+            answers: Vec::new(),
+            records: vec![
+                record("2026-11", "a", &[in_time]),
+                record("2026-10", "x", &[in_time]),
+            ],
+        };
+        known.heads[2].title = "gad B ".to_owned();
+        known.heads[1].updated = 7.0;
+        known.heads[1].name = Some("Para la asamblea".to_owned());
+        assert_eq!(known.owners().len(), 3);
+        assert_eq!(known.last_owner(), Some("GAD b"));
+        let of = |owner: &str| -> Vec<String> {
+            let months = known.of_year(2026, Some(owner), day("27/11/2026"), &OwnDays::default());
+            let said = months.into_iter().filter(|month| !month.made.is_empty());
+            said.map(|month| format!("{} {:?}", month.month.text(), month.standing))
+                .collect()
+        };
+        assert_eq!(of("GAD a"), ["2026-11 InTime(2026-11-13)"]);
+        assert_eq!(of("GAD b"), ["2026-11 Missing(11)", "2026-12 Open(18)"]);
+        assert_eq!(of("GAD x, antes"), ["2026-10 Late(2026-11-13, 29)"]);
+    }
+
+    #[test]
     fn a_month_that_lacks_is_told_with_how_late_it_is() {
         let none = KnownMonths::default();
         let standings = |today: &str| {
-            let months = none.of_year(2026, day(today), &OwnDays::default());
+            let months = none.of_year(2026, None, day(today), &OwnDays::default());
             let of = |at: usize| months.get(at).map(|month| month.standing);
             (of(9), of(10), of(11))
         };
@@ -297,7 +360,7 @@ mod tests {
         // Loja's own day of rest, on the Monday on which it is due.
         let loja = OwnDays::read("11-18");
         let of = |known: &KnownMonths, today: &str, own: &OwnDays| {
-            let months = known.of_year(2025, day(today), own);
+            let months = known.of_year(2025, None, day(today), own);
             months.get(10).map(|month| month.standing)
         };
         let eighteenth = day("18/11/2025");
@@ -329,7 +392,7 @@ mod tests {
             ..DraftFacts::default()
         };
         let made = |known: &KnownMonths| {
-            let months = known.of_year(2026, day("06/11/2026"), &OwnDays::default());
+            let months = known.of_year(2026, None, day("06/11/2026"), &OwnDays::default());
             let made = months.get(10).and_then(|month| month.made.first());
             let made = made.expect("something was made");
             (made.place.clone(), made.published, made.score)

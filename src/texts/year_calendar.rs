@@ -8,6 +8,7 @@ use crate::model::publication_month::PublicationMonth;
 
 pub const CALENDAR: &str = "Calendario";
 pub const CALENDAR_HELP: &str = "Las publicaciones de un año, con lo que consta en este navegador de cada una: sus borradores, cuándo se exportó y se publicó, qué día se registró (lo que usted dijo en Nota) y la nota. Lo que se hizo queda aquí aunque se elimine el borrador.";
+pub const CALENDAR_OWNER: &str = "Matriz de";
 pub const CALENDAR_YEAR: &str = "Año";
 pub const IN_BIN: &str = "en la papelera";
 pub const OF_OTHER_MONTH: &str = "el borrador es ahora de otro mes";

@@ -8,6 +8,8 @@ use crate::draft::StorageError;
 use crate::draft::month_calendar::{
     CalendarMonth, DraftPlace, KnownMonths, MadeForMonth, Standing,
 };
+use crate::model::Field;
+use crate::model::text::reads_as;
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
 use crate::view::dialog::Dialog;
@@ -49,6 +51,8 @@ pub(super) fn CalendarDialog(open: RwSignal<bool>) -> impl IntoView {
 
 fn calendar(workspace: Workspace, known: KnownMonths, year: RwSignal<i32>) -> AnyView {
     let today = workspace.date();
+    let owners = known.owners();
+    let owner = RwSignal::new(first_owner(workspace, &known, &owners));
     let years = known.years(today).into_iter().rev();
     let years = years.map(|of| {
         view! { <option value=of selected=year.get_untracked() == of>{of}</option> }
@@ -60,13 +64,14 @@ fn calendar(workspace: Workspace, known: KnownMonths, year: RwSignal<i32>) -> An
     };
     let own = workspace.own_days();
     let months = move || {
-        let months = known.of_year(year.get(), today, &own);
+        let months = known.of_year(year.get(), owner.get().as_deref(), today, &own);
         months
             .into_iter()
             .map(|month| month_view(month, today))
             .collect_view()
     };
     view! {
+        {(owners.len() > 1).then(|| choice_of_owner(owners, owner))}
         <div class="field">
             <label for="calendario-anio">{texts::CALENDAR_YEAR}</label>
             <select id="calendario-anio" autofocus on:change=choose>
@@ -74,6 +79,37 @@ fn calendar(workspace: Workspace, known: KnownMonths, year: RwSignal<i32>) -> An
             </select>
         </div>
         <ol class="calendar">{months}</ol>
+    }
+    .into_any()
+}
+
+/// Whose calendar is seen first where there are several: that of the profile, or
+/// else of what was changed last.
+fn first_owner(workspace: Workspace, known: &KnownMonths, owners: &[String]) -> Option<String> {
+    let own = untrack(|| workspace.profile());
+    let own = own.get(Field::Institution);
+    let find = |name: &str| owners.iter().find(|owner| reads_as(owner, name));
+    let last = || known.last_owner().and_then(find);
+    let first = find(own).or_else(last).or(owners.first());
+    first.filter(|_| owners.len() > 1).cloned()
+}
+
+fn choice_of_owner(owners: Vec<String>, owner: RwSignal<Option<String>>) -> AnyView {
+    let options = owners.into_iter().map(|of| {
+        let chosen = owner.get_untracked().as_ref() == Some(&of);
+        let value = of.clone();
+        view! { <option value=value selected=chosen>{of}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="calendario-de">{texts::CALENDAR_OWNER}</label>
+            <select
+                id="calendario-de"
+                on:change=move |event| owner.set(Some(event_target_value(&event)))
+            >
+                {options.collect_view()}
+            </select>
+        </div>
     }
     .into_any()
 }
@@ -132,6 +168,7 @@ fn made_view(made: MadeForMonth, name: &str, today: Date) -> AnyView {
         published,
         registered,
         score,
+        ..
     } = made;
     let done = texts::made_for_month(exported, published, registered, score, today);
     let (where_, id) = match place {

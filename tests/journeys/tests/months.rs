@@ -1,9 +1,12 @@
 //! Month after month: the next one begins from the last, which stays as it is.
 //! The clock of the page is set.
 
-use metas::model::{Document, Metadata};
+use metas::export;
+use metas::model::{Document, History, Metadata};
 
 use journeys::office::{Office, matrix_of};
+
+use crate::axe::axe;
 
 const TITLE: &str = "GAD de Riobamba";
 
@@ -257,6 +260,45 @@ async fn the_calendar_says_what_was_made_for_each_month_and_which_one_lacks() {
             "Aquí no consta nada; el plazo venció hace 24 días",
         )
         .await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_institution_of_a_browser_has_a_calendar_of_its_own() {
+    let office = Office::of(&of_october(), (2026, 11, 5)).await;
+    let page = &office.page;
+    page.button("Nota").click().await;
+    page.choose_day("¿Qué día se registra en el portal?", "2026-11-13")
+        .await;
+    page.wait_for_status("Guardado").await;
+    office.home().await;
+    page.button("Calendario").click().await;
+    office
+        .wait_for_month("Noviembre de 2026", "Se registra el 13 de noviembre")
+        .await;
+    assert_eq!(page.count("#calendario-de").await, 0, "there is one");
+    page.escape().await;
+
+    let mut other = of_october();
+    "Prefectura de Bolívar".clone_into(&mut other.metadata.institution);
+    let draft = export::draft(&other, &History::default(), None);
+    let _file = page.open_bytes("otra.json", &draft.bytes).await;
+    page.wait_for_text_in("footer", "2 unidades").await;
+    page.wait_for_status("Guardado").await;
+    office.home().await;
+    page.button("Calendario").click().await;
+    // That of what was changed last is seen first.
+    office
+        .wait_for_month("Noviembre de 2026", "Sin registro todavía: quedan 11 días")
+        .await;
+    page.field("Matriz de").choose(TITLE).await;
+    office
+        .wait_for_month("Noviembre de 2026", "Se registra el 13 de noviembre")
+        .await;
+    page.wait_for_no_text("Sin registro todavía: quedan 11")
+        .await;
+    axe(page, "the calendar of one of two institutions").await;
+    page.escape().await;
     page.expect_no_complaints().await;
 }
 
