@@ -2,6 +2,8 @@
 
 use std::io::{Cursor, Write as _};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use metas::import::{GivenFile, GivenForm, Origin, ReadIntent, ReadOutcome};
 use metas::import::{look_at, look_at_pdf, tables_of_pdf};
 use zip::ZipWriter;
@@ -235,6 +237,79 @@ fn what_would_have_no_end_is_refused() {
         "{said}"
     );
     assert!(refused(&pages_of(2_000)).starts_with("El PDF no tiene texto"));
+}
+
+/// A stream that comes to so many spaces, packed so many times.
+fn packed(spaces: usize, times: usize) -> String {
+    let mut data = vec![b' '; spaces];
+    for _ in 0..times {
+        let mut packing = ZlibEncoder::new(Vec::new(), Compression::best());
+        packing.write_all(&data).unwrap();
+        data = packing.finish().unwrap();
+    }
+    let filters = "/FlateDecode ".repeat(times);
+    // The letters of a text stand for its bytes.
+    let hex: String = data.iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").unwrap();
+        hex
+    });
+    let length = hex.len() + 1;
+    format!("<</Length {length}/Filter[/ASCIIHexDecode {filters}]>>stream\n{hex}>\nendstream")
+}
+
+/// The same without letters for bytes.
+fn packed_bytes(entries: &str, spaces: usize) -> Vec<u8> {
+    let mut packing = ZlibEncoder::new(Vec::new(), Compression::best());
+    for _ in 0..spaces / 1_000_000 {
+        packing.write_all(&[b' '; 1_000_000]).unwrap();
+    }
+    let data = packing.finish().unwrap();
+    let mut object = format!(
+        "9 0 obj\n<</Length {}/Filter/FlateDecode{entries}>>stream\n",
+        data.len()
+    )
+    .into_bytes();
+    object.extend(data);
+    object.extend(b"\nendstream\nendobj\n");
+    object
+}
+
+/// What comes to more than there is memory is refused before it is unpacked.
+#[test]
+fn what_unpacks_to_too_much_is_refused() {
+    let whole = by_hand(&drawn("1 0 0 1 0 0"));
+    let refused = |entries: &str, spaces: usize| {
+        let mut bytes = b"%PDF-1.4\n".to_vec();
+        bytes.extend(packed_bytes(entries, spaces));
+        bytes.extend(whole.get(9..).unwrap());
+        let read = tables_of_pdf(&bytes, "", &mut |_| ());
+        read.map_or_else(|error| error.to_string(), |_| String::new())
+    };
+    let too_much = "En las páginas del PDF hay más letras y líneas";
+    let said = refused("", 300_000_000);
+    assert!(said.starts_with(too_much), "{said}");
+    // Pictures are not drawn, and what is small is no matter.
+    assert_eq!(refused("/Subtype/Image", 300_000_000), "");
+    assert_eq!(refused("", 1_000_000), "");
+    // One that a page names again and again, and one whose bytes are letters.
+    let again = |content: String, times: usize| {
+        let names = "4 0 R ".repeat(times);
+        let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[{names}]>>");
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+            page,
+            content,
+        ];
+        let read = tables_of_pdf(&of_objects(&objects), "", &mut |_| ());
+        read.map_or_else(|error| error.to_string(), |_| String::new())
+    };
+    let said = again(stream("", &" ".repeat(1_000_000)), 100_000);
+    assert!(said.starts_with(too_much), "{said}");
+    let said = again(packed(300_000_000, 1), 1);
+    assert!(said.starts_with(too_much), "{said}");
+    let said = again(packed(1_000, 1), 2);
+    assert!(said.starts_with("El PDF no tiene texto"), "{said}");
 }
 
 #[test]

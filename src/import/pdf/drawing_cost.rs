@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use hayro_syntax::Filter;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::dict::keys::{ANNOTS, AP, N, RESOURCES, SUBTYPE};
+use hayro_syntax::object::dict::keys::{ANNOTS, AP, CONTENTS, N, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
+
+use super::unpacked::unpacked;
 
 /// Bytes of content that are gone through, of a whole document.
 pub(super) const MOST_CONTENT: u64 = 200_000_000;
@@ -18,12 +21,38 @@ const DEEPEST: usize = 50;
 pub(super) struct DrawingCosts {
     /// In bytes; nothing for those that are being gone through.
     known: BTreeMap<ObjectIdentifier, Option<u64>>,
+    /// What the streams of pages come to.
+    unpacked: BTreeMap<ObjectIdentifier, u64>,
+}
+
+/// What a stream comes to, or where only unpacking it would tell, may come to.
+fn size_of(stream: &Stream) -> u64 {
+    /// A byte of packed data comes to no more.
+    const MOST_OF_BYTE: u64 = 1_032;
+    let data = stream.raw_data();
+    let filters = stream.filters();
+    if filters.iter().all(|filter| *filter == Filter::FlateDecode) {
+        return unpacked(&data, filters.len(), MOST_CONTENT + 1);
+    }
+    let packs = |filter: &Filter| {
+        matches!(
+            filter,
+            Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode
+        )
+    };
+    match filters.iter().any(packs) {
+        true => MOST_OF_BYTE.saturating_mul(data.len() as u64),
+        false => data.len() as u64,
+    }
 }
 
 impl DrawingCosts {
     /// The bytes of content that drawing a page goes through.
     pub fn of_page(&mut self, page: &Page) -> u64 {
         let resources = page.resources();
+        if self.of_streams(page) > MOST_CONTENT {
+            return u64::MAX;
+        }
         let content = page.page_stream().unwrap_or_default();
         let mut cost = self.of_content(content, resources, 0);
         let notes = page.raw().get::<Array>(ANNOTS);
@@ -45,6 +74,25 @@ impl DrawingCosts {
             }
         }
         cost
+    }
+
+    /// What the streams of a page come to together, which may name one of them again
+    /// and again, and be locked in the file.
+    fn of_streams(&mut self, page: &Page) -> u64 {
+        let raw = page.raw();
+        let one = raw.get::<Stream>(CONTENTS);
+        let several = raw.get::<Array>(CONTENTS);
+        let several = several.iter().flat_map(Array::iter::<Stream>);
+        let mut sum = 0_u64;
+        for stream in one.into_iter().chain(several) {
+            let id = stream.obj_id();
+            let size = *self.unpacked.entry(id).or_insert_with(|| size_of(&stream));
+            sum = sum.saturating_add(size);
+            if sum > MOST_CONTENT {
+                break;
+            }
+        }
+        sum
     }
 
     fn of_content(&mut self, content: &[u8], resources: &Resources, depth: usize) -> u64 {
@@ -86,6 +134,9 @@ impl DrawingCosts {
             None => {}
         }
         self.known.insert(id, None);
+        if size_of(form) > MOST_CONTENT {
+            return u64::MAX;
+        }
         let content = form.decoded_data().unwrap_or_default();
         let cost = match dict.get::<Dict>(RESOURCES) {
             Some(own) => self.of_content(&content, &Resources::new(own), depth),

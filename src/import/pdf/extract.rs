@@ -14,6 +14,7 @@ use super::drawing_cost::{DrawingCosts, MOST_CONTENT};
 use super::drawn_page::{DrawnLetter, DrawnPage, DrawnRule};
 use super::outlines::Outlines;
 use super::pinned_notes::pinned_notes;
+use super::unpacked::unpacks_to_too_much;
 use crate::import::error::ReadError;
 use crate::import::error::pdf_error::PdfError;
 use crate::import::printed::PageDrawing;
@@ -99,6 +100,9 @@ pub(super) fn outlines(
 }
 
 fn opened(bytes: &[u8], password: &str) -> Result<Pdf, PdfError> {
+    if unpacks_to_too_much(bytes) {
+        return Err(PdfError::TooMuch);
+    }
     let pdf = Pdf::new_with_password(bytes.to_vec(), password);
     pdf.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Locked {

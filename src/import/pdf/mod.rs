@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`drawn_page`] | what is drawn on a page: letters and lines, with their places |
 //! | [`drawing_cost`] | how much a page would draw |
+//! | [`unpacked`] | what packed streams come to |
 //! | [`pinned_notes`] | comments, and what the fields of a form say |
 //! | [`outlines`] | a page as it looks |
 //! | [`extract`] | PDF → that |
@@ -31,6 +32,7 @@ mod pages_apart;
 mod pinned_notes;
 mod printed_places;
 mod text_lines;
+mod unpacked;
 
 use self::aligned::aligned_parts;
 use self::cell_paragraphs::Paragraph;
