@@ -1,14 +1,15 @@
 //! A page drawn on a canvas: outlines as they are given, no letters.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement, Path2d};
 
 /// Dots of a style sheet for each point: small print is legible then.
 const SCALE: f64 = 1.25;
 
-/// What is filled with a colour, or drawn with lines so wide, in tenths; its path
-/// as SVG writes it, in tenths too.
-pub type CanvasShape<'a> = (&'a str, Option<u32>, &'a str);
+/// What is filled with a colour, or drawn with lines so wide, in tenths; whether
+/// what is filled has holes where it goes around twice; its path as SVG writes it,
+/// in tenths too.
+pub type CanvasShape<'a> = (&'a str, Option<u32>, bool, &'a str);
 
 /// Draws these on a canvas of so many points, with so many dots of the screen
 /// each, and frames a part: left, top, right and bottom.
@@ -27,7 +28,7 @@ pub fn draw<'a>(
     let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
     let tenth = dots / 10.0;
     context.scale(tenth, tenth).ok()?;
-    for (color, line, path) in outlines {
+    for (color, line, even_odd, path) in outlines {
         let path = Path2d::new_with_path_string(path).ok()?;
         match line {
             Some(wide) => {
@@ -37,7 +38,11 @@ pub fn draw<'a>(
             }
             None => {
                 context.set_fill_style_str(color);
-                context.fill_with_path_2d(&path);
+                let rule = match even_odd {
+                    true => CanvasWindingRule::Evenodd,
+                    false => CanvasWindingRule::Nonzero,
+                };
+                context.fill_with_path_2d_and_winding(&path, rule);
             }
         }
     }

@@ -36,6 +36,9 @@ pub struct DrawnShape {
     pub color: String,
     /// How wide its lines are, in tenths; what has none is filled.
     pub line: Option<u32>,
+    /// What is filled has a hole where its outline goes around it twice.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub even_odd: bool,
     /// As SVG writes it, in tenths.
     pub path: String,
 }

@@ -159,6 +159,7 @@ fn what_is_pinned_to_a_page_is_told() {
         "<</Type/Annot/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(Diez pozos)>>",
         "<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/Parent 8 0 R>>",
         "<</FT/Tx/V(Quito \\351 mar)>>",
+        "<</Type/Annot/Subtype/FreeText/Rect[0 0 90 9]/DA(/F 9 Tf)/Contents(Texto escrito encima)>>",
     ];
     let others = others.map(str::to_owned);
     let opened = read_whole(&pages((600, 400), &[drawn("1 0 0 1 0 0")], &others));
@@ -169,6 +170,7 @@ fn what_is_pinned_to_a_page_is_told() {
         "¿Dos?",
         "Diez pozos",
         "Quito é mar",
+        "Texto escrito encima",
     ] {
         assert!(said.contains(text), "{text}: {said}");
     }
@@ -505,6 +507,11 @@ fn a_page_is_drawn_as_it_looks() {
     let letters: usize = filled.map(|shape| shape.path.matches('M').count()).sum();
     assert!(letters > 60, "{letters}");
     assert!(import::page_of_pdf(&small("1 0 0 1 0 0"), "", 2).is_err());
+    // A frame filled with its hole, and what is filled over another.
+    let filled = "10 10 90 90 re 20 20 70 70 re f* 5 5 9 9 re f 8 8 9 9 re f";
+    let drawing = import::page_of_pdf(&by_hand(filled), "", 1).unwrap();
+    let rules: Vec<bool> = drawing.shapes.iter().map(|shape| shape.even_odd).collect();
+    assert_eq!(rules, [true, false, false]);
     let locked = printed("con-clave.pdf");
     assert!(import::page_of_pdf(&locked, "", 1).is_err());
     let task = metas::tasks::Task::DrawPage(1, "lotaip".to_owned());

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
+    SoftMask,
 };
 
 use crate::import::printed::{DrawnShape, PageDrawing};
@@ -18,6 +19,19 @@ const MOST_BYTES: usize = 20_000_000;
 pub(super) struct Outlines {
     pub drawing: PageDrawing,
     bytes: usize,
+    /// The last shape goes on with the next that looks alike.
+    goes_on: bool,
+}
+
+/// How an outline is drawn.
+#[derive(Clone, Copy)]
+enum Drawn {
+    /// A letter, which covers what others have covered.
+    Letter,
+    /// Filled by itself: over another it may make a hole of it.
+    Filled(FillRule),
+    /// A line so wide.
+    Line(f32),
 }
 
 impl Outlines {
@@ -26,7 +40,7 @@ impl Outlines {
         self.bytes > MOST_BYTES
     }
 
-    fn add(&mut self, path: &BezPath, place: Affine, props: &DrawProps, line: Option<f32>) {
+    fn add(&mut self, path: &BezPath, place: Affine, props: &DrawProps, drawn: Drawn) {
         let color = match &props.paint {
             Paint::Color(color) => {
                 let [red, green, blue, opacity] = color.to_rgba().to_rgba8();
@@ -39,13 +53,20 @@ impl Outlines {
             return;
         }
         let scale = place.determinant().abs().sqrt();
-        let line = line.map(|width| ((f64::from(width) * scale * 10.0).round() as u32).max(4));
+        let line = match drawn {
+            Drawn::Line(width) => Some(((f64::from(width) * scale * 10.0).round() as u32).max(4)),
+            Drawn::Letter | Drawn::Filled(_) => None,
+        };
+        let even_odd = matches!(drawn, Drawn::Filled(FillRule::EvenOdd));
+        let joins = !matches!(drawn, Drawn::Filled(_));
+        let goes_on = std::mem::replace(&mut self.goes_on, joins) && joins;
         let shape = match self.drawing.shapes.last_mut() {
-            Some(last) if last.color == color && last.line == line => last,
+            Some(last) if goes_on && last.color == color && last.line == line => last,
             _ => {
                 self.drawing.shapes.push(DrawnShape {
                     color,
                     line,
+                    even_odd,
                     path: String::new(),
                 });
                 let Some(last) = self.drawing.shapes.last_mut() else {
@@ -85,11 +106,13 @@ fn write(text: &mut String, path: &BezPath) {
 impl<'a> Device<'a> for Outlines {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         match mode {
-            DrawMode::Fill(_) => self.add(path, props.transform, &props, None),
-            DrawMode::Stroke(stroke) => {
-                self.add(path, props.transform, &props, Some(stroke.line_width));
+            DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) => {
+                self.add(path, props.transform, &props, Drawn::Filled(*rule));
             }
-            DrawMode::FillAndStroke(..) => self.add(path, props.transform, &props, None),
+            DrawMode::Stroke(stroke) => {
+                let line = Drawn::Line(stroke.line_width);
+                self.add(path, props.transform, &props, line);
+            }
             DrawMode::Invisible => {}
         }
     }
@@ -101,7 +124,7 @@ impl<'a> Device<'a> for Outlines {
         for glyph in run.glyphs() {
             if let Glyph::Outline(outline) = &**glyph {
                 let place = props.transform * glyph.transform();
-                self.add(&outline.outline(), place, &props, None);
+                self.add(&outline.outline(), place, &props, Drawn::Letter);
             }
         }
     }

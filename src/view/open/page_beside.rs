@@ -137,7 +137,8 @@ fn paint(canvas: NodeRef<html::Canvas>, look: SheetLook, place: Option<PrintedPl
         if let Some((_, Ok(drawing))) = drawn.as_ref().filter(|drawn| drawn.0 == number) {
             let size = (drawing.width, drawing.height);
             let shapes = drawing.shapes.iter();
-            let shapes = shapes.map(|shape| (&*shape.color, shape.line, &*shape.path));
+            let shapes =
+                shapes.map(|shape| (&*shape.color, shape.line, shape.even_odd, &*shape.path));
             let area = marked.map(|place| place.area);
             page_canvas::draw(&canvas, size, shapes, area);
             if let Some([left, top, ..]) = area {
