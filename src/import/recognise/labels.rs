@@ -33,9 +33,27 @@ pub(crate) fn label(text: &str) -> Option<Label<'_>> {
     }
     let (key, rest) = key_and_rest(text);
     let field = (key.len() <= LONGEST_KEY)
-        .then(|| field(&plain(key)))
+        .then(|| field(&plain_key(key)))
         .flatten()?;
     Some(Label { field, rest })
+}
+
+/// A label in plain letters, with those that were lost on the way: `INFORMACI?N`.
+fn plain_key(key: &str) -> String {
+    const LOST: [(&str, &str); 5] = [
+        ("ci n", "cion"),
+        ("n mero", "numero"),
+        ("electr nico", "electronico"),
+        ("telef nico", "telefonico"),
+        ("tel fono", "telefono"),
+    ];
+    let words = plain(key);
+    match key.contains(['?', '\u{fffd}']) {
+        true => LOST
+            .iter()
+            .fold(words, |words, (lost, whole)| words.replace(lost, whole)),
+        false => words,
+    }
 }
 
 /// Reads a label that is short enough to be something else: `Responsable`,

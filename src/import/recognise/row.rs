@@ -155,7 +155,7 @@ impl Context {
         if !(first..cells.len()).any(known) {
             return RowKind::Stray;
         }
-        if self.footer && !whole() {
+        if (self.footer && !whole()) || is_of_form(cells, columns) {
             return RowKind::Stray;
         }
         RowKind::Goal
@@ -361,6 +361,23 @@ impl Context {
 /// Whether a text over rows without units may be that of their unit.
 fn says_unit(text: &str) -> bool {
     text.chars().count() <= 150 && !is_note(text) && !is_number(text) && !names_level(text)
+}
+
+/// Whether a row is one of the form and says no goal: all its texts say in
+/// brackets what is to be written, or are the zeros of formulas.
+fn is_of_form(cells: &[Text], columns: &Columns) -> bool {
+    let said = (0..cells.len()).filter(|at| !cells[*at].is_blank() && columns.has_text(*at));
+    let mut texts = said.map(|at| cells[at].text.trim());
+    let Some(first) = texts.next() else {
+        return false;
+    };
+    let explains = |text: &str| text.starts_with('(') && text.ends_with(')');
+    let alike = match (explains(first), first) {
+        (true, _) => texts.clone().all(explains),
+        (false, "0") => texts.clone().all(|text| text == "0"),
+        (false, _) => false,
+    };
+    alike && texts.count() >= 2
 }
 
 /// Below the footer, and more so below signatures, a goal has to say its unit with
