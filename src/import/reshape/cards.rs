@@ -145,8 +145,8 @@ fn pieces(grid: &Grid) -> Option<(Vec<CardPiece>, usize)> {
         rows += usize::from(!cells.is_empty());
         let found = fields(grid, row, &cells, &others);
         labelled += usize::from(!found.fields.is_empty());
-        rows += usize::from(found.below);
-        labelled += usize::from(found.below);
+        rows += found.below;
+        labelled += found.below;
         let number = grid.number(row);
         if found.fields.is_empty() {
             let texts: Vec<&str> = cells.iter().map(|(_, cell)| cell.trim()).collect();
@@ -156,7 +156,7 @@ fn pieces(grid: &Grid) -> Option<(Vec<CardPiece>, usize)> {
             }
         }
         pieces.extend(found.fields);
-        row += 1 + usize::from(found.below);
+        row += 1 + found.below;
     }
     let says = |column: Column| {
         let of = CardField::Column(column);
@@ -206,8 +206,8 @@ fn other_labels(grid: &Grid) -> Vec<String> {
 /// The fields of a row.
 struct FieldsOfRow {
     fields: Vec<CardPiece>,
-    /// Their values are the row below.
-    below: bool,
+    /// Their values are so many rows below.
+    below: usize,
 }
 
 fn fields(grid: &Grid, row: usize, cells: &[(usize, &str)], others: &[String]) -> FieldsOfRow {
@@ -276,10 +276,53 @@ fn fields(grid: &Grid, row: usize, cells: &[(usize, &str)], others: &[String]) -
     {
         fields.clear();
     }
-    FieldsOfRow {
-        fields,
-        below: all_below,
+    let below = match all_below {
+        true => 1 + goals_below(grid, row + 2, cells, &labels, &mut fields),
+        false => 0,
+    };
+    FieldsOfRow { fields, below }
+}
+
+/// Where labels stand side by side, the rows of values after the first: several
+/// goals of one unit on its card. Gives how many they are.
+fn goals_below(
+    grid: &Grid,
+    from: usize,
+    cells: &[(usize, &str)],
+    labels: &[Option<(CardField, String, String)>],
+    fields: &mut Vec<CardPiece>,
+) -> usize {
+    let mut count = 0;
+    while cells.len() > 1
+        && let Some(more) = more_below(grid, from + count, cells)
+    {
+        for ((_, value), label) in more.into_iter().zip(labels) {
+            if let Some((field, label, _)) = label.clone() {
+                fields.push(CardPiece::Field {
+                    number: grid.number(from + count),
+                    field,
+                    label,
+                    value: value.trim().to_owned(),
+                });
+            }
+        }
+        count += 1;
     }
+    count
+}
+
+/// The texts of a row that has one under each of these, and no label.
+fn more_below<'g>(
+    grid: &'g Grid,
+    row: usize,
+    cells: &[(usize, &str)],
+) -> Option<Vec<(usize, &'g str)>> {
+    let more: Vec<(usize, &str)> = (row < grid.len()).then(|| filled(grid, row).collect())?;
+    let under = more
+        .iter()
+        .map(|(at, _)| at)
+        .eq(cells.iter().map(|(at, _)| at));
+    (under && more.iter().all(|(_, cell)| label(cell).is_none())).then_some(more)
 }
 
 /// The cards as they are put into rows.
