@@ -139,8 +139,9 @@ function ofCsv(text, isWhole) {
 async function ofSource(source) {
   const address = new URL(source, location.href);
   if (address.origin !== location.origin) return;
-  const response = await fetch(address);
-  if (!response.ok || new URL(response.url).origin !== location.origin) return;
+  // Who is sent on to another site asks first, as the program does.
+  const response = await fetch(address, { redirect: "error" });
+  if (!response.ok) return;
   const reader = response.body.pipeThrough(new TextDecoderStream("utf-8", { ignoreBOM: true })).getReader();
   let text = "";
   for (;;) {

@@ -116,12 +116,14 @@ impl DraftHead {
         self.deleted.map(|deleted| deleted + KEPT_IN_BIN)
     }
 
-    /// Whether it tells of the same pieces, by the same writer.
+    /// Whether it tells of the same steps, by the same writer, who may have
+    /// written the same whole once more where nobody did anything. Who does not
+    /// know of that base writes over it, or over the other: the steps since the
+    /// one that he keeps are there.
     pub fn is_same(&self, other: &Self) -> bool {
         self.writer == other.writer
             && self.sequence == other.sequence
             && self.chain == other.chain
-            && self.bases == other.bases
     }
 
     /// The name of the file that it was opened from, if it is known.

@@ -404,6 +404,12 @@ async fn what_is_missing_is_told_in_numbers_and_can_be_recovered() {
         const text = await answer(store.get(last));
         store.put(text.replace('Segundo', 'Otro'), last);";
     in_store(&page, "journal", damage).await;
+    // It was written whole too, where one rested.
+    let damage = "for (const key of await answer(store.getAllKeys())) {
+            const text = await answer(store.get(key));
+            store.put(text.replace('Segundo', 'Otro'), key);
+        }";
+    in_store(&page, "bases", damage).await;
     page.button("Continuar").click().await;
     page.wait_for_text("falta el último cambio que se guardó")
         .await;
