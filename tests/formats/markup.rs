@@ -59,7 +59,7 @@ const TAGS: [(&str, &[&str]); 42] = [
     ),
     ("select", &["id", "name"]),
     ("option", &["value"]),
-    ("button", &["type", "class", "data-accion"]),
+    ("button", &["type", "class", "data-accion", "data-orden"]),
 ];
 
 const CELL: &[&str] = &[
@@ -161,7 +161,7 @@ fn check_value(name: &str, attribute: &str, value: &str) {
         }
         "style" => STYLES.contains(&value),
         "type" => ["application/ld+json", "button", "search"].contains(&value),
-        "id" | "class" | "for" | "role" | "name" | "data-accion" => value
+        "id" | "class" | "for" | "role" | "name" | "data-accion" | "data-orden" => value
             .chars()
             .all(|letter| letter.is_ascii_alphanumeric() || "- ".contains(letter)),
         _ => true,
