@@ -50,6 +50,12 @@ pub fn draw(id: &str, markup: &str) {
     }
 }
 
+/// Takes a class from the first element that has it; `false` when none has.
+pub fn unclass(class: &str) -> bool {
+    let found = find(&format!(".{class}"));
+    found.is_some_and(|element| element.class_list().remove_1(class).is_ok())
+}
+
 /// Puts a text into the element with this id.
 pub fn say(id: &str, text: &str) {
     if let Some(element) = element(id) {

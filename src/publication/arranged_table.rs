@@ -94,7 +94,7 @@ impl ArrangedTable<'_> {
         self.drawing.open("tbody", "rowgroup", ">");
         if let Some(name) = &group.name {
             let span = self.columns.len();
-            self.drawing.open("tr", "row", " class=level>");
+            self.drawing.begin_band();
             let rest = format!(" scope=rowgroup colspan={span}>");
             self.drawing.open("th", "rowheader", &rest);
             self.drawing.text(name);
@@ -111,11 +111,12 @@ impl ArrangedTable<'_> {
 
     fn row(&mut self, at: usize) {
         let is_first = !std::mem::replace(&mut self.drawn[at], true);
-        let rest = match is_first {
-            true => format!(" id={}>", row_id(at)),
-            false => ">".to_owned(),
-        };
-        self.drawing.open("tr", "row", &rest);
+        self.drawing.begin_row();
+        if is_first {
+            self.drawing.html.markup(" id=");
+            self.drawing.html.markup(&row_id(at));
+        }
+        self.drawing.html.markup(">");
         for (by, name) in self.columns.clone() {
             self.cell(at, by, name);
         }

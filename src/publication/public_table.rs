@@ -77,8 +77,18 @@ pub(super) struct Drawing<'a> {
     pub words: Vec<String>,
     /// The row that is being drawn.
     pub row: usize,
+    /// How many rows were begun.
+    begun: usize,
     pub html: Html,
 }
+
+/// So many rows are laid out at once, and then so many more each time: where they
+/// begin is marked, and who has them in a page shows them part by part.
+const FIRST_ROWS: usize = 300;
+const NEXT_ROWS: usize = 1_000;
+
+/// What the mark is as a class.
+const LATE: &str = "late";
 
 impl<'a> TableMarkup<'a> for Drawing<'_> {
     fn begin(&mut self, part: TablePart) {
@@ -88,10 +98,11 @@ impl<'a> TableMarkup<'a> for Drawing<'_> {
                 self.open("tr", "row", ">");
             }
             TablePart::Section => self.open("tbody", "rowgroup", ">"),
-            TablePart::Band => self.open("tr", "row", " class=level>"),
+            TablePart::Band => self.begin_band(),
             TablePart::Row(row) => {
                 self.row = row;
-                self.open("tr", "row", " id=");
+                self.begin_row();
+                self.html.markup(" id=");
                 self.html.markup(&row_id(row));
                 self.html.markup(">");
             }
@@ -135,6 +146,7 @@ impl<'a> Drawing<'a> {
             cards,
             words: filter.folded_words(),
             row: 0,
+            begun: 0,
             html: Html::default(),
         };
         drawing.open("table", "table", "><caption class=visually-hidden>");
@@ -160,6 +172,26 @@ impl<'a> Drawing<'a> {
             self.html.markup("</button>");
         }
         self.html.markup("</th>");
+    }
+
+    /// Opens the row of a band.
+    pub fn begin_band(&mut self) {
+        // It is of a part of its own: rows are hidden after the mark before them,
+        // as far as their level goes.
+        let late = self.begun >= FIRST_ROWS;
+        self.open("tr", "row", " class=\"level ");
+        self.html.markup(if late { LATE } else { "" });
+        self.html.markup("\">");
+    }
+
+    /// Opens a row, but for what else its element says.
+    pub fn begin_row(&mut self) {
+        self.open("tr", "row", "");
+        if self.begun >= FIRST_ROWS && self.begun % NEXT_ROWS == FIRST_ROWS {
+            self.html.markup(" class=");
+            self.html.markup(LATE);
+        }
+        self.begun += 1;
     }
 
     /// Opens an element; `rest` is what comes after its role.
@@ -357,12 +389,40 @@ mod tests {
         for said in [
             "<table role=table>",
             "<th role=columnheader scope=col>",
-            "<tr role=row class=level>",
+            "<tr role=row class=\"level \">",
             "<th role=rowheader scope=row class=unidad id=",
             "<td role=cell class=meta data-label=\"Meta cuantificable\"",
         ] {
             assert!(html(true).contains(said), "{said}: {}", html(true));
         }
+    }
+
+    #[test]
+    fn where_another_part_begins_it_is_marked() {
+        let rows = |count: usize| {
+            let row = |at: usize| format!("{at} | U{at} | o | i | m\n");
+            (0..count).map(row).collect::<String>()
+        };
+        let drawing = format!("# A\n{}# B\n{}# C\n{}", rows(299), rows(1_700), rows(1));
+        let publication = Publication::of(document(&drawing));
+        let all: Vec<usize> = (0..publication.rows.len()).collect();
+        let late = |html: &str| -> Vec<String> {
+            let rows = html.split("<tr ").filter(|row| row.contains("late"));
+            let id = |row: &str| {
+                row.split("id=")
+                    .nth(1)
+                    .map(|id| id.split('>').next().unwrap_or_default().to_owned())
+            };
+            rows.map(|row| match row.starts_with("class=\"level") {
+                true => "level".to_owned(),
+                false => id(row).unwrap_or_default(),
+            })
+            .collect()
+        };
+        let html = drawn_table(&publication, &Filter::default(), &all, false);
+        assert_eq!(late(&html), ["meta-301", "meta-1301", "level"]);
+        let few = drawn_table(&publication, &Filter::default(), &all[..200], false);
+        assert!(!few.contains("late"));
     }
 
     #[test]

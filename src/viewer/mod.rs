@@ -141,6 +141,7 @@ impl Viewer {
             control.and_then(|control| control.focus().ok());
         }
         self.lead();
+        lay_out();
     }
 
     /// Leads to where the address leads, if the table is there.
@@ -149,6 +150,8 @@ impl Viewer {
             return;
         }
         let place = self.place.take();
+        // It has its place only once all before it has.
+        while !place.is_empty() && elements::unclass("late") {}
         if !place.is_empty() && !elements::lead_to(&place) {
             // It may be among what is not shown.
             elements::fill_form(&Filter::NAMES, &[]);
@@ -358,6 +361,16 @@ fn hand(file: &Exported, of_it: Option<&str>) {
         None => texts::DOWNLOAD_FAILED.to_owned(),
     };
     elements::say("dicho", &said);
+}
+
+/// Lays out the rest of a large matrix part by part, so that the page answers
+/// meanwhile.
+fn lay_out() {
+    clock::after(30, || {
+        if elements::unclass("late") {
+            lay_out();
+        }
+    });
 }
 
 /// What the controls ask for.

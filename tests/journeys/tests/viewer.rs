@@ -512,6 +512,37 @@ async fn a_frame_is_as_tall_as_its_matrix_however_late_its_script_and_whatever_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_a_large_matrix_the_rest_follows_and_a_link_to_it_arrives() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let site = Site::start();
+    let mut csv = "No.;Unidad;Objetivo;Indicador;Meta cuantificable\n".to_owned();
+    for at in 1..=2_000 {
+        csv += &format!("{at};Unidad {at};Objetivo;Indicador;M1. Meta {at}\n");
+    }
+    let document = read_natively("grande.csv", csv.as_bytes()).document;
+    site.put("matriz.json", &export::matrix_json(&document).bytes);
+    site.open(&page, "visor.html?src=matriz.json").await;
+    page.wait_for_count("2.000 filas.").await;
+    // All of it is there at once, for the printer too, and then laid out.
+    assert_eq!(shown(&page).await, 2_000);
+    let all = "return [...document.querySelectorAll('#tabla tbody tr')]
+        .every(row => row.offsetHeight > 0)";
+    page.wait_until("every row is laid out", all, vec![]).await;
+
+    page.driver().goto("about:blank").await.unwrap();
+    site.open(&page, "visor.html?src=matriz.json#meta-1900")
+        .await;
+    page.wait_for_text_in("tr.led", "M1. Meta 1900").await;
+    let in_sight = "const { top } = document.querySelector('tr.led').getBoundingClientRect();
+        return top >= 0 && top < innerHeight";
+    page.wait_until("it is in sight", in_sight, vec![]).await;
+    page.field("Buscar en la matriz").fill("meta 1999").await;
+    page.wait_for_count("Se muestran 1 de 2.000 filas.").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_fits_the_narrowest_screen_as_cards() {
     let browser = Browser::shared().await;
     let page = browser.blank_page();
