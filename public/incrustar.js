@@ -181,7 +181,8 @@
       frame.style.setProperty("height", `${Math.ceil(height)}px`, "important");
       frame.style.setProperty("max-height", "none", "important");
       arrive();
-      if (!alone) {
+      // Nobody can be named who is of no site, as in a page from the disk.
+      if (origin !== "null") {
         tell(viewer, { type: "page", page: pageOf(viewer) }, origin);
       }
     } else if (data.type === "place" && top >= 0 && top < 1e6 && (arriving || !data.again)) {
