@@ -121,9 +121,7 @@ impl DraftHead {
     /// know of that base writes over it, or over the other: the steps since the
     /// one that he keeps are there.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.writer == other.writer
-            && self.sequence == other.sequence
-            && self.chain == other.chain
+        self.writer == other.writer && self.sequence == other.sequence && self.chain == other.chain
     }
 
     /// The name of the file that it was opened from, if it is known.
