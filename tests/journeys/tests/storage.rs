@@ -419,7 +419,8 @@ async fn what_is_missing_is_told_in_numbers_and_can_be_recovered() {
         .await;
     page.button("Inicio").click().await;
     page.button("Recuperar (1)").click().await;
-    page.wait_for_text("1 cambio suelto y 1 pieza dañada").await;
+    page.wait_for_text("1 cambio suelto y 2 piezas dañadas")
+        .await;
     page.wait_for_text("Otro cambio").await;
     page.button("Descargar").click().await;
     assert!(page.download().await.text().starts_with("metas-piezas 1 "));
