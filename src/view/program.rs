@@ -166,6 +166,11 @@ impl Program {
                 return;
             }
             request = Request::Fetched;
+            if self.workspace.draft.id_now().is_some() {
+                // It stands: what is said of it is no reason to wait.
+                let then: Later<()> = Box::pin(self.open(request));
+                return spawn_local(then);
+            }
         }
         // It takes as long as the slower of the two.
         if !self.has_desk.get_untracked() {
