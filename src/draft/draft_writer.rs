@@ -82,6 +82,8 @@ pub struct DraftWriter {
     review: Option<ReviewFacts>,
     /// The person rests or leaves: what was found is worth a write of its own.
     settling: bool,
+    /// The person rests, and may well go on here: all of it is written whole.
+    resting: bool,
     entries_since_base: usize,
     bytes_since_base: usize,
     phase: Phase,
@@ -109,6 +111,7 @@ impl DraftWriter {
             file: None,
             review: None,
             settling: false,
+            resting: false,
             entries_since_base: 0,
             bytes_since_base: 0,
             phase: Phase::Idle,
@@ -227,6 +230,7 @@ impl DraftWriter {
     fn forget_review(&mut self) {
         self.review = None;
         self.settling = false;
+        self.resting = false;
     }
 
     /// The entries that are not known to be in storage.

@@ -47,7 +47,9 @@ impl Draft {
                 draft
                     .keeper
                     .update_value(|keeper| keeper.settling_due = false);
-                draft.settle();
+                if !draft.read_only_now() {
+                    draft.change_writer(DraftWriter::rest);
+                }
                 draft.save();
             });
         }

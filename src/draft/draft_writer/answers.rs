@@ -22,6 +22,7 @@ impl DraftWriter {
             Ok(Verdict::Arrived(head)) => self.adopt(*head),
             Ok(Verdict::Conflict(conflict)) => {
                 self.settling = false;
+                self.resting = false;
                 return Progress::Conflict(conflict);
             }
             Err(error) => return Progress::Failed(error),

@@ -12,11 +12,18 @@ impl DraftWriter {
         self.settling = true;
     }
 
-    /// The person rests, and what is opened next time is written whole: the page
-    /// can show a base before the program is there. Not where it weighs much.
+    /// The person rests: what is opened next time is written whole.
+    pub const fn rest(&mut self) {
+        self.settling = true;
+        self.resting = true;
+    }
+
+    /// Whether a base is due because the person rests: the page can show one
+    /// before the program is there. Not where it weighs much, and who leaves does
+    /// not wait for it.
     pub(super) fn rests(&self) -> bool {
         let facts = self.known.as_ref().and_then(|head| head.facts.as_ref());
         let bytes = facts.and_then(|facts| facts.bytes).unwrap_or(0);
-        self.settling && self.entries_since_base > 0 && bytes <= BYTES_AT_REST
+        self.resting && self.entries_since_base > 0 && bytes <= BYTES_AT_REST
     }
 }

@@ -11,6 +11,7 @@ use journeys::site::Site;
 use journeys::story::real_matrix_natively;
 
 use super::axe::{axe, on_a_phone};
+use super::storage::wait_until_rested;
 
 /// What the rows of a table say, cell by cell: the element, the text, and over
 /// how many rows and columns it goes.
@@ -144,22 +145,7 @@ async fn a_draft_is_read_before_the_program_is_there_and_opens_where_it_was_pres
     site.open(&page, "#ejemplo").await;
     page.rename_first_unit().await;
     // Whoever rests has the whole of it written, and so it can be read.
-    page.wait_until(
-        "all is in the base",
-        "return new Promise(done => {
-            const opening = indexedDB.open('metas');
-            opening.onsuccess = () => {
-                const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
-                all.onsuccess = () => {
-                    const head = JSON.parse(all.result[0].replace(/^[^{]*/, ''));
-                    opening.result.close();
-                    done(head.bases.includes(head.sequence));
-                };
-            };
-        })",
-        vec![],
-    )
-    .await;
+    wait_until_rested(&page).await;
     site.hold(&site.named("metas-", ".wasm"));
     page.reload().await;
     page.wait_for_text_in(GLANCE, "Asamblea General").await;

@@ -34,6 +34,18 @@ pub async fn in_store(page: &Page, name: &str, work: &str) {
     assert!(done);
 }
 
+/// Waits until the draft that is open was written whole, where one rests.
+pub async fn wait_until_rested(page: &Page) {
+    let script = format!(
+        "{STORE} return inStore('drafts', async store => {{
+            const [text] = await answer(store.getAll());
+            const head = JSON.parse(text.replace(/^[^{{]*/, ''));
+            return head.bases.includes(head.sequence);
+        }})"
+    );
+    page.wait_until("all is in the base", &script, vec![]).await;
+}
+
 pub async fn wait_for_typed(page: &Page, text: &str) {
     let script = format!(
         "{STORE} return (async () => {{
@@ -397,6 +409,7 @@ async fn what_is_missing_is_told_in_numbers_and_can_be_recovered() {
     page.wait_for_status("Guardado").await;
     page.cell(3, "unidad").type_in("Segundo cambio").await;
     page.wait_for_status("Guardado").await;
+    wait_until_rested(&page).await;
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
     let damage = "const keys = await answer(store.getAllKeys());
