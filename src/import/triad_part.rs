@@ -31,10 +31,30 @@ pub(super) fn is_dictionary(grid: &Grid) -> bool {
     entries.contains(&Entry::Header) && entries.len() >= 4 && entries.len() * 2 > rows
 }
 
+/// Whether a table says nothing but metadata, whatever is said of a field.
+pub(super) fn is_all_metadata(grid: &Grid) -> bool {
+    if grid.len() > MOST_ENTRIES {
+        return false;
+    }
+    let (mut rows, mut labels) = (0, 0);
+    for row in 0..grid.len() {
+        let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
+        if let Some((first, _)) = pair(&cells) {
+            rows += 1;
+            let label = label(&cells[first].text);
+            labels += usize::from(label.is_some_and(|label| label.field != Field::Institution));
+        }
+    }
+    labels >= 5 && labels == rows
+}
+
 /// Which file of the triad a table is.
 pub(super) fn part_of(grid: &Grid) -> Option<TriadPart> {
     if is_dictionary(grid) {
         return Some(TriadPart::Dictionary);
+    }
+    if is_all_metadata(grid) {
+        return Some(TriadPart::Metadata);
     }
     if has_matrix(grid) {
         return Some(TriadPart::DataSet);

@@ -196,6 +196,8 @@ fn the_parts_are_known_whatever_the_institution_is_called() {
             let mut document = seed().document;
             document.rows = rows;
             document.metadata.institution = name.to_owned();
+            document.metadata.periodicity = name.to_owned();
+            document.metadata.email = name.to_owned();
             let opened = import::read_together(&triad(&document)).unwrap();
             assert_eq!(opened.document.metadata.institution, name);
         }
