@@ -9,74 +9,77 @@ use super::recognise::shape::has_matrix;
 use super::recognise::vocabulary::plain;
 use crate::model::Field;
 
-/// A dictionary has eight rows; matrices that have more than this are not looked
-/// through for it.
+/// The descriptive files have eight rows; what has more than this is not looked
+/// through before it is taken for a matrix.
 const MOST_ENTRIES: usize = 100;
 
-/// Whether a table describes the columns of a matrix, as the dictionary does. It
-/// names them, and an institution may be called as one of them is: it is known
-/// before any table is taken for a matrix.
-pub(super) fn is_dictionary(grid: &Grid) -> bool {
-    if grid.len() > MOST_ENTRIES {
-        return false;
-    }
-    let (mut rows, mut entries) = (0, Vec::new());
-    for row in 0..grid.len() {
-        let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
-        if let Some((first, _)) = pair(&cells) {
-            rows += 1;
-            entries.extend(entry(&cells[first].text));
-        }
-    }
-    entries.contains(&Entry::Header) && entries.len() >= 4 && entries.len() * 2 > rows
+/// What the rows of a table begin with.
+#[derive(Default)]
+struct FirstCells {
+    rows: usize,
+    /// How many of them label metadata.
+    labels: usize,
+    /// How many describe something, as the rows of the dictionary do.
+    entries: usize,
+    /// One of them names the columns of the dictionary.
+    has_header: bool,
 }
 
-/// Whether a table says nothing but metadata, whatever is said of a field.
-pub(super) fn is_all_metadata(grid: &Grid) -> bool {
-    if grid.len() > MOST_ENTRIES {
-        return false;
-    }
-    let (mut rows, mut labels) = (0, 0);
-    for row in 0..grid.len() {
-        let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
-        if let Some((first, _)) = pair(&cells) {
-            rows += 1;
-            let label = label(&cells[first].text);
-            labels += usize::from(label.is_some_and(|label| label.field != Field::Institution));
+impl FirstCells {
+    fn of(grid: &Grid) -> Self {
+        let mut found = Self::default();
+        for row in 0..grid.len() {
+            let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
+            let Some((first, _)) = pair(&cells) else {
+                continue;
+            };
+            let key = &cells[first].text;
+            let entry = entry(key);
+            let label = label(key).filter(|label| label.field != Field::Institution);
+            found.rows += 1;
+            found.labels += usize::from(label.is_some());
+            found.entries += usize::from(entry.is_some());
+            found.has_header |= entry == Some(Entry::Header);
         }
+        found
     }
-    labels >= 5 && labels == rows
+
+    fn describe(&self) -> bool {
+        self.entries >= 4 && self.entries * 2 > self.rows
+    }
+}
+
+/// Which of the two a table is that go with the data set, where all of it says
+/// so. The dictionary names the columns of a matrix, and what is said of a field,
+/// or who publishes it, may be called as one of them is: such a table is known
+/// before any is taken for a matrix.
+pub(super) fn descriptive_part(grid: &Grid) -> Option<TriadPart> {
+    if grid.len() > MOST_ENTRIES {
+        return None;
+    }
+    let first = FirstCells::of(grid);
+    if first.has_header && first.describe() {
+        Some(TriadPart::Dictionary)
+    } else if first.labels >= 5 && first.labels == first.rows {
+        Some(TriadPart::Metadata)
+    } else {
+        None
+    }
 }
 
 /// Which file of the triad a table is.
 pub(super) fn part_of(grid: &Grid) -> Option<TriadPart> {
-    if is_dictionary(grid) {
-        return Some(TriadPart::Dictionary);
-    }
-    if is_all_metadata(grid) {
-        return Some(TriadPart::Metadata);
-    }
-    if has_matrix(grid) {
-        return Some(TriadPart::DataSet);
-    }
-    let (mut rows, mut labels, mut fields) = (0, 0, 0);
-    for row in 0..grid.len() {
-        let cells: Vec<Text> = grid.cells(row).map(Text::of).collect();
-        let Some((first, _)) = pair(&cells) else {
-            continue;
-        };
-        rows += 1;
-        let key = &cells[first].text;
-        fields += usize::from(entry(key).is_some());
-        labels += usize::from(label(key).is_some_and(|label| label.field != Field::Institution));
-    }
-    if labels >= 2 && labels * 2 > rows {
-        Some(TriadPart::Metadata)
-    } else if fields >= 4 && fields * 2 > rows {
-        Some(TriadPart::Dictionary)
-    } else {
-        None
-    }
+    descriptive_part(grid).or_else(|| {
+        if has_matrix(grid) {
+            return Some(TriadPart::DataSet);
+        }
+        let first = FirstCells::of(grid);
+        if first.labels >= 2 && first.labels * 2 > first.rows {
+            Some(TriadPart::Metadata)
+        } else {
+            first.describe().then_some(TriadPart::Dictionary)
+        }
+    })
 }
 
 /// What a row of the dictionary describes.

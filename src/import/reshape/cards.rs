@@ -130,10 +130,8 @@ fn pieces(grid: &Grid) -> Option<(Vec<CardPiece>, usize)> {
     };
     let cells = (0..grid.len()).flat_map(|row| filled(grid, row));
     let goals = cells.filter(|(_, cell)| names_goal(cell)).count();
-    // A dictionary names each column once, and its institution may be called so.
-    let keys = (0..grid.len()).filter_map(|row| filled(grid, row).next());
-    let once = keys.filter(|(_, key)| names_goal(key)).count() == 1;
-    if goals == 0 || (once && is_dictionary(grid)) {
+    // A dictionary names each column once.
+    if goals == 0 || (goals == 1 && is_dictionary(grid)) {
         return None;
     }
     let others = other_labels(grid);

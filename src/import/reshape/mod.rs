@@ -36,7 +36,7 @@ use super::error::ReadError;
 use super::grid::Grid;
 use super::recognise::shape::named_columns;
 use super::report::Notice;
-use super::triad_part::{is_all_metadata, is_dictionary};
+use super::triad_part::descriptive_part;
 use crate::model::Separator;
 use crate::model::own_files::is_shared_csv;
 
@@ -58,7 +58,7 @@ pub(crate) fn reshape(
     between: Between,
     notices: &mut Vec<Notice>,
 ) -> Result<Option<Separator>, ReadError> {
-    if is_shared_csv(grid.cells(0)) || is_dictionary(grid) || is_all_metadata(grid) {
+    if is_shared_csv(grid.cells(0)) || descriptive_part(grid).is_some() {
         return Ok(between.found);
     }
     if let Some(bare) = quoted_cells::unquoted(grid) {
