@@ -105,16 +105,22 @@ impl NewDraft {
         }
     }
 
+    /// What a file of this name says.
+    pub fn of_file(document: Document, name: String) -> Self {
+        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+        Self {
+            from: Some(name.clone()),
+            ..Self::of(document, stem.to_owned())
+        }
+    }
+
     /// What was read.
     fn of_read(read: ReadMatrix) -> Self {
-        let name = read.name;
-        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
         Self {
             history: read.history,
             report: read.report,
-            from: Some(name.clone()),
             said: read.answers.as_deref().map(Registration::read),
-            ..Self::of(read.document, stem.to_owned())
+            ..Self::of_file(read.document, read.name)
         }
     }
 }

@@ -63,12 +63,7 @@ impl Opening {
         let Some(document) = soon.and_then(|bytes| import::own_matrix(bytes)) else {
             return self.leave(FetchedSource::Unread { name, bytes });
         };
-        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-        let beginning = NewDraft {
-            from: Some(name.clone()),
-            ..NewDraft::of(document, stem.to_owned())
-        };
-        if self.keep(beginning).await {
+        if self.keep(NewDraft::of_file(document, name.clone())).await {
             self.leave(FetchedSource::Open { name, bytes });
         }
     }
