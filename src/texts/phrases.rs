@@ -174,6 +174,8 @@ pub const REPORT_AS_PAGE: &str = "Informe para imprimir";
 pub const REPORT_AS_CSV: &str = "Informe en CSV";
 pub const REPORT_HEADS: [&str; 4] = ["Dónde", "Gravedad", "Qué se encontró", "Fuente"];
 pub const CHECKING: &str = "Revisando…";
+/// In its place where a draft was opened without being checked.
+pub const NOT_CHECKED: &str = "Sin revisar";
 /// What checks is still on its way.
 pub const CHECKS_COMING: &str = "La revisión está en camino…";
 pub const CHECKS_DID_NOT_COME: &str =

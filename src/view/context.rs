@@ -15,6 +15,14 @@ pub(super) fn workspace() -> Workspace {
     use_context().unwrap_or_default()
 }
 
+/// What is said while not all is checked.
+pub(super) fn checking(workspace: Workspace) -> &'static str {
+    match workspace.matrix.unchecked() {
+        true => texts::NOT_CHECKED,
+        false => texts::CHECKING,
+    }
+}
+
 /// The score of what would be exported now, once it is known.
 pub(super) type SeenScore = ReadSignal<Option<Score>>;
 

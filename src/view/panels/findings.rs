@@ -9,7 +9,7 @@ use crate::model::navigation::beside;
 use crate::review::{FindingGroup, Grouping, groups, severity_name};
 use crate::rules::{Checker, Finding, Place, RULES};
 use crate::texts;
-use crate::view::context::Panels;
+use crate::view::context::{Panels, checking};
 use crate::view::table::state::TableState;
 
 /// So many findings are drawn before the person asks for more.
@@ -68,7 +68,7 @@ pub(in crate::view) fn Findings() -> impl IntoView {
         <Here table panels />
         <Filters table shown />
         <Show when=move || !checked()>
-            <p class="quiet" role="status">{texts::CHECKING}</p>
+            <p class="quiet" role="status">{move || checking(workspace)}</p>
         </Show>
         <Show when=move || checked() && total() == 0>
             <p class="quiet">{none}</p>

@@ -11,7 +11,7 @@ use super::toast::ToastBar;
 use super::toolbar::Header;
 use crate::browser::{clock, window};
 use crate::texts;
-use crate::view::context::{Panels, SeenScore, Tab, workspace};
+use crate::view::context::{Panels, SeenScore, Tab, checking, workspace};
 use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
 use crate::view::program::program;
@@ -125,8 +125,8 @@ fn Footer(table: TableState, panels: Panels) -> impl IntoView {
             if checked {
                 let (errors, warnings, suggestions) = checker.counts();
                 texts::severities(errors, warnings, suggestions)
-            } else if !checker.is_waiting() {
-                texts::CHECKING.to_owned()
+            } else if workspace.matrix.unchecked() || !checker.is_waiting() {
+                checking(workspace).to_owned()
             } else if program.desk_did_not_come.get() {
                 texts::CHECKS_DID_NOT_COME.to_owned()
             } else {

@@ -460,6 +460,9 @@ async fn a_draft_that_did_not_come_up_is_opened_more_carefully() {
     page.button("Continuar").click().await;
     page.wait_for_text("no terminó de abrirse").await;
     page.wait_for_text("18 unidades").await;
+    // Nobody is told that it is being checked.
+    page.wait_for_text_in(".bottom", "Sin revisar").await;
+    page.wait_for_text_in(".side", "Sin revisar").await;
     page.button("Revisar ahora").click().await;
     page.wait_for_no_text("no terminó de abrirse").await;
     page.wait_for_text("errores").await;
