@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use metas::model::{Cell, Column, Content, Document, Field, Metadata};
+use metas::model::{Cell, Column, Content, Document, Metadata};
 use metas::rules::{Place, check};
 use time::{Date, Month};
+
+use super::units::field_named;
 
 /// `place`, `text`, `label` and `kind`, between tabs. A label is the codes of the
 /// rules that must report the text, between commas, or `none`; `?code` may as
@@ -61,17 +63,8 @@ fn with_text(place: &str, text: &str) -> (Document, Place) {
         "indicator" => cell(Column::Indicator),
         "goal" => cell(Column::Goal),
         name => {
-            let field = match name {
-                "date" => Field::Date,
-                "periodicity" => Field::Periodicity,
-                "holder" => Field::Holder,
-                "responsible" => Field::Responsible,
-                "email" => Field::Email,
-                "telephone" => Field::Telephone,
-                "link" => Field::PlanningLink,
-                "institution" => Field::Institution,
-                other => unreachable!("no such place: {other}"),
-            };
+            let field = field_named(name);
+            let field = field.unwrap_or_else(|| unreachable!("no such place: {name}"));
             text.clone_into(document.metadata.get_mut(field));
             Place::Field(field)
         }

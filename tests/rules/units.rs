@@ -62,7 +62,8 @@ fn read_block(block: &'static str) -> Labelled {
 
 const COLUMNS: [&str; 5] = ["number", "unit", "objective", "indicator", "goal"];
 
-fn field_named(name: &str) -> Option<Field> {
+/// The field that a label names.
+pub fn field_named(name: &str) -> Option<Field> {
     Some(match name {
         "institution" => Field::Institution,
         "date" => Field::Date,
