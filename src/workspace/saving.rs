@@ -174,6 +174,8 @@ impl Draft {
         if is_new && self.id_now().is_some() && self.store().is_some() {
             self.set_state(DraftState::Saved(clock::now()));
             window::warn_on_leaving(false);
+            // Who is being asked whether to leave it unsaved may go.
+            self.answer_leaving(true);
         }
     }
 

@@ -402,6 +402,40 @@ async fn a_list_that_is_damaged_is_made_again_and_told() {
     page.expect_no_complaints().await;
 }
 
+/// While `waits`, no transaction that writes comes to its end.
+const WAITING: &str = "window.waits = false;
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function(...words) {
+        const made = transaction.apply(this, words);
+        const stay = () => {
+            if (waits) made.objectStore(made.objectStoreNames[0]).count().onsuccess = stay;
+        };
+        if (words[1] === 'readwrite' && waits) {
+            made.commit = () => {};
+            stay();
+        }
+        return made;
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_asked_before_leaving_goes_once_it_is_saved() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let site = Site::with_script(WAITING);
+    site.open(&page, "#ejemplo").await;
+    page.rename_first_unit().await;
+    page.wait_for_status("Guardado").await;
+    page.run("window.waits = true", vec![]).await;
+    page.cell(3, "unidad").type_in("Otra").await;
+    page.button("Inicio").click().await;
+    page.wait_for_text("Este trabajo no está guardado").await;
+    page.run("window.waits = false", vec![]).await;
+    page.wait_for_no_text("Este trabajo no está guardado").await;
+    page.button("Continuar").click().await;
+    page.cell(3, "unidad").wait_for_text("Otra").await;
+    page.expect_no_complaints().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_missing_is_told_in_numbers_and_can_be_recovered() {
     let (_browser, page) = with_the_real_matrix().await;
