@@ -3,10 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use metas::import::{ColumnUse, Encoding, Opened, ReadOptions};
+use metas::model::{Column, Document, Separator};
 use metas::{export, import};
-use metas::import::{Encoding, Opened, ReadOptions};
-use metas::model::Separator;
-use metas::model::{Column, Document};
 
 fuzz_target!(|bytes: &[u8]| {
     let plain = ReadOptions::default();
@@ -22,13 +21,18 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let choice = usize::from(*choice);
-    let columns: Vec<Option<Column>> = (0..7)
-        .map(|at| Column::ALL.get((choice + at * 3) % 6).copied())
-        .collect();
+    let columns = (0..7).map(|at| match Column::ALL.get((choice + at * 3) % 9) {
+        Some(column) if choice % 7 == 0 => ColumnUse::Beside(*column),
+        Some(column) => ColumnUse::Of(*column),
+        None if choice % 3 == 0 => ColumnUse::Level,
+        None if choice % 5 == 0 => ColumnUse::Link,
+        None => ColumnUse::Nothing,
+    });
     let said = ReadOptions {
         encoding: Encoding::ALL.get(choice % 9).copied(),
         separator: Separator::ALL.get(choice % 5).copied(),
-        columns: (choice % 2 == 0).then_some(columns),
+        columns: (choice % 2 == 0).then(|| columns.collect()),
+        ..ReadOptions::default()
     };
     let _ = import::preview("x.csv", bytes, &said);
     if let Ok(opened) = import::read("x.csv", bytes, said) {

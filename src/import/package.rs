@@ -13,20 +13,24 @@ use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::text::decode::decode;
 
-/// Bytes of all parts that are read, unpacked: what the ZIP says of them, and
-/// what they turn out to be.
-const MAX_UNPACKED: u64 = 250_000_000;
-
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
-    /// Bytes that may still be unpacked.
+    /// Bytes of all parts that may be unpacked: what the ZIP says of them, and
+    /// what they turn out to be.
+    most: u64,
+    /// How many of them still may.
     left: u64,
     pub telling: Telling<'a>,
 }
 
 impl<'a> Package<'a> {
-    pub fn open(bytes: &'a [u8], progress: &'a mut dyn FnMut(u8)) -> Result<Self, ReadError> {
+    /// A ZIP of which at most so many bytes are unpacked.
+    pub fn open(
+        bytes: &'a [u8],
+        most: u64,
+        progress: &'a mut dyn FnMut(u8),
+    ) -> Result<Self, ReadError> {
         let directory = |_| damaged("su índice");
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(directory)?;
         let names = archive.file_names();
@@ -34,7 +38,8 @@ impl<'a> Package<'a> {
         Ok(Self {
             names: names.collect(),
             archive,
-            left: MAX_UNPACKED,
+            most,
+            left: most,
             telling: Telling::new(progress),
         })
     }
@@ -59,15 +64,16 @@ impl<'a> Package<'a> {
             return Err(WorkbookError::Protected.into());
         }
         if file.size() > self.left {
-            return Err(too_much());
+            return Err(too_much(self.most));
         }
-        let mut bytes = Vec::new();
+        // What grows takes its room twice.
+        let mut bytes = Vec::with_capacity(usize::try_from(file.size()).unwrap_or_default());
         let read = file.take(self.left + 1).read_to_end(&mut bytes);
         read.map_err(|_| damaged(name))?;
         self.left = self
             .left
             .checked_sub(bytes.len() as u64)
-            .ok_or_else(too_much)?;
+            .ok_or_else(|| too_much(self.most))?;
         let text = xml_text(bytes).ok_or_else(|| damaged(name))?;
         Ok(Some(text))
     }
@@ -128,9 +134,9 @@ impl<'a> Telling<'a> {
     }
 }
 
-const fn too_much() -> ReadError {
+const fn too_much(most: u64) -> ReadError {
     ReadError::Workbook(WorkbookError::TooLargeInside {
-        megabytes: MAX_UNPACKED / 1_000_000,
+        megabytes: most / 1_000_000,
     })
 }
 

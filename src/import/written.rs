@@ -7,8 +7,10 @@ use crate::import::report::About;
 
 /// Tables in one another.
 const MOST_NESTED: usize = 20;
-/// Paragraphs, cells and texts.
-const MOST_PIECES: usize = 3_000_000;
+/// Paragraphs, cells and texts: some 50,000 rows.
+const MOST_PIECES: usize = 1_000_000;
+/// Bytes of all texts, and of what is told of them: 10,000 long rows.
+const MOST_TEXT: usize = 20_000_000;
 /// Bytes of cells that stand there more than once.
 const MOST_AGAIN: usize = 20_000_000;
 
@@ -85,6 +87,7 @@ pub(super) struct WordWriter {
     /// The last paragraph goes on in the next, whose end was taken out.
     goes_on: bool,
     pieces: usize,
+    written: usize,
     again: usize,
 }
 
@@ -99,8 +102,13 @@ impl WordWriter {
     }
 
     fn count(&mut self) -> Result<(), ReadError> {
+        self.count_text("")
+    }
+
+    fn count_text(&mut self, text: &str) -> Result<(), ReadError> {
         self.pieces += 1;
-        match self.pieces > MOST_PIECES {
+        self.written += text.len();
+        match self.pieces > MOST_PIECES || self.written > MOST_TEXT {
             true => Err(WordError::TooMuch.into()),
             false => Ok(()),
         }
@@ -143,7 +151,7 @@ impl WordWriter {
     }
 
     pub fn text(&mut self, text: &str, look: TextLook) -> Result<(), ReadError> {
-        self.count()?;
+        self.count_text(text)?;
         let Some(paragraph) = &mut self.paragraph else {
             return Ok(());
         };
@@ -159,7 +167,10 @@ impl WordWriter {
 
     /// Begins a link, or ends it.
     pub fn link(&mut self, piece: WrittenPiece) -> Result<(), ReadError> {
-        self.count()?;
+        match &piece {
+            WrittenPiece::Link(address) => self.count_text(address)?,
+            _ => self.count()?,
+        }
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.pieces.push(piece);
         }
@@ -169,7 +180,7 @@ impl WordWriter {
     /// Tells of a text that is none of the document's; what is said of the same
     /// thing right after it is told together.
     pub fn note(&mut self, about: About, text: &str) -> Result<(), ReadError> {
-        self.count()?;
+        self.count_text(text)?;
         let together = matches!(about, About::Deleted | About::Inserted | About::Hidden);
         let Some(paragraph) = &mut self.paragraph else {
             let note = WrittenBlock::Note(about, text.to_owned());

@@ -23,7 +23,9 @@ const LONG: &[(&str, Check)] = &[
         "a million damaged drafts, and every order of five steps in two tabs",
         |tools, _| a_million(tools, "draft"),
     ),
-    ("a million runs of the fuzz target `rules`", fuzzed_rules),
+    ("files as large as any that is unpacked", files_at_the_limit),
+    ("the files that pdf.js is tried with", public_suite),
+    ("a million runs of the fuzz targets", fuzzed),
     (
         "a hundred kills and more, and every call of the storage going wrong in every way",
         every_failure,
@@ -121,11 +123,38 @@ fn a_million(tools: &Tools, test: &str) -> Outcome<()> {
     run(tools.cargo(&test).env("PROPTEST_CASES", "1000000"))
 }
 
+/// What the native tests do with a twentieth.
+fn files_at_the_limit(tools: &Tools, _: &mut Tally) -> Outcome<()> {
+    let test = ["test", "--quiet", "--profile", "long", "--test", "room"];
+    run(tools.cargo(&test).env("METAS_LONG", "1"))
+}
+
+/// Some thousand PDFs, many of them damaged or made to do harm.
+fn public_suite(tools: &Tools, _: &mut Tally) -> Outcome<()> {
+    let folder = target().join("pdf.js");
+    if !folder.exists() {
+        let mut bring = Command::new("git");
+        bring.args(["clone", "--quiet", "--depth", "1"]);
+        bring.args(["https://github.com/mozilla/pdf.js"]);
+        run(bring.arg(&folder))?;
+    }
+    let test = ["test", "--quiet", "--profile", "long", "--test", "room"];
+    run(tools
+        .cargo(&test)
+        .env("METAS_SUITES", folder.join("test/pdfs")))
+}
+
 /// Needs a nightly compiler and `cargo install cargo-fuzz`.
-fn fuzzed_rules(tools: &Tools, _: &mut Tally) -> Outcome<()> {
-    let mut fuzz = tools.command("rustup");
-    fuzz.args(["run", "nightly", "cargo", "fuzz", "run", "-s", "none"]);
-    run(fuzz.args(["rules", "--", "-runs=1000000", "-max_len=600"]))
+fn fuzzed(tools: &Tools, _: &mut Tally) -> Outcome<()> {
+    for (target, longest) in [("rules", 600), ("word", 20_000), ("pdf", 20_000)] {
+        let mut fuzz = tools.command("rustup");
+        fuzz.args([
+            "run", "nightly", "cargo", "fuzz", "run", "-s", "none", target,
+        ]);
+        fuzz.args(["--", "-runs=1000000", &format!("-max_len={longest}")]);
+        run(&mut fuzz)?;
+    }
+    Ok(())
 }
 
 /// What the journeys do with some.

@@ -14,8 +14,9 @@ const ROW_APART: f32 = 1.3;
 /// A table has so many columns, and rows with text in two of them.
 const FEWEST_COLUMNS: usize = 3;
 const FEWEST_ROWS: usize = 4;
-/// Texts that are looked at.
+/// Texts that are looked at, and columns.
 const MOST_RUNS: usize = 200_000;
+const MOST_COLUMNS: usize = 100;
 
 /// Where a column is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +37,7 @@ pub(super) fn aligned_parts(pages: &[DrawnPage]) -> Option<Vec<Vec<PagePart>>> {
     }
     let columns = columns_of(&lines().collect::<Vec<_>>())?;
     let rows = lines().filter(|line| filled(line, &columns) >= 2).count();
-    if columns.len() < FEWEST_COLUMNS || rows < FEWEST_ROWS {
+    if !(FEWEST_COLUMNS..=MOST_COLUMNS).contains(&columns.len()) || rows < FEWEST_ROWS {
         return None;
     }
     let room = rooms(&lines().collect::<Vec<_>>(), &columns);
@@ -66,13 +67,15 @@ fn columns_of(lines: &[&Vec<TextLine>]) -> Option<Vec<TextColumn>> {
         }
         rest = &rest[near..];
     }
-    let over = |run: &TextLine| {
-        let inside = |start: &&f32| run.left + SAME_START < **start && **start < run.right - 1.0;
-        common.iter().filter(inside).count()
+    let is_over = |run: &TextLine| {
+        let next = common.partition_point(|start| *start <= run.left + SAME_START);
+        common
+            .get(next)
+            .is_some_and(|start| *start < run.right - 1.0)
     };
     let mut texts: Vec<TextColumn> = Vec::new();
     for run in lines.iter().flat_map(|line| line.iter()) {
-        if over(run) == 0 {
+        if !is_over(run) {
             texts.push(TextColumn {
                 from: run.left,
                 to: run.right,
@@ -211,7 +214,8 @@ fn base(line: &[TextLine]) -> f32 {
 fn one_line(line: &[TextLine]) -> TextLine {
     let mut whole = line.first().cloned().unwrap_or_default();
     for run in line.iter().skip(1) {
-        whole.text = format!("{} {}", whole.text, run.text);
+        whole.text.push(' ');
+        whole.text.push_str(&run.text);
         whole.right = run.right;
     }
     whole
@@ -245,9 +249,13 @@ fn rows_of(
     room: &[f32],
 ) -> Vec<(f32, Vec<PrintedCell>)> {
     let mut blocks: Vec<TextBlock> = Vec::new();
-    for column in 0..columns.len() {
-        let own = lines.iter().filter(|line| place(line, columns).0 == column);
-        let own: Vec<&TextLine> = own.copied().collect();
+    let mut by_column: Vec<Vec<&TextLine>> = vec![Vec::new(); columns.len()];
+    for line in lines {
+        if let Some(own) = by_column.get_mut(place(line, columns).0) {
+            own.push(line);
+        }
+    }
+    for (column, own) in by_column.into_iter().enumerate() {
         let pitch = usual_pitch(&own);
         for (at, line) in own.iter().enumerate() {
             let apart = at > 0 && line.base - own[at - 1].base > pitch * ROW_APART;

@@ -1,7 +1,7 @@
 //! The lines of a cell → its paragraphs.
 
 use super::text_lines::TextLine;
-use crate::import::reshape::line_end::{GoesOn, goes_on, joined};
+use crate::import::reshape::line_end::{GoesOn, goes_on, join};
 
 /// A paragraph, and the words in it that a hyphen had cut.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ pub(super) fn begins_point(text: &str) -> bool {
 impl Paragraph {
     /// Goes on with a line.
     fn add(&mut self, before: &TextLine, line: &TextLine, room: f32) {
-        let hyphen = matches!(goes_on(&self.text, &line.text), GoesOn::InWord);
+        let hyphen = matches!(goes_on(&before.text, &line.text), GoesOn::InWord);
         // A word that is longer than its column is cut without a hyphen.
         let full = before.right - before.left > room - 0.45 * line.size;
         let one_word = !before.text.contains(' ');
@@ -115,14 +115,13 @@ impl Paragraph {
             self.text.push_str(&line.text);
             return;
         }
-        let whole = joined(&self.text, &line.text);
         if hyphen {
-            let start = self.text.split_whitespace().next_back();
+            let start = before.text.split_whitespace().next_back();
             let end = line.text.split_whitespace().next();
             let cut = format!("{} {}", start.unwrap_or_default(), end.unwrap_or_default());
             self.mended.push(cut);
         }
-        self.text = whole;
+        join(&mut self.text, &line.text);
     }
 }
 

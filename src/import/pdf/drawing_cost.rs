@@ -13,6 +13,8 @@ use super::unpacked::unpacked;
 
 /// Bytes of content that are gone through, of a whole document.
 pub(super) const MOST_CONTENT: u64 = 200_000_000;
+/// A letter, and an instruction, take as long as so many bytes.
+const WEIGHT: u64 = 100;
 /// Forms in one another; who draws them goes no deeper either.
 const DEEPEST: usize = 50;
 
@@ -23,6 +25,15 @@ pub(super) struct DrawingCosts {
     known: BTreeMap<ObjectIdentifier, Option<u64>>,
     /// What the streams of pages come to.
     unpacked: BTreeMap<ObjectIdentifier, u64>,
+}
+
+/// The letters that an operand draws, or as many bytes as they have.
+fn letters_of(operand: &Object) -> u64 {
+    match operand {
+        Object::String(text) => text.as_bytes().len() as u64,
+        Object::Array(texts) => texts.iter::<Object>().map(|text| letters_of(&text)).sum(),
+        _ => 0,
+    }
 }
 
 /// What a stream comes to, or where only unpacking it would tell, may come to.
@@ -96,17 +107,22 @@ impl DrawingCosts {
     }
 
     fn of_content(&mut self, content: &[u8], resources: &Resources, depth: usize) -> u64 {
-        let own = content.len() as u64;
-        if resources.x_objects.is_empty() || depth > DEEPEST {
-            return own;
-        }
+        let mut own = content.len() as u64;
         let mut times: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
         let mut instructions = UntypedIter::new(content);
         while let Some(instruction) = instructions.next() {
-            let drawn = &**instruction.operator == b"Do";
-            let name = instruction.operands().next().filter(|_| drawn);
-            if let Some(Object::Name(name)) = name {
-                *times.entry(name.to_vec()).or_default() += 1;
+            own += WEIGHT;
+            match &**instruction.operator {
+                b"Do" if depth <= DEEPEST => {
+                    if let Some(Object::Name(name)) = instruction.operands().next() {
+                        *times.entry(name.to_vec()).or_default() += 1;
+                    }
+                }
+                b"Tj" | b"TJ" | b"'" | b"\"" => {
+                    let letters = instruction.operands().map(letters_of);
+                    own += WEIGHT * letters.sum::<u64>();
+                }
+                _ => {}
             }
         }
         let costs = times.into_iter().map(|(name, times)| {

@@ -131,13 +131,19 @@ fn lattice(rules: &[DrawnRule]) -> Option<Lattice> {
         return None;
     }
     let middle = |edges: &[f32], at: usize| (edges[at] + edges[at + 1]) / 2.0;
-    let wall = |upright: bool, at: f32, through: f32| {
-        rules.iter().any(|rule| {
-            rule.upright == upright
-                && (rule.at - at).abs() <= NEAR
-                && rule.from <= through
-                && through <= rule.to
-        })
+    let [upright, level] = [true, false].map(|upright| {
+        let own = rules.iter().filter(|rule| rule.upright == upright);
+        let mut own: Vec<&DrawnRule> = own.collect();
+        own.sort_by(|one, other| one.at.total_cmp(&other.at));
+        own
+    });
+    let wall = |is_upright: bool, at: f32, through: f32| {
+        let own = if is_upright { &upright } else { &level };
+        let first = own.partition_point(|rule| rule.at < at - NEAR);
+        let near = own.iter().skip(first);
+        { near }
+            .take_while(|rule| rule.at <= at + NEAR)
+            .any(|rule| rule.from <= through && through <= rule.to)
     };
     let mut groups: Vec<usize> = (0..count).collect();
     for row in 0..rows {

@@ -67,12 +67,18 @@ fn with_own_edges(lattice: Lattice) -> Lattice {
         used[cell.column] = true;
         used[cell.column + cell.columns] = true;
     }
-    let before = |edge: usize| used[..edge].iter().filter(|used| **used).count();
+    let mut count = 0;
+    let counts = used.iter().map(|used| {
+        let before = count;
+        count += usize::from(*used);
+        before
+    });
+    let before: Vec<usize> = counts.collect();
     let cells = lattice.cells.iter().map(|cell| {
-        let column = before(cell.column);
+        let column = before[cell.column];
         LatticeCell {
             column,
-            columns: before(cell.column + cell.columns) - column,
+            columns: before[cell.column + cell.columns] - column,
             ..*cell
         }
     });

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::cell_paragraphs::{LineRoom, Paragraph, begins_point, paragraphs_of};
 use super::page_table::{PagePart, PrintedCell, PrintedTable};
 use super::text_lines::TextLine;
-use crate::import::reshape::line_end::{GoesOn, goes_on, joined};
+use crate::import::reshape::line_end::{GoesOn, goes_on, join};
 
 /// What a document is made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -187,14 +187,17 @@ fn go_on(table: &mut PrintedTable, mut next: PrintedTable) {
     for mut cell in next.cells {
         let first = cell.place.row == 0;
         cell.place.row += below;
-        let above = above(&table.cells, &cell, last, ruled);
+        let above = match first {
+            true => above(&table.cells, &cell, last, ruled),
+            false => None,
+        };
         let goes_on = |above: &PrintedCell| match cut {
             PageCut::Between => false,
             PageCut::InMerged => (ruled && cell.is_blank()) || cell.continues(above),
             PageCut::InRow => true,
         };
         match above.and_then(|at| table.cells.get_mut(at)) {
-            Some(above) if first && goes_on(above) => {
+            Some(above) if goes_on(above) => {
                 if !ruled && cut == PageCut::InMerged {
                     blank.push((cell.place.row, cell.place.column));
                 }
@@ -293,7 +296,7 @@ impl PrintedCell {
         if let (Some(last), Some(first)) = (self.paragraphs.last_mut(), more.as_slice().first()) {
             let point = begins_point(&first.text);
             if !point && !matches!(goes_on(&last.text, &first.text), GoesOn::No) {
-                last.text = joined(&last.text, &first.text);
+                join(&mut last.text, &first.text);
                 last.mended.extend(first.mended.iter().cloned());
                 more.next();
             }

@@ -1,5 +1,7 @@
 //! The tables of a page, with the texts of their cells, and what stands beside.
 
+use std::collections::BTreeMap;
+
 use super::cell_paragraphs::{LineRoom, Paragraph, paragraphs_of};
 use super::drawn_page::{DrawnLetter, DrawnPage};
 use super::lattice::{Lattice, LatticeCell, lattices};
@@ -128,9 +130,10 @@ fn place(lattice: &Lattice, letter: &DrawnLetter) -> Option<(usize, usize)> {
 
 fn table(lattice: &Lattice, letters: Vec<Vec<&DrawnLetter>>) -> PrintedTable {
     let lines: Vec<Vec<TextLine>> = letters.into_iter().map(lines_of).collect();
+    let widths = line_widths(lattice, &lines);
     let cells = lattice.cells.iter().zip(&lines);
     let cells = cells.map(|(cell, own)| {
-        let room = room(lattice, cell, &lines);
+        let room = room(lattice, cell, &widths);
         let last = own.last().map_or(0.0, |line| line.right - line.left);
         let (across, down) = (&lattice.across, &lattice.down);
         PrintedCell {
@@ -157,29 +160,51 @@ fn table(lattice: &Lattice, letters: Vec<Vec<&DrawnLetter>>) -> PrintedTable {
 /// Lines of a column that say how wide its texts may be.
 const ENOUGH_LINES: usize = 8;
 
+/// How wide the lines of cells are that reach over the same columns: the widest,
+/// how many there are, and the least that is left free before one.
+struct LineWidths {
+    widest: f32,
+    count: usize,
+    before: f32,
+}
+
+/// Of each column where cells begin, with how many they reach over.
+fn line_widths(lattice: &Lattice, lines: &[Vec<TextLine>]) -> BTreeMap<(usize, usize), LineWidths> {
+    let mut widths = BTreeMap::new();
+    for (cell, lines) in lattice.cells.iter().zip(lines) {
+        let from = lattice.across[cell.column];
+        let none = LineWidths {
+            widest: 0.0,
+            count: 0,
+            before: f32::MAX,
+        };
+        let known: &mut LineWidths = widths.entry((cell.column, cell.columns)).or_insert(none);
+        for line in lines {
+            known.widest = known.widest.max(line.right - line.left);
+            known.before = known.before.min(line.left - from);
+            known.count += 1;
+        }
+    }
+    widths
+}
+
 /// How wide the lines of a cell may be: as wide as the widest of its column, or
 /// as its walls let them be where there are few.
-fn room(lattice: &Lattice, cell: &LatticeCell, lines: &[Vec<TextLine>]) -> LineRoom {
-    let same = |other: &LatticeCell| (other.column, other.columns) == (cell.column, cell.columns);
-    let own = lattice.cells.iter().zip(lines);
-    let own = own.filter(|(other, _)| same(other));
-    let (from, to) = (
-        lattice.across[cell.column],
-        lattice.across[cell.column + cell.columns],
-    );
-    let (mut widest, mut count, mut before) = (0.0_f32, 0, f32::MAX);
-    for line in own.flat_map(|(_, lines)| lines) {
-        widest = widest.max(line.right - line.left);
-        before = before.min(line.left - from);
-        count += 1;
-    }
-    let walls = to - from;
+fn room(
+    lattice: &Lattice,
+    cell: &LatticeCell,
+    widths: &BTreeMap<(usize, usize), LineWidths>,
+) -> LineRoom {
+    let walls = lattice.across[cell.column + cell.columns] - lattice.across[cell.column];
+    let Some(known) = widths.get(&(cell.column, cell.columns)) else {
+        return LineRoom::without_walls(walls);
+    };
     LineRoom {
-        usual: match count >= ENOUGH_LINES {
-            true => widest,
-            false => widest.max(walls - 8.0),
+        usual: match known.count >= ENOUGH_LINES {
+            true => known.widest,
+            false => known.widest.max(walls - 8.0),
         },
         // As much is left free at the right as at the left.
-        most: widest.max(walls - 2.0 * before.clamp(0.0, walls / 4.0)),
+        most: (known.widest).max(walls - 2.0 * known.before.clamp(0.0, walls / 4.0)),
     }
 }

@@ -68,20 +68,23 @@ pub(super) fn runs_of(letters: Vec<&DrawnLetter>) -> Vec<Vec<TextLine>> {
 fn in_lines(mut letters: Vec<&DrawnLetter>) -> Vec<Vec<&DrawnLetter>> {
     letters.sort_by(|one, other| one.base.total_cmp(&other.base));
     let mut lines: Vec<Vec<&DrawnLetter>> = Vec::new();
+    // Where the last line began, and its largest letter.
+    let (mut first, mut size) = (0.0, 0.0_f32);
     for letter in letters {
+        // On the line, or just above or below it.
+        let stands = letter.base - first <= 0.45 * size.max(letter.size);
         match lines.last_mut() {
-            Some(line) if stands_on(line, letter) => line.push(letter),
-            _ => lines.push(vec![letter]),
+            Some(line) if stands => {
+                line.push(letter);
+                size = size.max(letter.size);
+            }
+            _ => {
+                lines.push(vec![letter]);
+                (first, size) = (letter.base, letter.size);
+            }
         }
     }
     lines
-}
-
-/// Whether a letter stands on the line of others, or just above or below it.
-fn stands_on(line: &[&DrawnLetter], letter: &DrawnLetter) -> bool {
-    let size = line.iter().map(|letter| letter.size).fold(0.0, f32::max);
-    let first = line.first().map_or(0.0, |letter| letter.base);
-    letter.base - first <= 0.45 * size.max(letter.size)
 }
 
 fn line_of(mut letters: Vec<&DrawnLetter>) -> TextLine {

@@ -63,25 +63,37 @@ fn ends_in_word(text: &str) -> bool {
 
 /// Two lines as the one text that they are.
 pub(crate) fn joined(above: &str, below: &str) -> String {
-    let (above, below) = (above.trim_end(), below.trim_start());
-    if above.is_empty() || below.is_empty() {
-        return format!("{above}{below}");
+    let mut text = above.to_owned();
+    join(&mut text, below);
+    text
+}
+
+/// Puts the line below to a text that it goes on with.
+pub(crate) fn join(text: &mut String, below: &str) {
+    let below = below.trim_start();
+    text.truncate(text.trim_end().len());
+    if !text.is_empty() && !below.is_empty() {
+        if ends_in_word(text) && begins_small(below) {
+            let word = text.trim_end_matches(['-', '\u{2010}', '\u{2011}']);
+            // The hyphen of `técnico-administrativo` is its own.
+            if !is_of_compound(word) {
+                text.truncate(word.len());
+            }
+        } else {
+            text.push(' ');
+        }
     }
-    if ends_in_word(above) && begins_small(below) {
-        let word = above.trim_end_matches(['-', '\u{2010}', '\u{2011}']);
-        // The hyphen of `técnico-administrativo` is its own.
-        return match is_of_compound(word) {
-            true => format!("{above}{below}"),
-            false => format!("{word}{below}"),
-        };
-    }
-    format!("{above} {below}")
+    text.push_str(below);
 }
 
 /// Whether a text ends with what a word of two begins with.
 fn is_of_compound(text: &str) -> bool {
-    let last = text.split_whitespace().next_back().unwrap_or_default();
-    let last = plain(last);
+    // What is longer is none of those, and may have no end.
+    const LONGEST: usize = 20;
+    let letters = text.char_indices().rev().take(LONGEST);
+    let last = { letters }.take_while(|(_, letter)| !letter.is_whitespace());
+    let last = last.last().and_then(|(at, _)| text.get(at..));
+    let last = plain(last.unwrap_or_default());
     let known = ["socio", "agro", "teorico", "costo", "espacio"];
     last.ends_with("ico") || known.contains(&&*last)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::docx_fields::{DocxField, address_of};
 use super::docx_lists::DocxLists;
-use super::docx_notes::{lines_of, lines_of_part, notes};
+use super::docx_notes::{lines_of, lines_of_pages, notes};
 use super::docx_properties::{CellSays, Covered, ParagraphSays, RowSays, RunSays};
 use super::docx_properties::{each, joined_sideways, merge_down, skip};
 use super::docx_styles::DocxStyles;
@@ -36,17 +36,7 @@ pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadEr
         found.map_or_else(String::new, |found| found.target.clone())
     };
     package.expect(&main);
-    let mut beside = Vec::new();
-    for relation in relations.values() {
-        if matches!(relation.kind.as_str(), "header" | "footer") {
-            for line in lines_of_part(package, &relation.target)? {
-                // Those of the first page, of even ones and of odd ones say the same.
-                if !beside.contains(&line) && !is_of_page(&line) {
-                    beside.push(line);
-                }
-            }
-        }
-    }
+    let beside = lines_of_pages(package, &relations)?;
     let mut reader = DocxReader {
         styles: DocxStyles::read(package, &part("styles"))?,
         lists: DocxLists::read(package, &part("numbering"))?,
@@ -70,13 +60,6 @@ pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadEr
         reader.writer.note(About::OutsideTable, &line)?;
     }
     Ok(reader.writer.finish())
-}
-
-/// Whether a line of the head or foot of pages only counts them.
-fn is_of_page(line: &str) -> bool {
-    let words = line.split(|letter: char| !letter.is_alphabetic());
-    let mut words = words.filter(|word| !word.is_empty());
-    words.all(|word| ["pagina", "página", "pág", "pag", "de"].contains(&&*word.to_lowercase()))
 }
 
 /// What the letters that come are.

@@ -1,10 +1,11 @@
 //! What stands in the parts beside the text of a DOCX: comments, notes, heads
 //! and feet of pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::error::ReadError;
 use crate::import::package::{Package, Piece, Pieces};
+use crate::import::relations::Relation;
 
 /// The texts of the elements of this name in a part, by their id; none where
 /// there is no such part. Comments say who wrote them.
@@ -37,12 +38,34 @@ pub(super) fn notes(
     Ok(notes)
 }
 
-/// The paragraphs of a whole part, such as the head of its pages.
-pub(super) fn lines_of_part(package: &mut Package, part: &str) -> Result<Vec<String>, ReadError> {
-    let Some(text) = package.part(part)? else {
-        return Ok(Vec::new());
-    };
-    lines_of(&mut Pieces::of(part, &text), "")
+/// What the heads and feet of pages say, each line once: those of the first page,
+/// of even ones and of odd ones say the same.
+pub(super) fn lines_of_pages(
+    package: &mut Package,
+    relations: &BTreeMap<String, Relation>,
+) -> Result<Vec<String>, ReadError> {
+    let (mut lines, mut said) = (Vec::new(), BTreeSet::new());
+    for relation in relations.values() {
+        if !matches!(relation.kind.as_str(), "header" | "footer") {
+            continue;
+        }
+        let Some(text) = package.part(&relation.target)? else {
+            continue;
+        };
+        for line in lines_of(&mut Pieces::of(&relation.target, &text), "")? {
+            if !is_of_page(&line) && said.insert(line.clone()) {
+                lines.push(line);
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// Whether a line of the head or foot of pages only counts them.
+fn is_of_page(line: &str) -> bool {
+    let words = line.split(|letter: char| !letter.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| ["pagina", "página", "pág", "pag", "de"].contains(&&*word.to_lowercase()))
 }
 
 /// The paragraphs with text inside the element that was just opened.

@@ -32,6 +32,9 @@ use super::package::Package;
 use super::sheet::Sheet;
 use super::written_page::page_of;
 
+/// Bytes of all parts, unpacked: some 10,000 rows as wordy programs write them.
+const MOST_UNPACKED: u64 = 100_000_000;
+
 /// The tables of a document, the likeliest to be the matrix first; `progress`
 /// is told percents.
 ///
@@ -44,7 +47,7 @@ pub fn tables_of_word(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<
     }
     let written = {
         let mut half = |percent: u8| progress(percent / 2);
-        let mut package = Package::open(bytes, &mut half).map_err(of_document)?;
+        let mut package = Package::open(bytes, MOST_UNPACKED, &mut half).map_err(of_document)?;
         let of_office = package.has("content.xml") || package.has("encrypted-package");
         let written = match of_office {
             true => odt::written(&mut package),

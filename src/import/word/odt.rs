@@ -1,6 +1,6 @@
 //! The text of an ODT.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::list_marks::ListCount;
 use super::odt_cells::{COVERED, without_covered};
@@ -123,7 +123,7 @@ struct OdtReader {
     /// What was deleted, by its name, and the texts that were inserted and are
     /// open.
     deleted: BTreeMap<String, String>,
-    inserted: Vec<String>,
+    inserted: BTreeSet<String>,
     /// The number of times that the row and the cell that are open stand there.
     rows: Vec<u32>,
     cells: u32,
@@ -240,13 +240,13 @@ impl OdtReader {
             "change-start" => {
                 let id = element.get("change-id").unwrap_or_default();
                 if !self.deleted.contains_key(&*id) {
-                    self.inserted.push(id.into_owned());
+                    self.inserted.insert(id.into_owned());
                 }
                 Ok(())
             }
             "change-end" => {
                 let id = element.get("change-id").unwrap_or_default();
-                self.inserted.retain(|other| *other != *id);
+                self.inserted.remove(&*id);
                 Ok(())
             }
             _ => Ok(()),

@@ -31,6 +31,9 @@ use super::package::{Package, Telling, damaged, xml_text};
 use super::sheet::Sheet;
 use super::xml_root::xml_root;
 
+/// Bytes of all parts, unpacked: a sheet of 250,000 rows as it is written.
+const MOST_UNPACKED: u64 = 250_000_000;
+
 /// The sheets that have text, the likeliest to hold the matrix first: the one
 /// that several are parts of, those with its header, then those with more cells;
 /// hidden ones last. `progress` is told the percentage read.
@@ -40,7 +43,7 @@ pub fn sheets(bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Vec<Sheet>, 
         return Err(ReadError::TooLarge { bytes: size });
     }
     let mut sheets = if is_zip(bytes) {
-        let mut package = Package::open(bytes, progress)?;
+        let mut package = Package::open(bytes, MOST_UNPACKED, progress)?;
         if package.has("content.xml") || package.has("encrypted-package") {
             ods::sheets(&mut package)?
         } else {
