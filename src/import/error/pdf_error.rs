@@ -62,7 +62,7 @@ impl fmt::Display for PdfError {
                  escáner o de su lector de PDF.",
             ),
             Self::NoText => f.write_str(
-                "El PDF no tiene texto en sus páginas: solo dibujos, o nada. Busque el archivo \
+                "El PDF no tiene texto en sus páginas, o casi nada: solo dibujos. Busque el archivo \
                  del que salió.",
             ),
             Self::UnknownLetters { share } => write!(
