@@ -271,8 +271,11 @@ impl Looking<'_> {
         }
         let mut grid = mended(grid, &mut notices);
         grid.merges = merges_of(&grid);
-        // Another table may be the matrix.
-        let _ = reshape(&mut grid, Between::default(), &mut notices);
+        // Another table may be the matrix. One that holds others for their places is
+        // not taken apart by what is written between their cells.
+        if !holds || has_matrix(&grid) {
+            let _ = reshape(&mut grid, Between::default(), &mut notices);
+        }
         let mut said =
             (0..grid.len()).flat_map(|row| grid.cells(row).filter(|cell| !cell.is_empty()));
         let (first, more) = (said.next().map(str::to_owned), said.next().is_some());

@@ -58,6 +58,11 @@ pub(crate) fn is_signed(grid: &Grid, row: usize) -> bool {
     furniture(&texts(grid, row)) == Some(Furniture::Signature)
 }
 
+/// Whether a row is nothing of a matrix: of the page, a signature or a sum.
+pub(crate) fn is_furniture(grid: &Grid, row: usize) -> bool {
+    furniture(&texts(grid, row)).is_some()
+}
+
 /// How many rows of a grid say what its columns are, if a header names them:
 /// what follows changes nothing.
 pub(crate) fn settled_by(grid: &Grid) -> Option<usize> {

@@ -10,6 +10,8 @@ impl About {
             Self::OneColumn
                 | Self::Cards
                 | Self::OneCard
+                | Self::UnitTables
+                | Self::UnitInRow
                 | Self::CountingColumn
                 | Self::WholeNumber
                 | Self::SameAsAbove
@@ -24,6 +26,8 @@ impl About {
             self,
             Self::OtherMatrix
                 | Self::OneCard
+                | Self::UnitTables
+                | Self::UnitInRow
                 | Self::CellMaybeWhole
                 | Self::MaybeJoinedRow
                 | Self::MayGoOn

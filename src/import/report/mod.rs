@@ -213,6 +213,10 @@ pub enum About {
     MaybeLevel,
     /// One card of one goal alone, put into a row.
     OneCard,
+    /// Each unit had a table of its own, below its name.
+    UnitTables,
+    /// The name of a unit that stood in a row of its own, above its goals.
+    UnitInRow,
     /// Each line was a piece of a cell.
     CellLines,
     /// A quote inside a quoted cell, or before a text that is not quoted.

@@ -5,7 +5,7 @@ use super::{About, LineKind};
 /// In the order of [`About`], up to what was not understood, which
 /// [`super::unplaced_sentences`] has. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 61] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 63] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -245,6 +245,18 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 61] = [
         LineKind::Attention,
         "Fichas sueltas, de etiquetas y valores, que se pusieron en filas: {n}. Compruebe que \
          cada texto está en su columna.",
+    ),
+    (
+        About::UnitTables,
+        LineKind::Attention,
+        "Cada unidad tenía su tabla, debajo de su nombre; se pusieron en una sola. Compruebe \
+         que cada texto está en su columna.",
+    ),
+    (
+        About::UnitInRow,
+        LineKind::Attention,
+        "Las unidades estaban en filas, encima de sus metas; cada una se puso junto a la \
+         primera de ellas: {n}. Compruebe que así es.",
     ),
     (
         About::CellLines,

@@ -1,6 +1,7 @@
 //! A card for each goal: labels with their values beside or below them, one
 //! card after the other, as forms in Word have them.
 
+use super::card_table::{CardField, CardPiece, CardTable};
 use super::filled_cells::filled;
 use crate::import::grid::Grid;
 use crate::import::recognise::column_names::{header_word, names_levels, names_links};
@@ -15,7 +16,27 @@ const MOST_OTHERS: usize = 30;
 
 /// The cards as rows, below a header of their labels.
 pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
-    let (pieces, cards_of_goals) = pieces(grid)?;
+    let (pieces, goals) = pieces(grid)?;
+    let about = match goals {
+        1 => About::OneCard,
+        _ => About::Cards,
+    };
+    notices.push(Notice::new(about, grid.place(0, None), ""));
+    Some(laid_out(grid, pieces, notices))
+}
+
+/// The same of the tables of units that each stand below the name of theirs.
+pub(super) fn rows_of_units(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
+    let (pieces, _) = pieces(grid)?;
+    let names_unit = |piece: &CardPiece| matches!(piece, CardPiece::Field { field: CardField::Column(Column::Unit), value, .. } if !value.is_empty());
+    if !pieces.iter().any(names_unit) {
+        return None;
+    }
+    notices.push(Notice::new(About::UnitTables, grid.place(0, None), ""));
+    Some(laid_out(grid, pieces, notices))
+}
+
+fn laid_out(grid: &Grid, pieces: Vec<CardPiece>, notices: &mut Vec<Notice>) -> Grid {
     let mut cards = CardTable::default();
     let mut first = None;
     for piece in pieces {
@@ -35,6 +56,14 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
     }
     cards.end_card();
     let mut rows = grid.rearranged();
+    // A level right above the first card is that of its unit.
+    let is_title = |(_, cells): &(u32, Vec<String>)| !cells.iter().any(|cell| names_level(cell));
+    let titles = cards
+        .above
+        .iter()
+        .rposition(is_title)
+        .map_or(0, |at| at + 1);
+    let levels = cards.above.split_off(titles);
     for (number, cells) in std::mem::take(&mut cards.above) {
         rows.push_row(number, cells);
     }
@@ -43,7 +72,7 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
         first.unwrap_or_default(),
         cards.labels.iter().map(|label| label.1.as_str()),
     );
-    for (number, mut cells) in std::mem::take(&mut cards.rows) {
+    for (number, mut cells) in levels.into_iter().chain(std::mem::take(&mut cards.rows)) {
         if cells.len() > 1 {
             cells.resize(width, String::new());
         }
@@ -55,12 +84,7 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
         cells.push(value);
         rows.push_row(number, cells);
     }
-    let about = match cards_of_goals {
-        1 => About::OneCard,
-        _ => About::Cards,
-    };
-    notices.push(Notice::new(about, grid.place(0, None), ""));
-    Some(rows)
+    rows
 }
 
 /// Whether a text says which of the cards it is: `FICHA 2`, `Ficha de meta N.º 3`.
@@ -73,40 +97,14 @@ fn numbers_card(text: &str) -> bool {
     is_card && words.any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// What a label names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum CardField {
-    Column(Column),
-    Level,
-    Metadata,
-    /// A column that the matrix does not have, by its plain name.
-    Other(String),
-}
-
-/// A piece of a card.
-enum CardPiece {
-    Field {
-        number: u32,
-        field: CardField,
-        label: String,
-        value: String,
-    },
-    /// What has no label.
-    Loose { number: u32, text: String },
-}
-
-impl CardPiece {
-    const fn number(&self) -> u32 {
-        match self {
-            Self::Field { number, .. } | Self::Loose { number, .. } => *number,
-        }
-    }
-}
-
 /// The label that a cell is or begins with, and the rest of it.
 fn label(cell: &str) -> Option<(CardField, &str, &str)> {
     let cell = cell.trim();
     let (name, rest) = cell.split_once(':').unwrap_or((cell, ""));
+    // What titles and dictionaries say that they are of.
+    if plain(name).starts_with("metas y objetivos") {
+        return None;
+    }
     let field = if let Some(column) = header_word(name) {
         CardField::Column(column)
     } else if names_levels(name) {
@@ -122,11 +120,8 @@ fn label(cell: &str) -> Option<(CardField, &str, &str)> {
 /// The pieces of a grid that is made of cards, and how many name a goal; `None`
 /// when it is not.
 fn pieces(grid: &Grid) -> Option<(Vec<CardPiece>, usize)> {
-    // What a dictionary says that it is of.
-    let is_title = |cell: &str| plain(cell) == "metas y objetivos";
     let names_goal = |cell: &str| {
-        let label = label(cell).filter(|_| !is_title(cell));
-        label.is_some_and(|(field, ..)| field == CardField::Column(Column::Goal))
+        label(cell).is_some_and(|(field, ..)| field == CardField::Column(Column::Goal))
     };
     let cells = (0..grid.len()).flat_map(|row| filled(grid, row));
     let goals = cells.filter(|(_, cell)| names_goal(cell)).count();
@@ -201,6 +196,37 @@ fn other_labels(grid: &Grid) -> Vec<String> {
     again
 }
 
+/// What a label names, the label, and what follows it in its cell.
+type CardLabel = (CardField, String, String);
+
+/// What a cell names, as the matrix or the other cards do.
+fn name_of(cell: &str, others: &[String]) -> Option<CardLabel> {
+    if let Some((field, name, rest)) = label(cell) {
+        return Some((field, name.to_owned(), rest.to_owned()));
+    }
+    let cell = cell.trim();
+    let name = plain(cell);
+    let known = others.contains(&name) || (cell.ends_with(':') && cell.len() <= 60);
+    let label = cell.trim_end_matches(':').to_owned();
+    known.then(|| (CardField::Other(name), label, String::new()))
+}
+
+/// A number beside a goal without its unit counts goals.
+fn without_numbers_of_goals(labels: &mut [Option<CardLabel>]) {
+    let has = |column| {
+        let of = CardField::Column(column);
+        labels.iter().flatten().any(|(field, ..)| *field == of)
+    };
+    if has(Column::Unit) || !has(Column::Goal) {
+        return;
+    }
+    for (field, name, _) in labels.iter_mut().flatten() {
+        if *field == CardField::Column(Column::Number) {
+            *field = CardField::Other(plain(name));
+        }
+    }
+}
+
 /// The fields of a row.
 struct FieldsOfRow {
     fields: Vec<CardPiece>,
@@ -210,22 +236,8 @@ struct FieldsOfRow {
 
 fn fields(grid: &Grid, row: usize, cells: &[(usize, &str)], others: &[String]) -> FieldsOfRow {
     let number = grid.number(row);
-    let name_of = |cell: &str| -> Option<(CardField, String, String)> {
-        if let Some((field, name, rest)) = label(cell) {
-            return Some((field, name.to_owned(), rest.to_owned()));
-        }
-        let cell = cell.trim();
-        let name = plain(cell);
-        let known = others.contains(&name) || (cell.ends_with(':') && cell.len() <= 60);
-        known.then(|| {
-            (
-                CardField::Other(name),
-                cell.trim_end_matches(':').to_owned(),
-                String::new(),
-            )
-        })
-    };
-    let labels: Vec<_> = cells.iter().map(|(_, cell)| name_of(cell)).collect();
+    let labels = cells.iter().map(|(_, cell)| name_of(cell, others));
+    let mut labels: Vec<Option<CardLabel>> = labels.collect();
     let bare = |at: usize| {
         labels[at]
             .as_ref()
@@ -238,6 +250,9 @@ fn fields(grid: &Grid, row: usize, cells: &[(usize, &str)], others: &[String]) -
         && (0..cells.len())
             .all(|at| bare(at) && under(at).is_some_and(|(_, cell)| label(cell).is_none()))
         && below.len() <= cells.len();
+    if all_below {
+        without_numbers_of_goals(&mut labels);
+    }
     let mut fields = Vec::new();
     let mut at = 0;
     while at < cells.len() {
@@ -260,13 +275,20 @@ fn fields(grid: &Grid, row: usize, cells: &[(usize, &str)], others: &[String]) -
             None => &rest,
         };
         let value = value.trim().to_owned();
+        let text = cells[at].1.trim().to_owned();
         at += 1;
-        fields.push(CardPiece::Field {
-            number,
-            field,
-            label,
-            value,
-        });
+        // A title may be made of words that name columns.
+        fields.push(
+            match cells.len() == 1 && value.is_empty() && !text.contains(':') {
+                true => CardPiece::Loose { number, text },
+                false => CardPiece::Field {
+                    number,
+                    field,
+                    label,
+                    value,
+                },
+            },
+        );
     }
     if fields
         .iter()
@@ -287,7 +309,7 @@ fn goals_below(
     grid: &Grid,
     from: usize,
     cells: &[(usize, &str)],
-    labels: &[Option<(CardField, String, String)>],
+    labels: &[Option<CardLabel>],
     fields: &mut Vec<CardPiece>,
 ) -> usize {
     let mut count = 0;
@@ -321,102 +343,4 @@ fn more_below<'g>(
         .map(|(at, _)| at)
         .eq(cells.iter().map(|(at, _)| at));
     (under && more.iter().all(|(_, cell)| label(cell).is_none())).then_some(more)
-}
-
-/// The cards as they are put into rows.
-struct CardTable {
-    /// What each column of the rows is, and how the first card calls it.
-    labels: Vec<(CardField, String)>,
-    above: Vec<(u32, Vec<String>)>,
-    rows: Vec<(u32, Vec<String>)>,
-    metadata: Vec<(u32, [String; 2])>,
-    level: String,
-    card: Option<(u32, Vec<String>)>,
-}
-
-impl Default for CardTable {
-    fn default() -> Self {
-        let of = |column: Column, name: &str| (CardField::Column(column), name.to_owned());
-        Self {
-            labels: vec![
-                of(Column::Number, "No."),
-                of(Column::Unit, "Unidad"),
-                of(Column::Objective, "Objetivo"),
-                of(Column::Indicator, "Indicador"),
-                of(Column::Goal, "Meta"),
-            ],
-            above: Vec::new(),
-            rows: Vec::new(),
-            metadata: Vec::new(),
-            level: String::new(),
-            card: None,
-        }
-    }
-}
-
-impl CardTable {
-    fn take(&mut self, piece: CardPiece) {
-        match piece {
-            CardPiece::Loose { number, text } => {
-                self.end_card();
-                let begun = !self.rows.is_empty();
-                let rows = if begun {
-                    &mut self.rows
-                } else {
-                    &mut self.above
-                };
-                rows.push((number, vec![text]));
-            }
-            CardPiece::Field {
-                number,
-                field: CardField::Metadata,
-                label,
-                value,
-            } => self.metadata.push((number, [format!("{label}:"), value])),
-            CardPiece::Field {
-                number,
-                field: CardField::Level,
-                value,
-                ..
-            } => {
-                self.end_card();
-                if value != self.level {
-                    self.rows.push((number, vec![value.clone()]));
-                    self.level = value;
-                }
-            }
-            CardPiece::Field {
-                number,
-                field,
-                label,
-                value,
-            } => self.field(number, field, label, value),
-        }
-    }
-
-    fn field(&mut self, number: u32, field: CardField, label: String, value: String) {
-        let known = self.labels.iter().position(|(known, _)| *known == field);
-        let at = known.unwrap_or_else(|| {
-            self.labels.push((field.clone(), label));
-            self.labels.len() - 1
-        });
-        let opens = matches!(field, CardField::Column(Column::Number | Column::Unit));
-        let said = |cells: &Vec<String>| {
-            let again = cells.get(at).is_some_and(|cell| !cell.is_empty());
-            // The number of a unit may stand after or before its name.
-            again || (opens && cells.iter().skip(2).any(|cell| !cell.is_empty()))
-        };
-        if self.card.as_ref().is_some_and(|(_, cells)| said(cells)) {
-            self.end_card();
-        }
-        let (_, cells) = self.card.get_or_insert_with(|| (number, Vec::new()));
-        cells.resize(cells.len().max(at + 1).max(5), String::new());
-        cells[at] = value;
-    }
-
-    fn end_card(&mut self) {
-        if let Some(card) = self.card.take() {
-            self.rows.push(card);
-        }
-    }
 }

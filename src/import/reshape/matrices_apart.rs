@@ -35,10 +35,17 @@ pub(crate) fn matrices_apart(grid: &Grid) -> Vec<MatrixApart> {
         .map(|part| period_of_grid(&part.grid))
         .collect();
     let differ = periods.windows(2).all(|pair| match pair {
-        [Some(one), Some(other)] => one != other,
+        [Some(one), Some(other)] => !may_be_same(*one, *other),
         _ => false,
     });
     if differ { below } else { Vec::new() }
+}
+
+/// Whether one of them says no more of its time than that it is in the year, or the
+/// month, of the other.
+fn may_be_same(one: TablePeriod, other: TablePeriod) -> bool {
+    let same = |one: u8, other: u8| one == 0 || other == 0 || one == other;
+    one.0 == other.0 && same(one.1, other.1) && same(one.2, other.2)
 }
 
 /// The chosen matrix where a table holds several, or that of the last month; the

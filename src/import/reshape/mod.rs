@@ -8,16 +8,20 @@
 //! | [`drawn_lines`] | a table drawn with bars and dashes |
 //! | [`line_end`] | what a text that breaks off says of the next line |
 //! | [`filled_cells`] | which cells of a row say something |
-//! | [`cards`] | a card for each goal: label and value |
+//! | [`cards`] | a card for each goal: label and value; a table for each unit, below its name |
+//! | [`card_table`] | cards as they are put into rows |
 //! | [`cell_lines`] | one piece of a cell a line, as copied from a PDF |
 //! | [`data_frame`] | what programs that count rows add to a table |
 //! | [`same_above`] | cells that say that they say the same as the one above |
+//! | [`units_in_rows`] | names of units in rows of their own, above their goals |
+//! | [`unit_heads`] | units in rows of their own, in their column |
 //! | [`matrices_apart`] | the matrices of several months in one table |
 //! | [`labels_beside`] | metadata right of the table |
 //! | [`quoted_cells`] | the quotation marks of a text program around each cell |
 //! | [`overflow`] | a separator inside of a cell that is not quoted |
 //! | [`wrapped_rows`] | one line of a PDF a row |
 
+mod card_table;
 mod cards;
 mod cell_lines;
 mod data_frame;
@@ -30,6 +34,8 @@ mod one_column;
 mod overflow;
 mod quoted_cells;
 mod same_above;
+mod unit_heads;
+mod units_in_rows;
 mod wrapped_rows;
 
 use super::error::ReadError;
@@ -37,8 +43,8 @@ use super::grid::Grid;
 use super::recognise::shape::named_columns;
 use super::report::Notice;
 use super::triad_part::descriptive_part;
-use crate::model::Separator;
 use crate::model::own_files::is_shared_csv;
+use crate::model::{Column, Separator};
 
 /// What stands between the cells of a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,6 +72,23 @@ pub(crate) fn reshape(
     }
     let mut named = named_columns(grid);
     let mut separator = between.found;
+    let of_no_unit = |columns: &[Option<Column>]| {
+        let has = |column| columns.contains(&Some(column));
+        has(Column::Goal) && !has(Column::Unit) && !has(Column::Objective)
+    };
+    if let Some(header) = &named {
+        // Each unit may have a table of its own, below its name.
+        let rows = match of_no_unit(&header.0) {
+            true => cards::rows_of_units(grid, notices),
+            false => None,
+        };
+        let rows = rows.or_else(|| units_in_rows::in_column(grid, header, notices));
+        let rows = rows.or_else(|| unit_heads::beside_goals(grid, header, notices));
+        if let Some(rows) = rows {
+            *grid = rows;
+            named = named_columns(grid);
+        }
+    }
     if named.is_none() {
         if let Some((apart, found)) = one_column::apart(grid, between.said, notices) {
             *grid = apart;
