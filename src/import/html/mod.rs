@@ -11,6 +11,7 @@
 //! | [`rulers`] | the letters and numbers that a spreadsheet puts round its cells |
 //! | [`above_tables`] | what stands above the tables of a document, and in those that are not read |
 //! | [`page_tables`] | the tables of a page that may be the matrix |
+//! | [`unit_tables`] | one table out of those that are each of a unit |
 //! | [`split_tables`] | one matrix out of the tables that it was cut into |
 
 mod above_tables;
@@ -23,5 +24,6 @@ pub(crate) mod parse;
 mod rulers;
 pub(crate) mod split_tables;
 mod tree;
+mod unit_tables;
 pub(crate) mod visible_text;
 pub(crate) mod web_table;

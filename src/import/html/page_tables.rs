@@ -5,6 +5,7 @@ use super::dom::{Node, Page};
 use super::parse::page_of;
 use super::rulers::without_rulers;
 use super::split_tables::{PagePiece, PageTable, Said, goal_rows, join};
+use super::unit_tables::{is_of_unnamed_unit, of_units};
 use super::visible_text::{VisibleText, is_unseen, visible_text, whole, without_addresses};
 use super::web_table::web_grid;
 use crate::import::error::ReadError;
@@ -271,6 +272,7 @@ impl Looking<'_> {
         }
         let mut grid = mended(grid, &mut notices);
         grid.merges = merges_of(&grid);
+        let of_unit = (!holds && is_of_unnamed_unit(&grid)).then(|| grid.clone());
         // Another table may be the matrix. One that holds others for their places is
         // not taken apart by what is written between their cells.
         if !holds || has_matrix(&grid) {
@@ -314,6 +316,7 @@ impl Looking<'_> {
             number,
             matrix,
             layout,
+            of_unit,
             sheet: Sheet::of_table(name, hidden, grid, notices),
         });
         !layout
@@ -322,6 +325,8 @@ impl Looking<'_> {
     fn sheets(mut self) -> Result<Vec<Sheet>, ReadError> {
         let any = self.found.iter().any(|found| found.matrix);
         let joined = join(&self.found, &mut self.pieces);
+        let of_units = of_units(&self.found, &self.pieces);
+        let joined = joined.filter(|_| of_units.is_none());
         let parts: &[String] = joined.as_ref().map_or(&[], |joined| &joined.sheet.joined);
         let is_read = |found: &PageTable| !any || found.matrix || parts.contains(&found.sheet.name);
         let mut unread = Vec::new();
@@ -385,6 +390,11 @@ impl Looking<'_> {
         for sheet in &mut sheets {
             put_above(sheet, &above);
             sheet.notices.extend(notices.iter().cloned());
+        }
+        if let Some(mut sheet) = of_units {
+            put_beside(self.page, &mut sheet, &self.metadata, &[]);
+            sheet.notices.extend(notices);
+            sheets.insert(0, sheet);
         }
         if sheets.is_empty() {
             return Err(self.refused);

@@ -27,6 +27,8 @@ pub(crate) struct PageTable {
     pub matrix: bool,
     /// It only puts others in their place.
     pub layout: bool,
+    /// As it stands in the page, where it says goals and not of which unit.
+    pub of_unit: Option<Grid>,
 }
 
 /// What a page is made of, in its order.
@@ -392,7 +394,7 @@ fn joined_sheet(parts: &[SplitPart], columns: &[Option<Column>]) -> Sheet {
 }
 
 /// `Tablas 1 a 4 juntas`, `Tablas 1, 3 y 4 juntas`.
-fn said(numbers: &[usize]) -> String {
+pub(super) fn said(numbers: &[usize]) -> String {
     let texts: Vec<String> = numbers.iter().map(usize::to_string).collect();
     let next = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
     match texts.split_last() {

@@ -12,6 +12,7 @@ impl About {
                 | Self::OneCard
                 | Self::UnitTables
                 | Self::UnitInRow
+                | Self::OnItsSide
                 | Self::CountingColumn
                 | Self::WholeNumber
                 | Self::SameAsAbove
@@ -28,6 +29,7 @@ impl About {
                 | Self::OneCard
                 | Self::UnitTables
                 | Self::UnitInRow
+                | Self::OnItsSide
                 | Self::CellMaybeWhole
                 | Self::MaybeJoinedRow
                 | Self::MayGoOn

@@ -215,6 +215,8 @@ pub enum About {
     OneCard,
     /// Each unit had a table of its own, below its name.
     UnitTables,
+    /// The columns of the matrix stood in rows.
+    OnItsSide,
     /// The name of a unit that stood in a row of its own, above its goals.
     UnitInRow,
     /// Each line was a piece of a cell.

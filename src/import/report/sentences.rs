@@ -5,7 +5,7 @@ use super::{About, LineKind};
 /// In the order of [`About`], up to what was not understood, which
 /// [`super::unplaced_sentences`] has. What stands in braces is counted: see
 /// [`super::saying`].
-pub(super) const SENTENCES: [(About, LineKind, &str); 63] = [
+pub(super) const SENTENCES: [(About, LineKind, &str); 64] = [
     (
         About::Header,
         LineKind::Recognised,
@@ -251,6 +251,12 @@ pub(super) const SENTENCES: [(About, LineKind, &str); 63] = [
         LineKind::Attention,
         "Cada unidad tenía su tabla, debajo de su nombre; se pusieron en una sola. Compruebe \
          que cada texto está en su columna.",
+    ),
+    (
+        About::OnItsSide,
+        LineKind::Attention,
+        "La tabla tenía una meta en cada columna; se puso una en cada fila. Compruebe que cada \
+         texto está en su columna.",
     ),
     (
         About::UnitInRow,

@@ -17,6 +17,7 @@ const MOST_OTHERS: usize = 30;
 /// The cards as rows, below a header of their labels.
 pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
     let (pieces, goals) = pieces(grid)?;
+    let pieces = with_units(pieces);
     let about = match goals {
         1 => About::OneCard,
         _ => About::Cards,
@@ -27,7 +28,7 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
 
 /// The same of the tables of units that each stand below the name of theirs.
 pub(super) fn rows_of_units(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
-    let (pieces, _) = pieces(grid)?;
+    let pieces = with_units(pieces(grid)?.0);
     let names_unit = |piece: &CardPiece| matches!(piece, CardPiece::Field { field: CardField::Column(Column::Unit), value, .. } if !value.is_empty());
     if !pieces.iter().any(names_unit) {
         return None;
@@ -85,6 +86,71 @@ fn laid_out(grid: &Grid, pieces: Vec<CardPiece>, notices: &mut Vec<Notice>) -> G
         rows.push_row(number, cells);
     }
     rows
+}
+
+/// Where no card names its unit, what stands right above each does: `1. Gerencia`.
+fn with_units(pieces: Vec<CardPiece>) -> Vec<CardPiece> {
+    let names_unit = |piece: &CardPiece| {
+        matches!(
+            piece,
+            CardPiece::Field {
+                field: CardField::Column(Column::Unit),
+                ..
+            }
+        )
+    };
+    let is_field = |piece: &CardPiece| {
+        matches!(
+            piece,
+            CardPiece::Field {
+                field: CardField::Column(_),
+                ..
+            }
+        )
+    };
+    let may_be = |text: &str| !names_level(text) && !numbers_card(text) && text.len() <= 200;
+    let is_unit = |at: &usize| {
+        let below = pieces.get(at + 1).is_some_and(is_field);
+        below && matches!(&pieces[*at], CardPiece::Loose { text, .. } if may_be(text))
+    };
+    let units: Vec<usize> = (0..pieces.len()).filter(is_unit).collect();
+    // Two at least, and no card without: what stands above one may be a title.
+    let first = pieces.iter().position(is_field);
+    let of_all = first.is_some_and(|first| units.first().is_some_and(|unit| unit + 1 == first));
+    if units.len() < 2 || !of_all || pieces.iter().any(names_unit) {
+        return pieces;
+    }
+    let pieces = pieces.into_iter().enumerate();
+    let named = pieces.flat_map(|(at, piece)| match piece {
+        CardPiece::Loose { number, text } if units.contains(&at) => fields_of_unit(number, &text),
+        other => vec![other],
+    });
+    named.collect()
+}
+
+/// A unit and the number before its name.
+fn fields_of_unit(number: u32, text: &str) -> Vec<CardPiece> {
+    let field = |column: Column, label: &str, value: &str| CardPiece::Field {
+        number,
+        field: CardField::Column(column),
+        label: label.to_owned(),
+        value: value.trim().to_owned(),
+    };
+    let digits = text.len()
+        - text
+            .trim_start_matches(|letter: char| letter.is_ascii_digit())
+            .len();
+    let (count, rest) = text.split_at_checked(digits).unwrap_or(("", text));
+    let name = rest.trim_start_matches(['.', ')', '-', '–', ' ']);
+    let unit = field(
+        Column::Unit,
+        "Unidad",
+        if name.is_empty() { text } else { name },
+    );
+    match count.is_empty() || name.is_empty() {
+        true => vec![unit],
+        false => vec![field(Column::Number, "No.", count), unit],
+    }
 }
 
 /// Whether a text says which of the cards it is: `FICHA 2`, `Ficha de meta N.º 3`.

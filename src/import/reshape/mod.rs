@@ -10,6 +10,7 @@
 //! | [`filled_cells`] | which cells of a row say something |
 //! | [`cards`] | a card for each goal: label and value; a table for each unit, below its name |
 //! | [`card_table`] | cards as they are put into rows |
+//! | [`transposed`] | a table on its side |
 //! | [`cell_lines`] | one piece of a cell a line, as copied from a PDF |
 //! | [`data_frame`] | what programs that count rows add to a table |
 //! | [`same_above`] | cells that say that they say the same as the one above |
@@ -34,6 +35,7 @@ mod one_column;
 mod overflow;
 mod quoted_cells;
 mod same_above;
+mod transposed;
 mod unit_heads;
 mod units_in_rows;
 mod wrapped_rows;
@@ -93,6 +95,8 @@ pub(crate) fn reshape(
         if let Some((apart, found)) = one_column::apart(grid, between.said, notices) {
             *grid = apart;
             separator = found;
+        } else if let Some(rows) = transposed::upright(grid, notices) {
+            *grid = rows;
         } else if let Some(rows) = cards::rows(grid, notices) {
             *grid = rows;
         } else if let Some(rows) = cell_lines::rows(grid, notices)? {
