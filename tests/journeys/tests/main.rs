@@ -44,6 +44,7 @@ mod start;
 mod storage;
 mod tabs;
 mod told;
+mod two_months;
 mod units;
 mod versions;
 mod viewer;
