@@ -146,13 +146,13 @@ fn a_matrix_comes_through_standard_input_and_a_list_too() {
         lines
             .next()
             .unwrap()
-            .starts_with("\u{feff}\"archivo\",\"institución\"")
+            .starts_with("\u{feff}\"archivo\";\"institución\"")
     );
     assert!(
         lines
             .next()
             .unwrap()
-            .starts_with("\"(entrada)\",\"\",\"28/02/2022\",\"18\"")
+            .starts_with("\"(entrada)\";\"\";\"28/02/2022\";\"18\"")
     );
     let list = format!(
         "{}\n\n{}\n",
@@ -170,7 +170,7 @@ fn a_matrix_comes_through_standard_input_and_a_list_too() {
         output
             .lines()
             .skip(1)
-            .all(|line| line.starts_with("\"(entrada)\",")),
+            .all(|line| line.starts_with("\"(entrada)\";")),
         "{output}"
     );
 }

@@ -67,7 +67,7 @@ impl WrittenAs {
 pub(super) enum RowForm {
     #[default]
     Table,
-    Csv,
+    Csv(Separator),
     Json,
 }
 
@@ -156,7 +156,8 @@ impl ConsoleRequest {
             "--formato" => {
                 self.rows = match value {
                     "tabla" => RowForm::Table,
-                    "csv" => RowForm::Csv,
+                    "csv" => RowForm::Csv(Separator::Semicolon),
+                    "csv-comas" => RowForm::Csv(Separator::Comma),
                     "json" => RowForm::Json,
                     _ => return Err(odd()),
                 };

@@ -15,7 +15,8 @@ un archivo que llega por la entrada estándar. Lo que sigue a «--» son entrada
 con un guion.
 
   --lista ARCHIVO    las entradas están en un archivo, una por línea; «-» es la entrada estándar
-  --formato F        tabla (si no se dice), csv, o json: un objeto por línea
+  --formato F        tabla (si no se dice); csv o csv-comas, para hojas de cálculo; o json, para
+                     programas: un objeto por línea
   --hilos N          cuántos archivos a la vez (si no se dice, los procesadores que hay)
 
 revisar:

@@ -71,7 +71,7 @@ pub(super) fn review(request: &ConsoleRequest, streams: &mut Streams) -> io::Res
 
 fn file_columns(rows: RowForm) -> &'static [&'static str] {
     match (rows, FILE_COLUMNS.split_last()) {
-        (RowForm::Table | RowForm::Csv, Some((_, told))) => told,
+        (RowForm::Table | RowForm::Csv(_), Some((_, told))) => told,
         _ => &FILE_COLUMNS,
     }
 }

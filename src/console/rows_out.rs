@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value};
 
 use super::console_request::RowForm;
+use crate::model::Separator;
 use crate::model::guard::guarded;
 
 /// Cells of the table for people are cut to so many letters, but for the last.
@@ -36,11 +37,11 @@ impl<'a> RowsOut<'a> {
             waiting: Vec::new(),
         };
         match form {
-            RowForm::Csv => {
+            RowForm::Csv(separator) => {
                 // By it Excel knows UTF-8, as in the other CSVs that people open;
                 // programs are better served by JSON.
                 rows.output.write_all("\u{feff}".as_bytes())?;
-                rows.csv(columns.iter().map(|name| (*name).to_owned()))?;
+                rows.csv(separator, columns.iter().map(|name| (*name).to_owned()))?;
             }
             RowForm::Table => rows
                 .waiting
@@ -57,7 +58,7 @@ impl<'a> RowsOut<'a> {
                 let object: Map<String, Value> = names.zip(row).collect();
                 writeln!(self.output, "{}", Value::Object(object))
             }
-            RowForm::Csv => self.csv(row.iter().map(text)),
+            RowForm::Csv(separator) => self.csv(separator, row.iter().map(text)),
             RowForm::Table => {
                 self.waiting
                     .push(row.iter().map(|cell| on_one_line(&text(cell))).collect());
@@ -66,9 +67,11 @@ impl<'a> RowsOut<'a> {
         }
     }
 
-    fn csv(&mut self, cells: impl Iterator<Item = String>) -> io::Result<()> {
+    fn csv(&mut self, separator: Separator, cells: impl Iterator<Item = String>) -> io::Result<()> {
         let cells = cells.map(|cell| format!("\"{}\"", guarded(&cell).replace('"', "\"\"")));
-        write!(self.output, "{}\r\n", cells.collect::<Vec<_>>().join(","))
+        let separator = separator.as_char().to_string();
+        let cells: Vec<String> = cells.collect();
+        write!(self.output, "{}\r\n", cells.join(&separator))
     }
 
     pub fn finish(self) -> io::Result<()> {
@@ -151,7 +154,12 @@ mod tests {
              =b.csv          No «es» \"una\" matriz.\n",
         );
         check(
-            RowForm::Csv,
+            RowForm::Csv(Separator::Semicolon),
+            "\u{feff}\"archivo\";\"metas\";\"problema\"\r\n\"a.csv\";\"38\";\"\"\r\n\
+             \"'=b.csv\";\"\";\"No «es»\n\"\"una\"\" matriz.\"\r\n",
+        );
+        check(
+            RowForm::Csv(Separator::Comma),
             "\u{feff}\"archivo\",\"metas\",\"problema\"\r\n\"a.csv\",\"38\",\"\"\r\n\
              \"'=b.csv\",\"\",\"No «es»\n\"\"una\"\" matriz.\"\r\n",
         );
