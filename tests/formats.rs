@@ -57,6 +57,8 @@ mod preview;
 mod printed;
 #[path = "formats/proposals.rs"]
 mod proposals;
+#[path = "formats/said_rows.rs"]
+mod said_rows;
 #[path = "formats/together.rs"]
 mod together;
 

@@ -8,6 +8,7 @@
 //! | [`column_use`] | what a column of a table is to the matrix |
 //! | [`column_reason`] | why it is taken for that |
 //! | [`row_role`] | what a row of a table is to the matrix |
+//! | [`said`] | what the person says of a table |
 //! | [`encoding`] | how letters are written as bytes |
 //! | [`compound`] | the streams in old files of Office |
 //! | [`xml_root`] | what a text in XML is, by its first element |
@@ -82,6 +83,7 @@ mod relations;
 pub(crate) mod report;
 pub(crate) mod reshape;
 mod row_role;
+mod said;
 mod several_tables;
 pub(crate) mod sheet;
 pub(crate) mod text;
@@ -121,7 +123,7 @@ pub use past_folder::{FolderRefused, PastFolder, past_folder, past_folder_of_zip
 pub use pdf::{page_of_pdf, tables_of_pdf};
 #[cfg(feature = "pdf")]
 pub use pdf_file::look_at_pdf;
-pub use preview::{Preview, PreviewRow};
+pub use preview::{PREVIEW_ROWS, Preview, PreviewRow};
 pub use printed::{DrawnShape, PageDrawing, PrintedPages, PrintedPlace};
 pub use read_outcome::{
     Doubt, GivenFile, GivenForm, PackedPdf, ReadIntent, ReadMatrix, ReadOutcome, TableName,

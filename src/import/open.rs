@@ -1,6 +1,5 @@
 //! Bytes → document: finds out what a file holds and has it read.
 
-use super::column_use::ColumnUse;
 use super::delimited;
 use super::detect::{self, Kind};
 use super::encoding::Encoding;
@@ -11,6 +10,7 @@ use super::mhtml::{is_mhtml, pages_of_mhtml};
 use super::opened::{Opened, ReadOptions};
 use super::preview::Preview;
 use super::report::Origin;
+use super::said::TableSaid;
 use super::sheet::Sheet;
 use super::text::decode::{decode, detected};
 use super::text::form::{GivenText, Inside};
@@ -52,7 +52,7 @@ pub fn nature(bytes: &[u8]) -> Nature {
 /// Reads a file of text, in any of its forms.
 pub fn read(name: &str, bytes: &[u8], options: ReadOptions) -> Result<Opened, ReadError> {
     let inside = inside(name, bytes, &options)?;
-    opened(inside, options.columns.as_deref())
+    opened(inside, options.said())
 }
 
 /// The tables of a page, in whatever code page, or in a letter; see
@@ -77,7 +77,7 @@ pub fn read_pasted(text: &str) -> Result<Opened, ReadError> {
 pub(super) fn read_pasted_as(text: &str, options: &ReadOptions) -> Result<Opened, ReadError> {
     refuse_too_large(text.len())?;
     let inside = inside_text(given_pasted(text), options)?;
-    opened(inside, options.columns.as_deref())
+    opened(inside, options.said())
 }
 
 /// Looks at a table pasted as text.
@@ -113,7 +113,10 @@ pub fn preview(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Previe
             (detected.encoding, detected.is_guess)
         }
     };
-    let sample = sample(bytes, encoding);
+    let sample = match options.shown {
+        Some(_) => bytes,
+        None => sample(bytes, encoding),
+    };
     let decoded = decode(sample, Some(encoding))?;
     let given = GivenText {
         text: &decoded.text,
@@ -157,10 +160,10 @@ const UNKNOWN: ReadError = ReadError::Binary {
     kind: Kind::Unknown,
 };
 
-fn opened(inside: Inside, columns: Option<&[ColumnUse]>) -> Result<Opened, ReadError> {
+fn opened(inside: Inside, said: TableSaid) -> Result<Opened, ReadError> {
     match inside {
         Inside::Document(opened) => Ok(*opened),
-        Inside::Table(table) => Opened::of_table(&table.0, table.1, columns),
+        Inside::Table(table) => Opened::of_table(&table.0, table.1, said),
     }
 }
 

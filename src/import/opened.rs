@@ -8,6 +8,8 @@ use super::error::ReadError;
 use super::grid::{Grid, SourcePlace};
 use super::recognise;
 use super::report::{About, Origin, Report};
+use super::row_role::RowRole;
+use super::said::TableSaid;
 use super::triad_part::part_of;
 use crate::model::{Document, History, Separator};
 
@@ -22,9 +24,29 @@ pub struct ReadOptions {
     /// What each column of the file is, from the first. No header is needed
     /// then.
     pub columns: Option<Vec<ColumnUse>>,
+    /// What some rows of its table are, by their places in it, from 0.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<(usize, RowRole)>,
+    /// Which rows are looked at, as [`Preview::others`] counts them; it changes
+    /// nothing of what is read, and is never kept. `None` before the person is
+    /// asked, when the beginning of a long text is enough.
+    ///
+    /// [`Preview::others`]: super::preview::Preview::others
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown: Option<usize>,
     /// What a locked PDF opens with. It is never kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
+}
+
+impl ReadOptions {
+    /// What the person says of its table.
+    pub(crate) fn said(&self) -> TableSaid<'_> {
+        TableSaid {
+            columns: self.columns.as_deref(),
+            rows: &self.rows,
+        }
+    }
 }
 
 /// An opened file.
@@ -60,20 +82,20 @@ impl Opened {
         self
     }
 
-    /// Reads a table as a matrix, with what the person says of its columns.
+    /// Reads a table as a matrix, with what the person says of it.
     ///
     /// # Errors
     /// When it is none.
     pub(crate) fn of_table(
         grid: &Grid,
         report: Report,
-        columns: Option<&[ColumnUse]>,
+        said: TableSaid,
     ) -> Result<Self, ReadError> {
         let names = match &report.source.name {
             Origin::File(name) | Origin::Document(name) => vec![name.clone()],
             Origin::Page(_) | Origin::Paste | Origin::Draft => Vec::new(),
         };
-        let (document, report) = match recognise::document_with(grid, report, columns) {
+        let (document, report) = match recognise::document_with(grid, report, said) {
             // The other two files of the triad are no matrix, but no riddle either.
             Err(ReadError::NotAMatrix { .. }) if part_of(grid).is_some() => {
                 return Err(ReadError::NoDataSet { names });

@@ -38,6 +38,8 @@ pub fn look_at_pdf(
     let mut looked = tables.looked(&file.beside, &Wish { options, intent })?;
     if let ReadOutcome::Doubt(doubt) = &mut looked
         && let Ok(preview) = &doubt.preview
+        // Rows far down are not found by what they say alone.
+        && preview.shown == 0
     {
         doubt.printed = Some(read.pages(&preview.rows));
     }

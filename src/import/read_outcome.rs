@@ -144,13 +144,18 @@ impl Lookable<'_> {
     /// As the person says, who was asked because it is a table.
     pub fn taken(&self, options: &ReadOptions) -> Result<ReadOutcome, ReadError> {
         let opened = self.opened(options)?;
-        Ok(ReadOutcome::of(self.name, opened, Some(options.clone())))
+        let read_with = ReadOptions {
+            shown: None,
+            ..options.clone()
+        };
+        Ok(ReadOutcome::of(self.name, opened, Some(read_with)))
     }
 
     /// How it would be read, with what only its texts speak for proposed, and
     /// why that is not certain.
     pub fn doubt(&self, options: &ReadOptions, problem: Option<&ReadError>) -> ReadOutcome {
         let mut options = options.clone();
+        options.shown.get_or_insert_default();
         let mut preview = (self.preview)(&options);
         if let Ok(Preview {
             proposed: true,

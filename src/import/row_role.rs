@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a row of a table is to the matrix, as the person is shown.
+/// What a row of a table is to the matrix: found out, or said by the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowRole {
     #[default]
@@ -12,6 +12,8 @@ pub enum RowRole {
     /// It names the columns, for the first time or again.
     Header,
     Level,
+    /// It names the unit of the rows below.
+    Unit,
     Goal,
     Metadata,
     /// It is listed in the report, and is not in the document.

@@ -66,7 +66,7 @@ pub fn read_sheet(
     }
     report.source.sheet = Some(sheet.name.clone());
     report.source.joined.clone_from(&sheet.joined);
-    Opened::of_table(&sheet.grid, report, options.columns.as_deref())
+    Opened::of_table(&sheet.grid, report, options.said())
 }
 
 /// The first rows of a sheet and how they would be read.

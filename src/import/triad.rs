@@ -14,6 +14,7 @@ use super::recognise::cell_text::Text;
 use super::recognise::labels::{Label, label};
 use super::recognise::vocabulary::plain;
 use super::report::{About, Report};
+use super::said::TableSaid;
 use super::text::form::Inside;
 use super::triad_part::{Entry, entry, pair, part_of};
 use crate::model::absence_note::absence_note;
@@ -58,9 +59,11 @@ pub fn read_together(files: &[(String, Vec<u8>)]) -> Result<Opened, ReadError> {
         return Err(ReadError::NoDataSet { names });
     };
     let (grid, report) = data_set.sheet;
-    let mut opened = Opened::of_table(&grid, report, None).map_err(|error| ReadError::InFile {
-        name: data_set.name,
-        error: Box::new(error),
+    let mut opened = Opened::of_table(&grid, report, TableSaid::default()).map_err(|error| {
+        ReadError::InFile {
+            name: data_set.name,
+            error: Box::new(error),
+        }
     })?;
     if let Some(part) = metadata {
         let mut adding = Adding::new(&mut opened, part);

@@ -48,15 +48,18 @@ pub const FILES_TOGETHER: &str = "Los archivos elegidos";
 pub const NO_WORKER: &str = "No se pudo cargar la parte de Metas que abre libros, documentos, PDF, páginas y tablas copiadas, y que escribe libros de Excel. Revise la conexión y vuelva a intentarlo; también puede guardar la tabla como «CSV UTF-8» y abrir ese archivo.";
 pub const NO_PDF_HERE: &str = "Este Metas de un solo archivo no abre PDF, porque lo que los lee pesa demasiado. Abra el PDF en el Metas de un sitio web, y si lo necesita aquí, descargue de allí el borrador; o abra el archivo del que salió el PDF.";
 pub const OPENING_TITLE: &str = "¿Se lee bien?";
-pub const OPENING_HELP: &str = "Así se leen las primeras filas. Si las tildes, las columnas o las filas no son lo que deben, corríjalo aquí; nada cambia en su archivo.";
+pub const OPENING_HELP: &str = "Así se leen las filas. Si las tildes, las columnas o las filas no son lo que deben, corríjalo aquí: qué es cada columna y qué es cada fila. Nada cambia en su archivo.";
 pub const OPENING_SAY: &str = "Si es la matriz, diga abajo qué es cada columna y ábrala así.";
 pub const ENCODING: &str = "Codificación";
 pub const TABLE_CHOICE: &str = "Tabla";
-pub const PREVIEW: &str = "Primeras filas";
+pub const PREVIEW: &str = "Filas del archivo";
+pub const ROWS_SHOWN: &str = "Se ven";
+pub const FIRST_ROWS: &str = "las primeras filas";
 pub const LINE: &str = "Línea";
 pub const READ_AS: &str = "Se lee como";
 pub const TITLE_ROW: &str = "Título";
 pub const HEADER_ROW: &str = "Encabezado";
+pub const UNIT_ROW: &str = "Unidad";
 pub const GOAL_ROW: &str = "Meta";
 pub const METADATA_ROW: &str = "Metadato";
 pub const LEFT_OUT_ROW: &str = "Queda fuera";
@@ -206,6 +209,24 @@ pub fn reading_again(actions: usize) -> String {
     };
     format!(
         "Lo que se lea toma el lugar de toda la matriz{done}. Es un solo paso: se puede deshacer."
+    )
+}
+
+/// A row by its line in the file; what stands above the table has none.
+pub fn row_choice(line: usize) -> String {
+    match line {
+        0 => "Qué es lo que está sobre la tabla".to_owned(),
+        _ => format!("Qué es la línea {}", number(line)),
+    }
+}
+
+/// Rows far down that are no goals of several texts.
+pub fn other_rows(first: usize, last: usize, count: usize) -> String {
+    format!(
+        "más abajo, las que podrían ser otra cosa: {} a {} de {}",
+        number(first),
+        number(last),
+        number(count)
     )
 }
 

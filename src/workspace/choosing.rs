@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::opening::Opening;
-use crate::import::{ColumnUse, Doubt, Encoding, GivenFile, ReadIntent, ReadOptions, ReadOutcome};
+use crate::import::{
+    ColumnUse, Doubt, Encoding, GivenFile, ReadIntent, ReadOptions, ReadOutcome, RowRole,
+};
 use crate::model::Separator;
 use crate::texts;
 
@@ -26,6 +28,8 @@ pub struct Choosing {
     pub(super) bytes: Arc<Vec<u8>>,
     /// What the person said last, which may not have been looked at yet.
     wanted: ReadOptions,
+    /// The columns are what the person says, and not what is proposed.
+    has_named_columns: bool,
 }
 
 impl Choosing {
@@ -36,12 +40,21 @@ impl Choosing {
         again: Option<usize>,
     ) -> Self {
         Self {
+            has_named_columns: again.is_some() && doubt.options.columns.is_some(),
             wanted: doubt.options.clone(),
             doubt,
             file,
             again,
             bytes,
         }
+    }
+
+    /// What was said of the columns and rows was said of another table.
+    fn forget_table(&mut self) {
+        self.wanted.columns = None;
+        self.wanted.rows.clear();
+        self.wanted.shown = None;
+        self.has_named_columns = false;
     }
 }
 
@@ -75,7 +88,7 @@ impl Opening {
     pub fn choose_separator(&self, separator: Option<Separator>) {
         self.rechoose(|choosing| {
             choosing.wanted.separator = separator;
-            choosing.wanted.columns = None;
+            choosing.forget_table();
         });
     }
 
@@ -83,7 +96,7 @@ impl Opening {
     pub fn choose_table(&self, chosen: usize) {
         self.rechoose(|choosing| {
             choosing.wanted.table = Some(chosen);
-            choosing.wanted.columns = None;
+            choosing.forget_table();
         });
     }
 
@@ -96,7 +109,33 @@ impl Opening {
                 preview.columns.clone_from(columns);
             }
             choosing.wanted.columns = Some(choosing.doubt.columns_with(at, of));
+            choosing.has_named_columns = true;
         });
+    }
+
+    /// Says what a row of the table is.
+    pub fn choose_row(&self, place: usize, role: RowRole) {
+        self.rechoose(|choosing| {
+            let rows = choosing
+                .doubt
+                .preview
+                .iter()
+                .flat_map(|preview| &preview.rows);
+            let was = { rows }.find(|row| row.place == place).map(|row| row.role);
+            // Another header names other columns, unless the person did.
+            let of_header = [Some(role), was].contains(&Some(RowRole::Header));
+            if of_header && !choosing.has_named_columns {
+                choosing.wanted.columns = None;
+            }
+            let said = &mut choosing.wanted.rows;
+            said.retain(|(other, _)| *other != place);
+            said.push((place, role));
+        });
+    }
+
+    /// Looks at other rows of the table.
+    pub fn choose_shown(&self, shown: usize) {
+        self.rechoose(|choosing| choosing.wanted.shown = Some(shown));
     }
 
     /// Takes down what the person says, and looks at it again as it is read

@@ -1,6 +1,6 @@
 //! Documents that nobody would write, to be written and read again.
 
-use metas::import::ColumnUse;
+use metas::import::{ColumnUse, RowRole};
 use metas::model::{Cell, Column, Content, Document, Edit, Field, History, Metadata, RowId, Step};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -221,4 +221,14 @@ pub fn columns() -> impl Strategy<Value = Vec<ColumnUse>> {
         2 => column().prop_map(ColumnUse::Beside),
     ];
     vec(of, 0..7)
+}
+
+/// What a person may say of some of the first rows.
+pub fn said_rows() -> impl Strategy<Value = Vec<(usize, RowRole)>> {
+    use RowRole::{Goal, Header, LeftOut, Level, Metadata, Title, Unit};
+    let role = proptest::sample::select(vec![
+        Level, Unit, Unit, Goal, Goal, Title, Header, Metadata, LeftOut,
+    ]);
+    proptest::collection::btree_map(0..16_usize, role, 0..8)
+        .prop_map(|said| said.into_iter().collect())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use metas::import::{Grid, Merges, Span, document_from};
+use metas::import::{Grid, Merges, Sheet, Span, document_from};
 use proptest::collection::vec;
 use proptest::sample::select;
 
@@ -151,4 +151,48 @@ proptest! {
             prop_assert_eq!(lost, None, "{}\n{:#?}", text, opened.report.notices);
         }
     }
+
+    /// Whatever the person says that its rows are.
+    #[test]
+    fn so_is_every_text_of_a_table_whose_rows_were_said(
+        grid in table(),
+        rows in any::said_rows(),
+        columns in proptest::option::of(any::columns()),
+    ) {
+        let options = ReadOptions { columns, rows, ..ReadOptions::default() };
+        if let Ok((document, notices)) = read_grid(&grid, &options) {
+            prop_assert_eq!(lost(&grid, &document, &notices), None, "{:?}\n{:#?}", document, notices);
+        }
+    }
+
+    /// To say of every row what it is read as anyway changes nothing.
+    #[test]
+    fn what_is_said_as_it_is_changes_nothing(grid in table()) {
+        let preview = import::preview_sheet(&sheet_of(&grid), &ReadOptions::default());
+        let said = ReadOptions {
+            rows: preview.rows.iter().map(|row| (row.place, row.role)).collect(),
+            ..ReadOptions::default()
+        };
+        if let Ok(found) = read_grid(&grid, &ReadOptions::default()) {
+            prop_assert_eq!(read_grid(&grid, &said), Ok(found));
+        }
+    }
+}
+
+fn sheet_of(grid: &Grid) -> Sheet {
+    Sheet {
+        name: "Hoja".to_owned(),
+        hidden: false,
+        joined: Vec::new(),
+        grid: grid.clone(),
+        notices: Vec::new(),
+    }
+}
+
+fn read_grid(
+    grid: &Grid,
+    options: &ReadOptions,
+) -> Result<(Document, Vec<import::Notice>), ReadError> {
+    let opened = import::read_sheet(Default::default(), &[sheet_of(grid)], 0, options)?;
+    Ok((opened.document, opened.report.notices))
 }

@@ -82,11 +82,12 @@ pub const SIZES: &[Budget] = &[
         // others are what shows findings, metadata, report and score, drafts and
         // versions, what changed between two matrices, what the units are asked for
         // and give back, what leaves and of which months, the calendar of a year, and a
-        // page of a PDF beside its rows; the rules, 40 kB; and, 13 kB, the history of
+        // page of a PDF beside its rows; 4 kB, what the person says of a row, and the
+        // rows far down that it may be said of; the rules, 40 kB; and, 13 kB, the history of
         // a cell, which is read in the worker, and what is left of the replies. What
         // reads and writes workbooks, pages, pasted tables and packages is in the
         // worker.
-        held: Some(484.0),
+        held: Some(488.0),
         beside: "",
     },
     Budget {

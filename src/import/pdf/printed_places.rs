@@ -103,6 +103,9 @@ mod tests {
             number: 1,
             cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
             role: RowRole::Goal,
+            place: 0,
+            roles: Vec::new(),
+            said: false,
         };
         let rows = [
             row(&["1", "Riego", "", "Diez"]),

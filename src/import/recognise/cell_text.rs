@@ -60,7 +60,7 @@ impl<'a> Text<'a> {
 }
 
 /// The cells of a row without their markup.
-pub(super) fn texts(grid: &Grid, row: usize) -> Vec<Text<'_>> {
+pub(crate) fn texts(grid: &Grid, row: usize) -> Vec<Text<'_>> {
     grid.cells(row).map(Text::of).collect()
 }
 

@@ -35,6 +35,9 @@ impl Reading<'_> {
             let cell = found[column.index()].as_ref();
             cell.is_some_and(|(_, cell)| !cell.is_blank())
         };
+        if says(Column::Unit) {
+            self.end_unit_over();
+        }
         let below_goal = matches!(self.contents.last(), Some(Content::Goal(_)));
         let over = self.context.unit_over.is_some();
         let opens = !below_goal || over || says(Column::Number) || says(Column::Unit);
@@ -94,19 +97,6 @@ impl Reading<'_> {
                 self.report
                     .notice(About::AcrossColumns, place, &*cells[at].text);
             }
-        }
-    }
-
-    /// Gives a row the unit that stands over it, or over the rows above.
-    fn unit_of_band(&mut self, columns: &Columns, cells: &mut [Cell; 5], below_goal: bool) {
-        if columns.is_made(Column::Unit) {
-            return;
-        }
-        let unit = &mut cells[Column::Unit.index()];
-        match self.context.unit_over.take() {
-            Some((_, name)) => *unit = Cell::Text(name),
-            None if below_goal && self.context.has_unit_bands => *unit = Cell::Merged,
-            None => {}
         }
     }
 

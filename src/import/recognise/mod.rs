@@ -19,10 +19,13 @@ mod reader;
 pub(crate) mod repeats;
 mod role_scores;
 pub(crate) mod row;
+pub(crate) mod said_rows;
 pub(crate) mod shape;
 mod spans;
 mod table_head;
 mod tail;
+mod unit_bands;
+mod unit_over;
 pub(crate) mod vocabulary;
 mod year_parts;
 
@@ -31,11 +34,11 @@ use self::columns::Columns;
 use self::reader::Reading;
 use self::shape::{has_shape, no_matrix};
 use self::table_head::{header_row, named, table_head};
-use super::column_use::ColumnUse;
 use super::error::ReadError;
 use super::grid::{Grid, Merges, Span};
 use super::report::{About, Report};
 use super::row_role::RowRole;
+use super::said::TableSaid;
 use crate::model::Document;
 
 /// Whether cells are the header of a matrix.
@@ -47,16 +50,16 @@ pub(crate) fn is_header<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
 /// The document that a grid holds; what was done and what was not understood
 /// is added to the report.
 pub fn document_from(grid: &Grid, report: Report) -> Result<(Document, Report), ReadError> {
-    document_with(grid, report, None)
+    document_with(grid, report, TableSaid::default())
 }
 
-/// As [`document_from`], with what the person says that the columns are.
+/// As [`document_from`], with what the person says of the table.
 pub(crate) fn document_with(
     grid: &Grid,
     report: Report,
-    columns: Option<&[ColumnUse]>,
+    said: TableSaid,
 ) -> Result<(Document, Report), ReadError> {
-    let mut reading = reading(grid, report, columns)?;
+    let mut reading = reading(grid, report, said)?;
     for row in 0..grid.len() {
         reading.row(row);
     }
@@ -64,8 +67,8 @@ pub(crate) fn document_with(
 }
 
 /// What each row of a grid is, up to one of them; none where it is no matrix.
-pub(crate) fn row_roles(grid: &Grid, columns: Option<&[ColumnUse]>, last: usize) -> Vec<RowRole> {
-    let Ok(mut reading) = reading(grid, Report::default(), columns) else {
+pub(crate) fn row_roles(grid: &Grid, said: TableSaid, last: usize) -> Vec<RowRole> {
+    let Ok(mut reading) = reading(grid, Report::default(), said) else {
         return Vec::new();
     };
     (0..grid.len().min(last + 1))
@@ -77,13 +80,17 @@ pub(crate) fn row_roles(grid: &Grid, columns: Option<&[ColumnUse]>, last: usize)
 fn reading<'g>(
     grid: &'g Grid,
     report: Report,
-    columns: Option<&[ColumnUse]>,
+    said: TableSaid<'g>,
 ) -> Result<Reading<'g>, ReadError> {
-    let mut reading = Reading::of(grid, report);
-    if let Some(columns) = columns.filter(|columns| columns.iter().any(|column| column.is_used())) {
+    let mut reading = Reading::of(grid, report, said);
+    let head = table_head(grid, said);
+    let used = said
+        .columns
+        .filter(|columns| columns.iter().any(|column| column.is_used()));
+    if let Some(columns) = used {
         let columns = Columns::said(columns);
         reading.context.said = true;
-        match table_head(grid) {
+        match head {
             // What stands above its header are titles, whatever its columns are.
             Some(head) => reading.header.head = Some(head.saying(columns)),
             None => {
@@ -91,7 +98,7 @@ fn reading<'g>(
                 reading.context.opening = true;
             }
         }
-    } else if let Some(head) = table_head(grid) {
+    } else if let Some(head) = head {
         reading.header.head = Some(head);
     } else {
         if !has_shape(grid) {
@@ -109,7 +116,7 @@ fn reading<'g>(
 /// merged. One with none from row to row is text in columns, saved as a
 /// workbook: its blanks are read as those of a text.
 pub(crate) fn merges_of(grid: &Grid) -> Merges {
-    let header = header_row(grid).map(|(row, ..)| row);
+    let header = header_row(grid, TableSaid::default()).map(|(row, ..)| row);
     let in_table = |span: &Span| span.rows > 1 && header.is_none_or(|header| span.row > header);
     if grid.spans.iter().any(in_table) {
         Merges::Stated

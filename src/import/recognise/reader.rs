@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::cell_text::{Text, joined, texts};
-use super::column_names::header_word;
 use super::columns::Columns;
 use super::labels::{is_label, label, short_label};
 use super::repeats::Listed;
@@ -11,11 +10,13 @@ use super::row::{Context, RowAround, RowKind, begins_unit};
 use super::spans::MergedAreas;
 use super::table_head::HeaderReading;
 use super::tail::{is_below_table, tail_of};
+use super::unit_over::named_unit;
 use super::vocabulary::plain;
 use crate::import::column_use::missing_columns;
 use crate::import::grid::Grid;
 use crate::import::report::{About, Report};
 use crate::import::row_role::RowRole;
+use crate::import::said::TableSaid;
 use crate::model::{Cell, Column, Content, Document, Field, Metadata, shifted};
 
 /// Of so many rows it is asked whether they look shifted: a matrix has a
@@ -25,6 +26,8 @@ const MOST_SHIFTED: usize = 1000;
 /// A grid while it is read.
 pub(super) struct Reading<'g> {
     pub grid: &'g Grid,
+    /// What the person says of it.
+    said: TableSaid<'g>,
     pub report: Report,
     pub context: Context,
     pub contents: Vec<Content>,
@@ -47,9 +50,10 @@ pub(super) struct Reading<'g> {
 }
 
 impl<'g> Reading<'g> {
-    pub fn of(grid: &'g Grid, report: Report) -> Self {
+    pub fn of(grid: &'g Grid, report: Report, said: TableSaid<'g>) -> Self {
         Self {
             grid,
+            said,
             report,
             context: Context::default(),
             contents: Vec::new(),
@@ -71,24 +75,27 @@ impl<'g> Reading<'g> {
         let grid = self.grid;
         let cells = texts(grid, row);
         self.note_markup(row, &cells);
-        if self.is_of_header(row, &cells) {
+        let said = self.said.row(row);
+        let may_be_header = said.is_none_or(|role| role == RowRole::Header);
+        if may_be_header && self.is_of_header(row, &cells) {
             return RowRole::Header;
         }
-        let mut kind = self.context.kind(&cells, self.around(row, &cells));
-        if kind == RowKind::Goal && self.may_be_said_header() && self.context.names_columns(&cells)
-        {
-            kind = RowKind::Header(Columns::default());
-        }
+        let mut kind = self.found_kind(row, &cells);
         if kind == RowKind::Blank {
             self.blank_row(row);
             return RowRole::Blank;
         }
-        if self.is_below_table(row, &kind, &cells) {
-            kind = RowKind::Stray;
+        // What it is anyway is no less so for being said.
+        let said = said.filter(|role| *role != kind.role());
+        if let Some(role) = said {
+            kind = self.said_kind(role, &cells);
         }
         self.end_blank_rows();
         self.context.below_header &= kind == RowKind::PartOfHeader;
         let role = kind.role();
+        if said.is_some() && self.said(row, &kind, &cells) {
+            return role;
+        }
         match kind {
             RowKind::Blank => {}
             RowKind::PartOfHeader => self.part_of_header(row, &cells),
@@ -110,6 +117,19 @@ impl<'g> Reading<'g> {
             RowKind::Stray => self.stray(row, &cells),
         }
         role
+    }
+
+    /// What a row is by all that speaks for it.
+    fn found_kind(&mut self, row: usize, cells: &[Text]) -> RowKind {
+        let kind = self.context.kind(cells, self.around(row, cells));
+        let may_name = kind == RowKind::Goal && self.may_be_said_header();
+        if may_name && self.context.names_columns(cells) {
+            return RowKind::Header(Columns::default());
+        }
+        if kind != RowKind::Blank && self.is_below_table(row, &kind, cells) {
+            return RowKind::Stray;
+        }
+        kind
     }
 
     pub fn notice(&mut self, about: About, row: usize, text: &str) {
@@ -200,7 +220,7 @@ impl<'g> Reading<'g> {
         }
     }
 
-    fn extra_if_said(&mut self, row: usize, at: usize, cells: &[Text]) {
+    pub fn extra_if_said(&mut self, row: usize, at: usize, cells: &[Text]) {
         if !cells[at].is_blank() {
             self.extra(row, at, &cells[at]);
         }
@@ -264,7 +284,7 @@ impl<'g> Reading<'g> {
         }
         let text = std::mem::replace(&mut cells[at].text, "".into()).into_owned();
         self.report.levels += 1;
-        self.push(row, Content::Level(text));
+        self.push_level(row, text);
         // Its number, where it has one.
         for other in 0..cells.len() {
             self.extra_if_said(row, other, &cells);
@@ -297,24 +317,20 @@ impl<'g> Reading<'g> {
         if no_units && named_unit(&cell.text).is_some() {
             return self.unit_over(row, cell);
         }
-        let text = &cell.text;
+        self.title(&cell.text, at);
+    }
+
+    /// A line of the title that stood at this column of the grid.
+    pub fn title(&mut self, text: &str, at: usize) {
         self.context.headings.push((plain(text), at));
-        self.heading.push(text.clone().into_owned());
+        self.heading.push(text.to_owned());
         self.report.heading_lines += text.split('\n').count();
     }
 
-    /// Keeps the name of a unit for the rows below. One over another is a level.
-    fn unit_over(&mut self, row: usize, cell: &Text) {
-        let labelled = named_unit(&cell.text);
-        if labelled.is_some() {
-            self.notice(About::Metadata, row, &cell.text);
-        }
-        let name = labelled.unwrap_or(&cell.text).to_owned();
-        self.context.has_unit_bands = true;
-        if let Some((above, level)) = self.context.unit_over.replace((row, name)) {
-            self.report.levels += 1;
-            self.push(above, Content::Level(level));
-        }
+    pub fn push_level(&mut self, row: usize, text: String) {
+        self.end_unit_over();
+        self.context.under_said_unit = false;
+        self.push(row, Content::Level(text));
     }
 
     pub fn push(&mut self, row: usize, content: Content) {
@@ -384,9 +400,7 @@ impl<'g> Reading<'g> {
     pub fn finish(mut self) -> (Document, Report) {
         self.end_blank_rows();
         self.finish_list();
-        if let Some((row, name)) = self.context.unit_over.take() {
-            self.notice(About::StrayLine, row, &name);
-        }
+        self.finish_unit_over();
         // What a page further down has is not what the table has.
         let first = self.header.first.as_ref().map(|(_, columns)| columns);
         let columns = first.or(self.context.columns.as_ref());
@@ -407,13 +421,6 @@ impl<'g> Reading<'g> {
         }
         (document, self.report)
     }
-}
-
-/// The unit in `Unidad: Dirección de Obras`.
-fn named_unit(text: &str) -> Option<&str> {
-    let (key, name) = text.split_once(':')?;
-    let name = name.trim();
-    (!name.is_empty() && header_word(key) == Some(Column::Unit)).then_some(name)
 }
 
 /// A goal row that does not state a goal: a look is enough for the others.

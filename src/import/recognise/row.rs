@@ -6,6 +6,7 @@ use super::columns::Columns;
 use super::furniture::{Furniture, furniture, is_bare_page};
 use super::labels::{Label, label, short_label};
 use super::table_head::{is_of_goal, is_part_of_header, named};
+use super::unit_over::UnitOver;
 use super::vocabulary::{is_capitals, is_note, is_number, plain};
 use crate::import::row_role::RowRole;
 use crate::model::level_name::names_level;
@@ -49,7 +50,8 @@ impl RowKind {
             Self::Header(_) | Self::PartOfHeader => RowRole::Header,
             Self::Label { .. } => RowRole::Metadata,
             Self::Heading(_) => RowRole::Title,
-            Self::Level(_) | Self::UnitBand(_) => RowRole::Level,
+            Self::Level(_) => RowRole::Level,
+            Self::UnitBand(_) => RowRole::Unit,
             Self::Goal => RowRole::Goal,
             Self::RepeatedHeading | Self::OfPage | Self::Signature | Self::Stray => {
                 RowRole::LeftOut
@@ -87,9 +89,11 @@ pub(crate) struct Context {
     /// The person said what the columns are.
     pub said: bool,
     /// A row that only names the unit of those that follow, until one does.
-    pub unit_over: Option<(usize, String)>,
+    pub unit_over: Option<UnitOver>,
     /// There has been such a row.
     pub has_unit_bands: bool,
+    /// The person says that one is, and no row below has named another.
+    pub under_said_unit: bool,
 }
 
 impl Context {
@@ -389,7 +393,7 @@ fn is_whole(cells: &[Text], columns: &Columns) -> bool {
     texts >= 3 || (numbered && begins_unit(cells, columns))
 }
 
-fn label_at(at: usize, label: &Label) -> RowKind {
+pub(super) fn label_at(at: usize, label: &Label) -> RowKind {
     RowKind::Label {
         field: label.field,
         at,

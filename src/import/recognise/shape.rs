@@ -12,22 +12,23 @@ use crate::import::column_reason::ColumnReason;
 use crate::import::column_use::ColumnUse;
 use crate::import::error::ReadError;
 use crate::import::grid::Grid;
+use crate::import::said::TableSaid;
 use crate::model::Column;
 
 /// Whether a grid holds a matrix, in any of its forms.
 pub(crate) fn has_matrix(grid: &Grid) -> bool {
-    header_row(grid).is_some() || has_shape(grid)
+    header_row(grid, TableSaid::default()).is_some() || has_shape(grid)
 }
 
 /// The columns that a header names, and the row after it.
 pub(crate) fn named_columns(grid: &Grid) -> Option<(Vec<Option<Column>>, usize)> {
-    let head = table_head(grid)?;
+    let head = table_head(grid, TableSaid::default())?;
     Some((head.columns.known(), head.row + head.rows))
 }
 
 /// The rows of the header of a table.
 pub(crate) fn header_rows(grid: &Grid) -> Option<Range<usize>> {
-    let head = table_head(grid)?;
+    let head = table_head(grid, TableSaid::default())?;
     Some(head.row..head.row + head.rows)
 }
 
@@ -66,7 +67,7 @@ pub(crate) fn is_furniture(grid: &Grid, row: usize) -> bool {
 /// How many rows of a grid say what its columns are, if a header names them:
 /// what follows changes nothing.
 pub(crate) fn settled_by(grid: &Grid) -> Option<usize> {
-    table_head(grid).map(|head| head.settled_by)
+    table_head(grid, TableSaid::default()).map(|head| head.settled_by)
 }
 
 /// What the columns of a grid are taken for.
@@ -82,8 +83,8 @@ pub(crate) struct Recognised {
     pub proposed: bool,
 }
 
-pub(crate) fn recognised(grid: &Grid) -> Recognised {
-    match table_head(grid) {
+pub(crate) fn recognised(grid: &Grid, said: TableSaid) -> Recognised {
+    match table_head(grid, said) {
         Some(head) => Recognised {
             columns: head.columns.uses(),
             reasons: head.reasons,

@@ -11,6 +11,8 @@ use super::level_blocks::propose_level;
 use super::year_parts::{parts_of_goal, propose_parts};
 use crate::import::column_reason::ColumnReason;
 use crate::import::grid::Grid;
+use crate::import::row_role::RowRole;
+use crate::import::said::TableSaid;
 use crate::model::Column;
 
 /// How many rows are looked at to learn what the columns hold.
@@ -44,25 +46,38 @@ impl TableHead {
 }
 
 /// The first row that names the columns, alone or with the next.
-pub(super) fn header_row(grid: &Grid) -> Option<(usize, HeaderNames, bool)> {
-    (0..grid.len()).find_map(|row| {
+pub(super) fn header_row(grid: &Grid, said: TableSaid) -> Option<(usize, HeaderNames, bool)> {
+    let is_free = |row: usize| said.row(row).is_none_or(|role| role == RowRole::Header);
+    let two = |row: usize, cells: &[Text]| {
+        let below = is_free(row + 1).then(|| texts(grid, row + 1))?;
+        header_of_two(cells, &below)
+    };
+    if let Some(row) = said.header().filter(|row| *row < grid.len()) {
+        let cells = texts(grid, row);
+        let two = two(row, &cells);
+        let names = HeaderNames::read(two.as_deref().unwrap_or(&cells));
+        let names = names.unwrap_or_else(HeaderNames::none);
+        return Some((row, names, two.is_some()));
+    }
+    (0..grid.len()).filter(|row| is_free(*row)).find_map(|row| {
         let cells = texts(grid, row);
         if cells.iter().filter(|cell| may_be_name(&cell.text)).count() < 2 {
             return None;
         }
-        let two = header_of_two(&cells, &texts(grid, row + 1));
+        let two = two(row, &cells);
         let names = HeaderNames::read(two.as_deref().unwrap_or(&cells))?;
         Some((row, names, two.is_some()))
     })
 }
 
 /// The first header of a grid.
-pub(crate) fn table_head(grid: &Grid) -> Option<TableHead> {
-    let (row, names, of_two) = header_row(grid)?;
+pub(crate) fn table_head(grid: &Grid, said: TableSaid) -> Option<TableHead> {
+    let (row, names, of_two) = header_row(grid, said)?;
     let first = row + 1 + usize::from(of_two);
     let is_text = |at: usize| matches!(names.name(at), ColumnName::Of(Role::Column(column), _) if is_of_goal(column));
-    let parts =
-        (first..grid.len()).take_while(|row| is_part_of_header(&texts(grid, *row), is_text));
+    let is_part = |row: usize| said.row(row).is_none_or(|role| role == RowRole::Header);
+    let parts = (first..grid.len())
+        .take_while(|row| is_part(*row) && is_part_of_header(&texts(grid, *row), is_text));
     let rows = first - row + parts.count();
     let settled = names.settle();
     let parts = parts_of_goal(grid, row, rows);

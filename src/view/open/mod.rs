@@ -9,5 +9,7 @@ pub(super) mod opening_dialog;
 mod page_beside;
 pub(super) mod password_dialog;
 pub(super) mod paste_dialog;
+mod picker;
 pub(super) mod recover_dialog;
+mod row_picker;
 pub(super) mod unchanged_dialog;

@@ -2,16 +2,18 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, elements};
+use crate::browser::elements;
 use crate::import::{
     self, ColumnUse, Doubt, Encoding, GivenForm, LineKind, Preview, PreviewRow, PrintedPages,
-    ReadOptions, ReportLine, RowRole, TableName,
+    ReadOptions, ReportLine, TableName,
 };
 use crate::model::{Column, Separator};
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::Dialog;
 use crate::view::open::page_beside::{PageBeside, SheetLook};
+use crate::view::open::picker::{keep_focus, picker};
+use crate::view::open::row_picker::{row_picker, rows_shown};
 use crate::workspace::Choosing;
 
 /// Shows how a file would be read before it is opened, and lets the person
@@ -119,20 +121,17 @@ fn pickers(
         .map(|table| texts::sheet_choice(&table.name, table.hidden));
     let choice = (!tables.is_empty()).then(|| {
         let workspace = workspace();
-        view! {
-            <Picker
-                label=texts::TABLE_CHOICE
-                options=names.collect()
-                at=Some(options.table.unwrap_or(0))
-                choose=move |at| workspace.opening.choose_table(at)
-            />
-        }
+        let choose = move |at| workspace.opening.choose_table(at);
+        let at = Some(options.table.unwrap_or(0));
+        picker(texts::TABLE_CHOICE, names.collect(), at, choose)
     });
     let is_text = tables.is_empty() || preview.is_some_and(|found| found.separator.is_some());
     let parted = is_text.then(|| text_pickers(form, options, preview));
+    let shown = preview.and_then(rows_shown);
     view! {
         {choice}
         {parted}
+        {shown}
     }
     .into_any()
 }
@@ -146,24 +145,38 @@ fn text_pickers(form: GivenForm, options: &ReadOptions, found: Option<&Preview>)
         .or(found.and_then(|found| found.separator));
     // What is pasted has no code page.
     let code_page = (form == GivenForm::File).then(|| {
-        let names = Encoding::ALL.iter().map(|encoding| encoding.name().to_owned());
-        view! {
-            <Picker
-                label=texts::ENCODING
-                options=names.collect()
-                at=encoding.and_then(|chosen| Encoding::ALL.iter().position(|encoding| *encoding == chosen))
-                choose=move |at| workspace.opening.choose_encoding(Encoding::ALL.get(at).copied())
-            />
-        }
+        let names = Encoding::ALL
+            .iter()
+            .map(|encoding| encoding.name().to_owned());
+        let at = encoding.and_then(|chosen| {
+            Encoding::ALL
+                .iter()
+                .position(|encoding| *encoding == chosen)
+        });
+        let choose = move |at| {
+            workspace
+                .opening
+                .choose_encoding(Encoding::ALL.get(at).copied());
+        };
+        picker(texts::ENCODING, names.collect(), at, choose)
     });
+    let names = Separator::ALL
+        .iter()
+        .map(|separator| separator.name().to_owned());
+    let at = separator.and_then(|chosen| {
+        Separator::ALL
+            .iter()
+            .position(|separator| *separator == chosen)
+    });
+    let choose = move |at| {
+        workspace
+            .opening
+            .choose_separator(Separator::ALL.get(at).copied());
+    };
+    let separators = picker(texts::SEPARATOR, names.collect(), at, choose);
     view! {
         {code_page}
-        <Picker
-            label=texts::SEPARATOR
-            options=Separator::ALL.iter().map(|separator| separator.name().to_owned()).collect()
-            at=separator.and_then(|chosen| Separator::ALL.iter().position(|separator| *separator == chosen))
-            choose=move |at| workspace.opening.choose_separator(Separator::ALL.get(at).copied())
-        />
+        {separators}
     }
     .into_any()
 }
@@ -184,30 +197,6 @@ fn Outcome(lines: Vec<ReportLine>, missing: Vec<Column>) -> impl IntoView {
     view! { <div role="status">{list}</div> }
 }
 
-#[component]
-fn Picker(
-    label: &'static str,
-    options: Vec<String>,
-    at: Option<usize>,
-    #[prop(into)] choose: Callback<usize>,
-) -> impl IntoView {
-    let changed = move |event| {
-        if let Ok(at) = event_target_value(&event).parse() {
-            choose.run(at);
-            keep_focus(label);
-        }
-    };
-    let options = options.into_iter().enumerate().map(|(index, name)| {
-        view! { <option value=index.to_string() selected=at == Some(index)>{name}</option> }
-    });
-    view! {
-        <label>
-            <span aria-hidden="true">{label}</span>
-            <select data-picker=label aria-label=label on:change=changed>{options.collect_view()}</select>
-        </label>
-    }
-}
-
 /// The first rows, each column under what it is taken for.
 #[component]
 fn FirstRows(
@@ -225,30 +214,21 @@ fn FirstRows(
     });
     let count = preview.rows.len();
     let rows = preview.rows.into_iter().enumerate().map(|(at, row)| {
+        let picked = row_picker(&row);
         let PreviewRow {
             number,
             mut cells,
             role,
+            ..
         } = row;
         cells.resize(columns, String::new());
         let cells = cells.into_iter().enumerate();
-        let cells = cells.map(|(cell, text)| match page {
-            Some((_, look)) => {
-                let here = move || look.cell.get() == (at, cell);
-                view! {
-                    <td data-cell=format!("{at}-{cell}") class:at=here tabindex=move || if here() { "0" } else { "-1" }>
-                        {text}
-                    </td>
-                }
-                .into_any()
-            }
-            None => view! { <td>{text}</td> }.into_any(),
-        });
+        let cells = cells.map(|(cell, text)| shown_cell(text, (at, cell), page.map(|page| page.1)));
         view! {
             <tr data-role=format!("{role:?}")>
                 // What stands above the table has no line of its own.
                 <th scope="row">{(number > 0).then(|| texts::number(number as usize))}</th>
-                <td class="role">{role_name(role)}</td>
+                <td class="role">{picked}</td>
                 {cells.collect_view()}
             </tr>
         }
@@ -288,6 +268,21 @@ fn FirstRows(
             </table>
         </div>
     }
+}
+
+/// A cell of the rows, which one can go to where there are pages to look at.
+fn shown_cell(text: String, at: (usize, usize), look: Option<SheetLook>) -> AnyView {
+    let Some(look) = look else {
+        return view! { <td>{text}</td> }.into_any();
+    };
+    let here = move || look.cell.get() == at;
+    let (row, cell) = at;
+    view! {
+        <td data-cell=format!("{row}-{cell}") class:at=here tabindex=move || if here() { "0" } else { "-1" }>
+            {text}
+        </td>
+    }
+    .into_any()
 }
 
 /// Goes on to the next cell of so many rows and columns.
@@ -334,17 +329,6 @@ fn use_name(of: ColumnUse) -> &'static str {
     }
 }
 
-fn role_name(role: RowRole) -> &'static str {
-    match role {
-        RowRole::Blank | RowRole::LeftOut => texts::LEFT_OUT_ROW,
-        RowRole::Title => texts::TITLE_ROW,
-        RowRole::Header => texts::HEADER_ROW,
-        RowRole::Level => texts::LEVEL,
-        RowRole::Goal => texts::GOAL_ROW,
-        RowRole::Metadata => texts::METADATA_ROW,
-    }
-}
-
 /// What a column is taken for, and why.
 #[component]
 fn ColumnPicker(at: usize, of: ColumnUse, why: &'static str) -> impl IntoView {
@@ -371,14 +355,4 @@ fn ColumnPicker(at: usize, of: ColumnUse, why: &'static str) -> impl IntoView {
         </select>
         <span class="reason" id=format!("reason-{at}")>{why}</span>
     }
-}
-
-// Every choice draws the dialog anew.
-fn keep_focus(picker: &str) {
-    let selector = format!("[data-picker=\"{picker}\"]");
-    clock::after(0, move || {
-        if let Some(picker) = elements::find(&selector) {
-            picker.focus().ok();
-        }
-    });
 }

@@ -38,6 +38,7 @@ mod quarter;
 mod read_again;
 mod refused;
 mod safe;
+mod said_rows;
 mod score;
 mod select;
 mod start;
