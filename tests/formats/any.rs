@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 /// What trips readers: separators, quotes, markup, words of headers, labels
 /// and levels, blanks of every kind.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 53] = [
     ";",
     ",",
     "\t",
@@ -33,6 +33,11 @@ const PIECES: [&str; 48] = [
     "&",
     "&#65;",
     "&#0065;",
+    "&nbsp;",
+    "&lt;b&gt;",
+    "<td>",
+    "<strong>",
+    "<span style='x'>",
     "<!-- x -->",
     "<script>x</script>",
     "No.",

@@ -1,6 +1,9 @@
 //! Whatever leaves opens again as the same document, or says beforehand what of
 //! it does not come back.
 
+use std::io::Cursor;
+
+use calamine::{Reader as _, open_workbook_auto_from_rs};
 use metas::import::{GivenFile, GivenForm, ReadIntent, ReadOutcome, read};
 use metas::model::official::A4_HEADER;
 use metas::reopening::differences;
@@ -193,6 +196,61 @@ fn tables_of_several_months_can_be_put_together() {
     }
 }
 
+/// What the cells of a workbook or of a text in columns are shown as by others.
+fn shown_in_a_spreadsheet(form: Form, bytes: &[u8]) -> Vec<String> {
+    if form == Form::Workbook {
+        let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
+        let range = book.worksheet_range_at(0).unwrap().unwrap();
+        let cells = range.used_cells();
+        return cells.map(|(.., data)| data.to_string()).collect();
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b'\t')
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(&bytes[3..]);
+    let rows = reader.records().map(|row| row.unwrap());
+    rows.flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn markup_in_a_cell_is_said_to_be_seen_in_a_spreadsheet() {
+    let cells = ["1", "Riego", "Regar <b>todo</b>", "A &amp; B", "5 < 10"].map(Cell::text);
+    let rows = [
+        Content::Level("PROCESOS <i>".to_owned()),
+        Content::Goal(cells),
+    ];
+    let document = Document::new("", rows, Metadata::default());
+    for (form, expected) in [
+        (
+            Form::Workbook,
+            Some("3 celdas se ven con signos de página web"),
+        ),
+        (
+            Form::OldLayout(Separator::Semicolon),
+            Some("3 celdas se ven con signos"),
+        ),
+        // These show what the matrix says.
+        (Form::Shared(Separator::Semicolon), None),
+        (Form::WebPage, None),
+    ] {
+        check(form, &document);
+        let notes = written(form, &document).unwrap().notes.join("\n");
+        let said = notes.contains("signos de página web");
+        assert_eq!(said, expected.is_some(), "{form:?}: {notes}");
+        assert!(
+            notes.contains(expected.unwrap_or_default()),
+            "{form:?}: {notes}"
+        );
+    }
+    // Nothing is said where there is nothing to see.
+    for form in [Form::Workbook, Form::OldLayout(Separator::Tab)] {
+        let notes = written(form, &seed().document).unwrap().notes.join("\n");
+        assert!(!notes.contains("signos"), "{form:?}: {notes}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
@@ -202,6 +260,24 @@ proptest! {
         form in select(&FORMS[..]),
     ) {
         check(form, &document);
+    }
+
+    /// What is not in the file as it is in the matrix is said, also where Metas
+    /// reads it back: people open the file in a spreadsheet.
+    #[test]
+    fn what_a_spreadsheet_shows_otherwise_is_said(
+        document in any::document(),
+        form in select(&[Form::Workbook, Form::OldLayout(Separator::Tab)][..]),
+    ) {
+        let Ok(file) = written(form, &document) else { return Ok(()) };
+        let shown = shown_in_a_spreadsheet(form, &file.bytes);
+        let texts = said(&document).into_iter().filter(|text| !text.trim().is_empty());
+        // Signs that are none to see are the business of each program.
+        let mut texts = texts.filter(|text| !text.contains(|c: char| c.is_control() && c != '\n'));
+        let otherwise = texts.find(|text| !shown.iter().any(|shown| shown == text));
+        let notes = ["con signos de página web", "Lleva un apóstrofo"];
+        let told = file.notes.iter().any(|note| notes.iter().any(|told| note.contains(told)));
+        prop_assert!(told || otherwise.is_none(), "{:?} {:?} {:?}", otherwise, shown, file.notes);
     }
 
     #[test]

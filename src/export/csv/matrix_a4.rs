@@ -41,6 +41,7 @@ pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
         context: Context::default(),
         below_goal: false,
         unsaid: Unsaid::default(),
+        marked: 0,
     };
     sheet.heading(&document.heading);
     sheet.writer.row(A4_HEADER);
@@ -65,8 +66,25 @@ pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
         file_name: file_name(document, "matriz-a4", extension),
         media_type: media_type.into(),
         bytes,
-        notes: unsaid.chain(guard_note(guards)).collect(),
+        notes: unsaid
+            .chain(marked_note(sheet.marked))
+            .chain(guard_note(guards))
+            .collect(),
     }
+}
+
+/// What is said of cells that are written with references or tags, so that they
+/// are read as they are: whoever opens the file in a spreadsheet sees those.
+pub(crate) fn marked_note(cells: usize) -> Option<String> {
+    let cells = match cells {
+        0 => return None,
+        1 => "Una celda se ve".to_owned(),
+        _ => format!("{cells} celdas se ven"),
+    };
+    Some(format!(
+        "{cells} con signos de página web en una hoja de cálculo, como «&lt;» donde dice «<»: sin \
+         ellos, al abrir el archivo se tomarían por otra cosa. Metas los quita al abrirlo."
+    ))
 }
 
 /// What plain text cannot say.
@@ -113,6 +131,8 @@ struct A4Sheet {
     /// The row above is a goal row.
     below_goal: bool,
     unsaid: Unsaid,
+    /// Cells that are written in other letters than they are read.
+    marked: usize,
 }
 
 impl A4Sheet {
@@ -141,10 +161,10 @@ impl A4Sheet {
         }
         let escaped = markup::lasting(markup::escape(text));
         if self.reads_as(&[&escaped], &RowKind::Level(0)) {
-            self.writer.row([&*escaped, "", "", "", ""]);
+            self.write(&[text, "", "", "", ""], [&escaped, "", "", "", ""]);
         } else {
             let bold = markup::lasting(markup::bold(text).into());
-            self.writer.row([&*bold, "", "", "", ""]);
+            self.write(&[text, "", "", "", ""], [&bold, "", "", "", ""]);
         }
         self.below_goal = false;
         self.context.below_header = false;
@@ -183,8 +203,15 @@ impl A4Sheet {
     }
 
     fn field(&mut self, label: &str, value: &str) {
-        self.writer
-            .row([label, "", "", &*markup::lasting(markup::escape(value)), ""]);
+        let written = markup::lasting(markup::escape(value));
+        self.write(&[label, "", "", value, ""], [label, "", "", &written, ""]);
+    }
+
+    /// Writes a row that says these texts.
+    fn write(&mut self, texts: &[&str; 5], written: [&str; 5]) {
+        let pairs = texts.iter().zip(&written);
+        self.marked += pairs.filter(|(text, written)| text != written).count();
+        self.writer.row(written);
     }
 
     /// Writes a row so that it is read as what it is.
@@ -192,10 +219,10 @@ impl A4Sheet {
         let escaped = texts.map(|text| markup::lasting(markup::escape(text)));
         let escaped = escaped.each_ref().map(|text| &**text);
         if self.reads_as(&escaped, kind) {
-            self.writer.row(escaped);
+            self.write(texts, escaped);
         } else {
             let verbatim = texts.map(|text| markup::lasting(markup::verbatim(text).into()));
-            self.writer.row(verbatim.iter().map(|text| &**text));
+            self.write(texts, verbatim.each_ref().map(|text| &**text));
         }
     }
 

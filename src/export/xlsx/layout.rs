@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::export::csv::matrix_a4::{footer, row_name};
+use crate::export::csv::matrix_a4::{footer, marked_note, row_name};
 use crate::import::recognise::cell_text::Text;
 use crate::import::recognise::columns::Columns;
 use crate::import::recognise::markup;
@@ -20,6 +20,8 @@ pub(super) struct SheetLayout {
     /// Cells merged with nothing, and rows left out, by their names.
     alone: Vec<String>,
     left_out: Vec<String>,
+    /// Cells that are written in other letters than they are read.
+    marked: usize,
 }
 
 pub(super) struct SheetLine {
@@ -80,6 +82,7 @@ impl SheetLayout {
                  blanco",
             ),
             note(&self.left_out, "No se escriben las filas en blanco"),
+            marked_note(self.marked),
         ]
         .into_iter()
         .flatten()
@@ -157,6 +160,7 @@ impl Laying {
                 header: 0,
                 alone: Vec::new(),
                 left_out: Vec::new(),
+                marked: 0,
             },
             context: Context::default(),
             heads: [None; 5],
@@ -252,6 +256,7 @@ impl Laying {
     fn field(&mut self, label: String, value: &str) {
         let texts = [label.as_str(), "", "", value, ""];
         let cells = texts.map(|text| safe(&markup::escape(text)));
+        self.count_marked(&texts, &cells);
         let row = self.push(LineOf::Field, cells);
         self.merge(row..row + 1, 0..3);
         self.merge(row..row + 1, 3..5);
@@ -267,14 +272,21 @@ impl Laying {
     }
 
     /// Texts as they are written, so that the row is read as what it is.
-    fn cells(&self, texts: [&str; 5], kind: &RowKind, band: bool) -> [String; 5] {
+    fn cells(&mut self, texts: [&str; 5], kind: &RowKind, band: bool) -> [String; 5] {
         let escaped = texts.map(|text| safe(&markup::escape(text)));
         let read: Vec<Text> = escaped.iter().map(|text| Text::of(text)).collect();
-        if self.context.is_always(kind, &read, band) {
+        let cells = if self.context.is_always(kind, &read, band) {
             escaped
         } else {
             texts.map(markup::verbatim)
-        }
+        };
+        self.count_marked(&texts, &cells);
+        cells
+    }
+
+    fn count_marked(&mut self, texts: &[&str; 5], written: &[String; 5]) {
+        let pairs = texts.iter().zip(written);
+        self.layout.marked += pairs.filter(|(text, written)| *text != written).count();
     }
 }
 
