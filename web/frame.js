@@ -24,6 +24,21 @@ for (const [name, properties, isSuch] of [
   }
 }
 
+// What a telephone hands a text on with. Who thinks better of it is told nothing;
+// where it is refused, the link is copied instead.
+if (navigator.share && (navigator.canShare?.({ text: "x" }) ?? true)) {
+  globalThis.compartir = async (text, refused) => {
+    try {
+      await navigator.share({ text });
+    } catch ({ name }) {
+      if (name !== "AbortError") {
+        document.querySelector("[data-accion=enlace]").click();
+        document.getElementById("dicho").prepend(refused);
+      }
+    }
+  };
+}
+
 // What the frame around it is told, by itself or when it asks: how tall the page
 // is, the place that one was led to, and the months. Nothing else of what it shows
 // is told.

@@ -55,6 +55,7 @@ pub const LINK_NOT_COPIED: &str =
     "El navegador no dejó copiar. El enlace es la dirección de esta página.";
 pub const CITE: &str = "Citar";
 pub const SHARE: &str = "Compartir";
+pub const NOT_SHARED: &str = "No se pudo compartir. ";
 pub const NOT_COPIED: &str = "El navegador no dejó copiar la cita. Es esta:";
 pub const CITATION_COPIED: &str = "Se copió la cita:";
 pub const DOWNLOAD_CSV: &str = "Descargar CSV";

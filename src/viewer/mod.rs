@@ -47,6 +47,8 @@ struct Viewer {
     place: RefCell<String>,
     /// The keyboard was on what is drawn anew.
     pressed: Cell<bool>,
+    /// The rows are drawn for a style that makes cards of them.
+    cards: Cell<bool>,
     /// With what it was compared last.
     compared: RefCell<Option<String>>,
 }
@@ -68,12 +70,14 @@ impl Viewer {
             drawing: Cell::default(),
             place: RefCell::default(),
             pressed: Cell::default(),
+            cards: Cell::default(),
             compared: RefCell::default(),
         }));
         viewer.choose(asked());
         viewer.follow();
-        // Not every browser tells the choice of an option by the first.
-        for what in ["input", "change"] {
+        // Not every browser tells the choice of an option by the first; by the last a
+        // telephone tells that it is turned.
+        for what in ["input", "change", "resize"] {
             elements::on(what, move |_| viewer.ask());
         }
         elements::on("submit", |event| event.prevent_default());
@@ -93,7 +97,8 @@ impl Viewer {
     fn choose(&'static self, filter: Filter) {
         // What was asked before and waits is not asked any more.
         self.asked.set(self.asked.get() + 1);
-        let cards = window::width() < 960.0;
+        let cards = is_narrow();
+        self.cards.set(cards);
         self.filter.replace(filter.clone());
         self.drawing.set(filter.is_arranged());
         if filter.is_arranged() {
@@ -171,14 +176,19 @@ impl Viewer {
         self.ask();
     }
 
-    /// Shows what the controls ask for, if it is something else; of a large
-    /// matrix once the person pauses.
+    /// Shows what the controls ask for, if it is something else or there is room
+    /// for something else; of a large matrix once the person pauses.
     fn ask(&'static self) {
         if self.compared.borrow().is_some() {
             self.compare();
         }
         let asked = of_form();
         if *self.filter.borrow() == asked {
+            if self.cards.get() != is_narrow() {
+                let pressed = elements::find("#tabla :focus");
+                self.pressed.set(pressed.is_some());
+                self.choose(asked);
+            }
             return;
         }
         // What the address says is asked no more; a link to it leads there again.
@@ -263,7 +273,7 @@ impl Viewer {
                 };
                 elements::say("dicho", &[said, &citation].join(" "));
             }
-            PageAction::Share => share_sheet::share(&self.citation()),
+            PageAction::Share => share_sheet::share(&self.citation(), viewer::NOT_SHARED),
             PageAction::Print => window::print(),
         }
     }
@@ -347,6 +357,11 @@ impl Viewer {
             }
         });
     }
+}
+
+/// Whether the style makes cards of the rows.
+fn is_narrow() -> bool {
+    window::width() < 960.0
 }
 
 /// Hands a file over, and says so, with what else is to be said of it.

@@ -164,3 +164,51 @@ async fn nobody_is_kept_out_of_it() {
     axe(&page, "rows in an order on a phone").await;
     on_a_phone(&page, false).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_telephone_that_is_turned_has_the_rows_drawn_anew() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let site = site();
+    on_a_phone(&page, false).await;
+    site.open(&page, "visor.html?src=matriz.json#orden=unidad")
+        .await;
+    let count = "38 filas. Orden: Unidad, de la A a la Z.";
+    page.wait_for_count(count).await;
+    let drawn = async |cards: bool, order: &str| {
+        let script = "const table = document.querySelector('#tabla table');
+            const row = table.querySelector('tbody tr:not(.nivel)');
+            return table.hasAttribute('role') === arguments[0]
+                && (getComputedStyle(row).display !== 'table-row') === arguments[0]
+                && (table.querySelector('[aria-sort]')?.innerText ?? '') === arguments[1]";
+        let what = format!("cards: {cards}, in the order {order}");
+        page.wait_until(&what, script, vec![json!(cards), json!(order)])
+            .await;
+    };
+    let sorted_by = async |cards: bool| {
+        let script = "const table = document.querySelector('#tabla table');
+            const head = document.querySelector('#tabla [aria-sort]');
+            return table.hasAttribute('role') === arguments[0] && head?.ariaSort === 'ascending'";
+        page.wait_until("the order stays", script, vec![json!(cards)])
+            .await;
+    };
+    sorted_by(false).await;
+    on_a_phone(&page, true).await;
+    sorted_by(true).await;
+    page.wait_for_count(count).await;
+    assert_eq!(column(&page, "unidad").await[0], "Asamblea de Prefectos");
+    let hash: String = page.value("return location.hash", vec![]).await;
+    assert_eq!(hash, "#orden=unidad", "the address is left alone");
+    on_a_phone(&page, false).await;
+    sorted_by(false).await;
+    page.wait_for_count(count).await;
+
+    // The matrix in its own order too.
+    page.button("Volver al orden de la matriz").click().await;
+    page.wait_for_count("38 filas.").await;
+    on_a_phone(&page, true).await;
+    drawn(true, "").await;
+    on_a_phone(&page, false).await;
+    drawn(false, "").await;
+    page.expect_no_complaints().await;
+}

@@ -366,32 +366,91 @@ async fn each_unit_has_a_page_that_leads_to_the_viewer_and_back() {
     page.expect_no_complaints().await;
 }
 
+/// The viewer of a site of two months, where this script stands in for what a
+/// telephone shares with.
+async fn viewer_sharing_with(page: &Page, site: &Site, script: &str) {
+    let viewer = "matriz/visor.html";
+    let text = String::from_utf8(site.remove(viewer)).expect("a page is text");
+    let own = "<script src=\"./antes.js\"></script>";
+    let text = text.replace(own, "");
+    site.put("matriz/antes.js", script.as_bytes());
+    let with = text.replacen("<title>", &format!("{own}<title>"), 1);
+    site.put(viewer, with.as_bytes());
+    site.open(page, "matriz/matriz.html").await;
+    site.open(page, "matriz/visor.html?src=matriz.json").await;
+    wait_for_month(page, "2027-03", "M1. Doce canales").await;
+}
+
+/// A stand-in that ends in an error of this name.
+fn refusing(name: &str) -> String {
+    format!(
+        "navigator.share = given => {{ window.given = given;
+            return Promise.reject(new DOMException('', '{name}')) }}"
+    )
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn where_the_browser_shares_it_is_offered() {
     let browser = Browser::shared().await;
     let page = browser.page().await;
     let site = site_of_two_months(&page).await;
-    let viewer = "matriz/visor.html";
-    let text = String::from_utf8(site.remove(viewer)).expect("a page is text");
+    let asked = "navigator.share = () => Promise.resolve();
+        navigator.canShare = given => 'text' in given && !window.refused;";
     for (script, offered) in [
-        ("navigator.share = undefined", false),
+        ("navigator.share = undefined".to_owned(), false),
+        (format!("window.refused = true; {asked}"), false),
+        (asked.to_owned(), true),
+        // Older ones have nobody to ask.
         (
-            "navigator.share = given => { window.given = given; return Promise.reject(new Error()) }",
+            format!("navigator.canShare = undefined; {}", refusing("AbortError")),
             true,
         ),
     ] {
-        site.put("matriz/antes.js", script.as_bytes());
-        let with = text.replacen("<title>", "<script src=\"./antes.js\"></script><title>", 1);
-        site.put(viewer, with.as_bytes());
-        site.open(&page, "matriz/matriz.html").await;
-        site.open(&page, "matriz/visor.html?src=matriz.json").await;
-        wait_for_month(&page, "2027-03", "M1. Doce canales").await;
-        assert_eq!(page.button("Compartir").is_there().await, offered);
+        viewer_sharing_with(&page, &site, &script).await;
+        assert_eq!(
+            page.button("Compartir").is_there().await,
+            offered,
+            "{script}"
+        );
     }
     page.button("Compartir").click().await;
     let given = "return window.given?.text.includes('#mes=2027-03. Consultado el ')";
     page.wait_until("it is shared", given, vec![]).await;
     // Who thinks better of it is told nothing.
-    page.wait_for_no_text("no se puede mostrar").await;
+    let told = "return document.getElementById('dicho').textContent";
+    assert_eq!(page.value::<String>(told, vec![]).await, "");
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_shared_is_said_and_its_address_is_copied() {
+    let browser = Browser::shared().await;
+    let page = browser.page().await;
+    let site = site_of_two_months(&page).await;
+    let copied = "navigator.canShare = () => true;
+        addEventListener('copy', event => setTimeout(
+            () => window.copied = event.clipboardData.getData('text/plain')));";
+    let failing = "navigator.share = () => { throw new TypeError() };";
+    for script in [
+        format!("{copied} {}", refusing("NotAllowedError")),
+        format!("{copied} {failing}"),
+    ] {
+        viewer_sharing_with(&page, &site, &script).await;
+        page.button("Compartir").click().await;
+        page.wait_for_text_in(
+            "#dicho",
+            "No se pudo compartir. Se copió el enlace a lo que se ve.",
+        )
+        .await;
+    }
+    // Nor does the browser let it be copied.
+    let locked = "navigator.canShare = () => true; document.execCommand = () => false;";
+    viewer_sharing_with(&page, &site, &format!("{locked} {failing}")).await;
+    page.button("Compartir").click().await;
+    page.wait_for_text_in(
+        "#dicho",
+        "No se pudo compartir. El navegador no dejó copiar. El enlace es la dirección de esta página.",
+    )
+    .await;
     page.expect_no_complaints().await;
 }
