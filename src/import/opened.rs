@@ -8,7 +8,7 @@ use super::error::ReadError;
 use super::grid::{Grid, SourcePlace};
 use super::recognise;
 use super::report::{About, Origin, Report};
-use super::row_role::RowRole;
+use super::row_role::{RowRole, rows_in_text};
 use super::said::TableSaid;
 use super::triad_part::part_of;
 use crate::model::{Document, History, Separator};
@@ -25,7 +25,7 @@ pub struct ReadOptions {
     /// then.
     pub columns: Option<Vec<ColumnUse>>,
     /// What some rows of its table are, by their places in it, from 0.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, with = "rows_in_text", skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<(usize, RowRole)>,
     /// Which rows are looked at, as [`Preview::others`] counts them; it changes
     /// nothing of what is read, and is never kept. `None` before the person is

@@ -277,4 +277,21 @@ fn what_was_said_is_kept_with_the_file_and_old_files_say_nothing() {
     assert_eq!(kept, saying(&[(3, RowRole::Unit)]));
     let again: ReadOptions = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
     assert_eq!(again, kept);
+    // Of every kind, and what another version may have said is passed over.
+    let roles = [
+        RowRole::Level,
+        RowRole::Unit,
+        RowRole::Goal,
+        RowRole::Title,
+        RowRole::Header,
+        RowRole::Metadata,
+        RowRole::LeftOut,
+    ];
+    let all: Vec<(usize, RowRole)> = (10..).zip(roles).collect();
+    let text = serde_json::to_string(&saying(&all)).unwrap();
+    assert!(text.contains("10:Level 11:Unit"), "{text}");
+    let again: ReadOptions = serde_json::from_str(&text).unwrap();
+    assert_eq!(again, saying(&all));
+    let other: ReadOptions = serde_json::from_str(&text.replace("11:Unit", "11:Zone")).unwrap();
+    assert_eq!(other.rows.len(), all.len() - 1);
 }
