@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 /// What trips readers: separators, quotes, markup, words of headers, labels
 /// and levels, blanks of every kind.
-const PIECES: [&str; 53] = [
+const PIECES: [&str; 48] = [
     ";",
     ",",
     "\t",
@@ -33,11 +33,6 @@ const PIECES: [&str; 53] = [
     "&",
     "&#65;",
     "&#0065;",
-    "&nbsp;",
-    "&lt;b&gt;",
-    "<td>",
-    "<strong>",
-    "<span style='x'>",
     "<!-- x -->",
     "<script>x</script>",
     "No.",
