@@ -9,8 +9,9 @@ use metas::model::{Column, Document, Metadata, plan};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use journeys::browser::Folder;
 use journeys::office::{Office, matrix_of};
-use journeys::page::Download;
+use journeys::page::{Download, Page};
 
 /// A matrix of three units.
 pub(crate) fn matrix() -> Document {
@@ -53,7 +54,7 @@ pub(crate) fn matrix() -> Document {
 }
 
 /// The matrix is open, and so is what is for the units.
-async fn begun() -> Office {
+pub(crate) async fn begun() -> Office {
     let office = Office::of(&matrix(), (2026, 11, 5)).await;
     office.page.button("Unidades").click().await;
     office
@@ -90,6 +91,38 @@ pub(crate) fn changed(workbook: &[u8], row: usize, column: Column, text: &str) -
     export::unit_books(&[book], "").expect("a workbook").bytes
 }
 
+/// The workbook of the first unit as it gives it back, with two texts typed over.
+fn riego_changed(zip: &Download) -> Vec<u8> {
+    let riego = file_in(zip, "riego_2026-11.xlsx");
+    let riego = changed(&riego, 1, Column::Goal, "M1. Doce canales en 2027");
+    changed(&riego, 2, Column::Indicator, "Drenes abiertos")
+}
+
+/// Chooses files of those that came back.
+pub(crate) async fn give_back(round: &Office, files: &[(&str, Vec<u8>)]) -> Folder {
+    round.page.button("Reunir lo que devolvieron").click().await;
+    round.give(files).await
+}
+
+/// Waits until the dialog that is open says all this.
+pub(crate) async fn says(page: &Page, texts: &[&str]) {
+    for text in texts {
+        page.wait_for_text_in("dialog[open]", text).await;
+    }
+}
+
+/// Opens what is for the units, where it stands that they were asked.
+async fn wait_for_asked(page: &Page) {
+    page.button("Unidades").click().await;
+    let asked = "se le pidió el 5 de noviembre de 2026, hasta el 10 de noviembre de 2026";
+    page.wait_for_text_in(".units-to-ask", asked).await;
+}
+
+async fn wait_for_one_missing(page: &Page) {
+    let one = "return document.querySelectorAll('.units-missing li').length === 1";
+    page.wait_until("one is missing", one, Vec::new()).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_unit_gets_a_file_and_a_mail_and_who_was_asked_is_kept() {
     let round = begun().await;
@@ -101,8 +134,7 @@ async fn each_unit_gets_a_file_and_a_mail_and_who_was_asked_is_kept() {
     let zip = round.ask_units("2026-11-10").await;
     assert_eq!(zip.name, "gad-de-riobamba_unidades_2026-10.zip");
     assert!(file_in(&zip, "riego_2026-11.xlsx").starts_with(b"PK"));
-    page.wait_for_text_in("dialog[open]", "se pidió a 2 unidades")
-        .await;
+    says(page, &["se pidió a 2 unidades"]).await;
     page.run("document.querySelector('.mail').open = true", Vec::new())
         .await;
     for text in [
@@ -113,8 +145,7 @@ async fn each_unit_gets_a_file_and_a_mail_and_who_was_asked_is_kept() {
         page.wait_for_text_in(".mail pre", text).await;
     }
     page.button("Copiar el correo de Riego").click().await;
-    page.wait_for_text_in("dialog[open]", "Se copió el correo de Riego.")
-        .await;
+    says(page, &["Se copió el correo de Riego."]).await;
     page.button("Descargar su archivo: Riego").click().await;
     let one = page.download().await;
     assert_eq!(one.name, "riego_2026-11.xlsx");
@@ -125,23 +156,13 @@ async fn each_unit_gets_a_file_and_a_mail_and_who_was_asked_is_kept() {
     page.wait_for_status("Guardado").await;
     page.reload().await;
     page.wait_for_text_in("footer", "3 unidades").await;
-    page.button("Unidades").click().await;
-    page.wait_for_text_in(
-        ".units-to-ask",
-        "se le pidió el 5 de noviembre de 2026, hasta el 10 de noviembre de 2026",
-    )
-    .await;
+    wait_for_asked(page).await;
     page.button("Reunir lo que devolvieron").click().await;
     page.wait_for_text_in(".units-missing", "Riego").await;
     page.button("Respondió que nada cambia: Riego")
         .click()
         .await;
-    page.wait_until(
-        "one is missing",
-        "return document.querySelectorAll('.units-missing li').length === 1",
-        Vec::new(),
-    )
-    .await;
+    wait_for_one_missing(page).await;
     page.expect_no_complaints().await;
 }
 
@@ -157,36 +178,37 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
     page.wait_for_status("Guardado").await;
 
     page.button("Unidades").click().await;
-    page.button("Reunir lo que devolvieron").click().await;
-    let riego = file_in(&zip, "riego_2026-11.xlsx");
-    let riego = changed(&riego, 1, Column::Goal, "M1. Doce canales en 2027");
-    let riego = changed(&riego, 2, Column::Indicator, "Drenes abiertos");
+    let riego = riego_changed(&zip);
     let vias = file_in(&zip, "vias_2026-11.xlsx");
     let vias = changed(&vias, 1, Column::Goal, "M1. Veinticinco kilómetros en 2027");
     let own = "Unidad\tObjetivo\tIndicador\tMeta\nTURISMO\tTraer visitantes\tFerias\tM1. Tres ferias en 2027\n";
     let strange = b"Unidad\tObjetivo\tIndicador\tMeta\nBodega\tGuardar\tCosas\tM1. Mil cosas\n";
-    let _files = round
-        .give(&[
+    let _files = give_back(
+        &round,
+        &[
             ("FINAL (2).xlsx", riego),
             ("vias.xlsx", vias),
             ("turismo.txt", own.as_bytes().to_vec()),
             ("otra.txt", strange.to_vec()),
             ("foto.png", b"\x89PNG\r\n\x1a\n\0\0\0\0".to_vec()),
-        ])
-        .await;
-    for text in [
-        "5 archivos: 3 cambios por aceptar y 1 conflicto por decidir.",
-        "FINAL (2).xlsx",
-        "También cambió aquí. Decida cuál vale.",
-        "Aquí dice: M1. Treinta kilómetros en 2026",
-        "La unidad dice: M1. Veinticinco kilómetros en 2027",
-        "Es de «Bodega», que no está en esta matriz. No se toma nada de él.",
-        "Llama a la unidad «TURISMO»",
-        "No se pudo leer.",
-        "Todas las unidades a las que se pidió han respondido.",
-    ] {
-        page.wait_for_text_in("dialog[open]", text).await;
-    }
+        ],
+    )
+    .await;
+    says(
+        page,
+        &[
+            "5 archivos: 3 cambios por aceptar y 1 conflicto por decidir.",
+            "FINAL (2).xlsx",
+            "También cambió aquí. Decida cuál vale.",
+            "Aquí dice: M1. Treinta kilómetros en 2026",
+            "La unidad dice: M1. Veinticinco kilómetros en 2027",
+            "Es de «Bodega», que no está en esta matriz. No se toma nada de él.",
+            "Llama a la unidad «TURISMO»",
+            "No se pudo leer.",
+            "Todas las unidades a las que se pidió han respondido.",
+        ],
+    )
+    .await;
     let cells = async |expected: [&str; 4]| {
         for (row, text) in (2..).zip(expected) {
             page.cell(row, "meta").wait_for_text(text).await;
@@ -200,16 +222,13 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
     )
     .await;
     page.press("Enter").await;
-    page.wait_for_text_in("dialog[open]", "Se aceptó 1 cambio de «Riego».")
-        .await;
-    page.wait_for_text_in("dialog[open]", "1 cambio ya está en la matriz.")
-        .await;
+    says(page, &["Se aceptó 1 cambio de «Riego»."]).await;
+    says(page, &["1 cambio ya está en la matriz."]).await;
     page.wait_for_keyboard_on("Aceptar: Riego, Fila 3 · Indicador")
         .await;
     // All the rest that nobody changed here.
     page.button("Aceptar todo").click().await;
-    page.wait_for_text_in("dialog[open]", "0 cambios por aceptar y 1 conflicto")
-        .await;
+    says(page, &["0 cambios por aceptar y 1 conflicto"]).await;
     page.wait_until(
         "the keyboard is in what came back",
         "return document.activeElement.id === 'devuelto'",
@@ -218,14 +237,11 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
     .await;
     // It is taken back as one.
     page.button("Deshacer").click().await;
-    page.wait_for_text_in("dialog[open]", "2 cambios por aceptar")
-        .await;
+    says(page, &["2 cambios por aceptar"]).await;
     page.button("Aceptar todo").click().await;
-    page.wait_for_text_in("dialog[open]", "0 cambios por aceptar")
-        .await;
+    says(page, &["0 cambios por aceptar"]).await;
     page.button("Poner lo de la unidad").click().await;
-    page.wait_for_text_in("dialog[open]", "0 conflictos por decidir")
-        .await;
+    says(page, &["0 conflictos por decidir"]).await;
     page.escape().await;
     cells([
         "M1. Doce canales en 2027",
@@ -272,29 +288,22 @@ async fn replies_in_one_zip_are_taken_as_if_each_was_chosen() {
         replies.write_all(bytes).expect("it can be written");
     }
     let replies = replies.finish().expect("a ZIP").into_inner();
-    page.button("Reunir lo que devolvieron").click().await;
     let cut = replies[..replies.len() / 2].to_vec();
-    let _files = round
-        .give(&[("respuestas.zip", replies), ("cortado.zip", cut)])
-        .await;
-    for text in [
-        "4 archivos: 2 cambios por aceptar y 0 conflictos por decidir.",
-        "respuestas.zip/Uno/respuesta.xlsx",
-        "respuestas.zip/Dos/respuesta.xlsx",
-        "respuestas.zip/foto.png\n\nNo se pudo leer.",
-        "cortado.zip\n\nNo se pudo leer.",
-    ] {
-        page.wait_for_text_in("dialog[open]", text).await;
-    }
-    page.wait_until(
-        "one is missing",
-        "return document.querySelectorAll('.units-missing li').length === 1",
-        Vec::new(),
+    let _files = give_back(&round, &[("respuestas.zip", replies), ("cortado.zip", cut)]).await;
+    says(
+        page,
+        &[
+            "4 archivos: 2 cambios por aceptar y 0 conflictos por decidir.",
+            "respuestas.zip/Uno/respuesta.xlsx",
+            "respuestas.zip/Dos/respuesta.xlsx",
+            "respuestas.zip/foto.png\n\nNo se pudo leer.",
+            "cortado.zip\n\nNo se pudo leer.",
+        ],
     )
     .await;
+    wait_for_one_missing(page).await;
     page.button("Aceptar todo").click().await;
-    page.wait_for_text_in("dialog[open]", "0 cambios por aceptar")
-        .await;
+    says(page, &["0 cambios por aceptar"]).await;
     page.escape().await;
     page.cell(2, "meta")
         .wait_for_text("M1. Doce canales en 2027")
@@ -307,18 +316,13 @@ async fn what_is_left_as_it_is_is_kept_with_the_draft_and_in_its_file() {
     let round = begun().await;
     let page = &round.page;
     let zip = round.ask_units("2026-11-10").await;
-    let riego = file_in(&zip, "riego_2026-11.xlsx");
-    let riego = changed(&riego, 1, Column::Goal, "M1. Doce canales en 2027");
-    let riego = changed(&riego, 2, Column::Indicator, "Drenes abiertos");
-    page.button("Reunir lo que devolvieron").click().await;
-    let _files = round.give(&[("riego.xlsx", riego.clone())]).await;
-    page.wait_for_text_in("dialog[open]", "1 archivo: 2 cambios por aceptar")
-        .await;
+    let riego = riego_changed(&zip);
+    let _files = give_back(&round, &[("riego.xlsx", riego.clone())]).await;
+    says(page, &["1 archivo: 2 cambios por aceptar"]).await;
     page.button("Dejar como está: Riego, Fila 2 · Meta cuantificable")
         .click()
         .await;
-    page.wait_for_text_in("dialog[open]", "1 cambio se dejó como está.")
-        .await;
+    says(page, &["1 cambio se dejó como está."]).await;
     page.wait_for_keyboard_on("Dejar como está: Riego, Fila 3 · Indicador")
         .await;
     page.escape().await;
@@ -338,23 +342,13 @@ async fn what_is_left_as_it_is_is_kept_with_the_draft_and_in_its_file() {
         }
         page.wait_for_text_in("footer", "3 unidades").await;
         page.wait_for_status("Guardado").await;
-        page.button("Unidades").click().await;
-        page.wait_for_text_in(
-            ".units-to-ask",
-            "se le pidió el 5 de noviembre de 2026, hasta el 10 de noviembre de 2026",
-        )
-        .await;
-        page.button("Reunir lo que devolvieron").click().await;
-        let _files = round.give(&[("otra vez.xlsx", riego.clone())]).await;
-        page.wait_for_text_in("dialog[open]", "1 archivo: 1 cambio por aceptar")
-            .await;
-        page.wait_for_text_in("dialog[open]", "1 cambio se dejó como está.")
-            .await;
+        wait_for_asked(page).await;
+        let _files = give_back(&round, &[("otra vez.xlsx", riego.clone())]).await;
+        says(page, &["1 archivo: 1 cambio por aceptar"]).await;
+        says(page, &["1 cambio se dejó como está."]).await;
         page.button("Volver a mostrarlo: Riego").click().await;
-        page.wait_for_text_in("dialog[open]", "1 archivo: 2 cambios por aceptar")
-            .await;
-        page.wait_for_text_in("dialog[open]", "Se muestra otra vez")
-            .await;
+        says(page, &["1 archivo: 2 cambios por aceptar"]).await;
+        says(page, &["Se muestra otra vez"]).await;
         page.escape().await;
     }
     page.expect_no_complaints().await;
