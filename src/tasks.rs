@@ -14,7 +14,6 @@ use self::arranged::arranged;
 pub use self::asked_form::Form;
 use crate::comparison::{CellHistory, cell_history};
 use crate::draft::version::version_document;
-use crate::export::UnitBook;
 use crate::export::csv::matrix_a4::matrix_a4;
 use crate::export::csv::shared_csv::shared_csv;
 use crate::export::data_package::data_package;
@@ -24,6 +23,7 @@ use crate::export::matrix_json::matrix_json;
 use crate::export::stored_zip::Moment;
 use crate::export::website::{Published, published};
 use crate::export::xlsx::{unit_books, xlsx};
+use crate::export::{UnitBook, UnitPart, part_pages};
 use crate::import::any_file::look_at;
 use crate::import::clipboard::{PastedPage, pasted_page};
 use crate::import::detect::Kind;
@@ -68,6 +68,8 @@ pub enum Task {
     /// Writes the workbooks that units are sent, as a ZIP of this name if they
     /// are several.
     WriteUnits(String, Vec<UnitBook>),
+    /// Writes the pages that units are sent in the same way, from the built page.
+    WriteParts(String, Vec<UnitPart>),
     /// Reads a file of this name, whatever it is, and writes its matrix.
     Convert(String, Form),
     /// The same of some of its rows, by their positions from 0, with a sentence
@@ -171,9 +173,8 @@ pub fn run(task: &str, bytes: &[u8], progress: &mut dyn FnMut(u8)) -> Result<Ans
         }
         Task::DrawPage(..) => Err(ReadError::Binary { kind: Kind::Pdf }.to_string()),
         Task::Write(form, document) => write(form, &document),
-        Task::WriteUnits(zip, books) => unit_books(&books, &zip)
-            .map(answer)
-            .map_err(|refused| refused.to_string()),
+        Task::WriteUnits(zip, books) => handed(unit_books(&books, &zip)),
+        Task::WriteParts(zip, parts) => handed(part_pages(bytes, &parts, &zip)),
         // Nobody is told there what of the file does not come back.
         Task::Convert(name, form) => made(form, &read_anyhow(name, bytes, progress)?).map(answer),
         Task::ConvertPart(name, form, rows, said) => {
@@ -298,6 +299,10 @@ fn past_months(told: Vec<(PublishedMonth, usize)>, bytes: &[u8]) -> Result<Vec<P
 
 fn write(form: Form, document: &Document) -> Result<Answer, String> {
     written(form, document).map(answer)
+}
+
+fn handed<E: ToString>(written: Result<Exported, E>) -> Result<Answer, String> {
+    written.map(answer).map_err(|refused| refused.to_string())
 }
 
 fn answer(file: Exported) -> Answer {

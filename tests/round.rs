@@ -7,18 +7,21 @@
     reason = "a test says what it expects by failing"
 )]
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read as _, Write as _};
 
 use metas::export::{self, Exported, NoteLine, UnitBook};
 use metas::import::{self, GivenFile, GivenForm, ReadIntent, ReadOptions, ReadOutcome, Sheet};
 use metas::model::asked_units::AskedUnits;
 use metas::model::publication_month::PublicationMonth;
-use metas::model::{Cell, Column, Content, Document, Edit, Separator, dates, plan};
-use metas::round::{
-    Asking, ReplyRefused, ReturnedFile, ReturnedMatrix, ThereChanged, UnitPackage, UnitReply,
-    askable_units, package_of, taken, taken_of_all, unit_replies,
+use metas::model::{
+    Cell, Column, Content, Document, Edit, Outline, Place, Row, RowId, Separator, dates, plan,
 };
-use metas::rules;
+use metas::round::{
+    AskedForm, Asking, ReplyRefused, ReturnedFile, ReturnedMatrix, ThereChanged, UnitPackage,
+    UnitReply, askable_units, package_of, taken, taken_of_all, unit_replies,
+};
+use metas::rules::{self, Checker, RULES, Rules, UNIT_RULES};
 use zip::ZipArchive;
 
 const SEED: &[u8] = include_bytes!("fixtures/matriz-a4-congope-2022-02-28.tsv");
@@ -37,6 +40,7 @@ fn asking(text: &str) -> Asking {
         month: month(text),
         today: dates::parse("2026-11-02").unwrap(),
         until: dates::parse("2026-11-06"),
+        form: AskedForm::Book,
     }
 }
 
@@ -647,4 +651,108 @@ fn a_zip_of_replies_that_is_damaged_or_too_deep_gets_a_sentence() {
         let why = import::files_in_zip(bytes).unwrap_err().to_string();
         assert!(why.contains(said), "{why}");
     }
+}
+
+/// What a unit's page gives back of these rows, as the office reads it.
+fn reply_of(package: &UnitPackage, now: &Document, here: &Document) -> UnitReply {
+    let file = export::replied_part(&package.part, now);
+    let mut asked = AskedUnits::default();
+    asked.take(vec![package.request.clone()]);
+    let back = returned(&file.file_name, &file.bytes);
+    let mut replies = unit_replies(&[back], &asked, month("2026-11"), here);
+    replies.remove(0)
+}
+
+#[test]
+fn what_the_page_of_a_unit_gives_back_is_what_was_typed_there() {
+    let here = seed();
+    for package in packages(&here, asking("2026-11")) {
+        let unit = package.request.unit.clone();
+        let mut there = package.part.document.clone();
+        let same = reply_of(&package, &there, &here);
+        assert_eq!(same.unit.as_ref(), Ok(&unit));
+        assert_eq!(same.key.as_ref(), Some(&package.request.key));
+        assert_eq!(
+            (same.changes.len(), same.remarks),
+            (0, Vec::new()),
+            "{unit}"
+        );
+
+        let mut goals = there.rows.iter().filter(|row| !row.is_level());
+        let own = |row: &Row| row.cell(Column::Goal) != Some(&Cell::Merged);
+        let at = goals.clone().collect::<Vec<_>>();
+        let at = at.iter().rposition(|row| own(row)).unwrap();
+        let row = goals.nth(at).unwrap();
+        let said = row.cell(Column::Goal).unwrap().own_text().unwrap();
+        let typed = format!("{said}\ny </script> «más» hasta diciembre de 2026");
+        let row = row.id;
+        let edit = plan::set_text(&there, row, Column::Goal, &typed).unwrap();
+        there.apply(edit);
+        let reply = reply_of(&package, &there, &here);
+        assert_eq!(reply.unit.as_ref(), Ok(&unit));
+        assert_eq!(reply.remarks, Vec::<String>::new());
+
+        let mut taken_here = here.clone();
+        taken_here.apply(taken(&here, &reply.changes).unwrap());
+        let mut typed_here = here.clone();
+        let row = package.request.rows[at].id;
+        typed_here.apply(plan::set_text(&here, row, Column::Goal, &typed).unwrap());
+        assert_eq!(taken_here, typed_here, "{unit}");
+    }
+}
+
+/// Where these rules find what.
+fn found(document: &Document, rules: Rules) -> Vec<(&'static str, Place)> {
+    let mut checker = Checker::new(asking("2026-11").today);
+    checker.take_rules(rules);
+    checker.advance(document, &Outline::of(document), usize::MAX);
+    let placed = checker.findings();
+    placed
+        .map(|finding| {
+            let code = match finding.rule.code {
+                // What is above the unit's first row is not there.
+                "blank-below" => "empty-cell",
+                code => code,
+            };
+            (code, finding.place)
+        })
+        .collect()
+}
+
+#[test]
+fn in_the_page_of_a_unit_is_found_what_the_matrix_has_of_it_and_nothing_else() {
+    let mut here = seed();
+    here.metadata.institution = "GAD  DE  RIOBAMBA".to_owned();
+    let goal = "Se han implementado";
+    let at = (0..here.rows.len()).find(|at| !here.rows[*at].is_level());
+    let row = here.rows[at.unwrap()].id;
+    here.apply(
+        plan::set_text(&here, row, Column::Goal, &format!("{goal} </script>  algo")).unwrap(),
+    );
+    let whole = found(&here, UNIT_RULES);
+    assert!(whole.len() > 20, "{whole:?}");
+    for package in packages(&here, asking("2026-11")) {
+        let part = &package.part.document;
+        let goals = part.rows.iter().filter(|row| !row.is_level());
+        let here = package.request.rows.iter().map(|row| row.id);
+        let here: HashMap<RowId, RowId> = goals.map(|row| row.id).zip(here).collect();
+        let own = |place: &Place| match place {
+            Place::Cell { row, .. } => here.values().any(|known| known == row),
+            _ => false,
+        };
+        let there = found(part, UNIT_RULES).into_iter();
+        let there = there.map(|(code, place)| match place {
+            Place::Cell { row, column } => (
+                code,
+                Place::Cell {
+                    row: here[&row],
+                    column,
+                },
+            ),
+            place => panic!("{code} in {place:?}"),
+        });
+        let whole = whole.iter().filter(|(_, place)| own(place)).copied();
+        assert_eq!(there.collect::<Vec<_>>(), whole.collect::<Vec<_>>());
+    }
+    assert!(UNIT_RULES.iter().all(|rule| RULES.contains(rule)));
 }

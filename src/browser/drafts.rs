@@ -13,6 +13,7 @@ use crate::draft::request::{
     Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key, keys_of, remove_all,
 };
 use crate::draft::{DraftHead, StorageError, Stored, pieces_file};
+use crate::model::asked_units::UNIT_KEY;
 use crate::model::sorting::{sort_by, sort_by_key};
 
 const NAME: &str = "metas";
@@ -28,6 +29,27 @@ const LONGEST_TAIL: usize = 256 << 10;
 pub fn fresh_id() -> String {
     let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     format!("{:x}-{random:08x}", clock::now() as u64)
+}
+
+/// What stands between the name of what a unit was sent and the id of a copy of it.
+const COPY: char = '~';
+
+/// A name that no other draft has, by which a copy of this one is found where
+/// that is found by what it is of.
+pub fn copy_id(id: &str) -> String {
+    match id.split(COPY).next().filter(|key| is_key(key)) {
+        Some(key) => format!("{key}{COPY}{}", fresh_id()),
+        None => fresh_id(),
+    }
+}
+
+/// Whether a draft is of what was sent by this name, or is a copy of it.
+pub fn is_of_key(id: &str, key: &str) -> bool {
+    id.split(COPY).next() == Some(key)
+}
+
+fn is_key(id: &str) -> bool {
+    id.starts_with(UNIT_KEY)
 }
 
 /// A draft of this browser.

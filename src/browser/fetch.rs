@@ -42,6 +42,13 @@ pub fn is_carried(name: &str) -> bool {
     carried(name).is_some()
 }
 
+/// Where the page that is filled for each unit lies, if this page has one beside it.
+pub fn part_page() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let named = document.query_selector("meta[name=parte]").ok()??;
+    named.get_attribute("content")
+}
+
 /// Addresses of files that the page carries, as long as this value.
 #[derive(Default)]
 pub struct Addresses(Vec<String>);

@@ -6,6 +6,8 @@
 //! | [`csv`] | the old layout, which opens again as the same document, and one row per goal |
 //! | [`xlsx`] | the old layout as a workbook, which says all; only ever in a worker |
 //! | [`unit_book`] | what one unit is sent, for the worker to write |
+//! | [`part_page`] | the same as a page of its own, and what comes back of it |
+//! | [`script_data`] | JSON within a page |
 //! | [`matrix_json`] | the matrix for other programs, which opens again as the same document |
 //! | [`triad_files`] | the three files of data set 1.3 for the national portal |
 //! | [`data_package`] | the CSV to share with its description, for data tools |
@@ -24,6 +26,8 @@ mod forbidden;
 pub(crate) mod html;
 mod links;
 pub(crate) mod matrix_json;
+mod part_page;
+mod script_data;
 pub(crate) mod stored_zip;
 pub(crate) mod summary;
 pub(crate) mod triad_files;
@@ -43,6 +47,7 @@ pub(crate) use html::drawn_table;
 pub(crate) use html::markup_writer::Html;
 pub use html::web_page::{web_fragment, web_page};
 pub use matrix_json::matrix_json;
+pub use part_page::{UnitPart, part_pages, replied_part};
 pub use stored_zip::Moment;
 pub use triad_files::{Blank, BlankPlace, Blanks, TriadRefused, triad, triad_blanks};
 pub use unit_book::{NoteLine, NoteSheet, UnitBook};

@@ -8,6 +8,9 @@ use time::Date;
 use super::dates;
 use super::{Column, Document, RowId};
 
+/// What the keys of all requests begin with.
+pub const UNIT_KEY: &str = "METAS-";
+
 /// All that was asked for one publication, in the order in which it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

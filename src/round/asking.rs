@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use time::Date;
 
-use crate::export::{NoteLine, NoteSheet, UnitBook, matrix_file_name};
-use crate::model::asked_units::{SentRow, UnitRequest};
+use crate::export::{NoteLine, NoteSheet, UnitBook, UnitPart, matrix_file_name};
+use crate::model::asked_units::{SentRow, UNIT_KEY, UnitRequest};
 use crate::model::official::named;
 use crate::model::publication_month::PublicationMonth;
 use crate::model::text::{plain, unmarked_letters};
-use crate::model::{Column, Document, Outline, Place, Row, RowId, only_rows};
+use crate::model::{Column, Document, Metadata, Outline, Place, Row, RowId, only_rows};
 use crate::rules::Finding;
 use crate::texts;
 
@@ -27,6 +27,16 @@ pub struct Asking {
     pub month: PublicationMonth,
     pub today: Date,
     pub until: Option<Date>,
+    pub form: AskedForm,
+}
+
+/// As what a unit gets its rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AskedForm {
+    #[default]
+    Book,
+    /// A page that opens from a disk, for who gets such files by mail.
+    Page,
 }
 
 /// What one unit is sent.
@@ -34,6 +44,9 @@ pub struct Asking {
 pub struct UnitPackage {
     pub request: UnitRequest,
     pub book: UnitBook,
+    /// The same, for a page.
+    pub part: UnitPart,
+    pub form: AskedForm,
     pub subject: String,
     pub mail: String,
 }
@@ -84,7 +97,9 @@ pub fn package_of<'f>(
     findings: impl Iterator<Item = &'f Finding>,
     asking: Asking,
 ) -> UnitPackage {
-    let Asking { month, until, .. } = asking;
+    let Asking {
+        month, until, form, ..
+    } = asking;
     let rows = unit.rows.iter().map(|at| SentRow {
         id: document.rows[*at].id,
         texts: shown(document, *at),
@@ -92,21 +107,41 @@ pub fn package_of<'f>(
     let rows: Vec<SentRow> = rows.collect();
     let key = key_of(month, &unit.name, &rows);
     let institution = named(&document.metadata.institution).unwrap_or_default();
+    let request_line = texts::request_line(&key);
+    let own = only_rows(document, &unit.rows);
+    let name = file_name(&unit.name, month);
+    let part = UnitPart {
+        name: name.clone(),
+        key: key.clone(),
+        institution: institution.to_owned(),
+        unit: unit.name.clone(),
+        title: texts::part_title(month),
+        until: texts::part_until(until),
+        heading: format!(
+            "{}\n{request_line}",
+            texts::part_heading(institution, month)
+        ),
+        document: Document {
+            heading: String::new(),
+            metadata: Metadata {
+                date: document.metadata.date.clone(),
+                ..Metadata::default()
+            },
+            ..own.clone()
+        },
+    };
     let heading = texts::unit_heading(institution, month, until);
     let sent = Document {
-        heading: format!("{heading}\n{}", texts::request_line(&key)),
-        ..only_rows(document, &unit.rows)
+        heading: format!("{heading}\n{request_line}"),
+        ..own
     };
-    let name = file_name(&unit.name, month);
+    let mail = match form {
+        AskedForm::Book => texts::mail_text,
+        AskedForm::Page => texts::page_mail_text,
+    };
     UnitPackage {
         subject: texts::mail_subject(&unit.name, month),
-        mail: texts::mail_text(
-            &unit.name,
-            institution,
-            month,
-            until,
-            &format!("{name}.xlsx"),
-        ),
+        mail: mail(&unit.name, institution, month, until, &name),
         book: UnitBook {
             name,
             text: NoteSheet {
@@ -115,6 +150,8 @@ pub fn package_of<'f>(
             },
             document: sent,
         },
+        part,
+        form,
         request: UnitRequest::new(key, unit.name.clone(), rows).dated(asking.today, until),
     }
 }
@@ -213,9 +250,6 @@ fn cell_name(sent: &Document, goal: usize, column: Column) -> String {
     format!("{letter}{line}")
 }
 
-/// What stands before the month and the number of a request.
-const MARK: &str = "METAS-";
-
 /// By what the file of a unit is known again: for which month, and a number of
 /// what it was sent.
 fn key_of(month: PublicationMonth, unit: &str, rows: &[SentRow]) -> String {
@@ -226,19 +260,19 @@ fn key_of(month: PublicationMonth, unit: &str, rows: &[SentRow]) -> String {
             sum = (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
     }
-    format!("{MARK}{}-{:06X}", month.text(), sum >> 8)
+    format!("{UNIT_KEY}{}-{:06X}", month.text(), sum >> 8)
 }
 
 /// The key that stands in a text, and the month that it is of.
 pub(super) fn key_in(text: &str) -> Option<(String, PublicationMonth)> {
     let text = text.to_ascii_uppercase();
-    let mut parts = text.split(MARK);
+    let mut parts = text.split(UNIT_KEY);
     parts.next()?;
     parts.find_map(|rest| {
         let key: String = rest.chars().take(14).collect();
         let month = PublicationMonth::read(key.get(..7)?)?;
         let number = key.get(7..)?.strip_prefix('-')?;
         let is_number = number.len() == 6 && number.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_number.then(|| (format!("{MARK}{key}"), month))
+        is_number.then(|| (format!("{UNIT_KEY}{key}"), month))
     })
 }

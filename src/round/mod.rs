@@ -21,7 +21,9 @@ mod taking;
 mod tests;
 mod three_way;
 
-pub use asking::{AskableUnit, Asking, UnitPackage, askable_units, package_of, zip_name};
+pub use asking::{
+    AskableUnit, AskedForm, Asking, UnitPackage, askable_units, package_of, zip_name,
+};
 pub use drawn_replies::{ReplyAct, drawn_replies};
 pub use recognising::{ReplyRefused, UnitReply, unit_replies};
 pub use returned::{ReturnedFile, ReturnedMatrix};

@@ -14,6 +14,7 @@ fn asking() -> Asking {
         month: month("2026-11"),
         today: dates::parse("2026-11-02").expect("a day"),
         until: dates::parse("2026-11-06"),
+        form: AskedForm::Book,
     }
 }
 

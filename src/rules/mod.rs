@@ -131,6 +131,43 @@ pub static RULES: &[&Rule] = &[
     &unusual_periodicity::RULE,
 ];
 
+/// Those that can judge the rows of one unit by themselves, where there is neither
+/// the rest of the matrix nor its metadata.
+pub static UNIT_RULES: &[&Rule] = &[
+    &heading_in_row::RULE,
+    &shifted_row::RULE,
+    &swapped_columns::RULE,
+    &blank_below::RULE,
+    &empty_cell::RULE,
+    &indicator_without_goal::RULE,
+    &goal_without_indicator::RULE,
+    &repeated_goal::RULE,
+    &several_goals::RULE,
+    &unquantified_goal::RULE,
+    &past_year::RULE,
+    &missing_goal_code::RULE,
+    &repeated_goal_code::RULE,
+    &goal_code_order::RULE,
+    &odd_goal_code::RULE,
+    &explained_absence::RULE,
+    &absence_otherwise::RULE,
+    &formula::RULE,
+    &semicolon_run::RULE,
+    &semicolon::RULE,
+    &portal_value::RULE,
+    &paragraphs::RULE,
+    &misread_letters::RULE,
+    &markup_left::RULE,
+    &scanned_letter::RULE,
+    &doubled_word::RULE,
+    &missing_accent::RULE,
+    &sentence_start::RULE,
+    &unpaired_sign::RULE,
+    &loose_spaces::RULE,
+    &unseen_letters::RULE,
+    &all_capitals::RULE,
+];
+
 /// The rule of this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code == code).copied()

@@ -42,16 +42,36 @@ fn until_day(until: Option<Date>) -> String {
 
 /// The lines above the rows of a unit's workbook, but for the last.
 pub fn unit_heading(institution: &str, month: PublicationMonth, until: Option<Date>) -> String {
-    let whose = match institution {
-        "" => String::new(),
-        institution => format!("{institution}. "),
-    };
     format!(
-        "{whose}Metas y objetivos para la publicación de {}\nCorrija aquí lo que cambió y devuelva \
-         este archivo{}. Cómo hacerlo está en la hoja «{INSTRUCTIONS}».",
-        month_name(month),
+        "{}\nCorrija aquí lo que cambió y devuelva este archivo{}. Cómo hacerlo está en la \
+         hoja «{INSTRUCTIONS}».",
+        part_heading(institution, month),
         until_day(until)
     )
+}
+
+/// For which publication a unit's page is.
+pub fn part_title(month: PublicationMonth) -> String {
+    format!(
+        "Metas y objetivos para la publicación de {}",
+        month_name(month)
+    )
+}
+
+/// Until when it is to come back; empty where nobody said.
+pub fn part_until(until: Option<Date>) -> String {
+    until.map_or_else(String::new, |until| {
+        format!("Devuélvala hasta el {}.", whole_day(until))
+    })
+}
+
+/// The lines above the rows of what comes back of a unit's page, but for the last.
+pub fn part_heading(institution: &str, month: PublicationMonth) -> String {
+    let title = part_title(month);
+    match institution {
+        "" => title,
+        institution => format!("{institution}. {title}"),
+    }
 }
 
 /// The line by which a file that comes back is known.
@@ -83,14 +103,41 @@ pub fn mail_subject(unit: &str, month: PublicationMonth) -> String {
     format!("Metas y objetivos de {}: {unit}", month_name(month))
 }
 
-/// The mail that a unit's workbook goes with.
+/// The mail that a unit's workbook of this name, without its ending, goes with.
 pub fn mail_text(
     unit: &str,
     institution: &str,
     month: PublicationMonth,
     until: Option<Date>,
-    file_name: &str,
+    name: &str,
 ) -> String {
+    let what = format!(
+        "Va en el archivo adjunto, {name}.xlsx, que se abre con Excel o con LibreOffice. En la hoja \
+         «Matriz» corrija lo que cambió; la hoja «{INSTRUCTIONS}» dice qué va en cada columna y qué \
+         conviene revisar. Devuélvalo{until}",
+        until = until_day(until)
+    );
+    mail(unit, institution, month, &what)
+}
+
+/// The mail that a unit's page goes with.
+pub fn page_mail_text(
+    unit: &str,
+    institution: &str,
+    month: PublicationMonth,
+    until: Option<Date>,
+    name: &str,
+) -> String {
+    let what = format!(
+        "Va en el archivo adjunto, {name}.html. Guárdelo en su computadora y ábralo con doble clic: \
+         se abre en el navegador, sin instalar nada. Corrija lo que cambió y pulse «{RETURN_PART}»: \
+         se descarga un archivo. Adjúntelo{until}",
+        until = until_day(until)
+    );
+    mail(unit, institution, month, &what)
+}
+
+fn mail(unit: &str, institution: &str, month: PublicationMonth, what: &str) -> String {
     let whose = match institution {
         "" => String::new(),
         institution => format!(" de {institution}"),
@@ -99,13 +146,9 @@ pub fn mail_text(
         "Buenos días:\n\n\
          Estamos preparando las metas y objetivos{whose} que se publican en {month} según la \
          LOTAIP. Le pedimos revisar lo que se dirá de «{unit}».\n\n\
-         Va en el archivo adjunto, {file_name}, que se abre con Excel o con LibreOffice. En la hoja \
-         «Matriz» corrija lo que cambió; la hoja «{INSTRUCTIONS}» dice qué va en cada columna y qué \
-         conviene revisar. Devuélvalo{until} respondiendo a este correo. Si nada cambió, responda \
-         eso.\n\n\
+         {what} respondiendo a este correo. Si nada cambió, responda eso.\n\n\
          Gracias.",
         month = month_name(month),
-        until = until_day(until),
     )
 }
 
@@ -197,6 +240,45 @@ pub const UNITS: &str = "Unidades";
 pub const ASK_UNITS: &str = "Pedir a las unidades";
 pub const GATHER_UNITS: &str = "Reunir lo que devolvieron";
 pub const ASK_UNITS_HELP: &str = "Cada unidad recibe un libro de Excel con sus filas, qué va en cada columna y qué conviene revisar. Metas no envía nada: descargue los archivos y adjúntelos al correo de cada unidad.";
+pub const WHICH_FORM: &str = "Como qué archivo";
+pub const AS_BOOK: &str = "Libro de Excel";
+pub const AS_BOOK_HINT: &str = "Lo recibe cualquier correo y se abre en cualquier oficina.";
+pub const AS_PAGE: &str = "Página que se abre sola (HTML)";
+pub const AS_PAGE_HINT: &str = "Revisa mientras se escribe. Muchos correos no dejan pasar archivos HTML: pruebe antes con una unidad.";
+
+/// What a unit's page says and asks.
+pub const RETURN_PART: &str = "Devolver mi parte";
+pub const PART_HELP: &str = "Escriba encima de lo que cambió y deje como está lo que sigue igual.";
+pub const PART_HELP_THEN: &str = "Al terminar, pulse «Devolver mi parte».";
+pub const PART_KEPT: &str = " Si la cierra, ábrala otra vez desde la misma carpeta y en este navegador: sigue como la dejó.";
+pub const PART_NOT_KEPT: &str = "Lo que ha escrito no está guardado: antes de cerrar esta página, pulse «Devolver mi parte», que descarga un archivo con todo.";
+pub const PART_READ_ONLY: &str =
+    "Esta página está abierta en otra pestaña, y allí se escribe. Aquí solo se puede leer.";
+pub const PART_FORKED: &str = "En otra pestaña se guardaron otros cambios de esta misma página. Lo que hay aquí se guarda aparte: decida cuál vale y devuelva ese.";
+pub const PART_FORKED_GONE: &str = "Lo guardado ya no estaba en este navegador: se borraron sus datos. Lo que hay aquí se guarda de nuevo.";
+pub const PART_UNCHECKED: &str = "La última vez, esta página no terminó de abrirse. Ahora se abrió sin revisar: no falta nada, pero no se dice qué conviene corregir.";
+pub const NO_PART: &str = "Esta página no lleva las filas de ninguna unidad, o no se entienden. Pida a quien se la envió el libro de Excel.";
+pub const PART_RETURNED: &str = "Cómo devolverla";
+
+/// What is to be done with the file that was downloaded.
+pub fn part_returned(file_name: &str) -> String {
+    format!(
+        "Se descargó el archivo {file_name}. Adjúntelo a su respuesta al correo con el que llegó \
+         esta página."
+    )
+}
+
+/// What else is said of it.
+pub fn part_still_found(findings: usize) -> String {
+    match findings {
+        0 => "Si después cambia algo más, descárguelo otra vez y envíe el último.".to_owned(),
+        many => format!(
+            "Quedan {} por revisar. Puede devolverla así, o corregir antes y descargarla otra vez: \
+             vale el último archivo que envíe.",
+            count(many, "hallazgo", "hallazgos")
+        ),
+    }
+}
 pub const NAMELESS_UNITS: &str =
     "Las filas sin nombre de unidad no se pueden pedir: escriba antes el nombre.";
 pub const WHICH_UNITS: &str = "A qué unidades";
@@ -209,7 +291,7 @@ pub const UNIT_MAILS: &str = "El correo de cada unidad";
 pub const COPY_MAIL: &str = "Copiar el correo";
 pub const MAIL_SUBJECT: &str = "Asunto: ";
 pub const DOWNLOAD_ONE: &str = "Descargar su archivo";
-pub const GATHER_HELP: &str = "Elija los archivos que devolvieron, todos juntos o según llegan: el libro que se les envió o una tabla hecha a su manera, sueltos o en un ZIP. Se comparan con lo que se envió y con lo que la matriz dice ahora; nada cambia hasta que lo acepte.";
+pub const GATHER_HELP: &str = "Elija los archivos que devolvieron, todos juntos o según llegan: el libro que se les envió, el archivo que descargaron de su página o una tabla hecha a su manera, sueltos o en un ZIP. Se comparan con lo que se envió y con lo que la matriz dice ahora; nada cambia hasta que lo acepte.";
 pub const CHOOSE_RETURNED: &str = "Elegir archivos…";
 pub const RETURNED_REPLIES: &str = "Lo que devolvieron";
 pub const TAKE_ALL: &str = "Aceptar todo";

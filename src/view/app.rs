@@ -184,7 +184,7 @@ fn DropZone() -> impl IntoView {
 
 // After a panic the program no longer answers: `web/rescue.js` says so, and
 // does what is left to do.
-fn show_defect(message: &str) {
+pub(super) fn show_defect(message: &str) {
     web_sys::console::error_1(&message.into());
     elements::dispatch("fallo");
 }

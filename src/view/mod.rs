@@ -10,6 +10,7 @@ mod icons;
 mod leave;
 mod open;
 mod panels;
+mod part_app;
 mod program;
 mod shell;
 mod start;
@@ -18,4 +19,5 @@ mod viewer_frame;
 
 pub use app::mount;
 pub use door::{desk, editing};
+pub use part_app::mount_part;
 pub use program::{Desk, Editing, Later, Load, Parts};

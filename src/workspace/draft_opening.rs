@@ -215,7 +215,7 @@ impl Opening {
         if !kept_apart {
             // What is damaged may yet be mended by other means: the work goes
             // on beside it.
-            open = drafts::fresh_id();
+            open = drafts::copy_id(&open);
             writer.fork(&open, &drafts::fresh_id());
             self.draft.hold(&open).await;
         }

@@ -40,6 +40,7 @@ mod publishing;
 mod read_again;
 mod saving;
 mod scoring;
+mod sent_part;
 mod sharing;
 mod source_opening;
 mod telling;

@@ -78,6 +78,8 @@ impl Request {
 
 /// What a new draft begins with.
 pub(super) struct NewDraft {
+    /// By which it is kept; nothing for an id of its own.
+    pub id: Option<String>,
     pub document: Document,
     pub history: History,
     /// What it is called by while the document names nobody.
@@ -95,6 +97,7 @@ impl NewDraft {
     /// With nothing but a document.
     pub fn of(document: Document, file_name: String) -> Self {
         Self {
+            id: None,
             document,
             history: History::default(),
             file_name,
@@ -314,6 +317,7 @@ impl Opening {
     /// rather stays with the one that is open.
     pub(super) async fn keep(&self, beginning: NewDraft) -> bool {
         let NewDraft {
+            id,
             document,
             history,
             file_name,
@@ -328,7 +332,7 @@ impl Opening {
         }
         self.matrix.set_report(report);
         draft.set_file(FileState::None);
-        let id = drafts::fresh_id();
+        let id = id.unwrap_or_else(drafts::fresh_id);
         let (writer, state): (fn(&str, &str) -> _, _) = match is_example {
             true => (DraftWriter::of_example, DraftState::Example),
             false => (DraftWriter::of_new, DraftState::Saving),

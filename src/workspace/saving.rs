@@ -213,7 +213,8 @@ impl Draft {
     /// The draft is not this page's any more: what is here goes on as a copy,
     /// so that neither lies on top of the other.
     fn fork(&self, conflict: Conflict) {
-        let (id, name) = (drafts::fresh_id(), drafts::fresh_id());
+        let name = drafts::fresh_id();
+        let id = drafts::copy_id(&self.id_now().unwrap_or_default());
         self.keeper.update_value(|keeper| {
             if let Some(writer) = &mut keeper.writer {
                 drafts::set_tail(writer.id(), &[]);

@@ -5,9 +5,9 @@ use time::Date;
 
 use super::Workspace;
 use super::live::today;
-use super::problem::Unread;
-use crate::browser::files;
-use crate::export::{Exported, UnitBook};
+use super::problem::{Problem, Unread};
+use crate::browser::{fetch, files};
+use crate::export::Exported;
 use crate::import::{
     GivenFile, GivenForm, MAX_BYTES, Nature, ReadError, ReadIntent, ReadOptions, ReadOutcome,
     nature,
@@ -16,8 +16,8 @@ use crate::model::Edit;
 use crate::model::asked_units::{AskedUnits, LeftReply};
 use crate::model::publication_month::PublicationMonth;
 use crate::round::{
-    self, AskableUnit, Asking, ReturnedFile, ReturnedMatrix, UnitPackage, UnitReply, askable_units,
-    package_of, unit_replies,
+    self, AskableUnit, AskedForm, Asking, ReturnedFile, ReturnedMatrix, UnitPackage, UnitReply,
+    askable_units, package_of, unit_replies,
 };
 use crate::tasks::{self, Task};
 use crate::texts;
@@ -41,7 +41,12 @@ impl Workspace {
     }
 
     /// What the units of these names are sent.
-    pub fn unit_packages(&self, names: &[String], until: Option<Date>) -> Vec<UnitPackage> {
+    pub fn unit_packages(
+        &self,
+        names: &[String],
+        until: Option<Date>,
+        form: AskedForm,
+    ) -> Vec<UnitPackage> {
         let Some(month) = untrack(|| self.asked_month()) else {
             return Vec::new();
         };
@@ -49,6 +54,7 @@ impl Workspace {
             month,
             today: today(),
             until,
+            form,
         };
         untrack(|| {
             self.matrix.with_findings(|checker, document, _, _| {
@@ -61,13 +67,39 @@ impl Workspace {
         })
     }
 
-    /// The workbook, or all in a ZIP; `None` when the person was told why not.
-    pub async fn unit_files(&self, books: Vec<UnitBook>) -> Option<Exported> {
+    /// Their files, or all in a ZIP; `None` when the person was told why not.
+    pub async fn unit_files(&self, packages: Vec<UnitPackage>) -> Option<Exported> {
         let name = untrack(|| self.matrix.title());
         let zip = self.matrix.with(|document, _| round::zip_name(document));
-        let task = Task::WriteUnits(zip, books);
-        let (text, parts) = self.work.aside(&name, &task, &[]).await?;
+        let as_pages = packages.iter().any(|one| one.form == AskedForm::Page);
+        let (task, page) = match as_pages {
+            false => {
+                let books = packages.into_iter().map(|one| one.book).collect();
+                (Task::WriteUnits(zip, books), Vec::new())
+            }
+            true => {
+                let parts = packages.into_iter().map(|one| one.part).collect();
+                (Task::WriteParts(zip, parts), self.part_page().await?)
+            }
+        };
+        let (text, parts) = self.work.aside(&name, &task, &page).await?;
         self.work.understood(&name, tasks::file_of(&text, parts))
+    }
+
+    /// The built page that is filled for each unit; `None` when the person was told
+    /// why it does not come.
+    async fn part_page(&self) -> Option<Vec<u8>> {
+        let address = fetch::part_page()?;
+        self.work.begin(texts::FETCHING);
+        let fetched = fetch::beside(&address).await;
+        self.work.end();
+        match fetched {
+            Ok(page) => Some(page),
+            Err(error) => {
+                self.work.tell(Problem::Address { address, error });
+                None
+            }
+        }
     }
 
     /// Takes down that these were asked.

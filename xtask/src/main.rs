@@ -11,6 +11,7 @@
 //! | `split` | the editor's program in two files |
 //! | `short_names` | what a program takes of its page, by short names |
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
+//! | `part_page` | what one unit is sent, in one page, `dist/parte.html` |
 //! | `offline` | what keeps the site in the browser, `dist/sw.js` |
 //! | `server` | serving `dist/` |
 //! | `checks` | every check, in order |
@@ -31,6 +32,7 @@ mod checks;
 mod journeys;
 mod offline;
 mod one_file;
+mod part_page;
 mod programs;
 mod run;
 mod same_bytes;

@@ -16,10 +16,17 @@ use crate::tools::read;
 /// What a start needs besides what the page names.
 const BESIDE: &[&str] = &["ejemplo.tsv"];
 
-/// What is not kept: the one file is there to be downloaded, the sums are for
+/// What is not kept: the one file is there to be downloaded, the page for units is
+/// fetched by who sends it, with the network that mail needs, the sums are for
 /// who uploads the site, and what an institution allows is asked for anew each
 /// time. It is of use only for files of other sites, which need the network.
-const NOT_KEPT: &[&str] = &["SHA256SUMS", "configuracion.json", "metas.html", "sw.js"];
+const NOT_KEPT: &[&str] = &[
+    "SHA256SUMS",
+    "configuracion.json",
+    "metas.html",
+    "parte.html",
+    "sw.js",
+];
 
 /// Writes the service worker for the site in `dist`.
 pub fn write(dist: &Path) -> Outcome<()> {

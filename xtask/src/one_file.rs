@@ -62,6 +62,8 @@ pub fn write(dist: &Path, page: &str, program: &str, worker: &Worker) -> Outcome
         ("worker", slot("worker")?.to_owned()),
         // It is the heaviest part of all; the page says where PDF opens.
         ("reader", String::new()),
+        // Nothing lies beside it that could be filled for a unit.
+        ("part page", String::new()),
         ("program", carried(dist, program)?),
         (
             "scripts",
@@ -141,14 +143,15 @@ fn data(name: &str, text: &str) -> String {
 }
 
 /// What links and scripts lead to.
-fn addresses(links: &str) -> impl Iterator<Item = &str> {
+pub fn addresses(links: &str) -> impl Iterator<Item = &str> {
     links
         .split(" href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
 }
 
-fn one<'a>(mut addresses: impl Iterator<Item = &'a str>) -> Outcome<&'a str> {
+/// The one address that there is.
+pub fn one<'a>(mut addresses: impl Iterator<Item = &'a str>) -> Outcome<&'a str> {
     match (addresses.next(), addresses.next()) {
         (Some(address), None) => Ok(address),
         _ => Err(failure(
@@ -165,6 +168,6 @@ fn base64_of(path: &Path) -> Outcome<String> {
 }
 
 /// What a policy calls a script or style by.
-fn hash(text: &str) -> String {
+pub fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
 }

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::offline;
 use crate::one_file;
+use crate::part_page;
 use crate::run::{Failure, Outcome, failure, root, run, step};
 use crate::same_bytes;
 use crate::short_names;
@@ -94,7 +95,9 @@ fn write_editor(tools: &Tools, dist: &Path, worker: &Worker, reader: &Worker) ->
         ("reader", &*of_reader),
         ("program", &*program),
     ];
-    if !split {
+    if split {
+        texts.push(("part page", PART_PAGE));
+    } else {
         // While it is worked on, a browser that kept it would show what was.
         texts.push(("keeper", ""));
     }
@@ -102,6 +105,7 @@ fn write_editor(tools: &Tools, dist: &Path, worker: &Worker, reader: &Worker) ->
     check_pages(dist)?;
     if split {
         one_file::write(dist, &page, &program, worker)?;
+        add_part_page(tools, dist)?;
         offline::write(dist)?;
         write_sums(dist)?;
     }
@@ -125,6 +129,18 @@ pub fn of(page: &str) -> impl Fn(SlotError) -> Failure {
 fn put(dist: &Path, name: &str, text: String) -> Outcome<()> {
     fs::write(dist.join(name), text)
         .map_err(|error| failure(format!("dist/{name} cannot be written: {error}")))
+}
+
+/// What tells the editor that it has the page for units beside it.
+const PART_PAGE: &str = r#"<meta name="parte" content="./parte.html">"#;
+
+/// Builds the page that the editor fills for each unit.
+fn add_part_page(tools: &Tools, dist: &Path) -> Outcome<()> {
+    let folder = target().join("part");
+    // With the features of the editor, what both have is compiled once.
+    let words = ["--release", "--features", "split", part_page::SOURCE];
+    run(&mut trunk(tools, &words, &folder))?;
+    part_page::write(&folder, dist)
 }
 
 /// Builds the viewer's page and program into the site, and says which files

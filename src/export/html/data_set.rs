@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::placed_page::{Download, PlacedKind, PlacedPage};
+use crate::export::script_data::in_script;
 use crate::export::summary::{self, KEYWORDS, licence_address, on_one_line};
 use crate::model::official::named;
 use crate::model::{Document, dates};
@@ -97,19 +98,4 @@ fn whole_set(document: &Document, placed: PlacedPage) -> Option<WholeSet> {
         description: matrix.to_owned(),
         url: PlacedPage { kind, ..placed }.address(),
     })
-}
-
-/// JSON that cannot end the element it stands in, nor open a comment, nor hide
-/// a line break: these letters stand only inside its strings.
-fn in_script(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for letter in json.chars() {
-        match letter {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(letter)));
-            }
-            letter => safe.push(letter),
-        }
-    }
-    safe
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::fetch;
 use crate::model::dates;
-use crate::round::{AskableUnit, UnitPackage};
+use crate::round::{AskableUnit, AskedForm, UnitPackage};
 use crate::texts;
 use crate::view::context::workspace;
 use crate::workspace::Workspace;
@@ -17,6 +18,7 @@ struct AskChoice {
     workspace: Workspace,
     chosen: RwSignal<BTreeSet<String>>,
     until: RwSignal<String>,
+    form: RwSignal<AskedForm>,
     said: RwSignal<String>,
     packages: RwSignal<Vec<UnitPackage>>,
 }
@@ -33,12 +35,14 @@ pub(super) fn AskUnits() -> impl IntoView {
         workspace,
         chosen: RwSignal::new(names.clone()),
         until: RwSignal::new(String::new()),
+        form: RwSignal::new(AskedForm::Book),
         said: RwSignal::new(String::new()),
         packages: RwSignal::new(Vec::new()),
     };
     let AskChoice {
         chosen,
         until,
+        form,
         said,
         packages,
         ..
@@ -50,7 +54,8 @@ pub(super) fn AskUnits() -> impl IntoView {
     };
     let go = move |_| {
         let names: Vec<String> = chosen.get_untracked().into_iter().collect();
-        let made = workspace.unit_packages(&names, dates::parse(&until.get_untracked()));
+        let until = dates::parse(&until.get_untracked());
+        let made = workspace.unit_packages(&names, until, form.get_untracked());
         hand_over(choosing, made, true);
     };
     view! {
@@ -77,6 +82,7 @@ pub(super) fn AskUnits() -> impl IntoView {
                 on:input=move |event| until.set(event_target_value(&event))
             />
         </div>
+        {fetch::part_page().map(|_| forms(form))}
         <div class="dialog-foot">
             <button
                 type="button"
@@ -95,6 +101,34 @@ pub(super) fn AskUnits() -> impl IntoView {
             (!mails.is_empty()).then(|| view! { <h3>{texts::UNIT_MAILS}</h3> {mails} })
         }}
     }
+}
+
+/// As what file a unit gets its rows.
+fn forms(form: RwSignal<AskedForm>) -> AnyView {
+    let ways = [
+        (AskedForm::Book, texts::AS_BOOK, texts::AS_BOOK_HINT),
+        (AskedForm::Page, texts::AS_PAGE, texts::AS_PAGE_HINT),
+    ];
+    let ways = ways.map(|(this, label, hint)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="forma"
+                    prop:checked=move || form.get() == this
+                    on:change=move |_| form.set(this)
+                />
+                " "{label}" "<span class="quiet">{hint}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="asked-forms">
+            <legend>{texts::WHICH_FORM}</legend>
+            {ways.into_iter().collect_view()}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// What each unit was asked last, by its name.
@@ -185,9 +219,8 @@ fn mail(choosing: AskChoice, package: UnitPackage) -> AnyView {
 /// Hands the files over; the first time it is taken down who was asked.
 fn hand_over(choosing: AskChoice, packages: Vec<UnitPackage>, first: bool) {
     let workspace = choosing.workspace;
-    let books = packages.iter().map(|one| one.book.clone()).collect();
     spawn_local(async move {
-        let Some(file) = workspace.unit_files(books).await else {
+        let Some(file) = workspace.unit_files(packages.clone()).await else {
             return;
         };
         if !workspace.work.download(&file) {

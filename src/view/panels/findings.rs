@@ -27,6 +27,16 @@ struct ShownFindings {
 #[component]
 pub(in crate::view) fn Findings() -> impl IntoView {
     let (table, panels): (TableState, Panels) = (expect_context(), expect_context());
+    view! {
+        <p class="counts">{move || counts(table)}</p>
+        <FixSafe table />
+        {found(table, panels)}
+        <ReviewFiles table />
+    }
+}
+
+/// What was found, with what of it is shown and what was set aside.
+pub(in crate::view) fn found(table: TableState, panels: Panels) -> AnyView {
     let workspace = table.workspace;
     let shown = ShownFindings {
         kind: RwSignal::new(None),
@@ -63,8 +73,6 @@ pub(in crate::view) fn Findings() -> impl IntoView {
         })
     };
     view! {
-        <p class="counts">{move || counts(table)}</p>
-        <FixSafe table />
         <Here table panels />
         <Filters table shown />
         <Show when=move || !checked()>
@@ -85,8 +93,8 @@ pub(in crate::view) fn Findings() -> impl IntoView {
             </button>
         </Show>
         <AsideList table panels />
-        <ReviewFiles table />
     }
+    .into_any()
 }
 
 /// The kind that is chosen, as long as something of it is left.
@@ -99,7 +107,8 @@ fn is_kind(finding: &Finding, kind: Option<&'static str>) -> bool {
     kind.is_none_or(|code| finding.rule.code == code)
 }
 
-fn counts(table: TableState) -> String {
+/// How many of each severity.
+pub(in crate::view) fn counts(table: TableState) -> String {
     table.workspace.matrix.with_findings(|checker, _, _, _| {
         let (errors, warnings, suggestions) = checker.counts();
         texts::severities(errors, warnings, suggestions)

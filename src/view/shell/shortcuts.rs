@@ -56,7 +56,7 @@ pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEv
 }
 
 /// Opens the search, and gives it the keyboard when it is open already.
-fn seek(panels: Panels, field: &'static str) {
+pub(super) fn seek(panels: Panels, field: &'static str) {
     panels.search.set(true);
     spawn_local(async move {
         clock::painted().await;
@@ -65,7 +65,7 @@ fn seek(panels: Panels, field: &'static str) {
 }
 
 /// Whether the event is for a field whose text is not committed yet.
-fn in_changed_field(event: &ev::KeyboardEvent) -> bool {
+pub(super) fn in_changed_field(event: &ev::KeyboardEvent) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());

@@ -92,7 +92,7 @@ pub(super) fn Header(table: TableState, panels: Panels) -> impl IntoView {
 }
 
 /// Brings the other tools into sight where there is room for some alone.
-fn more(panels: Panels) -> AnyView {
+pub(super) fn more(panels: Panels) -> AnyView {
     let open = panels.all_tools;
     view! {
         <button
@@ -124,7 +124,7 @@ fn ways_out(panels: Panels) -> AnyView {
 
 /// A button of the toolbar: what it shows, and says in words.
 #[component]
-fn Tool(
+pub(super) fn Tool(
     icon: &'static str,
     /// It begins a group.
     #[prop(optional)]

@@ -84,7 +84,23 @@ fn items(table: TableState, commands: &'static [Command]) -> Vec<Item> {
             go: Callback::new(move |()| act(table, command)),
         }
     };
-    commands.iter().map(item).collect()
+    let has = |command: &&Command| !table.one_unit || !is_of_units(**command);
+    commands.iter().filter(has).map(item).collect()
+}
+
+const fn is_of_units(command: Command) -> bool {
+    matches!(
+        command,
+        Command::AddUnit
+            | Command::DuplicateUnit
+            | Command::AddLevel(_)
+            | Command::MoveUnitUp
+            | Command::MoveUnitDown
+            | Command::MoveLevelUp
+            | Command::MoveLevelDown
+            | Command::RemoveUnit
+            | Command::RemoveLevel
+    )
 }
 
 /// Acts on what is selected, or else on the active cell, and goes on where that

@@ -80,9 +80,19 @@ pub(in crate::view) struct TableState {
     pub scrolled: Trigger,
     pub window: RowWindow,
     pub settings: TableSettings,
+    /// The rows of one unit are all there is: nothing is done with units and levels.
+    pub one_unit: bool,
 }
 
 impl TableState {
+    /// Of the rows of one unit alone.
+    pub fn of_one_unit() -> Self {
+        Self {
+            one_unit: true,
+            ..Self::new()
+        }
+    }
+
     pub fn new() -> Self {
         let workspace = workspace();
         let scroller = NodeRef::new();
@@ -102,6 +112,7 @@ impl TableState {
             scrolled: Trigger::new(),
             window,
             settings: TableSettings::new(window),
+            one_unit: false,
         }
     }
 

@@ -32,6 +32,7 @@ mod months;
 mod offline;
 mod one_file;
 mod open;
+mod part;
 mod profile;
 mod publish;
 mod quarter;

@@ -1,0 +1,56 @@
+//! The page that one unit was sent: its rows, to be corrected and given back.
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::show_defect;
+use super::shell::part_desk::PartDesk;
+use super::shell::problem_dialog::ProblemDialog;
+use crate::browser::{clock, elements};
+use crate::export::UnitPart;
+use crate::texts;
+use crate::workspace::Workspace;
+
+/// The element of the page that carries the part.
+const CARRIED: &str = "parte";
+
+/// Puts the part that the page carries into it.
+pub fn mount_part() {
+    std::panic::set_hook(Box::new(|panic| show_defect(&panic.to_string())));
+    mount_to_body(|| view! { <PartApp /> });
+}
+
+#[component]
+fn PartApp() -> impl IntoView {
+    let workspace = Workspace::new();
+    provide_context(workspace);
+    let part = elements::text_of(CARRIED).and_then(|json| UnitPart::read(&json));
+    let ready = RwSignal::new(false);
+    let sent = part.clone();
+    spawn_local(async move {
+        if let Some(part) = sent {
+            workspace.attend();
+            workspace.open_part(&part).await;
+        }
+        if let Some(head) = elements::find("#portada") {
+            head.remove();
+        }
+        ready.set(true);
+        clock::painted().await;
+        elements::dispatch("listo");
+    });
+    let opened = Memo::new(move |_| workspace.draft.opening());
+    let part = StoredValue::new(part);
+    let body = move || match (ready.get(), part.get_value(), opened.get()) {
+        (false, ..) => ().into_any(),
+        (true, Some(part), Some(_)) => view! { <PartDesk part /> }.into_any(),
+        (true, ..) => {
+            view! { <main class="start"><p class="warning">{texts::NO_PART}</p></main> }.into_any()
+        }
+    };
+    view! {
+        {body}
+        <ProblemDialog />
+    }
+}

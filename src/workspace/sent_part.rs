@@ -1,0 +1,53 @@
+//! What one unit was sent, in a page of its own: its draft is known by what was
+//! sent, so that the page of another month or unit does not mix with it.
+
+use leptos::prelude::*;
+
+use super::Workspace;
+use super::opening::NewDraft;
+use crate::browser::drafts::{self, ListedDraft};
+use crate::export::{UnitPart, replied_part};
+use crate::rules::UNIT_RULES;
+
+impl Workspace {
+    /// Opens what was being written in this part when its page was last open, or
+    /// the part as it was sent.
+    pub async fn open_part(&self, part: &UnitPart) {
+        self.matrix.take_rules(UNIT_RULES);
+        self.draft.connect().await;
+        let own = untrack(|| self.kept_parts(&part.key));
+        let going = own.iter().find_map(|listed| match listed {
+            ListedDraft::Known(head) if head.deleted.is_some() => None,
+            listed => Some(listed.id()),
+        });
+        if let Some(id) = going {
+            self.opening.continue_draft(id).await;
+        }
+        if self.draft.id_now().is_none() {
+            let id = match own.is_empty() {
+                true => part.key.clone(),
+                // What lies there stays as it is.
+                false => drafts::copy_id(&part.key),
+            };
+            let new = NewDraft {
+                id: Some(id),
+                ..NewDraft::of(part.document.clone(), part.unit.clone())
+            };
+            self.opening.keep(new).await;
+        }
+    }
+
+    /// The drafts of what was sent by this key, the last changed first.
+    fn kept_parts(&self, key: &str) -> Vec<ListedDraft> {
+        let list = self.draft.list().into_iter();
+        list.filter(|listed| drafts::is_of_key(listed.id(), key))
+            .collect()
+    }
+
+    /// Hands over what is given back of a part; gives the name of its file, or
+    /// nothing where the person was told why not.
+    pub fn return_part(&self, part: &UnitPart) -> Option<String> {
+        let file = self.matrix.with(|document, _| replied_part(part, document));
+        self.work.download(&file).then_some(file.file_name)
+    }
+}

@@ -1,0 +1,162 @@
+//! The page that a unit is sent opens from a disk, keeps what is written in it, and
+//! what it gives back is taken as that of any file.
+
+use std::fs;
+
+use metas::export::{self, UnitPart};
+use metas::model::{dates, publication_month::PublicationMonth};
+use metas::round::{AskedForm, Asking, askable_units, package_of};
+
+use crate::axe::{axe, on_a_phone};
+use crate::units::{begun, give_back, matrix, says};
+use journeys::browser::{Browser, Folder, Profile, Storage};
+use journeys::of_project;
+use journeys::page::Page;
+
+/// The page of the first unit for a month, in a folder.
+fn written(folder: &Folder, month: &str, change: impl FnOnce(&mut UnitPart)) -> String {
+    let matrix = matrix();
+    let asking = Asking {
+        month: PublicationMonth::read(month).expect("a month"),
+        today: dates::parse("2026-11-05").expect("a day"),
+        until: dates::parse("2026-11-10"),
+        form: AskedForm::Page,
+    };
+    let units = askable_units(&matrix);
+    let mut part = package_of(&matrix, &units[0], [].into_iter(), asking).part;
+    change(&mut part);
+    let built = of_project("dist/parte.html");
+    let built = fs::read(built).expect("`cargo xtask build` makes it");
+    let file = export::part_pages(&built, &[part], "").expect("its slot is there");
+    let path = folder.0.join(&file.file_name);
+    fs::write(&path, file.bytes).expect("it can be written");
+    format!("file://{}", path.display())
+}
+
+async fn open(page: &Page, address: &str) {
+    page.driver().goto(address).await.expect("it is there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_writes_in_its_page_and_what_it_gives_back_is_taken() {
+    let office = begun().await;
+    let planning = &office.page;
+    planning.button("Ninguna").click().await;
+    planning.field("Riego").click().await;
+    planning.field("Página que se abre sola").click().await;
+    let sent = office.ask_units("2026-11-10").await;
+    assert_eq!(sent.name, "riego_2026-11.html");
+    planning
+        .run("document.querySelector('.mail').open = true", Vec::new())
+        .await;
+    planning
+        .wait_for_text_in(".mail pre", "riego_2026-11.html")
+        .await;
+    let folder = Folder::new("parte");
+    let path = folder.0.join(&sent.name);
+    fs::write(&path, &sent.bytes).expect("it can be written");
+
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    open(&page, &format!("file://{}", path.display())).await;
+    for text in [
+        "GAD de Riobamba",
+        "Metas y objetivos para la publicación de noviembre de 2026",
+        "Devuélvala hasta el 10 de noviembre de 2026.",
+    ] {
+        page.wait_for_text_in("header", text).await;
+    }
+    page.wait_for_status("Guardado").await;
+    page.cell(2, "meta").type_in("Muchos canales").await;
+    page.wait_for_text_in(".side", "Meta sin cantidad").await;
+    for absent in ["Exportar", "Publicar", "Abrir", "Unidades", "Mes nuevo"] {
+        assert!(!page.button(absent).is_there().await, "{absent}");
+    }
+    assert_eq!(page.controls_without_a_name().await, Vec::<String>::new());
+    page.wait_for_status("Guardado").await;
+    page.reload().await;
+    page.cell(2, "meta").wait_for_text("Muchos canales").await;
+    page.press("Ctrl+Z").await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Diez canales en 2026")
+        .await;
+    page.cell(2, "meta")
+        .type_in("M1. Doce </script> canales en 2027")
+        .await;
+    page.button("Devolver mi parte").click().await;
+    says(&page, &["riego_2026-11_devuelto.json"]).await;
+    let back = page.download().await;
+    assert_eq!(back.name, "riego_2026-11_devuelto.json");
+    page.button("Entendido").click().await;
+    page.expect_no_complaints().await;
+
+    let _given = give_back(&office, &[("recibido.json", back.bytes)]).await;
+    says(planning, &["1 archivo: 1 cambio por aceptar"]).await;
+    planning.button("Aceptar todo").click().await;
+    says(
+        planning,
+        &[
+            "0 cambios por aceptar",
+            "Todas las unidades a las que se pidió",
+        ],
+    )
+    .await;
+    planning.escape().await;
+    planning
+        .cell(2, "meta")
+        .wait_for_text("M1. Doce </script> canales en 2027")
+        .await;
+    planning.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_another_month_does_not_mix_and_no_text_of_it_is_a_script() {
+    let folder = Folder::new("parte");
+    let hostile = "Riego</script><script>document.title='tomado'</script><!--";
+    let november = written(&folder, "2026-11", |part| {
+        part.unit = hostile.to_owned();
+    });
+    let december = written(&folder, "2026-12", |_| ());
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    open(&page, &november).await;
+    page.wait_for_text_in("h1", hostile).await;
+    assert!(page.title().await.starts_with("Riego</script>"));
+    page.cell(3, "meta")
+        .type_in("M2. Seis drenes en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+    open(&page, &december).await;
+    page.wait_for_text_in("header", "diciembre de 2026").await;
+    page.wait_for_status("Guardado").await;
+    page.cell(3, "meta")
+        .wait_for_text("M2. Cinco drenes en 2026")
+        .await;
+    open(&page, &november).await;
+    page.cell(3, "meta")
+        .wait_for_text("M2. Seis drenes en 2026")
+        .await;
+    axe(&page, "the page of a unit").await;
+    on_a_phone(&page, true).await;
+    page.button("Devolver mi parte").element().await;
+    axe(&page, "the page of a unit on a phone").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_can_be_kept_the_page_says_so_and_gives_back_all_the_same() {
+    let folder = Folder::new("parte");
+    let address = written(&folder, "2026-11", |_| ());
+    let browser = Browser::start_on(Profile::unused(), Storage::Refused).await;
+    let page = browser.blank_page();
+    open(&page, &address).await;
+    page.wait_for_text_in(".banners", "Lo que ha escrito no está guardado")
+        .await;
+    page.cell(2, "meta")
+        .type_in("M1. Trece canales en 2026")
+        .await;
+    page.button("Devolver mi parte").click().await;
+    let back = page.download().await;
+    assert!(back.text().contains("Trece canales"));
+    page.expect_no_complaints().await;
+}
