@@ -296,3 +296,46 @@ async fn versions_that_do_not_come_are_said_and_read_when_they_do() {
     page.escape().await;
     page.expect_no_complaints().await;
 }
+
+/// A worker that never answers while the page says so.
+const STUCK: &str = "const Answering = Worker;
+    window.Worker = function (...given) {
+        return window.stuck ? { postMessage() {}, terminate() {} } : new Answering(...given);
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_does_not_wait_for_the_history_of_a_cell_stops_it_and_may_ask_again() {
+    let office = with_script(STUCK).await;
+    let page = &office.page;
+    export_the_draft(page).await;
+    page.cell(1, "meta").type_in("M1. Doce canales").await;
+    page.wait_for_status("Guardado").await;
+    page.run("window.stuck = true", Vec::new()).await;
+    history(page, 1, "meta").await;
+    page.wait_for_text_in("dialog[open]", "Leyendo las versiones…")
+        .await;
+    let cancel = "const cancel = document.querySelector('dialog[open] progress ~ button');
+        cancel?.click(); return cancel?.textContent === 'Cancelar'";
+    page.wait_until("it is stopped", cancel, Vec::new()).await;
+    page.wait_for_text_in("dialog[open]", "Se detuvo: no se leyeron las versiones.")
+        .await;
+    page.run("window.stuck = false", Vec::new()).await;
+    page.button("Volver a leer").click().await;
+    page.wait_for_text_in("dialog[open]", "M1. Diez").await;
+
+    // Whoever closes it stops it too.
+    page.escape().await;
+    page.run("window.stuck = true", Vec::new()).await;
+    history(page, 1, "meta").await;
+    page.wait_for_text_in("dialog[open]", "Leyendo las versiones…")
+        .await;
+    page.escape().await;
+    page.wait_for_keyboard_at(1, "meta").await;
+    page.wait_until(
+        "nothing is being done",
+        "return !document.querySelector('.busy.shown')",
+        Vec::new(),
+    )
+    .await;
+    page.expect_no_complaints().await;
+}
