@@ -61,7 +61,7 @@ pub fn part_title(month: PublicationMonth) -> String {
 /// Until when it is to come back; empty where nobody said.
 pub fn part_until(until: Option<Date>) -> String {
     until.map_or_else(String::new, |until| {
-        format!("Devuélvala hasta el {}.", whole_day(until))
+        format!("Devuelva su parte hasta el {}.", whole_day(until))
     })
 }
 
@@ -239,10 +239,11 @@ pub fn not_taken(what: &str, text: &str) -> String {
 pub const UNITS: &str = "Unidades";
 pub const ASK_UNITS: &str = "Pedir a las unidades";
 pub const GATHER_UNITS: &str = "Reunir lo que devolvieron";
-pub const ASK_UNITS_HELP: &str = "Cada unidad recibe un libro de Excel con sus filas, qué va en cada columna y qué conviene revisar. Metas no envía nada: descargue los archivos y adjúntelos al correo de cada unidad.";
+pub const ASK_UNITS_HELP: &str = "Cada unidad recibe un archivo con sus filas, en el que se ve qué conviene revisar. Metas no envía nada: descargue los archivos y adjúntelos al correo de cada unidad.";
 pub const WHICH_FORM: &str = "Como qué archivo";
 pub const AS_BOOK: &str = "Libro de Excel";
-pub const AS_BOOK_HINT: &str = "Lo recibe cualquier correo y se abre en cualquier oficina.";
+pub const AS_BOOK_HINT: &str =
+    "Lo usual: pasa por casi todos los correos y lleva una hoja con instrucciones.";
 pub const AS_PAGE: &str = "Página que se abre sola (HTML)";
 pub const AS_PAGE_HINT: &str = "Revisa mientras se escribe. Muchos correos no dejan pasar archivos HTML: pruebe antes con una unidad.";
 
@@ -250,7 +251,7 @@ pub const AS_PAGE_HINT: &str = "Revisa mientras se escribe. Muchos correos no de
 pub const RETURN_PART: &str = "Devolver mi parte";
 pub const PART_HELP: &str = "Escriba encima de lo que cambió y deje como está lo que sigue igual.";
 pub const PART_HELP_THEN: &str = "Al terminar, pulse «Devolver mi parte».";
-pub const PART_KEPT: &str = " Si la cierra, ábrala otra vez desde la misma carpeta y en este navegador: sigue como la dejó.";
+pub const PART_KEPT: &str = " Si cierra esta página, ábrala otra vez desde la misma carpeta y en este navegador: sigue como la dejó.";
 pub const PART_NOT_KEPT: &str = "Lo que ha escrito no está guardado: antes de cerrar esta página, pulse «Devolver mi parte», que descarga un archivo con todo.";
 pub const PART_READ_ONLY: &str =
     "Esta página está abierta en otra pestaña, y allí se escribe. Aquí solo se puede leer.";
@@ -258,7 +259,7 @@ pub const PART_FORKED: &str = "En otra pestaña se guardaron otros cambios de es
 pub const PART_FORKED_GONE: &str = "Lo guardado ya no estaba en este navegador: se borraron sus datos. Lo que hay aquí se guarda de nuevo.";
 pub const PART_UNCHECKED: &str = "La última vez, esta página no terminó de abrirse. Ahora se abrió sin revisar: no falta nada, pero no se dice qué conviene corregir.";
 pub const NO_PART: &str = "Esta página no lleva las filas de ninguna unidad, o no se entienden. Pida a quien se la envió el libro de Excel.";
-pub const PART_RETURNED: &str = "Cómo devolverla";
+pub const PART_RETURNED: &str = "Cómo devolver su parte";
 
 /// What is to be done with the file that was downloaded.
 pub fn part_returned(file_name: &str) -> String {
@@ -271,10 +272,10 @@ pub fn part_returned(file_name: &str) -> String {
 /// What else is said of it.
 pub fn part_still_found(findings: usize) -> String {
     match findings {
-        0 => "Si después cambia algo más, descárguelo otra vez y envíe el último.".to_owned(),
+        0 => "Si después cambia algo más, descárguelo otra vez y envíe solo el último.".to_owned(),
         many => format!(
-            "Quedan {} por revisar. Puede devolverla así, o corregir antes y descargarla otra vez: \
-             vale el último archivo que envíe.",
+            "Quedan {} por revisar. Puede devolver su parte así, o corregir antes y descargarla otra vez: \
+             envíe solo el último archivo.",
             count(many, "hallazgo", "hallazgos")
         ),
     }

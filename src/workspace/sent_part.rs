@@ -16,10 +16,15 @@ impl Workspace {
         self.matrix.take_rules(UNIT_RULES);
         self.draft.connect().await;
         let own = untrack(|| self.kept_parts(&part.key));
-        let going = own.iter().find_map(|listed| match listed {
-            ListedDraft::Known(head) if head.deleted.is_some() => None,
-            listed => Some(listed.id()),
-        });
+        let in_bin = |listed: &ListedDraft| match listed {
+            ListedDraft::Known(head) => head.deleted.is_some(),
+            ListedDraft::Unknown { .. } => false,
+        };
+        let is_known = |listed: &&ListedDraft| matches!(listed, ListedDraft::Known(_));
+        let going: Vec<&ListedDraft> = own.iter().filter(|listed| !in_bin(listed)).collect();
+        // One that the list says nothing of is as old as one likes.
+        let last = going.iter().copied().find(is_known);
+        let going = last.or(going.first().copied()).map(ListedDraft::id);
         if let Some(id) = going {
             self.opening.continue_draft(id).await;
         }

@@ -62,7 +62,7 @@ async fn a_unit_writes_in_its_page_and_what_it_gives_back_is_taken() {
     for text in [
         "GAD de Riobamba",
         "Metas y objetivos para la publicación de noviembre de 2026",
-        "Devuélvala hasta el 10 de noviembre de 2026.",
+        "Devuelva su parte hasta el 10 de noviembre de 2026.",
     ] {
         page.wait_for_text_in("header", text).await;
     }
@@ -141,6 +141,38 @@ async fn the_page_of_another_month_does_not_mix_and_no_text_of_it_is_a_script() 
     page.button("Devolver mi parte").element().await;
     axe(&page, "the page of a unit on a phone").await;
     page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_open_twice_is_written_in_one_of_them() {
+    let folder = Folder::new("parte");
+    let address = written(&folder, "2026-11", |_| ());
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    open(&page, &address).await;
+    page.wait_for_status("Guardado").await;
+    page.cell(2, "meta")
+        .type_in("M1. Doce canales en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+    let tab = page.driver().new_tab().await.expect("a tab opens");
+    page.switch_to(&tab).await;
+    open(&page, &address).await;
+    page.wait_for_text_in(".banners", "Esta página está abierta en otra pestaña")
+        .await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Doce canales en 2026")
+        .await;
+    page.button("Editar aquí").click().await;
+    page.wait_for_no_text("Aquí solo se puede leer").await;
+    page.cell(2, "meta")
+        .type_in("M1. Trece canales en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+    page.reload().await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Trece canales en 2026")
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
