@@ -87,8 +87,8 @@ pub const SIZES: &[Budget] = &[
         // page of a PDF beside its rows; 4 kB, what the person says of a row, and the
         // rows far down that it may be said of; the rules, 40 kB; and, 13 kB, the history of
         // a cell, which is read in the worker, and what is left of the replies; and, 2 kB,
-        // the page that a unit is sent instead of its workbook. What reads and writes workbooks, pages, pasted tables and packages is in the
-        // worker.
+        // the page that a unit is sent instead of its workbook. What reads and writes
+        // workbooks, pages, pasted tables and packages is in the worker.
         held: Some(490.0),
         beside: "",
     },
