@@ -53,10 +53,26 @@ fn draw_cell(html: &mut Html, cell: &ShownCell) {
         }
     }
     html.markup(">");
-    html.text(&cell.text);
+    draw_content(html, cell);
     html.markup("</");
     html.markup(name);
     html.markup(">");
+}
+
+/// What stands in a cell, as HTML.
+pub(super) fn content_markup(cell: &ShownCell) -> String {
+    let mut html = Html::default();
+    draw_content(&mut html, cell);
+    html.finish()
+}
+
+/// The button is for pointers alone: the cell says that it can be unfolded, and
+/// keys do it.
+fn draw_content(html: &mut Html, cell: &ShownCell) {
+    html.text(&cell.text);
+    if cell.fold.is_some() {
+        html.markup("<button type=button class=fold tabindex=-1 aria-hidden=true></button>");
+    }
 }
 
 const fn heads(cell: &ShownCell) -> bool {
@@ -64,7 +80,7 @@ const fn heads(cell: &ShownCell) -> bool {
 }
 
 /// What is said of a cell; the same names in the same order for every cell.
-pub(super) fn attributes(cell: &ShownCell) -> [SaidOfCell; 13] {
+pub(super) fn attributes(cell: &ShownCell) -> [SaidOfCell; 15] {
     let column = cell.column;
     let is_band = column.is_none();
     let heads = heads(cell);
@@ -98,6 +114,17 @@ pub(super) fn attributes(cell: &ShownCell) -> [SaidOfCell; 13] {
         ),
         ("data-empty", said(texts::EMPTY_CELL)),
         (
+            "aria-expanded",
+            cell.fold
+                .and_then(|fold| said(if fold.folded { "false" } else { "true" })),
+        ),
+        (
+            "data-folded",
+            cell.fold
+                .filter(|fold| fold.folded)
+                .map(|fold| Cow::Owned(texts::folded_rows(fold.rows))),
+        ),
+        (
             "aria-invalid",
             said("true").filter(|_| cell.mark == Some(Severity::Error)),
         ),
@@ -118,7 +145,10 @@ fn class(cell: &ShownCell) -> Option<Cow<'static, str>> {
     };
     let active = if cell.is_active { "active" } else { "" };
     let selected = if cell.is_selected { "selected" } else { "" };
-    let classes = [mark, active, selected];
+    // With a button in it, styles do not see that it is empty.
+    let is_blank = cell.fold.is_some() && cell.text.is_empty();
+    let blank = if is_blank { "blank" } else { "" };
+    let classes = [mark, active, selected, blank];
     let some: Vec<&str> = classes
         .into_iter()
         .filter(|class| !class.is_empty())

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cell_markup::{SaidOfCell, attributes, cell_markup, row_markup};
+use super::cell_markup::{SaidOfCell, attributes, cell_markup, content_markup, row_markup};
 use super::reorder::{Reorder, reorders};
 use super::shown::{ShownCell, ShownRow};
 use crate::model::RowId;
@@ -44,10 +44,11 @@ pub enum Patch {
         name: &'static str,
         value: Option<Cow<'static, str>>,
     },
-    Text {
+    /// Something else stands in a cell, as HTML.
+    Content {
         row: usize,
         at: usize,
-        text: String,
+        markup: String,
     },
 }
 
@@ -129,9 +130,9 @@ fn patch_cell(
             value,
         });
     }
-    if before.text != now.text {
-        let text = now.text.clone();
-        patches.push(Patch::Text { row, at, text });
+    if before.text != now.text || before.fold.is_some() != now.fold.is_some() {
+        let markup = content_markup(now);
+        patches.push(Patch::Content { row, at, markup });
     }
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::export::drawn_table::{
     CellOf, TableCell, TableMarkup, TablePart, TableRow, TableSection, draw_section,
 };
+use crate::model::folding::{Fold, Folding};
 use crate::model::selection::Area;
-use crate::model::{Cell, Column, Content, Document, RowId};
+use crate::model::{Cell, Column, Content, Document, Outline, RowId};
 use crate::rules::Severity;
 
 /// A row of the matrix in the page.
@@ -42,11 +43,16 @@ pub struct ShownCell {
     pub is_selected: bool,
     /// It is where the keyboard enters the table.
     pub is_stop: bool,
+    /// What can be folded into its row, or is.
+    pub fold: Option<Fold>,
 }
 
 /// What is to be seen of a table beside its texts.
 #[derive(Clone, Copy)]
 pub struct TableLook<'a> {
+    pub outline: &'a Outline,
+    /// What is out of sight.
+    pub folding: &'a Folding,
     /// The cell that the person is at: where it begins, as a position from 0.
     pub active: Option<(usize, Column)>,
     /// What is selected, if it is more than that cell.
@@ -58,7 +64,8 @@ pub struct TableLook<'a> {
 }
 
 /// Rows that are drawn together, by their positions. Cells that begin above
-/// them are drawn in their first row.
+/// them are drawn in their first row, and so are those that begin in a row that
+/// is folded.
 pub fn shown_rows(document: &Document, rows: Range<usize>, look: TableLook) -> Vec<ShownRow> {
     let mut showing = RowsShowing {
         document,
@@ -70,26 +77,32 @@ pub fn shown_rows(document: &Document, rows: Range<usize>, look: TableLook) -> V
         band: None,
         rows: Vec::new(),
     };
+    let mut above: Option<[usize; 5]> = None;
     for position in rows.start..rows.end.min(document.rows.len()) {
+        let hidden = look.folding.is_hidden(document, look.outline, position);
         match &document.rows[position].content {
             Content::Level(text) => {
                 draw_section(document, &section, &mut showing);
                 section.rows.clear();
+                above = None;
                 showing.row(position, true);
                 showing.cell_of(position, None, text, 1);
             }
             Content::Goal(cells) => {
-                let above = section.rows.last().map(|row| row.heads);
                 let head = |column: Column| match (&cells[column.index()], above) {
                     (Cell::Text(_), _) => position,
                     (Cell::Merged, Some(above)) => above[column.index()],
                     (Cell::Merged, None) => document.head(position, column).unwrap_or(position),
                 };
-                section.rows.push(TableRow {
-                    index: position,
-                    position,
-                    heads: Column::ALL.map(head),
-                });
+                let heads = Column::ALL.map(head);
+                above = Some(heads);
+                if !hidden {
+                    section.rows.push(TableRow {
+                        index: position,
+                        position,
+                        heads,
+                    });
+                }
             }
         }
     }
@@ -126,6 +139,13 @@ impl RowsShowing<'_> {
             let column = column.unwrap_or(Column::Number);
             area.contains(self.document, head, column)
         };
+        let fold = column.is_none_or(|column| column == Column::Unit && head == self.position);
+        let fold = fold
+            .then(|| {
+                let folding = self.look.folding;
+                folding.at(self.document, self.look.outline, head)
+            })
+            .flatten();
         let cell = ShownCell {
             row,
             column,
@@ -136,6 +156,7 @@ impl RowsShowing<'_> {
             is_active: self.look.active.is_some_and(is_at),
             is_selected: self.look.area.is_some_and(selected),
             is_stop: is_at(self.look.active.unwrap_or((0, Column::Number))),
+            fold,
         };
         if let Some(shown) = self.shown.last_mut() {
             shown.cells.push(cell);

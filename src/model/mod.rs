@@ -12,6 +12,7 @@ pub mod dates;
 mod deed;
 mod document;
 mod edit;
+pub mod folding;
 pub mod given_back;
 pub mod goal;
 pub mod group_commands;

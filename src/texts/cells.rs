@@ -34,6 +34,50 @@ pub fn cells(rows: usize, columns: usize) -> String {
     )
 }
 
+// Rows that are folded
+pub const FOLDING: &str = "Plegar";
+pub const FOLD: &str = "Plegar unidad o nivel";
+pub const UNFOLD: &str = "Desplegar";
+pub const FOLD_ALL: &str = "Plegar todo";
+pub const UNFOLD_ALL: &str = "Desplegar todo";
+pub const NOTHING_TO_FOLD: &str = "Aquí no hay filas que plegar.";
+pub const NOTHING_FOLDED: &str = "Aquí no hay filas plegadas.";
+
+/// What stands in the line that rows are folded into.
+pub fn folded_rows(rows: usize) -> String {
+    match rows {
+        1 => "1 fila plegada".to_owned(),
+        rows => format!("{} filas plegadas", number(rows)),
+    }
+}
+
+/// What was folded and is in sight again.
+pub fn unfolded_rows(rows: usize) -> String {
+    match rows {
+        1 => "1 fila desplegada".to_owned(),
+        rows => format!("{} filas desplegadas", number(rows)),
+    }
+}
+
+/// What is selected, when not all of it is in sight.
+pub fn cells_folded(cells: &str, folded: usize) -> String {
+    format!("{cells} ({})", folded_rows(folded))
+}
+
+/// What was copied of what was not all in sight.
+pub fn copied_cells(rows: usize, columns: usize) -> String {
+    format!("Copiado: {}", cells(rows, columns))
+}
+
+/// What was done, when it showed what was folded.
+pub fn shown_by(what: &str, rows: usize) -> String {
+    let shown = unfolded_rows(rows);
+    match what.trim_end_matches('.') {
+        "" => shown,
+        what => format!("{what}. {shown}"),
+    }
+}
+
 pub fn pasted(rows: usize, columns: usize, added: usize) -> String {
     let added = match added {
         0 => String::new(),
@@ -107,6 +151,20 @@ mod tests {
             pasted(6, 1, 2),
             "Se pegaron 6 filas × 1 columna; se añadieron 2 filas al final."
         );
+    }
+
+    #[test]
+    fn what_is_folded_and_shown_is_counted() {
+        assert_eq!(folded_rows(1), "1 fila plegada");
+        assert_eq!(
+            cells_folded(&cells(8, 2), 6),
+            "8 filas × 2 columnas (6 filas plegadas)"
+        );
+        assert_eq!(
+            shown_by("8 celdas cambiadas", 6),
+            "8 celdas cambiadas. 6 filas desplegadas"
+        );
+        assert_eq!(shown_by("", 1), "1 fila desplegada");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::telling::ToldLine;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
 use crate::model::cut_cells::{emptied, one_after_the_other};
+use crate::model::folding::Folding;
 use crate::model::given_back::given_back;
 use crate::model::group_commands;
 use crate::model::paste::{self, Block, PasteOutcome, TooWide};
@@ -37,6 +38,7 @@ pub struct Matrix {
     history: Trigger,
     report: Trigger,
     active: RwSignal<Option<(RowId, Column)>>,
+    pub(super) folding: RwSignal<Folding>,
     pub(super) unchecked: RwSignal<bool>,
     pub(super) telling: ToldLine,
 }
@@ -55,6 +57,7 @@ impl Matrix {
             history: Trigger::new(),
             report: Trigger::new(),
             active: RwSignal::new(None),
+            folding: RwSignal::new(Folding::default()),
             unchecked: RwSignal::new(false),
             telling: ToldLine::new(),
         }
@@ -89,8 +92,12 @@ impl Matrix {
         self.active.get_untracked()
     }
 
+    /// Goes to a cell, which is in sight then.
     pub fn set_active(&self, cell: Option<(RowId, Column)>) {
         self.active.set(cell);
+        if let Some(at) = self.active_position() {
+            self.show_rows(at..at + 1);
+        }
     }
 
     /// What cells say, and what was found in them; runs again when any of it
@@ -303,8 +310,8 @@ impl Matrix {
             return;
         };
         self.draft.record(entry);
-        self.show_touched(at, &touched);
-        self.tell(kind, &deed);
+        let shown = self.show_touched(at, &touched);
+        self.tell(kind, &deed, shown);
     }
 
     fn step(&self, step: Step) -> Option<(Touched, Deed)> {
@@ -324,10 +331,12 @@ impl Matrix {
         }
     }
 
-    fn show_touched(&self, at: Option<usize>, touched: &Touched) {
+    fn show_touched(&self, at: Option<usize>, touched: &Touched) -> usize {
         self.stay_near(at);
+        let shown = self.show_changed(touched);
         self.notify(touched);
         self.check_some(true);
+        shown
     }
 
     fn active_position(&self) -> Option<usize> {
@@ -376,6 +385,7 @@ impl Matrix {
         // What was told was of another matrix.
         self.stop_telling();
         self.active.set(first);
+        self.folding.set(Folding::default());
         self.order.notify();
         self.cells.notify();
         self.heading.notify();

@@ -23,6 +23,7 @@ mod draft_opening;
 mod draft_shelf;
 mod example;
 mod file_opening;
+mod folded_rows;
 mod kept_file;
 mod kept_profile;
 mod kept_review;

@@ -69,12 +69,17 @@ impl Matrix {
         self.telling.place.get()
     }
 
-    /// Tells what a step did. A text that one has just written needs no word.
-    pub(super) fn tell(&self, kind: StepKind, deed: &Deed) {
+    /// Tells what a step did, and how many rows it showed that were folded. A
+    /// text that one has just written needs no word.
+    pub(super) fn tell(&self, kind: StepKind, deed: &Deed, shown: usize) {
         if kind == StepKind::Do && deed.is_one_text() {
             return;
         }
         let text = self.with(|document, outline| texts::deed(kind, deed, document, outline));
+        let text = match shown {
+            0 => text,
+            shown => texts::shown_by(&text, shown),
+        };
         let offer = match kind {
             StepKind::Do | StepKind::Redo => Offer::Undo,
             StepKind::Undo => Offer::Redo,

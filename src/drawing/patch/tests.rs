@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::drawing::{TableLook, shown_rows};
+use crate::model::folding::Folding;
 use crate::model::selection::Selection;
 use crate::model::{Column, Document, Outline, picture};
 use crate::rules::Severity;
@@ -107,7 +108,7 @@ impl Page {
                     None => attributes.remove(name),
                 };
             }
-            Patch::Text { row, at, text } => self.rows[row].cells[at].text = text,
+            Patch::Content { row, at, markup } => self.rows[row].cells[at].text = markup,
         }
     }
 
@@ -157,7 +158,13 @@ fn shown(document: &Document, looked: &Looking) -> Vec<ShownRow> {
         let row = document.rows[position].id.0;
         (looked.marked == Some((row, column))).then_some(Severity::Error)
     };
+    let mut folding = Folding::default();
+    for at in &looked.folded {
+        folding.fold(document, &outline, *at);
+    }
     let look = TableLook {
+        outline: &outline,
+        folding: &folding,
         active,
         area: area.as_ref(),
         mark: &mark,
@@ -172,6 +179,8 @@ struct Looking {
     selected: Option<((u32, Column), (u32, Column))>,
     marked: Option<(u32, Column)>,
     is_partial: bool,
+    /// Positions of rows that are folded, in turn.
+    folded: Vec<usize>,
 }
 
 fn steps(before: &str, now: &str, looks: [Looking; 2]) -> Vec<Patch> {
@@ -201,10 +210,10 @@ fn a_word_that_changes_is_one_step() {
     let now = "1 | Riego | Regar | Canales | M1. Once";
     assert_eq!(
         steps(before, now, Default::default()),
-        [Patch::Text {
+        [Patch::Content {
             row: 0,
             at: 4,
-            text: "M1. Once".into()
+            markup: "M1. Once".into()
         }]
     );
 }
@@ -255,6 +264,79 @@ fn a_cell_is_active_wherever_in_it_one_is() {
     }
 }
 
+/// What each row shows: its cells with what is folded into them.
+fn seen_rows(looked: &Looking) -> Vec<String> {
+    let rows = shown(&picture::document(MATRIX), looked);
+    let cell = |cell: &ShownCell| match cell.fold {
+        Some(fold) if fold.folded => format!("{} +{}", cell.text, fold.rows),
+        _ => cell.text.clone(),
+    };
+    let row = |row: &ShownRow| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
+    rows.iter().map(row).collect()
+}
+
+fn folded(positions: &[usize]) -> Looking {
+    Looking {
+        folded: positions.to_vec(),
+        ..Looking::default()
+    }
+}
+
+#[test]
+fn a_folded_unit_is_one_line_with_how_much_is_folded() {
+    assert_eq!(
+        seen_rows(&folded(&[2])),
+        [
+            "NIVEL OPERATIVO",
+            "1 | Riego +2 | Regar | Canales | M1. Diez",
+            "2 | Vías | Abrir | Km | M1. Cien",
+            "NIVEL DE APOYO",
+            "3 | Ventas | Vender | Dólares | M1. Mil",
+            "3 | Caja | Cobrar",
+        ]
+    );
+    assert_eq!(
+        seen_rows(&folded(&[2, 2, 5])),
+        ["NIVEL OPERATIVO +4", "NIVEL DE APOYO +2"]
+    );
+    let document = picture::document(MATRIX);
+    let markup = row_markup(&shown(&document, &folded(&[2]))[1]);
+    assert!(markup.contains("aria-expanded=\"false\""), "{markup}");
+    assert!(
+        markup.contains("data-folded=\"2 filas plegadas\""),
+        "{markup}"
+    );
+}
+
+#[test]
+fn a_cell_that_begins_in_a_folded_row_is_drawn_in_the_next_that_is_seen() {
+    let document = picture::document(
+        "
+        1 | Riego  | Regar  | Canales  | M1. Diez
+        \" | \"     | \"     | Pozos    | M2. Veinte
+        2 | Vías   | Abrir  | Km       | \"
+        ",
+    );
+    let rows = shown(&document, &folded(&[0]));
+    let texts = |row: &ShownRow| row.cells.iter().map(|cell| cell.text.clone()).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(texts).collect();
+    assert_eq!(rows[0][4], "M1. Diez");
+    assert_eq!(rows[1], ["2", "Vías", "Abrir", "Km", "M2. Veinte"]);
+}
+
+#[test]
+fn to_fold_takes_rows_out_and_leaves_the_line() {
+    let document = picture::document(MATRIX);
+    let [before, now] = [&[][..], &[1][..]].map(|at| shown(&document, &folded(at)));
+    let steps = patches(&before, &now, None);
+    let elements = |step: &Patch| matches!(step, Patch::RemoveRow(_) | Patch::Attribute { .. });
+    assert!(steps.iter().all(elements), "{steps:?}");
+    let removed = steps
+        .iter()
+        .filter(|step| matches!(step, Patch::RemoveRow(_)));
+    assert_eq!(removed.count(), 2);
+}
+
 #[test]
 fn the_keyboard_enters_at_the_first_cell_where_one_is_at_none() {
     let rows = shown(&picture::document(MATRIX), &Looking::default());
@@ -269,12 +351,14 @@ fn looking() -> impl Strategy<Value = Looking> {
     let cell = move || (1..9_u32, column());
     let selected = prop::option::of((cell(), cell()));
     let some = prop::option::of;
-    (some(cell()), selected, some(cell()), any::<bool>()).prop_map(
-        |(active, selected, marked, is_partial)| Looking {
+    let folded = prop::collection::vec(0..8_usize, 0..5);
+    (some(cell()), selected, some(cell()), any::<bool>(), folded).prop_map(
+        |(active, selected, marked, is_partial, folded)| Looking {
             active,
             selected,
             marked,
             is_partial,
+            folded,
         },
     )
 }
@@ -368,5 +452,30 @@ proptest! {
                 prop_assert_eq!(cell.is_selected, inside);
             }
         }
+    }
+
+    #[test]
+    fn what_is_selected_is_the_same_folded_or_not_and_unfolding_leads_back(
+        document in matrix(),
+        looked in looking(),
+    ) {
+        let open = Looking { folded: Vec::new(), ..looked.clone() };
+        let whole = shown(&document, &open);
+        let part = shown(&document, &looked);
+        let selected = |rows: &[ShownRow]| -> Vec<(RowId, Option<Column>, bool)> {
+            let cells = rows.iter().flat_map(|row| &row.cells);
+            cells.map(|cell| (cell.row, cell.column, cell.is_selected)).collect()
+        };
+        let all = selected(&whole);
+        for cell in selected(&part) {
+            prop_assert!(all.contains(&cell));
+        }
+        let mut page = Page::default();
+        page.draw(&whole);
+        let before = page.seen();
+        for step in patches(&whole, &part, None).into_iter().chain(patches(&part, &whole, None)) {
+            page.take(step);
+        }
+        prop_assert_eq!(page.seen(), before);
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::browser::clock;
 use crate::browser::web_storage::{self, Kept};
 use crate::draft::{Typed, TypedAt};
+use crate::model::folding::Folding;
 use crate::model::{Column, RowId};
 use crate::view::context::Panels;
 use crate::view::panels::fields::focus;
@@ -20,6 +21,9 @@ const NAME: &str = "metas/v1/lugar";
 struct LastPlace {
     draft: String,
     active: Option<(RowId, Column)>,
+    /// The lines that rows were folded into.
+    #[serde(default)]
+    folded: Vec<RowId>,
     /// How far the table was scrolled, in pixels.
     top: i32,
 }
@@ -36,6 +40,7 @@ pub(super) fn come_back(table: TableState, panels: Panels) {
     Effect::new(move |_| {
         table.scrolled.track();
         table.workspace.matrix.active();
+        table.workspace.matrix.folding();
         if !due.get_value() {
             due.set_value(true);
             clock::after(REST, move || {
@@ -75,6 +80,7 @@ fn keep(table: TableState) {
     let place = LastPlace {
         draft,
         active: table.workspace.matrix.active_now(),
+        folded: table.workspace.matrix.folding_now().lines().to_vec(),
         top: scroller.map_or(0, |scroller| scroller.scroll_top()),
     };
     let text = serde_json::to_string(&place).unwrap_or_default();
@@ -97,6 +103,8 @@ fn scroll_to(table: TableState, top: i32) {
 }
 
 fn return_to(table: TableState, place: &LastPlace) {
+    let folding = Folding::of(place.folded.clone());
+    table.workspace.matrix.set_folding(folding);
     scroll_to(table, place.top);
     let known = |(row, _): &(RowId, Column)| {
         let matrix = table.workspace.matrix;

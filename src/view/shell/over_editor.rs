@@ -12,14 +12,16 @@ use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::history_dialog::HistoryDialog;
 use crate::view::panels::units_dialog::UnitsDialog;
 use crate::view::panels::versions_dialog::VersionsDialog;
-use crate::view::table::pasted_in;
 use crate::view::table::state::TableState;
+use crate::view::table::{over_cells, pasted_in};
 
-/// The dialogs of the editor, and what puts in what was pasted.
+/// The dialogs of the editor, what puts in what was pasted, and what lies over
+/// the cells.
 #[component]
 pub(in crate::view) fn OverEditor() -> impl IntoView {
     let (table, panels): (TableState, Panels) = (expect_context(), expect_context());
     pasted_in::follow(table);
+    over_cells::follow(table);
     view! {
         <ExportDialog table open=panels.export />
         <PublishDialog panels />

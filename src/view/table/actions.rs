@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::menu::{Closing, Item, Menu, MenuButton};
 use super::row_window::when_drawn;
 use super::state::TableState;
-use super::{copy_paste, focus};
+use super::{copy_paste, focus, folds};
 use crate::browser::window::is_touched;
 use crate::model::commands::{Command, first_unit, rows_together};
 use crate::model::selection::Selection;
@@ -261,6 +261,7 @@ pub(in crate::view) fn RowActions(table: TableState) -> impl IntoView {
             <MenuButton label=texts::MOVE items=items(table, &MOVE) />
             <MenuButton label=texts::REMOVE items=items(table, &REMOVE) />
             <MenuButton label=texts::COPY items=copies(table) />
+            <MenuButton label=texts::FOLDING items=folds::items(table, 4) />
             {items(table, &CELL)
                 .into_iter()
                 .map(|item| {
@@ -299,6 +300,7 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
             .chain(reached(table))
             .chain(commands)
             .chain(rows_copied(table))
+            .chain(folds::items(table, 2))
             .chain(told(table))
             .collect::<Vec<Item>>()
     };
@@ -308,7 +310,7 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
                 <div
                     class="cell-menu"
                     style:left=format!("max(0.5rem, min({x}px, 100vw - 35rem))")
-                    style:top=format!("max(0.5rem, min({y}px, 100vh - 31rem))")
+                    style:top=format!("max(0.5rem, min({y}px, 100vh - 33.5rem))")
                 >
                     <Menu label=texts::CELL items=all() close />
                 </div>

@@ -9,8 +9,8 @@ use super::state::{CutCells, PasteTarget, Pasted, TableState};
 use super::target::is_here;
 use crate::browser::system_clipboard;
 use crate::export;
-use crate::model::Content;
-use crate::model::selection::Selection;
+use crate::model::selection::{Area, Selection};
+use crate::model::{Column, Content};
 use crate::texts;
 use crate::workspace::Workspace;
 
@@ -35,6 +35,7 @@ pub(super) fn copied(table: TableState, event: &ev::ClipboardEvent) {
 /// HTML and text; of the active cell alone only its text.
 fn contents(table: TableState) -> Option<(String, String)> {
     if let Some(area) = table.area_now() {
+        show_copied(table.workspace, &area);
         let copied = table
             .workspace
             .matrix
@@ -50,6 +51,16 @@ fn contents(table: TableState) -> Option<(String, String)> {
         };
         Some((String::new(), text))
     })
+}
+
+/// Nothing is taken along out of sight.
+fn show_copied(workspace: Workspace, area: &Area) {
+    let shown = workspace.matrix.show_rows(area.rows.clone());
+    if shown > 0 {
+        let (rows, columns) = area.size();
+        let said = texts::shown_by(&texts::copied_cells(rows, columns), shown);
+        workspace.matrix.say(said, false);
+    }
 }
 
 fn has_selection() -> bool {
@@ -72,6 +83,10 @@ fn hand_over(table: TableState) -> Option<String> {
 /// Puts rows on the clipboard; without any, all of them with what stands around
 /// them.
 pub(in crate::view) fn copy_rows(workspace: Workspace, rows: Option<Range<usize>>) -> bool {
+    if let Some(rows) = rows.clone() {
+        let columns = Column::Number..=Column::Goal;
+        show_copied(workspace, &Area { rows, columns });
+    }
     let copied = workspace
         .matrix
         .export(|document, _| export::copied(document, rows, None));

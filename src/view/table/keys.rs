@@ -6,10 +6,11 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::state::TableState;
-use super::target::{cell_at, head_at, is_here};
-use super::{actions, copy_paste, focus, selecting};
+use super::target::{cell_at, head_at, is_here, is_on_fold};
+use super::{actions, copy_paste, focus, folds, selecting};
 use crate::browser::window;
 use crate::model::commands::Command;
+use crate::model::folding::FoldCommand;
 use crate::model::group_commands::outcome;
 use crate::model::navigation::{Move, follow};
 use crate::model::selection::all;
@@ -26,6 +27,9 @@ pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
     let Some((row, column)) = cell_at(event) else {
         return;
     };
+    if is_on_fold(event) {
+        return folds::switch(table, (row, column));
+    }
     let reaching = table.reaching.try_update_value(mem::take);
     if event.shift_key() || reaching == Some(true) {
         selecting::reach(table, (row, column));
@@ -40,7 +44,7 @@ pub(super) fn clicked(table: TableState, event: &ev::MouseEvent) {
 }
 
 pub(super) fn double_clicked(table: TableState, event: &ev::MouseEvent) {
-    if let Some((row, column)) = cell_at(event) {
+    if let Some((row, column)) = cell_at(event).filter(|_| !is_on_fold(event)) {
         event.prevent_default();
         table.edit(row, column, None);
     }
@@ -115,7 +119,15 @@ fn command(table: TableState, press: &Press) -> bool {
 /// Where the keys go, and what they select.
 fn moved(table: TableState, active: (RowId, Column), press: &Press) -> bool {
     if press.alt {
-        return false;
+        let command = match press.key.as_str() {
+            "ArrowLeft" => FoldCommand::Fold,
+            "ArrowRight" => FoldCommand::Unfold,
+            _ => return false,
+        };
+        if press.shift && !press.command {
+            folds::act(table, active, command);
+        }
+        return press.shift;
     }
     if let Some(way) = way(&press.key, press.command) {
         if press.shift {
@@ -188,10 +200,9 @@ fn way(key: &str, command: bool) -> Option<Move> {
 
 /// Goes from a cell to another; `false` when it is the same.
 pub(super) fn go(table: TableState, from: (RowId, Column), way: Move) -> bool {
-    let to = table
-        .workspace
-        .matrix
-        .with(|document, outline| follow(document, outline, from, way));
+    let matrix = table.workspace.matrix;
+    let folding = matrix.folding_now();
+    let to = matrix.with(|document, outline| folding.follow(document, outline, from, way));
     if let Some((row, column)) = to {
         table.go(row, column);
     }

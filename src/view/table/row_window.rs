@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::browser::clock;
+use crate::model::folding::Folding;
 use crate::model::{Column, Document, Outline, RowId};
 use crate::workspace::Workspace;
 
@@ -29,7 +30,7 @@ const FIRST_SCREEN: f64 = 1600.0;
 /// Rows that are drawn together.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::view) struct Chunk {
-    /// Changes when the rows, or what is merged, change.
+    /// Changes when the rows, or what is merged or folded, change.
     pub key: u64,
     /// Positions in the document.
     pub rows: Range<usize>,
@@ -53,7 +54,11 @@ pub(in crate::view) struct RowWindow {
 
 impl RowWindow {
     pub fn new(workspace: Workspace, scroller: NodeRef<html::Div>) -> Self {
-        let chunks = Memo::new(move |_| Arc::new(workspace.matrix.with_order(chunks)));
+        let chunks = Memo::new(move |_| {
+            let folding = workspace.matrix.folding();
+            let matrix = workspace.matrix;
+            Arc::new(matrix.with_order(|document, outline| chunks(document, outline, &folding)))
+        });
         let window = Self {
             scroller,
             chunks,
@@ -257,7 +262,7 @@ fn rows(chunks: &[Chunk]) -> usize {
     chunks.last().map_or(0, |chunk| chunk.rows.end)
 }
 
-fn chunks(document: &Document, outline: &Outline) -> Vec<Chunk> {
+fn chunks(document: &Document, outline: &Outline, folding: &Folding) -> Vec<Chunk> {
     let cut = |block: &Range<usize>| {
         let end = block.end;
         block
@@ -269,7 +274,7 @@ fn chunks(document: &Document, outline: &Outline) -> Vec<Chunk> {
         .blocks
         .iter()
         .flat_map(cut)
-        .map(|rows| chunk(document, outline, rows))
+        .map(|rows| chunk(document, outline, folding, rows))
         .collect();
     // Equal rows would have equal keys only in a damaged draft.
     let mut seen = HashMap::new();
@@ -281,7 +286,7 @@ fn chunks(document: &Document, outline: &Outline) -> Vec<Chunk> {
     chunks
 }
 
-fn chunk(document: &Document, outline: &Outline, rows: Range<usize>) -> Chunk {
+fn chunk(document: &Document, outline: &Outline, folding: &Folding, rows: Range<usize>) -> Chunk {
     let mut hasher = DefaultHasher::new();
     let ids: Vec<RowId> = document.rows[rows.clone()]
         .iter()
@@ -289,7 +294,15 @@ fn chunk(document: &Document, outline: &Outline, rows: Range<usize>) -> Chunk {
         .collect();
     ids.hash(&mut hasher);
     outline.spans[rows.clone()].hash(&mut hasher);
-    let guess = rows.clone().map(|position| guess(document, position)).sum();
+    let seen = |position: &usize| !folding.is_hidden(document, outline, *position);
+    let seen: Vec<usize> = rows.clone().filter(seen).collect();
+    if seen.len() < rows.len() {
+        seen.hash(&mut hasher);
+    }
+    let guess = seen
+        .into_iter()
+        .map(|position| guess(document, position))
+        .sum();
     Chunk {
         // A page's script keeps whole numbers up to 2^53 apart.
         key: hasher.finish() >> 11,

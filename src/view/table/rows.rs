@@ -47,6 +47,7 @@ fn shown(table: TableState, chunks: &[Chunk]) -> Vec<Vec<ShownRow>> {
     let active = table.workspace.matrix.active();
     let is_partial = table.window.is_partial();
     let matrix = table.workspace.matrix;
+    let folding = matrix.folding();
     matrix.with_cells(|document, outline, checker| {
         let active = active.and_then(|active| outline.cell_at(document, active));
         let mark = |position: usize, column: Column| {
@@ -54,6 +55,8 @@ fn shown(table: TableState, chunks: &[Chunk]) -> Vec<Vec<ShownRow>> {
             found.map(|finding| finding.rule.severity).min()
         };
         let look = TableLook {
+            outline,
+            folding: &folding,
             active,
             area: area.as_ref(),
             mark: &mark,
@@ -192,8 +195,8 @@ fn take(body: &Element, patch: Patch) {
             name,
             value,
         } => on_cell(body, row, at, |cell| set(cell, name, value.as_deref())),
-        Patch::Text { row, at, text } => {
-            on_cell(body, row, at, |cell| cell.set_text_content(Some(&text)));
+        Patch::Content { row, at, markup } => {
+            on_cell(body, row, at, |cell| cell.set_inner_html(&markup));
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What is selected: how keys and the mouse extend it.
 
+use std::ops::Range;
+
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::focus;
 use super::state::{Drag, TableState};
-use super::target::cell_at;
+use super::target::{cell_at, is_on_fold};
 use crate::browser::clock;
 use crate::drawing::cell_of;
 use crate::model::navigation::Move;
@@ -74,10 +76,22 @@ pub(super) fn menu_at(table: TableState, (row, column): (RowId, Column), at: (i3
 
 /// How many cells are selected, in words.
 pub(in crate::view) fn size(table: TableState) -> String {
-    let area = table.area();
-    area.map(|area| area.size())
-        .map(|(rows, columns)| texts::cells(rows, columns))
-        .unwrap_or_default()
+    let Some(area) = table.area() else {
+        return String::new();
+    };
+    let (rows, columns) = area.size();
+    let cells = texts::cells(rows, columns);
+    match folded(table, area.rows) {
+        0 => cells,
+        folded => texts::cells_folded(&cells, folded),
+    }
+}
+
+/// How many of these rows are folded.
+fn folded(table: TableState, rows: Range<usize>) -> usize {
+    let folding = table.workspace.matrix.folding();
+    let matrix = table.workspace.matrix;
+    matrix.with(|document, outline| folding.hidden(document, outline, rows))
 }
 
 /// Selects up to another cell from the active one, which keeps the keyboard.
@@ -128,14 +142,19 @@ pub(super) fn extend(table: TableState, active: (RowId, Column), way: Move) {
         .matrix
         .with(|document, outline| selection.extended(document, outline, way));
     if let Some(extended) = extended {
-        table.workspace.matrix.set_active(Some(active));
+        let matrix = table.workspace.matrix;
+        matrix.set_active(Some(active));
         table.select(Some(extended));
+        if let Some(at) = matrix.with(|_, outline| outline.position(extended.to.0)) {
+            matrix.show_rows(at..at + 1);
+        }
         focus::reveal(table, extended.to);
     }
 }
 
 pub(super) fn mouse_down(table: TableState, event: &ev::MouseEvent) {
-    let Some(from) = cell_at(event).filter(|_| event.button() == 0) else {
+    let is_there = event.button() == 0 && !is_on_fold(event);
+    let Some(from) = cell_at(event).filter(|_| is_there) else {
         return;
     };
     if event.shift_key() {

@@ -57,6 +57,9 @@ pub(super) struct Drag {
     pub scrolling: bool,
 }
 
+/// Draws what lies over the cells.
+pub(super) type OverCells = fn(TableState) -> AnyView;
+
 /// What the parts of the table share.
 #[derive(Clone, Copy)]
 pub(in crate::view) struct TableState {
@@ -79,6 +82,9 @@ pub(in crate::view) struct TableState {
     /// The table was scrolled.
     pub scrolled: Trigger,
     pub window: RowWindow,
+    /// What lies over the cells, once the part of the program that draws it is
+    /// there.
+    pub over: RwSignal<Option<OverCells>>,
     pub settings: TableSettings,
     /// The rows of one unit are all there is: nothing is done with units and levels.
     pub one_unit: bool,
@@ -111,6 +117,7 @@ impl TableState {
             scroller,
             scrolled: Trigger::new(),
             window,
+            over: RwSignal::new(None),
             settings: TableSettings::new(window),
             one_unit: false,
         }

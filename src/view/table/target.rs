@@ -15,6 +15,12 @@ pub(super) fn cell_at(event: &web_sys::Event) -> Option<(RowId, Column)> {
     cell_of(&cell.id())
 }
 
+/// Whether an event happened on the button that folds.
+pub(super) fn is_on_fold(event: &web_sys::Event) -> bool {
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target| target.class_name() == "fold")
+}
+
 /// The column whose head an event happened in.
 pub(super) fn head_at(event: &web_sys::Event) -> Option<Column> {
     let target: Element = event.target()?.dyn_into().ok()?;

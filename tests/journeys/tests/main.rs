@@ -22,6 +22,7 @@ mod find;
 mod finger;
 mod fix;
 mod folder;
+mod folding;
 mod formats;
 mod glance;
 mod hands;
