@@ -71,7 +71,9 @@ pub(super) fn content_markup(cell: &ShownCell) -> String {
 fn draw_content(html: &mut Html, cell: &ShownCell) {
     html.text(&cell.text);
     if cell.fold.is_some() {
-        html.markup("<button type=button class=fold tabindex=-1 aria-hidden=true></button>");
+        html.markup("<button type=button class=fold tabindex=-1 aria-hidden=true title=\"");
+        html.text(texts::FOLD_HELP);
+        html.markup("\"></button>");
     }
 }
 

@@ -228,7 +228,7 @@ impl FoldCommand {
 
 /// The level and the unit that the row at a position is of, each with its line
 /// first.
-fn around(outline: &Outline, position: usize) -> [Option<Range<usize>>; 2] {
+pub(super) fn around(outline: &Outline, position: usize) -> [Option<Range<usize>>; 2] {
     let next = outline
         .sections
         .partition_point(|section| section.level.is_none_or(|level| level <= position));

@@ -11,6 +11,7 @@ pub mod damage;
 pub mod dates;
 mod deed;
 mod document;
+pub mod dragged_rows;
 mod edit;
 pub mod folding;
 pub mod given_back;

@@ -34,12 +34,22 @@ pub fn cells(rows: usize, columns: usize) -> String {
     )
 }
 
+// Rows that are dragged
+pub const ROW_GRIP: &str = "Arrastre para mover las filas (Alt+↑, Alt+↓)";
+pub const DRAG_LEFT: &str = "Las filas quedan donde estaban.";
+
+/// How many rows are dragged.
+pub fn rows_dragged(rows: usize) -> String {
+    count(rows, "fila", "filas")
+}
+
 // Rows that are folded
 pub const FOLDING: &str = "Plegar";
 pub const FOLD: &str = "Plegar unidad o nivel";
 pub const UNFOLD: &str = "Desplegar";
 pub const FOLD_ALL: &str = "Plegar todo";
 pub const UNFOLD_ALL: &str = "Desplegar todo";
+pub const FOLD_HELP: &str = "Plegar o desplegar (Alt+Mayús+← o →)";
 pub const NOTHING_TO_FOLD: &str = "Aquí no hay filas que plegar.";
 pub const NOTHING_FOLDED: &str = "Aquí no hay filas plegadas.";
 

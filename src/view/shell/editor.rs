@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 use super::coming_back::come_back;
 use super::draft_status::Banners;
 use super::led;
-use super::search_bar::SearchBar;
 use super::shortcuts::shortcut;
 use super::toast::ToastBar;
 use super::toolbar::Header;
@@ -40,11 +39,13 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         window::set_title(&format!("{} · {}", workspace.matrix.title(), texts::APP));
     });
     Effect::new(move |_| {
-        let waits = panels.dialog_is_open() || table.pasted.with(Option::is_some);
+        let asked = [panels.dialog_is_open(), panels.search.get()];
+        let waits = asked.contains(&true) || table.pasted.with(Option::is_some);
         if waits && program.desk_now().is_none() {
             spawn_local(async move {
                 if !program.bring_desk().await {
                     panels.close_dialogs();
+                    panels.search.set(false);
                     table.pasted.set(None);
                 }
             });
@@ -64,9 +65,10 @@ pub(in crate::view) fn Editor() -> impl IntoView {
             <Header table panels />
             <Banners />
             <RowActions table />
-            <Show when=move || panels.search.get()>
-                <SearchBar table panels />
-            </Show>
+            {move || {
+                let around = table.around.get().filter(|_| panels.search.get());
+                around.map(|around| (around.search)(table))
+            }}
             <main class="matrix-area">
                 <Matrix />
                 <ToastBar table />

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::search_bar::SearchBar;
 use super::shortcuts::ShortcutsDialog;
 use crate::view::context::Panels;
 use crate::view::leave::export_dialog::ExportDialog;
@@ -12,7 +13,7 @@ use crate::view::panels::compare_dialog::CompareDialog;
 use crate::view::panels::history_dialog::HistoryDialog;
 use crate::view::panels::units_dialog::UnitsDialog;
 use crate::view::panels::versions_dialog::VersionsDialog;
-use crate::view::table::state::TableState;
+use crate::view::table::state::{AroundCells, TableState};
 use crate::view::table::{over_cells, pasted_in};
 
 /// The dialogs of the editor, what puts in what was pasted, and what lies over
@@ -21,7 +22,14 @@ use crate::view::table::{over_cells, pasted_in};
 pub(in crate::view) fn OverEditor() -> impl IntoView {
     let (table, panels): (TableState, Panels) = (expect_context(), expect_context());
     pasted_in::follow(table);
-    over_cells::follow(table);
+    over_cells::follow(table, panels);
+    table.around.set(Some(AroundCells {
+        over: over_cells::over_cells,
+        search: |table| {
+            let panels = expect_context();
+            view! { <SearchBar table panels /> }.into_any()
+        },
+    }));
     view! {
         <ExportDialog table open=panels.export />
         <PublishDialog panels />

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::menu::Item;
-use super::row_window::when_drawn;
 use super::state::TableState;
 use crate::model::folding::{FoldCommand, Folded};
 use crate::model::{Column, RowId};
@@ -78,12 +77,4 @@ pub(super) fn switch(table: TableState, cell: (RowId, Column)) {
         false => FoldCommand::Fold,
     };
     act(table, cell, command);
-}
-
-/// What lies over the cells goes with them.
-pub(super) fn follow(table: TableState) {
-    Effect::new(move |_| {
-        table.workspace.matrix.folding();
-        when_drawn(table.window, move || table.settings.moved.notify());
-    });
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::actions::{CellMenu, begin};
 use super::cell_editor::CellEditor;
 use super::state::TableState;
-use super::{copy_paste, focus, folds, keys, rows, selecting};
+use super::{copy_paste, focus, keys, rows, selecting};
 use crate::draft::{Typed, TypedAt};
 use crate::drawing::column_name;
 use crate::model::Column;
@@ -20,7 +20,6 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
     let window = table.window;
     focus::follow(table);
     selecting::follow(table);
-    folds::follow(table);
     // The rows stand between the two that stand in for the others.
     let after = NodeRef::new();
     rows::keep_drawn(table, after);
@@ -52,7 +51,7 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
             on:paste=move |event| copy_paste::pasted(table, &event)
         >
             <Heading />
-            {move || table.over.get().map(|over| over(table))}
+            {move || table.around.get().map(|around| (around.over)(table))}
             <p id="grid-keys" class="visually-hidden">{texts::GRID_KEYS}</p>
             <table class="matrix" role="grid" aria-label=texts::MATRIX aria-describedby="grid-keys" aria-multiselectable="true" aria-rowcount=windowed aria-busy=move || window.is_busy().then_some("true")>
                 <colgroup>

@@ -14,6 +14,7 @@ pub(super) mod matrix_table;
 mod menu;
 pub(super) mod over_cells;
 pub(super) mod pasted_in;
+mod row_drag;
 mod row_window;
 mod rows;
 pub(super) mod selecting;

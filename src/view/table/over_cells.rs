@@ -1,20 +1,36 @@
 //! What lies over the cells and can wait until they are there.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::column_lines::ColumnLines;
 use super::cut_frame::CutFrame;
+use super::row_drag::row_drag;
+use super::row_window::when_drawn;
 use super::state::TableState;
+use crate::view::context::Panels;
 
-/// Draws it from now on.
-pub(in crate::view) fn follow(table: TableState) {
-    table.over.set(Some(over_cells));
+/// Has it go with the cells.
+pub(in crate::view) fn follow(table: TableState, panels: Panels) {
+    let moved = move || when_drawn(table.window, move || table.settings.moved.notify());
+    Effect::new(move |_| {
+        table.area();
+        table.window.chunks();
+        table.workspace.matrix.active();
+        table.workspace.matrix.with_cells(|_, _, _| ());
+        panels.side.track();
+        moved();
+    });
+    let resized = window_event_listener(ev::resize, move |_| moved());
+    on_cleanup(move || resized.remove());
 }
 
-fn over_cells(table: TableState) -> AnyView {
+/// Draws it.
+pub(in crate::view) fn over_cells(table: TableState) -> AnyView {
     view! {
         <ColumnLines table />
         <CutFrame table />
+        {row_drag(table)}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use leptos::ev;
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::focus;
 use super::state::{Drag, TableState};
@@ -193,7 +194,7 @@ fn mouse_moved(table: TableState, event: &ev::MouseEvent) {
 /// How high the header is that stays in sight, in pixels.
 const HEADER: f64 = 40.0;
 /// How often the table goes on scrolling to where the pointer is.
-const MILLISECONDS: i32 = 40;
+pub(super) const MILLISECONDS: i32 = 40;
 
 /// Selects as far as the pointer is, and scrolls when it is outside.
 fn dragged(table: TableState) {
@@ -203,16 +204,7 @@ fn dragged(table: TableState) {
     ) else {
         return;
     };
-    let place = scroller.get_bounding_client_rect();
-    let (left, top) = (place.left() + 1.0, place.top() + HEADER);
-    let right = place.left() + f64::from(scroller.client_width()) - 2.0;
-    let bottom = place.top() + f64::from(scroller.client_height()) - 2.0;
-    let (x, y) = (f64::from(drag.at.0), f64::from(drag.at.1));
-    let near = (
-        x.clamp(left, right.max(left)),
-        y.clamp(top, bottom.max(top)),
-    );
-    let over = (x - near.0, y - near.1);
+    let (near, over) = near(&scroller, drag.at);
     let outside = over != (0.0, 0.0);
     let to = cell_near(table, near).unwrap_or(drag.from);
     if to != drag.from || outside || table.area_now().is_some() {
@@ -220,15 +212,35 @@ fn dragged(table: TableState) {
         table.select(Some(Selection::between(drag.from, to)));
     }
     if outside && !drag.scrolling {
-        let step = |over: f64| over.clamp(-60.0, 60.0) as i32;
-        scroller.set_scroll_left(scroller.scroll_left() + step(over.0));
-        scroller.set_scroll_top(scroller.scroll_top() + step(over.1));
+        scroll_by(&scroller, over);
         set_scrolling(table, true);
         clock::after(MILLISECONDS, move || {
             set_scrolling(table, false);
             dragged(table);
         });
     }
+}
+
+/// What of the rows in sight is nearest to a place of the page, and how far
+/// beyond it the place is.
+pub(super) fn near(scroller: &Element, at: (i32, i32)) -> ((f64, f64), (f64, f64)) {
+    let place = scroller.get_bounding_client_rect();
+    let (left, top) = (place.left() + 1.0, place.top() + HEADER);
+    let right = place.left() + f64::from(scroller.client_width()) - 2.0;
+    let bottom = place.top() + f64::from(scroller.client_height()) - 2.0;
+    let (x, y) = (f64::from(at.0), f64::from(at.1));
+    let near = (
+        x.clamp(left, right.max(left)),
+        y.clamp(top, bottom.max(top)),
+    );
+    (near, (x - near.0, y - near.1))
+}
+
+/// Scrolls a step towards what is so far outside.
+pub(super) fn scroll_by(scroller: &Element, over: (f64, f64)) {
+    let step = |over: f64| over.clamp(-60.0, 60.0) as i32;
+    scroller.set_scroll_left(scroller.scroll_left() + step(over.0));
+    scroller.set_scroll_top(scroller.scroll_top() + step(over.1));
 }
 
 fn set_scrolling(table: TableState, scrolling: bool) {

@@ -57,8 +57,14 @@ pub(super) struct Drag {
     pub scrolling: bool,
 }
 
-/// Draws what lies over the cells.
-pub(super) type OverCells = fn(TableState) -> AnyView;
+/// What stands around the cells and comes with the third part of the program.
+#[derive(Clone, Copy)]
+pub(in crate::view) struct AroundCells {
+    /// Draws what lies over them.
+    pub over: fn(TableState) -> AnyView,
+    /// Draws the bar that looks for words in them.
+    pub search: fn(TableState) -> AnyView,
+}
 
 /// What the parts of the table share.
 #[derive(Clone, Copy)]
@@ -82,9 +88,8 @@ pub(in crate::view) struct TableState {
     /// The table was scrolled.
     pub scrolled: Trigger,
     pub window: RowWindow,
-    /// What lies over the cells, once the part of the program that draws it is
-    /// there.
-    pub over: RwSignal<Option<OverCells>>,
+    /// Nothing until it is there.
+    pub around: RwSignal<Option<AroundCells>>,
     pub settings: TableSettings,
     /// The rows of one unit are all there is: nothing is done with units and levels.
     pub one_unit: bool,
@@ -117,7 +122,7 @@ impl TableState {
             scroller,
             scrolled: Trigger::new(),
             window,
-            over: RwSignal::new(None),
+            around: RwSignal::new(None),
             settings: TableSettings::new(window),
             one_unit: false,
         }

@@ -13,6 +13,7 @@ pub mod office;
 pub mod page;
 pub mod site;
 pub mod story;
+pub mod touch;
 
 use std::env;
 use std::path::PathBuf;

@@ -39,6 +39,7 @@ mod publish;
 mod quarter;
 mod read_again;
 mod refused;
+mod row_moves;
 mod safe;
 mod said_rows;
 mod score;

@@ -1,0 +1,81 @@
+//! What a finger does on the page, as the browser takes it: W3C actions of a
+//! pointer that touches.
+
+use serde_json::{Value, json};
+use thirtyfour::common::command::Command;
+
+use crate::page::Page;
+
+/// A step of a finger.
+#[derive(Clone, Copy, Debug)]
+pub enum Touch {
+    /// To a place of what is in sight, in pixels.
+    To(f64, f64),
+    Down,
+    /// Stays for so many milliseconds.
+    Rest(u64),
+    Up,
+}
+
+impl Page {
+    /// One finger does this.
+    pub async fn finger(&self, steps: &[Touch]) {
+        let step = |step: &Touch| match step {
+            // In some steps, as a hand goes.
+            Touch::To(x, y) => json!({ "type": "pointerMove", "duration": 60,
+                "x": x.round() as i64, "y": y.round() as i64, "origin": "viewport" }),
+            Touch::Down => json!({ "type": "pointerDown", "button": 0 }),
+            Touch::Rest(milliseconds) => json!({ "type": "pause", "duration": milliseconds }),
+            Touch::Up => json!({ "type": "pointerUp", "button": 0 }),
+        };
+        let steps: Vec<Value> = steps.iter().map(step).collect();
+        let actions = json!([{
+            "type": "pointer",
+            "id": "finger",
+            "parameters": { "pointerType": "touch" },
+            "actions": steps,
+        }]);
+        let done = self
+            .driver()
+            .handle()
+            .cmd(Command::PerformActions(actions.into()))
+            .await;
+        done.expect("the browser takes a finger");
+    }
+
+    /// Where the middle of the first element of a selector is, once it is
+    /// scrolled into sight.
+    pub async fn middle_of(&self, selector: &str) -> (f64, f64) {
+        let there = "return !!document.querySelector(arguments[0])";
+        self.wait_until(selector, there, vec![json!(selector)])
+            .await;
+        self.value(
+            "const element = document.querySelector(arguments[0]);
+            element.scrollIntoView({ block: 'nearest' });
+            const { left, top, width, height } = element.getBoundingClientRect();
+            return [left + width / 2, top + height / 2];",
+            vec![json!(selector)],
+        )
+        .await
+    }
+
+    /// Touches the middle of what a selector finds.
+    pub async fn tap(&self, selector: &str) {
+        let (x, y) = self.middle_of(selector).await;
+        self.finger(&[Touch::To(x, y), Touch::Down, Touch::Up])
+            .await;
+    }
+
+    /// A finger takes what is in the middle of one thing to a place.
+    pub async fn drag(&self, selector: &str, (x, y): (f64, f64)) {
+        let (from_x, from_y) = self.middle_of(selector).await;
+        self.finger(&[
+            Touch::To(from_x, from_y),
+            Touch::Down,
+            Touch::To(f64::midpoint(from_x, x), f64::midpoint(from_y, y)),
+            Touch::To(x, y),
+            Touch::Up,
+        ])
+        .await;
+    }
+}
