@@ -309,6 +309,8 @@ pub(super) fn CellMenu(table: TableState) -> impl IntoView {
             view! {
                 <div
                     class="cell-menu"
+                    class:under-finger=move || table.pressing.get()
+                    on:mousedown=|event| event.prevent_default()
                     style:left=format!("max(0.5rem, min({x}px, 100vw - 35rem))")
                     style:top=format!("max(0.5rem, min({y}px, 100vh - 33.5rem))")
                 >

@@ -8,6 +8,7 @@ pub(super) mod copy_paste;
 mod cut_frame;
 pub(super) mod focus;
 mod folds;
+mod handles;
 pub(super) mod hit_marks;
 mod keys;
 pub(super) mod matrix_table;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::column_lines::ColumnLines;
 use super::cut_frame::CutFrame;
+use super::handles::handles;
 use super::row_drag::row_drag;
 use super::row_window::when_drawn;
 use super::state::TableState;
@@ -31,6 +32,7 @@ pub(in crate::view) fn over_cells(table: TableState) -> AnyView {
         <ColumnLines table />
         <CutFrame table />
         {row_drag(table)}
+        {handles(table)}
     }
     .into_any()
 }

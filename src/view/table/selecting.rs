@@ -20,17 +20,18 @@ use crate::texts;
 pub(super) fn follow(table: TableState) {
     let moved = window_event_listener(ev::mousemove, move |event| mouse_moved(table, &event));
     let left = window_event_listener(ev::mouseup, move |_| table.drag.set_value(None));
-    let rose = window_event_listener(ev::pointerup, move |_| {
-        next_press(table);
-    });
+    let rose = window_event_listener(ev::pointerup, move |_| finger_up(table));
     let scrolls = window_event_listener(ev::pointercancel, move |_| {
         next_press(table);
     });
+    // Of a finger that rested long enough, some browsers tell its rise so alone.
+    let lifted = window_event_listener(ev::touchend, move |_| finger_up(table));
     on_cleanup(move || {
         moved.remove();
         left.remove();
         rose.remove();
         scrolls.remove();
+        lifted.remove();
     });
 }
 
@@ -41,6 +42,21 @@ fn next_press(table: TableState) -> Option<usize> {
     })
 }
 
+/// How long after a finger rose a click may come of it (milliseconds).
+const CLICK: i32 = 200;
+
+/// What came under the finger while it was down was not chosen with it.
+fn finger_up(table: TableState) {
+    let press = next_press(table);
+    if table.pressing.get_untracked() {
+        clock::after(CLICK, move || {
+            if table.press.try_get_value() == press {
+                table.pressing.set(false);
+            }
+        });
+    }
+}
+
 /// How long a finger rests before it asks for the menu (milliseconds). Not
 /// every browser tells of that itself.
 const LONG_PRESS: i32 = 600;
@@ -49,6 +65,7 @@ pub(super) fn finger_down(table: TableState, event: &ev::PointerEvent) {
     let press = next_press(table);
     let at = (event.client_x(), event.client_y());
     if let ("touch", Some(cell)) = (&*event.pointer_type(), cell_at(event)) {
+        table.pressing.set(true);
         clock::after(LONG_PRESS, move || {
             if table.press.try_get_value() == press {
                 menu_at(table, cell, at);
@@ -197,7 +214,7 @@ const HEADER: f64 = 40.0;
 pub(super) const MILLISECONDS: i32 = 40;
 
 /// Selects as far as the pointer is, and scrolls when it is outside.
-fn dragged(table: TableState) {
+pub(super) fn dragged(table: TableState) {
     let (Some(drag), Some(scroller)) = (
         table.drag.try_get_value().flatten(),
         table.scroller.try_get_untracked().flatten(),
@@ -206,7 +223,11 @@ fn dragged(table: TableState) {
     };
     let (near, over) = near(&scroller, drag.at);
     let outside = over != (0.0, 0.0);
-    let to = cell_near(table, near).unwrap_or(drag.from);
+    // Between two cells it is where it was.
+    let before = table.selection.get_untracked();
+    let before = before.filter(|selection| selection.from == drag.from);
+    let before = before.map_or(drag.from, |selection| selection.to);
+    let to = cell_near(table, near).unwrap_or(before);
     if to != drag.from || outside || table.area_now().is_some() {
         table.workspace.matrix.set_active(Some(drag.from));
         table.select(Some(Selection::between(drag.from, to)));

@@ -80,6 +80,8 @@ pub(in crate::view) struct TableState {
     pub pasted: RwSignal<Option<Pasted>>,
     /// How often a finger came down or rose.
     pub(super) press: StoredValue<usize>,
+    /// A finger is down on a cell, or has just risen.
+    pub(super) pressing: RwSignal<bool>,
     /// The next cell that is touched is the other end of what is selected.
     pub(super) reaching: StoredValue<bool>,
     /// Esc was pressed last: Tab leaves the table now.
@@ -117,6 +119,7 @@ impl TableState {
             cut: RwSignal::new(None),
             pasted: RwSignal::new(None),
             press: StoredValue::new(0),
+            pressing: RwSignal::new(false),
             reaching: StoredValue::new(false),
             leaving: StoredValue::new(false),
             scroller,

@@ -13,6 +13,7 @@ mod axe;
 mod bad_files;
 mod begin;
 mod broken;
+mod by_touch;
 mod citizen;
 mod cleared;
 mod edit;

@@ -1,0 +1,107 @@
+//! What a finger does on a phone, as the browser takes it.
+
+use serde_json::json;
+use thirtyfour::WebElement;
+
+use journeys::browser::{Browser, Kind};
+use journeys::page::Page;
+use journeys::touch::Touch;
+
+use super::axe::axe;
+
+/// A phone, with a finger, as Chromium can be told to be one.
+async fn on_a_touched_phone(page: &Page) {
+    let chromium = page.driver().cdp();
+    let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true });
+    let sized = chromium.send_raw("Emulation.setDeviceMetricsOverride", size);
+    sized.await.expect("Chromium is a phone");
+    let finger = json!({ "enabled": true, "maxTouchPoints": 1 });
+    let touched = chromium.send_raw("Emulation.setTouchEmulationEnabled", finger);
+    touched.await.expect("Chromium is touched");
+}
+
+/// Touches the middle of an element, which no other may cover, once it stands
+/// still.
+async fn touch(page: &Page, element: &WebElement) {
+    let element = element.to_json().expect("it is an element");
+    page.wait_until(
+        "it can be touched",
+        "const element = arguments[0];
+        element.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const there = document.elementFromPoint(left + width / 2, top + height / 2);
+        const place = [left, top, width, height].join();
+        const still = window.before === place;
+        window.before = place;
+        return still && element.contains(there) && width >= 24 && height >= 24;",
+        vec![element.clone()],
+    )
+    .await;
+    let (x, y): (f64, f64) = page
+        .value(
+            "const { left, top, width, height } = arguments[0].getBoundingClientRect();
+            return [left + width / 2, top + height / 2];",
+            vec![element],
+        )
+        .await;
+    page.finger(&[Touch::To(x, y), Touch::Down, Touch::Up])
+        .await;
+}
+
+/// Where the goal of a row is on the screen.
+async fn goal(page: &Page, row: usize) -> (f64, f64) {
+    page.middle_of(&format!("[data-row='{row}'][data-column=meta]"))
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn handles_extend_what_is_selected_from_both_corners() {
+    if Kind::of_this_run() == Kind::Firefox {
+        // It cannot be told to be a phone.
+        return;
+    }
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    on_a_touched_phone(&page).await;
+    page.go("#ejemplo").await;
+    let cell = page.cell(9, "meta").element().await;
+    touch(&page, &cell).await;
+    page.wait_for_keyboard_at(9, "meta").await;
+    let (wide, high): (f64, f64) = page
+        .value(
+            "const { width, height } = document.querySelector('.handle').getBoundingClientRect();
+            return [width, height];",
+            vec![],
+        )
+        .await;
+    assert!(wide >= 24.0 && high >= 24.0, "{wide} × {high}");
+
+    let to = goal(&page, 10).await;
+    page.drag(".handle.end", to).await;
+    page.wait_for_status("2 filas × 1 columna").await;
+    page.wait_for_keyboard_at(9, "meta").await;
+
+    // The first corner goes up, and the last stays.
+    let to = goal(&page, 8).await;
+    page.drag(".handle:not(.end)", to).await;
+    page.wait_for_status("3 filas × 1 columna").await;
+    page.wait_for_keyboard_at(10, "meta").await;
+    let wider: i64 = page
+        .value(
+            "const { scrollWidth, clientWidth } = document.querySelector('.scroller');
+            return scrollWidth - clientWidth;",
+            vec![],
+        )
+        .await;
+    assert_eq!(wider, 0, "nothing makes the cards wider than the phone");
+    axe(&page, "handles on a phone").await;
+
+    // A command is for all of them.
+    let (x, y) = goal(&page, 9).await;
+    page.finger(&[Touch::To(x, y), Touch::Down, Touch::Rest(900), Touch::Up])
+        .await;
+    let item = page.item("Eliminar 3 filas").element().await;
+    touch(&page, &item).await;
+    page.wait_for_text("35 filas").await;
+    page.wait_for_text_in(".notice", "3 filas eliminadas").await;
+}
