@@ -1,10 +1,12 @@
-//! What a finger does on a phone, as the browser takes it.
+//! The work of a month on a phone, with a finger alone. What stands for the
+//! keyboard of the screen are keys, and for the list of files its field.
 
 use serde_json::json;
 use thirtyfour::WebElement;
 
 use journeys::browser::{Browser, Kind};
 use journeys::page::Page;
+use journeys::story::{REAL_MATRIX, fixture};
 use journeys::touch::Touch;
 
 use super::axe::axe;
@@ -48,10 +50,86 @@ async fn touch(page: &Page, element: &WebElement) {
         .await;
 }
 
+async fn touch_button(page: &Page, name: &str) {
+    let button = page.button(name).first().element().await;
+    touch(page, &button).await;
+}
+
 /// Where the goal of a row is on the screen.
 async fn goal(page: &Page, row: usize) -> (f64, f64) {
     page.middle_of(&format!("[data-row='{row}'][data-column=meta]"))
         .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_work_of_a_month_is_done_with_a_finger() {
+    if Kind::of_this_run() == Kind::Firefox {
+        // It cannot be told to be a phone.
+        return;
+    }
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    on_a_touched_phone(&page).await;
+    page.go("").await;
+    page.button("Abrir").first().element().await;
+    page.open_file(fixture(REAL_MATRIX)).await;
+    page.wait_for_text_in("footer", "18 unidades · 38 filas")
+        .await;
+    page.wait_for_status("Guardado").await;
+
+    // What is wrong is mended, and one is led to a place.
+    touch_button(&page, "Revisar").await;
+    page.button("Corregir lo seguro").element().await;
+    axe(&page, "findings on a phone").await;
+    touch_button(&page, "Corregir lo seguro").await;
+    page.wait_for_text_in("footer", "18 unidades").await;
+    touch_button(&page, "Ir a la celda").await;
+    page.wait_until(
+        "one is at a cell that is in sight",
+        "const cell = document.activeElement.closest('[data-row]');
+        if (!cell) return false;
+        const { left, top, width } = cell.getBoundingClientRect();
+        return cell.contains(document.elementFromPoint(left + width / 2, top + 16));",
+        vec![],
+    )
+    .await;
+
+    // A cell is written in, with the panel out of the way.
+    page.tap(".side [aria-label=Cerrar]").await;
+    page.button("Corregir todos").wait_until_gone().await;
+    let cell = page.cell(2, "meta").element().await;
+    touch(&page, &cell).await;
+    page.wait_for_keyboard_at(2, "meta").await;
+    touch(&page, &page.cell(2, "meta").element().await).await;
+    page.wait_for_editor(true).await;
+    page.press("Ctrl+A").await;
+    page.type_text("M1. Aprobar 4 resoluciones hasta diciembre")
+        .await;
+    touch_button(&page, "Guardar").await;
+    page.wait_for_editor(false).await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Aprobar 4 resoluciones")
+        .await;
+
+    // Several goals are selected by a handle.
+    touch(&page, &page.cell(3, "meta").element().await).await;
+    page.wait_for_keyboard_at(3, "meta").await;
+    let to = goal(&page, 2).await;
+    page.drag(".handle:not(.end, .away)", to).await;
+    page.wait_for_status("2 filas × 1 columna").await;
+
+    // And it leaves.
+    touch_button(&page, "Exportar").await;
+    page.dialog("Exportar").element().await;
+    axe(&page, "how it leaves, on a phone").await;
+    touch_button(&page, "Descargar CSV para compartir").await;
+    let file = page.download().await;
+    assert!(
+        file.text()
+            .contains("M1. Aprobar 4 resoluciones hasta diciembre"),
+        "{}",
+        file.name
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
