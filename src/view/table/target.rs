@@ -38,5 +38,9 @@ pub(super) fn head_at(event: &web_sys::Event) -> Option<Column> {
 pub(super) fn is_here(table: TableState, event: &web_sys::Event) -> bool {
     let scroller = table.scroller.get_untracked();
     let whole = scroller.is_some_and(|scroller| event.target() == Some(scroller.into()));
-    whole || cell_at(event).is_some()
+    // The cell that was pressed last may have gone: then Firefox tells what is copied
+    // of what was around it.
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let inside = |target: Element| target.closest(".matrix").ok().flatten().is_some();
+    whole || target.is_some_and(inside)
 }
