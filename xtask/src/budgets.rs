@@ -69,8 +69,9 @@ pub const SIZES: &[Budget] = &[
         // Over its budget: a third is the table and its commands, of which every
         // reactive closure and attribute is code of its own; a third what drafts
         // are made of, written by and opened from (39 kB of it that they cannot be
-        // lost). The rules come after it.
-        held: Some(356.0),
+        // lost). The rules come after it, and so does what lies over the cells, with
+        // the search.
+        held: Some(348.0),
         beside: "",
     },
     Budget {
@@ -88,8 +89,10 @@ pub const SIZES: &[Budget] = &[
         // rows far down that it may be said of; the rules, 40 kB; and, 13 kB, the history of
         // a cell, which is read in the worker, and what is left of the replies; and, 2 kB,
         // the page that a unit is sent instead of its workbook. What reads and writes
-        // workbooks, pages, pasted tables and packages is in the worker.
-        held: Some(490.0),
+        // workbooks, pages, pasted tables and packages is in the worker. 25 kB came with
+        // the search and the lines between the columns, which had been in the second
+        // part, and with what rows are dragged by and the handles for a finger.
+        held: Some(517.0),
         beside: "",
     },
     Budget {
