@@ -44,6 +44,10 @@ async fn columns_are_made_wider_by_keys_and_stay_so() {
     page.wait_for_text("2 unidades").await;
     assert!((width(&page, "unidad").await - wider).abs() < 2.0);
 
+    // The lines come with the part of the program that stands around the table.
+    let lines = "return document.querySelector('.after-unidad') !== null";
+    page.wait_until("lines between columns", lines, vec![])
+        .await;
     page.run("document.querySelector('.after-unidad').focus()", vec![])
         .await;
     page.press("Home").await;
