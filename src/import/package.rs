@@ -13,6 +13,9 @@ use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
 use crate::import::text::decode::decode;
 
+/// What a packed byte comes to at most.
+const MOST_OF_BYTE: u64 = 1_032;
+
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
@@ -66,8 +69,12 @@ impl<'a> Package<'a> {
         if file.size() > self.left {
             return Err(too_much(self.most));
         }
-        // What grows takes its room twice.
-        let mut bytes = Vec::with_capacity(usize::try_from(file.size()).unwrap_or_default());
+        // What grows takes its room twice; and no byte unpacks to more, whatever the
+        // ZIP says.
+        let room = file
+            .size()
+            .min(file.compressed_size().saturating_mul(MOST_OF_BYTE));
+        let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
         let read = file.take(self.left + 1).read_to_end(&mut bytes);
         read.map_err(|_| damaged(name))?;
         self.left = self

@@ -65,11 +65,11 @@ fn roles(preview: &Preview) -> Vec<RowRole> {
 fn a_row_that_is_said_to_be_a_unit_is_that_of_the_rows_below() {
     let text = format!(
         "{HEAD};Dirección de Riego;;;\n;;Regar;Canales;M1. Diez\n;;Drenar;Drenes;M2. Dos\n\
-         7;Dirección de Vías;;;\n;;Abrir;Caminos;M1. Tres\n"
+         7;Dirección de Vías;Abrir;Caminos;M1. Tres\n"
     );
     check(
         &text,
-        &[(1, RowRole::Unit), (4, RowRole::Unit)],
+        &[(1, RowRole::Unit)],
         r#"
         | Dirección de Riego | Regar | Canales | M1. Diez
         " | " | Drenar | Drenes | M2. Dos

@@ -326,6 +326,7 @@ impl Looking<'_> {
         let any = self.found.iter().any(|found| found.matrix);
         let joined = join(&self.found, &mut self.pieces);
         let of_units = of_units(&self.found, &self.pieces);
+        let terms = self.metadata.clone();
         let joined = joined.filter(|_| of_units.is_none());
         let parts: &[String] = joined.as_ref().map_or(&[], |joined| &joined.sheet.joined);
         let is_read = |found: &PageTable| !any || found.matrix || parts.contains(&found.sheet.name);
@@ -392,7 +393,7 @@ impl Looking<'_> {
             sheet.notices.extend(notices.iter().cloned());
         }
         if let Some(mut sheet) = of_units {
-            put_beside(self.page, &mut sheet, &self.metadata, &[]);
+            put_beside(self.page, &mut sheet, &terms, &[]);
             sheet.notices.extend(notices);
             sheets.insert(0, sheet);
         }

@@ -25,6 +25,17 @@ pub(super) enum CardPiece {
 }
 
 impl CardPiece {
+    /// The column of the matrix that it is of.
+    pub const fn column(&self) -> Option<Column> {
+        match self {
+            Self::Field {
+                field: CardField::Column(column),
+                ..
+            } => Some(*column),
+            _ => None,
+        }
+    }
+
     pub const fn number(&self) -> u32 {
         match self {
             Self::Field { number, .. } | Self::Loose { number, .. } => *number,

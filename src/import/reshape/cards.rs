@@ -29,8 +29,13 @@ pub(super) fn rows(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
 /// The same of the tables of units that each stand below the name of theirs.
 pub(super) fn rows_of_units(grid: &Grid, notices: &mut Vec<Notice>) -> Option<Grid> {
     let pieces = with_units(pieces(grid)?.0);
-    let names_unit = |piece: &CardPiece| matches!(piece, CardPiece::Field { field: CardField::Column(Column::Unit), value, .. } if !value.is_empty());
-    if !pieces.iter().any(names_unit) {
+    let first = pieces.iter().position(|piece| piece.column().is_some())?;
+    let last = pieces.iter().rposition(|piece| piece.column().is_some())?;
+    // What stands among them and is of none would be left out.
+    let is_loose =
+        |piece: &CardPiece| matches!(piece, CardPiece::Loose { text, .. } if !names_level(text));
+    let names_unit = |piece: &CardPiece| piece.column() == Some(Column::Unit);
+    if !pieces.iter().any(names_unit) || pieces[first..last].iter().any(is_loose) {
         return None;
     }
     notices.push(Notice::new(About::UnitTables, grid.place(0, None), ""));
@@ -90,24 +95,8 @@ fn laid_out(grid: &Grid, pieces: Vec<CardPiece>, notices: &mut Vec<Notice>) -> G
 
 /// Where no card names its unit, what stands right above each does: `1. Gerencia`.
 fn with_units(pieces: Vec<CardPiece>) -> Vec<CardPiece> {
-    let names_unit = |piece: &CardPiece| {
-        matches!(
-            piece,
-            CardPiece::Field {
-                field: CardField::Column(Column::Unit),
-                ..
-            }
-        )
-    };
-    let is_field = |piece: &CardPiece| {
-        matches!(
-            piece,
-            CardPiece::Field {
-                field: CardField::Column(_),
-                ..
-            }
-        )
-    };
+    let is_field = |piece: &CardPiece| piece.column().is_some();
+    let names_unit = |piece: &CardPiece| piece.column() == Some(Column::Unit);
     let may_be = |text: &str| !names_level(text) && !numbers_card(text) && text.len() <= 200;
     let is_unit = |at: &usize| {
         let below = pieces.get(at + 1).is_some_and(is_field);
@@ -122,7 +111,9 @@ fn with_units(pieces: Vec<CardPiece>) -> Vec<CardPiece> {
     }
     let pieces = pieces.into_iter().enumerate();
     let named = pieces.flat_map(|(at, piece)| match piece {
-        CardPiece::Loose { number, text } if units.contains(&at) => fields_of_unit(number, &text),
+        CardPiece::Loose { number, text } if units.binary_search(&at).is_ok() => {
+            fields_of_unit(number, &text)
+        }
         other => vec![other],
     });
     named.collect()

@@ -2,6 +2,7 @@
 
 use crate::import::grid::Grid;
 use crate::model::Column;
+use crate::model::level_name::names_level;
 
 /// A header: which column of the matrix each column of the grid is, and the
 /// row after it.
@@ -11,4 +12,15 @@ pub(super) type Named = (Vec<Option<Column>>, usize);
 pub(super) fn filled(grid: &Grid, row: usize) -> impl Iterator<Item = (usize, &str)> {
     let cells = grid.cells(row).enumerate();
     cells.filter(|(_, cell)| !cell.trim().is_empty())
+}
+
+/// Where a header has a column of the matrix.
+pub(super) fn place(columns: &[Option<Column>], column: Column) -> Option<usize> {
+    columns.iter().position(|known| *known == Some(column))
+}
+
+/// Whether a row says nothing but the name of a level.
+pub(super) fn is_level(grid: &Grid, row: usize) -> bool {
+    let mut said = filled(grid, row).map(|(_, text)| text);
+    said.next().is_some_and(names_level) && said.next().is_none()
 }

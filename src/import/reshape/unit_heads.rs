@@ -1,6 +1,6 @@
 //! Units that stand in their column in rows of their own, each above its goals.
 
-use super::filled_cells::{Named, filled};
+use super::filled_cells::{Named, filled, is_level, place};
 use crate::import::grid::{Grid, Span};
 use crate::import::recognise::labels::is_label;
 use crate::import::recognise::shape::is_furniture;
@@ -14,17 +14,18 @@ pub(super) fn beside_goals(
     (columns, body): &Named,
     notices: &mut Vec<Notice>,
 ) -> Option<Grid> {
-    let place = |column| columns.iter().position(|known| *known == Some(column));
-    let unit = place(Column::Unit)?;
-    let says = [place(Column::Indicator)?, place(Column::Goal)?];
+    let at = |column| place(columns, column);
+    let unit = at(Column::Unit)?;
+    let says = [at(Column::Indicator)?, at(Column::Goal)?];
     let has =
         |row: usize, columns: &[usize]| filled(grid, row).any(|(at, _)| columns.contains(&at));
-    let objective: Vec<usize> = place(Column::Objective).into_iter().collect();
-    let mut heads: Vec<usize> = Vec::new();
+    let objective: Vec<usize> = at(Column::Objective).into_iter().collect();
+    let mut heads: Vec<UnitHead> = Vec::new();
     let mut open = None;
     for row in *body..grid.len() {
         let first = filled(grid, row).next();
-        if first.is_none_or(|(_, text)| is_label(text)) || is_furniture(grid, row) {
+        let blank = first.is_none_or(|(_, text)| is_label(text));
+        if blank || is_furniture(grid, row) || is_level(grid, row) {
             continue;
         }
         match (has(row, &[unit]), has(row, &says)) {
@@ -38,7 +39,7 @@ pub(super) fn beside_goals(
                 if both.is_some() {
                     return None;
                 }
-                heads.extend(open.take());
+                heads.extend(open.take().map(|head| UnitHead { head, goal: row }));
             }
             (false, false) => {}
         }
@@ -46,25 +47,35 @@ pub(super) fn beside_goals(
     if heads.len() < 2 || open.is_some() {
         return None;
     }
-    for head in &heads {
+    for UnitHead { head, .. } in &heads {
         let name = grid.cells(*head).nth(unit).unwrap_or_default();
         let place = grid.place(*head, Some(unit));
         notices.push(Notice::new(About::UnitInRow, place, name.trim()));
     }
-    let number = place(Column::Number);
+    let number = at(Column::Number);
     Some(joined(grid, &heads, number, *body, notices))
+}
+
+/// A row of a unit, and that of the first of its goals.
+struct UnitHead {
+    head: usize,
+    goal: usize,
 }
 
 fn joined(
     grid: &Grid,
-    heads: &[usize],
+    heads: &[UnitHead],
     number: Option<usize>,
     body: usize,
     notices: &mut Vec<Notice>,
 ) -> Grid {
     let width = (0..grid.len()).map(|row| grid.cells(row).len()).max();
     let width = width.unwrap_or_default();
-    let is_head = |row: usize| heads.binary_search(&row).is_ok();
+    let is_head = |row: usize| heads.binary_search_by_key(&row, |unit| unit.head).is_ok();
+    let head_of = |row: usize| {
+        let at = heads.binary_search_by_key(&row, |unit| unit.goal).ok()?;
+        heads.get(at).map(|unit| unit.head)
+    };
     let own = |row: usize| {
         let at = number.filter(|_| row >= body && !is_head(row));
         let cell = at
@@ -79,14 +90,12 @@ fn joined(
     let mut other = grid.without_rows();
     other.spans = Vec::new();
     let mut at: Vec<Option<usize>> = Vec::with_capacity(grid.len());
-    let mut above: Option<usize> = None;
     for row in 0..grid.len() {
         if is_head(row) {
-            above = Some(row);
             at.push(None);
             continue;
         }
-        let head = above.filter(|_| filled(grid, row).count() > 1);
+        let head = head_of(row);
         at.push(Some(other.len()));
         let mut cells: Vec<&str> = grid.cells(row).collect();
         let moves = numbered && own(row);
@@ -110,7 +119,6 @@ fn joined(
                     notices.push(Notice::new(About::StrayLine, place, said.trim()));
                 }
             }
-            above = None;
         }
         other.push_row(grid.number(row), cells);
     }
@@ -126,4 +134,66 @@ fn without(span: Span, at: &[Option<usize>]) -> Option<Span> {
     let row = left.next()?;
     let rows = 1 + left.count();
     (rows > 1 || span.columns > 1).then_some(Span { row, rows, ..span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::recognise::shape::named_columns;
+
+    /// The rows of a table after it, their cells between semicolons; nothing where it
+    /// stays as it is.
+    fn after(rows: &[&str]) -> Option<Vec<String>> {
+        let mut grid = Grid::default();
+        for (row, number) in rows.iter().zip(1..) {
+            grid.push_row(number, row.split(';'));
+        }
+        let named = named_columns(&grid)?;
+        let other = beside_goals(&grid, &named, &mut Vec::new())?;
+        let rows = (0..other.len()).map(|row| other.cells(row).collect::<Vec<_>>().join(";"));
+        Some(rows.collect())
+    }
+
+    const HEADER: &str = "No.;Unidad;Objetivo;Indicador;Meta";
+
+    #[test]
+    fn a_unit_stands_beside_the_first_of_its_goals() {
+        let rows = [
+            HEADER,
+            "PROCESOS SUSTANTIVOS;;;;",
+            "1;Vialidad;Mantener;;",
+            ";;;;Lastrar 20 km",
+            ";;;Caminos;Abrir 3 km",
+            "2;Riego;;;",
+            "2.1;;Regar;Canales;Abrir 2 canales",
+        ];
+        let expected = [
+            "No.;Unidad;Objetivo;Indicador;Meta;No.",
+            "PROCESOS SUSTANTIVOS;;;;",
+            "1;Vialidad;Mantener;;Lastrar 20 km",
+            ";;;Caminos;Abrir 3 km",
+            "2;Riego;Regar;Canales;Abrir 2 canales;2.1",
+        ];
+        assert_eq!(after(&rows).unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn a_unit_that_has_its_goal_beside_it_stays_where_it_is() {
+        let beside = [
+            "1;Vialidad;Mantener;Vías;Lastrar 20 km",
+            "2;Riego;Regar;;",
+            ";;;;Abrir 2",
+        ];
+        let two_objectives = [
+            "1;Vialidad;Mantener;;",
+            ";;Abrir;Caminos;Abrir 3 km",
+            "2;Riego;Regar;;",
+            ";;;;Abrir 2",
+        ];
+        let without_goals = ["1;Vialidad;Mantener;;", "2;Riego;Regar;;", ";;;;Abrir 2"];
+        for body in [&beside[..], &two_objectives, &without_goals] {
+            let rows = [&[HEADER], body].concat();
+            assert_eq!(after(&rows), None, "{rows:?}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Names of units that stand in rows of their own above their goals, where no
 //! column is theirs.
 
-use super::filled_cells::{Named, filled};
+use super::filled_cells::{Named, filled, is_level, place};
 use crate::import::grid::{Grid, Merges, Span};
 use crate::import::recognise::column_names::header_word;
 use crate::import::recognise::labels::is_label;
@@ -21,19 +21,18 @@ pub(super) fn in_column(
     (columns, body): &Named,
     notices: &mut Vec<Notice>,
 ) -> Option<Grid> {
-    let place = |column| columns.iter().position(|known| *known == Some(column));
-    let goal = place(Column::Goal).filter(|_| place(Column::Unit).is_none())?;
+    let at = |column| place(columns, column);
+    let goal = at(Column::Goal).filter(|_| at(Column::Unit).is_none())?;
     let header = body.checked_sub(1)?;
-    let bands = UnitBands {
+    let bands = UnitsAbove {
         grid,
         header,
         goal,
-        indicator: place(Column::Indicator),
+        indicator: at(Column::Indicator),
     };
     let units = bands.units(*body)?;
     // Numbers of goals are none of units.
-    let number =
-        place(Column::Number).filter(|at| units.iter().all(|unit| bands.counts(unit, *at)));
+    let number = at(Column::Number).filter(|at| units.iter().all(|unit| bands.counts(unit, *at)));
     for unit in &units {
         notices.push(Notice::new(
             About::UnitInRow,
@@ -45,28 +44,28 @@ pub(super) fn in_column(
 }
 
 /// A unit, and the rows of its goals, without headers that stand again.
-struct UnitBand<'g> {
+struct UnitAbove<'g> {
     name: &'g str,
     band: usize,
     goals: Vec<usize>,
 }
 
-struct UnitBands<'g> {
+struct UnitsAbove<'g> {
     grid: &'g Grid,
     header: usize,
     goal: usize,
     indicator: Option<usize>,
 }
 
-impl<'g> UnitBands<'g> {
+impl<'g> UnitsAbove<'g> {
     /// Two units and more, and no goal that is of none.
-    fn units(&self, body: usize) -> Option<Vec<UnitBand<'g>>> {
-        let mut units: Vec<UnitBand> = Vec::new();
+    fn units(&self, body: usize) -> Option<Vec<UnitAbove<'g>>> {
+        let mut units: Vec<UnitAbove> = Vec::new();
         let mut above = self.band_before(self.header);
         for row in body..self.grid.len() {
             if self.is_goal(row) {
                 match (above.take(), units.last_mut()) {
-                    (Some((band, name)), _) => units.push(UnitBand {
+                    (Some((band, name)), _) => units.push(UnitAbove {
                         name,
                         band,
                         goals: vec![row],
@@ -80,7 +79,9 @@ impl<'g> UnitBands<'g> {
                 above = None;
             }
         }
-        (units.len() > 1).then_some(units)
+        // What stands on top of each page names no unit.
+        let first = units.first()?.name;
+        units.iter().any(|unit| unit.name != first).then_some(units)
     }
 
     /// The name that stands right above the first header.
@@ -95,8 +96,11 @@ impl<'g> UnitBands<'g> {
     fn name(&self, row: usize) -> Option<&'g str> {
         let grid: &'g Grid = self.grid;
         let mut cells = filled(grid, row);
-        let (_, text) = cells.next().filter(|_| cells.next().is_none())?;
+        let (at, text) = cells.next().filter(|_| cells.next().is_none())?;
         let text = text.trim();
+        if self.says_goals(at) {
+            return None;
+        }
         if let Some((label, name)) = text.split_once(':') {
             let names_unit = header_word(label) == Some(Column::Unit);
             return Some(name.trim()).filter(|name| names_unit && !name.is_empty());
@@ -110,14 +114,18 @@ impl<'g> UnitBands<'g> {
         may_be.then_some(text)
     }
 
+    /// Whether a column says goals, or what they are measured by.
+    fn says_goals(&self, column: usize) -> bool {
+        column == self.goal || Some(column) == self.indicator
+    }
+
     fn is_goal(&self, row: usize) -> bool {
-        let says = |at: usize| at == self.goal || Some(at) == self.indicator;
-        let said =
-            filled(self.grid, row).count() > 1 && filled(self.grid, row).any(|(at, _)| says(at));
-        let labelled = filled(self.grid, row)
-            .next()
-            .is_some_and(|(_, cell)| is_label(cell));
-        said && !labelled && !self.is_header(row) && !is_furniture(self.grid, row)
+        let mut cells = filled(self.grid, row);
+        let labelled = cells.next().is_some_and(|(_, cell)| is_label(cell));
+        filled(self.grid, row).any(|(at, _)| self.says_goals(at))
+            && !labelled
+            && !self.is_header(row)
+            && !is_furniture(self.grid, row)
     }
 
     fn is_header(&self, row: usize) -> bool {
@@ -125,21 +133,20 @@ impl<'g> UnitBands<'g> {
     }
 
     /// Whether a column has a number for the unit and none for its other goals.
-    fn counts(&self, unit: &UnitBand, column: usize) -> bool {
+    fn counts(&self, unit: &UnitAbove, column: usize) -> bool {
         let says = |row: &usize| filled(self.grid, *row).any(|(at, _)| at == column);
         unit.goals.iter().skip(1).all(|row| !says(row))
     }
 
     /// The rows, with levels that stand right above the name of the first unit, which
     /// is above the header, below it.
-    fn in_order(&self, units: &[UnitBand]) -> Vec<usize> {
+    fn in_order(&self, units: &[UnitAbove]) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..self.grid.len()).collect();
         let first = units.first().map_or(0, |unit| unit.band);
-        let is_level = |row: &usize| {
-            let mut said = filled(self.grid, *row).map(|(_, text)| text);
-            said.next().is_some_and(names_level) && said.next().is_none()
-        };
-        let levels = (0..first).rev().take_while(is_level).count();
+        let levels = (0..first)
+            .rev()
+            .take_while(|row| is_level(self.grid, *row))
+            .count();
         if let Some(moved) = rows
             .get_mut(first - levels..=self.header)
             .filter(|_| first < self.header)
@@ -151,16 +158,24 @@ impl<'g> UnitBands<'g> {
 
     /// The rows with two columns before the others; `number` is where the units are
     /// numbered already.
-    fn laid_out(&self, units: &[UnitBand], number: Option<usize>) -> Grid {
+    fn laid_out(&self, units: &[UnitAbove], number: Option<usize>) -> Grid {
         let grid = self.grid;
         let mut other = grid.without_rows();
         (other.rearranged, other.spans) = (true, Vec::new());
         let mut at = vec![None; grid.len()];
+        let mut of_row: Vec<Option<&UnitAbove>> = vec![None; grid.len()];
+        let mut is_band = vec![false; grid.len()];
+        for unit in units {
+            is_band[unit.band] = true;
+            if let Some(first) = unit.goals.first() {
+                of_row[*first] = Some(unit);
+            }
+        }
         for row in self.in_order(units) {
-            if units.iter().any(|unit| unit.band == row) {
+            if is_band[row] {
                 continue;
             }
-            let unit = units.iter().find(|unit| unit.goals.first() == Some(&row));
+            let unit = of_row[row];
             let alone = filled(grid, row).count() == 1;
             let own = |column| grid.cells(row).nth(column).unwrap_or_default();
             let [first, second] = match (self.is_header(row), unit, number) {
@@ -200,7 +215,7 @@ impl<'g> UnitBands<'g> {
 fn moved(span: Span, at: &[Option<usize>]) -> Option<Span> {
     let first = at.get(span.row).copied().flatten()?;
     let last = at.get(span.row + span.rows - 1).copied().flatten()?;
-    (last + 1 - first == span.rows && span.columns == 1).then(|| Span {
+    ((last + 1).checked_sub(first) == Some(span.rows) && span.columns == 1).then(|| Span {
         row: first,
         column: span.column + ADDED,
         ..span
@@ -208,7 +223,7 @@ fn moved(span: Span, at: &[Option<usize>]) -> Option<Span> {
 }
 
 /// The number and the name of a unit, merged over its goals.
-fn unit_spans(unit: &UnitBand, at: &[Option<usize>]) -> Vec<Span> {
+fn unit_spans(unit: &UnitAbove, at: &[Option<usize>]) -> Vec<Span> {
     let row = |of: Option<&usize>| at.get(*of?).copied().flatten();
     let (Some(first), Some(last)) = (row(unit.goals.first()), row(unit.goals.last())) else {
         return Vec::new();
@@ -220,4 +235,86 @@ fn unit_spans(unit: &UnitBand, at: &[Option<usize>]) -> Vec<Span> {
         columns: 1,
     });
     spans.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::recognise::shape::named_columns;
+
+    /// The rows of a table after it, their cells between semicolons; nothing where it
+    /// stays as it is.
+    fn after(rows: &[&str]) -> Option<Vec<String>> {
+        let mut grid = Grid::default();
+        for (row, number) in rows.iter().zip(1..) {
+            grid.push_row(number, row.split(';'));
+        }
+        let named = named_columns(&grid)?;
+        let other = in_column(&grid, &named, &mut Vec::new())?;
+        let rows = (0..other.len()).map(|row| other.cells(row).collect::<Vec<_>>().join(";"));
+        Some(rows.collect())
+    }
+
+    const HEADER: &str = "No.;Objetivo;Indicador;Meta";
+
+    #[test]
+    fn a_name_above_goals_is_that_of_their_unit() {
+        let rows = [
+            HEADER,
+            "PROCESOS SUSTANTIVOS",
+            "Vialidad",
+            "1;Mantener;Vías;Lastrar 20 km",
+            "2;Abrir;Caminos;Abrir 3 km",
+            "Unidad: Riego",
+            "3;Regar;Canales;Abrir 2 canales",
+        ];
+        let expected = [
+            "No.;Unidad;No.;Objetivo;Indicador;Meta",
+            "PROCESOS SUSTANTIVOS",
+            ";Vialidad;1;Mantener;Vías;Lastrar 20 km",
+            ";;2;Abrir;Caminos;Abrir 3 km",
+            ";Riego;3;Regar;Canales;Abrir 2 canales",
+        ];
+        assert_eq!(after(&rows).unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn what_names_no_unit_stays_where_it_is() {
+        // A goal alone in its row, below a title.
+        let goal_alone = [
+            "METAS INSTITUCIONALES 2026",
+            HEADER,
+            "1;Dar agua;Conexiones;Instalar 100",
+            ";;;Reparar 20 fugas",
+            "2;Dar luz;Postes;Poner 30",
+        ];
+        // The head of each page.
+        let pages = [
+            "GAD Municipal",
+            HEADER,
+            "1;Dar agua;Conexiones;Instalar 100",
+            "GAD Municipal",
+            HEADER,
+            "2;Dar luz;Postes;Poner 30",
+        ];
+        // Goals before the first name.
+        let begun = [
+            HEADER,
+            "1;Dar agua;Conexiones;Instalar 100",
+            "Vialidad",
+            "2;Dar luz;Postes;Poner 30",
+            "Riego",
+            "3;Regar;Canales;Abrir 2 canales",
+        ];
+        let sums = [
+            HEADER,
+            "1;Dar agua;Conexiones;Instalar 100",
+            "Total: 1",
+            "2;Dar luz;Postes;Poner 30",
+            "Elaborado por: Rosa Cando",
+        ];
+        for rows in [&goal_alone[..], &pages, &begun, &sums] {
+            assert_eq!(after(rows), None, "{rows:?}");
+        }
+    }
 }
