@@ -42,7 +42,7 @@ pub fn landing(
 ) -> Option<usize> {
     let [level, unit] = around(outline, over);
     let beside = match kind(document, outline, rows) {
-        DraggedKind::Level => level.or_else(|| {
+        DraggedKind::Levels => level.or_else(|| {
             let first = outline.sections.iter().find_map(|section| section.level);
             Some(0..first.unwrap_or(document.rows.len()))
         }),
@@ -69,24 +69,24 @@ pub fn landed(document: &Document, rows: &Range<usize>, to: usize) -> Option<Out
 }
 
 enum DraggedKind {
-    /// With all that is under it.
-    Level,
+    /// With all that is under them.
+    Levels,
     /// Whole ones.
     Units,
     Rows,
 }
 
 fn kind(document: &Document, outline: &Outline, rows: &Range<usize>) -> DraggedKind {
-    let [level, _] = around(outline, rows.start);
-    if level.as_ref() == Some(rows) {
-        return DraggedKind::Level;
+    let is_level = |at: usize| document.rows.get(at).is_some_and(super::Row::is_level);
+    let at_end = rows.end >= document.rows.len();
+    if is_level(rows.start) && (at_end || is_level(rows.end)) {
+        return DraggedKind::Levels;
     }
     let is_line = |at: usize| {
         let [_, unit] = around(outline, at);
         unit.is_none_or(|unit| unit.start == at)
     };
-    let ends = rows.end >= document.rows.len() || is_line(rows.end);
-    match is_line(rows.start) && ends {
+    match is_line(rows.start) && (at_end || is_line(rows.end)) {
         true => DraggedKind::Units,
         false => DraggedKind::Rows,
     }
@@ -146,6 +146,23 @@ mod tests {
         assert_eq!(lands(4..5, None, (1, UPPER)), Some(0));
         assert_eq!(lands(4..5, None, (3, LOWER)), None);
         assert_eq!(lands(0..1, None, (7, UPPER)), Some(8));
+    }
+
+    #[test]
+    fn several_whole_levels_land_beside_a_level() {
+        let document = document(&format!(
+            "{MATRIX}\n# APOYO\n4 | D | r | l | M7\n5 | E | s | m | M8"
+        ));
+        let outline = Outline::of(&document);
+        let lands = |rows, over| {
+            let folding = Folding::default();
+            landing(&document, &outline, &folding, &rows, over)
+        };
+        assert_eq!(lands(0..8, (10, UPPER)), Some(11));
+        assert_eq!(lands(0..8, (9, UPPER)), None);
+        assert_eq!(lands(4..11, (1, LOWER)), Some(0));
+        assert_eq!(lands(4..11, (3, LOWER)), None);
+        assert_eq!(lands(0..8, (6, LOWER)), None);
     }
 
     #[test]
