@@ -202,7 +202,8 @@ pub struct Folded {
 }
 
 impl FoldCommand {
-    /// What it comes to in the row at a position; `None` when it changes nothing.
+    /// What it comes to in the row at a position; `None` when no row comes
+    /// into sight or goes out of it.
     pub fn at(
         self,
         before: &Folding,
@@ -218,9 +219,11 @@ impl FoldCommand {
             Self::UnfoldAll => folding = Folding::default(),
         }
         let hidden = |folding: &Folding| folding.hidden(document, outline, 0..document.rows.len());
-        (folding != *before).then(|| Folded {
+        // Lines that are folded in others, or gone, are seen in neither.
+        let rows = hidden(&folding).abs_diff(hidden(before));
+        (rows > 0).then(|| Folded {
             line: folding.line_of(document, outline, position),
-            rows: hidden(&folding).abs_diff(hidden(before)),
+            rows,
             folding,
         })
     }
@@ -374,6 +377,20 @@ mod tests {
         check(FoldAll, &[], 2, Some(("0+3 4+3 8", 0, 6)));
         check(UnfoldAll, &[2, 7, 7], 0, Some(("0 1 2 3 4 5 6 7 8", 0, 4)));
         check(UnfoldAll, &[], 0, None);
+        // The units would fold in levels that are folded already.
+        check(FoldAll, &[0, 4], 0, None);
+    }
+
+    #[test]
+    fn what_was_folded_and_is_gone_is_not_unfolded() {
+        use super::super::plan;
+        let mut document = document(MATRIX);
+        let folding = folded(&[6]);
+        document.apply(plan::remove(&document, 5..8));
+        let outline = Outline::of(&document);
+        for command in [FoldCommand::Unfold, FoldCommand::UnfoldAll] {
+            assert_eq!(command.at(&folding, &document, &outline, 0), None);
+        }
     }
 
     proptest! {
