@@ -155,8 +155,10 @@ impl RowDrag {
     fn listen(self) {
         let down = window_event_listener(ev::pointerdown, move |event| self.pressed(&event));
         let moved = window_event_listener(ev::pointermove, move |event| self.moved(&event));
-        let up = window_event_listener(ev::pointerup, move |_| self.let_go(true));
-        let lost = window_event_listener(ev::pointercancel, move |_| self.let_go(false));
+        let up = window_event_listener(ev::pointerup, move |event| self.rose(&event, true));
+        let lost = window_event_listener(ev::pointercancel, move |event| {
+            self.rose(&event, false);
+        });
         // Before the table takes the key, which would select nothing any more.
         let key =
             Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
@@ -214,7 +216,9 @@ impl RowDrag {
 
     fn take(self, event: &ev::PointerEvent) {
         let table = self.table;
-        if event.button() != 0 || table.workspace.draft.read_only_now() {
+        let held = self.held.try_get_value().flatten();
+        let by_another = held.is_some_and(|held| held.pointer != event.pointer_id());
+        if by_another || event.button() != 0 || table.workspace.draft.read_only_now() {
             return;
         }
         let Some(rows) = held_rows(table) else {
@@ -315,6 +319,14 @@ impl RowDrag {
         )?;
         let top = y - scroller.get_bounding_client_rect().top();
         Some((to, top + f64::from(scroller.scroll_top())))
+    }
+
+    /// Only the pointer that holds them lets them go.
+    fn rose(self, event: &ev::PointerEvent, drop: bool) {
+        let held = self.held.try_get_value().flatten();
+        if held.is_some_and(|held| held.pointer == event.pointer_id()) {
+            self.let_go(drop);
+        }
     }
 
     /// Puts them where the line is, or leaves them.
