@@ -24,14 +24,14 @@ for (const [name, properties, isSuch] of [
   }
 }
 
-// What a telephone hands a text on with. Who thinks better of it is told nothing;
-// where it is refused, the link is copied instead.
+// What a telephone hands a text on with. Who thinks better of it is told nothing,
+// nor who asks while it is open; where it is refused, the link is copied instead.
 if (navigator.share && (navigator.canShare?.({ text: "x" }) ?? true)) {
   globalThis.compartir = async (text, refused) => {
     try {
       await navigator.share({ text });
     } catch ({ name }) {
-      if (name !== "AbortError") {
+      if (name !== "AbortError" && name !== "InvalidStateError") {
         document.querySelector("[data-accion=enlace]").click();
         document.getElementById("dicho").prepend(refused);
       }

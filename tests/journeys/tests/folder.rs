@@ -413,12 +413,16 @@ async fn where_the_browser_shares_it_is_offered() {
             "{script}"
         );
     }
-    page.button("Compartir").click().await;
     let given = "return window.given?.text.includes('#mes=2027-03. Consultado el ')";
-    page.wait_until("it is shared", given, vec![]).await;
-    // Who thinks better of it is told nothing.
     let told = "return document.getElementById('dicho').textContent";
-    assert_eq!(page.value::<String>(told, vec![]).await, "");
+    // Who thinks better of it is told nothing, nor who asks while it is open.
+    for name in ["AbortError", "InvalidStateError"] {
+        let script = format!("navigator.canShare = () => true; {}", refusing(name));
+        viewer_sharing_with(&page, &site, &script).await;
+        page.button("Compartir").click().await;
+        page.wait_until("it is shared", given, vec![]).await;
+        assert_eq!(page.value::<String>(told, vec![]).await, "", "{name}");
+    }
     page.expect_no_complaints().await;
 }
 
