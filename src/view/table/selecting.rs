@@ -26,12 +26,14 @@ pub(super) fn follow(table: TableState) {
     });
     // Of a finger that rested long enough, some browsers tell its rise so alone.
     let lifted = window_event_listener(ev::touchend, move |_| finger_up(table));
+    let taken = window_event_listener(ev::touchcancel, move |_| finger_up(table));
     on_cleanup(move || {
         moved.remove();
         left.remove();
         rose.remove();
         scrolls.remove();
         lifted.remove();
+        taken.remove();
     });
 }
 
