@@ -23,8 +23,8 @@ use crate::view::panels::fields::focus;
 use crate::view::panels::findings::{self, HeardHere, counts, found};
 use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
-use crate::view::table::pasted_in;
-use crate::view::table::state::TableState;
+use crate::view::table::state::{AroundCells, TableState};
+use crate::view::table::{over_cells, pasted_in};
 use crate::workspace::{DraftState, Workspace};
 
 #[component]
@@ -38,6 +38,12 @@ pub(in crate::view) fn PartDesk(part: UnitPart) -> impl IntoView {
     come_back(table, panels);
     led::follow(table, panels);
     pasted_in::follow(table);
+    over_cells::follow(table, panels);
+    table.around.set(Some(AroundCells {
+        over: over_cells::over_unit,
+        // It is here already.
+        search: |_| ().into_any(),
+    }));
     let handle = window_event_listener(ev::keydown, move |event| pressed(table, panels, &event));
     on_cleanup(move || handle.remove());
     let sent = part.clone();

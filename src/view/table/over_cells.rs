@@ -29,9 +29,17 @@ pub(in crate::view) fn follow(table: TableState, panels: Panels) {
 /// Draws it.
 pub(in crate::view) fn over_cells(table: TableState) -> AnyView {
     view! {
+        {over_unit(table)}
+        {row_drag(table)}
+    }
+    .into_any()
+}
+
+/// Draws it over the rows of one unit, among which no unit or level is dragged.
+pub(in crate::view) fn over_unit(table: TableState) -> AnyView {
+    view! {
         <ColumnLines table />
         <CutFrame table />
-        {row_drag(table)}
         {handles(table)}
     }
     .into_any()

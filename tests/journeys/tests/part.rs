@@ -72,6 +72,11 @@ async fn a_unit_writes_in_its_page_and_what_it_gives_back_is_taken() {
     for absent in ["Exportar", "Publicar", "Abrir", "Unidades", "Mes nuevo"] {
         assert!(!page.button(absent).is_there().await, "{absent}");
     }
+    page.cell(2, "meta").click().await;
+    page.press("Ctrl+X").await;
+    page.wait_for_text_in(".notice", "Para mover").await;
+    assert_eq!(page.count(".cut-frame").await, 1);
+    page.press("Escape").await;
     assert_eq!(page.controls_without_a_name().await, Vec::<String>::new());
     page.wait_for_status("Guardado").await;
     page.reload().await;
