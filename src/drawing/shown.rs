@@ -51,8 +51,8 @@ pub struct ShownCell {
 #[derive(Clone, Copy)]
 pub struct TableLook<'a> {
     pub outline: &'a Outline,
-    /// What is out of sight.
-    pub folding: &'a Folding,
+    /// What is out of sight; `None` where nothing can be folded.
+    pub folding: Option<&'a Folding>,
     /// The cell that the person is at: where it begins, as a position from 0.
     pub active: Option<(usize, Column)>,
     /// What is selected, if it is more than that cell.
@@ -79,7 +79,9 @@ pub fn shown_rows(document: &Document, rows: Range<usize>, look: TableLook) -> V
     };
     let mut above: Option<[usize; 5]> = None;
     for position in rows.start..rows.end.min(document.rows.len()) {
-        let hidden = look.folding.is_hidden(document, look.outline, position);
+        let hidden = look
+            .folding
+            .is_some_and(|folding| folding.is_hidden(document, look.outline, position));
         match &document.rows[position].content {
             Content::Level(text) => {
                 draw_section(document, &section, &mut showing);
@@ -140,12 +142,8 @@ impl RowsShowing<'_> {
             area.contains(self.document, head, column)
         };
         let fold = column.is_none_or(|column| column == Column::Unit && head == self.position);
-        let fold = fold
-            .then(|| {
-                let folding = self.look.folding;
-                folding.at(self.document, self.look.outline, head)
-            })
-            .flatten();
+        let folding = self.look.folding.filter(|_| fold);
+        let fold = folding.and_then(|folding| folding.at(self.document, self.look.outline, head));
         let cell = ShownCell {
             row,
             column,

@@ -164,7 +164,7 @@ fn shown(document: &Document, looked: &Looking) -> Vec<ShownRow> {
     }
     let look = TableLook {
         outline: &outline,
-        folding: &folding,
+        folding: Some(&folding),
         active,
         area: area.as_ref(),
         mark: &mark,

@@ -261,7 +261,8 @@ pub(in crate::view) fn RowActions(table: TableState) -> impl IntoView {
             <MenuButton label=texts::MOVE items=items(table, &MOVE) />
             <MenuButton label=texts::REMOVE items=items(table, &REMOVE) />
             <MenuButton label=texts::COPY items=copies(table) />
-            <MenuButton label=texts::FOLDING items=folds::items(table, 4) />
+            {(!table.one_unit)
+                .then(|| view! { <MenuButton label=texts::FOLDING items=folds::items(table, 4) /> })}
             {items(table, &CELL)
                 .into_iter()
                 .map(|item| {

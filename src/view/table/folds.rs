@@ -16,7 +16,7 @@ const COMMANDS: [(&str, FoldCommand); 4] = [
     (texts::UNFOLD_ALL, FoldCommand::UnfoldAll),
 ];
 
-/// The first so many of them as menu items.
+/// The first so many of them as menu items, where there is more than one unit.
 pub(super) fn items(table: TableState, count: usize) -> Vec<Item> {
     let matrix = table.workspace.matrix;
     let item = |(label, command): (&'static str, FoldCommand)| Item {
@@ -31,6 +31,7 @@ pub(super) fn items(table: TableState, count: usize) -> Vec<Item> {
             }
         }),
     };
+    let count = if table.one_unit { 0 } else { count };
     COMMANDS.into_iter().take(count).map(item).collect()
 }
 

@@ -124,7 +124,7 @@ fn moved(table: TableState, active: (RowId, Column), press: &Press) -> bool {
             "ArrowRight" => FoldCommand::Unfold,
             _ => return false,
         };
-        if press.shift && !press.command {
+        if press.shift && !press.command && !table.one_unit {
             folds::act(table, active, command);
         }
         return press.shift;

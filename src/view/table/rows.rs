@@ -56,7 +56,7 @@ fn shown(table: TableState, chunks: &[Chunk]) -> Vec<Vec<ShownRow>> {
         };
         let look = TableLook {
             outline,
-            folding: &folding,
+            folding: (!table.one_unit).then_some(&folding),
             active,
             area: area.as_ref(),
             mark: &mark,

@@ -72,6 +72,7 @@ async fn a_unit_writes_in_its_page_and_what_it_gives_back_is_taken() {
     for absent in ["Exportar", "Publicar", "Abrir", "Unidades", "Mes nuevo"] {
         assert!(!page.button(absent).is_there().await, "{absent}");
     }
+    assert!(!page.button("Plegar").is_there().await);
     page.cell(2, "meta").click().await;
     page.press("Ctrl+X").await;
     page.wait_for_text_in(".notice", "Para mover").await;
