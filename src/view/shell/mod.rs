@@ -1,5 +1,5 @@
-//! The editor around the matrix, and the page of one unit: its header, what it says of the draft, and the
-//! keys that work everywhere.
+//! The editor around the matrix, and the page of one unit: its header, what it
+//! says of the draft, and the keys that work everywhere.
 
 mod coming_back;
 mod draft_status;
