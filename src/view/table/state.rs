@@ -57,7 +57,8 @@ pub(super) struct Drag {
     pub scrolling: bool,
 }
 
-/// What stands around the cells and comes with the third part of the program.
+/// What stands around the cells. It comes with the third part of the editor's program,
+/// and on the page of one unit with its only one.
 #[derive(Clone, Copy)]
 pub(in crate::view) struct AroundCells {
     /// Draws what lies over them.
