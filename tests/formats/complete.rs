@@ -107,6 +107,79 @@ fn table() -> impl Strategy<Value = Grid> {
         })
 }
 
+/// A table whose units may stand above their goals, in rows or in their column,
+/// with whatever else between; or one that lies on its side.
+fn units_above() -> impl Strategy<Value = Grid> {
+    const HEADS: [&[&str]; 5] = [
+        &["No.", "Objetivo", "Indicador", "Meta"],
+        &["No.", "Unidad", "Objetivo", "Indicador", "Meta"],
+        &["Objetivo", "Indicador", "Meta"],
+        &["Indicador", "Meta"],
+        &["Código #", "Objetivo", "Indicador", "Meta", "Avance #"],
+    ];
+    /// Which cells of a row say something: of a name alone, of a unit, of goals,
+    /// and of anything.
+    const SHAPES: [&[usize]; 8] = [
+        &[0],
+        &[0, 1],
+        &[0, 1, 2],
+        &[2, 3],
+        &[3, 4],
+        &[0, 2, 3],
+        &[0, 1, 2, 3],
+        &[4],
+    ];
+    const TEXTS: [&str; 9] = [
+        "texto #",
+        "Dirección de Obras #",
+        "Unidad: Riego #",
+        "Objetivo: Regar #",
+        "1.#",
+        "2",
+        "PROCESOS GOBERNANTES #",
+        "Elaborado por: #",
+        "M1. Cumplir el 95 % #",
+    ];
+    let row = (select(&SHAPES[..]), vec(select(&TEXTS[..]), 5));
+    let shape = (
+        select(&HEADS[..]),
+        vec(row, 2..12),
+        0..3usize,
+        any::<bool>(),
+    );
+    shape.prop_map(|(head, rows, above, upright)| {
+        let rows = rows.into_iter().map(|(shape, texts)| {
+            let texts = texts.into_iter().enumerate();
+            let cells = texts.map(|(at, text)| if shape.contains(&at) { text } else { "" });
+            cells.collect::<Vec<&str>>()
+        });
+        let mut rows: Vec<Vec<&str>> = rows.collect();
+        rows.insert(above.min(rows.len()), head.to_vec());
+        let mut mark = 0;
+        let mut marked = |cell: &str| {
+            mark += 1;
+            cell.replace('#', &format!("z{mark}z"))
+        };
+        let rows: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| marked(cell)).collect())
+            .collect();
+        let wide = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let at = |row: usize, column: usize| {
+            let cell = rows[row].get(column);
+            cell.map_or("", String::as_str)
+        };
+        let mut grid = Grid::with_capacity(1000);
+        for (number, row) in (1..).zip(0..if upright { rows.len() } else { wide }) {
+            match upright {
+                true => grid.push_row(number, &rows[row]),
+                false => grid.push_row(number, (0..rows.len()).map(|column| at(column, row))),
+            }
+        }
+        grid
+    })
+}
+
 /// The words that a text is made of.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
@@ -140,7 +213,7 @@ proptest! {
 
     /// Read as a file is, which is put into another shape first where it has one.
     #[test]
-    fn so_is_every_text_of_a_file(grid in table()) {
+    fn so_is_every_text_of_a_file(grid in prop_oneof![table(), units_above()]) {
         let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
         let lines = (0..grid.len()).map(|row| grid.cells(row).map(quoted).collect::<Vec<_>>().join(";"));
         let text = lines.collect::<Vec<_>>().join("\r\n");

@@ -138,20 +138,11 @@ fn without(span: Span, at: &[Option<usize>]) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::filled_cells::reshaped;
     use super::*;
-    use crate::import::recognise::shape::named_columns;
 
-    /// The rows of a table after it, their cells between semicolons; nothing where it
-    /// stays as it is.
     fn after(rows: &[&str]) -> Option<Vec<String>> {
-        let mut grid = Grid::default();
-        for (row, number) in rows.iter().zip(1..) {
-            grid.push_row(number, row.split(';'));
-        }
-        let named = named_columns(&grid)?;
-        let other = beside_goals(&grid, &named, &mut Vec::new())?;
-        let rows = (0..other.len()).map(|row| other.cells(row).collect::<Vec<_>>().join(";"));
-        Some(rows.collect())
+        reshaped(rows, beside_goals)
     }
 
     const HEADER: &str = "No.;Unidad;Objetivo;Indicador;Meta";

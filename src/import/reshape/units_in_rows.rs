@@ -178,11 +178,11 @@ impl<'g> UnitsAbove<'g> {
             let unit = of_row[row];
             let alone = filled(grid, row).count() == 1;
             let own = |column| grid.cells(row).nth(column).unwrap_or_default();
-            let [first, second] = match (self.is_header(row), unit, number) {
-                (true, ..) => ["No.", "Unidad"],
-                (_, Some(unit), Some(number)) => [own(number), unit.name],
-                (_, Some(unit), None) => ["", unit.name],
-                (_, None, _) => ["", ""],
+            // What stands under the numbers goes with them, whatever it is.
+            let [first, second] = match (self.is_header(row), unit) {
+                (true, _) => [number.map_or("No.", own), "Unidad"],
+                (_, Some(unit)) => [number.map_or("", own), unit.name],
+                (_, None) => [number.map_or("", own), ""],
             };
             at[row] = Some(other.len());
             // What stands alone, or beside its label, stays where it is looked for.
@@ -239,20 +239,11 @@ fn unit_spans(unit: &UnitAbove, at: &[Option<usize>]) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::filled_cells::reshaped;
     use super::*;
-    use crate::import::recognise::shape::named_columns;
 
-    /// The rows of a table after it, their cells between semicolons; nothing where it
-    /// stays as it is.
     fn after(rows: &[&str]) -> Option<Vec<String>> {
-        let mut grid = Grid::default();
-        for (row, number) in rows.iter().zip(1..) {
-            grid.push_row(number, row.split(';'));
-        }
-        let named = named_columns(&grid)?;
-        let other = in_column(&grid, &named, &mut Vec::new())?;
-        let rows = (0..other.len()).map(|row| other.cells(row).collect::<Vec<_>>().join(";"));
-        Some(rows.collect())
+        reshaped(rows, in_column)
     }
 
     const HEADER: &str = "No.;Objetivo;Indicador;Meta";
@@ -274,6 +265,25 @@ mod tests {
             ";Vialidad;1;Mantener;Vías;Lastrar 20 km",
             ";;2;Abrir;Caminos;Abrir 3 km",
             ";Riego;3;Regar;Canales;Abrir 2 canales",
+        ];
+        assert_eq!(after(&rows).unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn what_stands_under_the_numbers_of_units_and_is_none_stays() {
+        let rows = [
+            "N.º;Objetivo;Indicador;Meta",
+            "Vialidad",
+            "1;Mantener;Vías;Lastrar 20 km",
+            "Riego",
+            "2;Regar;Canales;Abrir 2 canales",
+            "Zona norte;Rosa Cando",
+        ];
+        let expected = [
+            "N.º;Unidad;;Objetivo;Indicador;Meta",
+            "1;Vialidad;;Mantener;Vías;Lastrar 20 km",
+            "2;Riego;;Regar;Canales;Abrir 2 canales",
+            "Zona norte;;;Rosa Cando",
         ];
         assert_eq!(after(&rows).unwrap_or_default(), expected);
     }
