@@ -4,7 +4,7 @@
 use serde_json::json;
 use thirtyfour::WebElement;
 
-use journeys::browser::{Browser, Kind};
+use journeys::browser::Browser;
 use journeys::page::Page;
 use journeys::story::{REAL_MATRIX, fixture};
 use journeys::touch::Touch;
@@ -62,11 +62,8 @@ async fn goal(page: &Page, row: usize) -> (f64, f64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_work_of_a_month_is_done_with_a_finger() {
-    if Kind::of_this_run() == Kind::Firefox {
-        // It cannot be told to be a phone.
-        return;
-    }
+async fn the_work_of_a_month_is_done_with_a_finger_in_chromium() {
+    // Firefox cannot be told to be a phone.
     let browser = Browser::start().await;
     let page = browser.blank_page();
     on_a_touched_phone(&page).await;
@@ -133,11 +130,8 @@ async fn the_work_of_a_month_is_done_with_a_finger() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn handles_extend_what_is_selected_from_both_corners() {
-    if Kind::of_this_run() == Kind::Firefox {
-        // It cannot be told to be a phone.
-        return;
-    }
+async fn handles_extend_what_is_selected_from_both_corners_in_chromium() {
+    // Firefox cannot be told to be a phone.
     let browser = Browser::start().await;
     let page = browser.blank_page();
     on_a_touched_phone(&page).await;

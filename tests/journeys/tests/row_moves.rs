@@ -5,7 +5,6 @@ use serde_json::json;
 use thirtyfour::By;
 use thirtyfour::prelude::*;
 
-use journeys::browser::Kind;
 use journeys::page::Page;
 use journeys::story::with_a_small_matrix;
 
@@ -161,11 +160,8 @@ async fn a_level_takes_its_rows_along_and_so_does_a_folded_unit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_finger_drags_a_row_by_its_grip() {
-    if Kind::of_this_run() == Kind::Firefox {
-        // Its driver's fingers do not drag.
-        return;
-    }
+async fn a_finger_drags_a_row_by_its_grip_in_chromium() {
+    // The fingers of the driver of Firefox do not drag.
     let (_browser, page, _file) = with_a_small_matrix().await;
     page.tap("[data-row='4'][data-column=meta]").await;
     page.wait_for_keyboard_at(4, "meta").await;
