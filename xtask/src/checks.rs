@@ -154,7 +154,7 @@ fn fuzzed(tools: &Tools, _: &mut Tally) -> Outcome<()> {
     for (target, longest) in [("rules", 600), ("word", 20_000), ("pdf", 20_000)] {
         let mut fuzz = tools.command("rustup");
         fuzz.args([
-            "run", "nightly", "cargo", "fuzz", "run", "-s", "none", target,
+            "run", "nightly", "cargo", "fuzz", "run", "-O", "-s", "none", target,
         ]);
         fuzz.args(["--", "-runs=1000000", &format!("-max_len={longest}")]);
         run(&mut fuzz)?;
