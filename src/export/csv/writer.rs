@@ -3,28 +3,59 @@ use std::borrow::Cow;
 use crate::model::Separator;
 use crate::model::guard::guarded;
 
+/// What other files begin with, and the lines of drawn tables; the words are
+/// those of [`crate::draft::pieces_file`]. Quoted, a cell begins as none of them.
+const BEGINNINGS: [&str; 9] = ["{", "[", "<", "|", "│", "├", "┌", "%PDF", "metas-"];
+
 /// Writes rows as RFC 4180 has them, after the mark by which Excel knows UTF-8.
-pub(crate) struct Writer(csv::Writer<Vec<u8>>);
+pub(crate) struct Writer {
+    separator: Separator,
+    csv: csv::Writer<Vec<u8>>,
+}
 
 impl Writer {
     /// Cells are quoted where they have to be.
     pub(crate) fn new(separator: Separator) -> Self {
-        let csv = csv::WriterBuilder::new()
-            .delimiter(separator.as_byte())
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(b"\xef\xbb\xbf".to_vec());
-        Self(csv)
+        let csv = writer(
+            separator,
+            csv::QuoteStyle::Necessary,
+            b"\xef\xbb\xbf".to_vec(),
+        );
+        Self { separator, csv }
     }
 
     pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let written = self.0.write_record(cells.into_iter().map(str::as_bytes));
+        let mut cells = cells.into_iter().peekable();
+        let begins = |cell: &&str| BEGINNINGS.iter().any(|sign| cell.starts_with(sign));
+        let is_odd = cells.peek().is_some_and(begins);
+        if is_odd {
+            self.quote(csv::QuoteStyle::Always);
+        }
+        let written = self.csv.write_record(cells.map(str::as_bytes));
         debug_assert!(written.is_ok(), "memory takes every byte");
+        if is_odd {
+            self.quote(csv::QuoteStyle::Necessary);
+        }
+    }
+
+    fn quote(&mut self, style: csv::QuoteStyle) {
+        let empty = writer(self.separator, style, Vec::new());
+        let written = std::mem::replace(&mut self.csv, empty).into_inner();
+        self.csv = writer(self.separator, style, written.unwrap_or_default());
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {
-        self.0.into_inner().unwrap_or_default()
+        self.csv.into_inner().unwrap_or_default()
     }
+}
+
+fn writer(separator: Separator, style: csv::QuoteStyle, written: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new()
+        .delimiter(separator.as_byte())
+        .terminator(csv::Terminator::CRLF)
+        .quote_style(style)
+        .flexible(true)
+        .from_writer(written)
 }
 
 /// The same for what people open in a spreadsheet: no cell of it is run as a

@@ -3,6 +3,7 @@
 //! column. The first row are the names of the members.
 
 use super::form::{GivenText, Inside, TextForm};
+use super::json_start::begins_as_json;
 use super::json_value::JsonValue;
 use super::table_form::finished;
 use crate::import::cut::cut;
@@ -41,18 +42,6 @@ fn preview(given: &GivenText, options: &ReadOptions) -> Result<Preview, ReadErro
     let mut preview = Preview::of_grid(&grid, options).asking(&report.notices, options);
     preview.certain &= options.columns.is_some() || !given.is_cut;
     Ok(preview)
-}
-
-/// Whether a text begins as a JSON that has rows may.
-fn begins_as_json(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
-    match (letters.next(), letters.next()) {
-        (Some('{'), second) => matches!(second, Some('"' | '}')),
-        (Some('['), Some('{')) => begins_as_json(text.get(1..).unwrap_or_default()),
-        (Some('['), second) => matches!(second, Some('[' | ']')),
-        _ => false,
-    }
 }
 
 /// The values of a text: one, or one a line.

@@ -21,6 +21,7 @@ mod drawn_form;
 pub(crate) mod form;
 pub(crate) mod json_matrix;
 mod json_rows;
+mod json_start;
 mod json_value;
 mod pieces_form;
 mod refused;
