@@ -7,13 +7,13 @@ mod split {
     use metas::view::{Desk, Editing, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    /// What only this function names comes in a file of its own.
+    /// What this function names, and the first part does not, comes in a file of its own.
     #[wasm_split(edicion, fallible)]
     fn editing() -> Result<Editing, SplitLoaderError> {
         Ok(metas::view::editing())
     }
 
-    /// The same; what both name comes in a third file.
+    /// The same; what both name comes with the second part.
     #[wasm_split(paneles, fallible)]
     fn desk() -> Result<Desk, SplitLoaderError> {
         Ok(metas::view::desk())

@@ -32,6 +32,7 @@ mod checks;
 mod journeys;
 mod offline;
 mod one_file;
+mod one_program;
 mod part_page;
 mod programs;
 mod run;
@@ -46,6 +47,7 @@ mod size;
 mod slots;
 mod split;
 mod tools;
+mod wasm_sections;
 mod wasm_target;
 
 use std::process::ExitCode;

@@ -5,29 +5,21 @@
 
 use std::collections::HashMap;
 
-/// The section of a program that names what it takes.
-const IMPORTS: u8 = 2;
-/// Where the sections begin.
-const HEADER: usize = 8;
+use crate::wasm_sections::{
+    IMPORTS, description, name, number, put_name, put_number, put_section, sections,
+};
 
 /// A script of wasm-bindgen and its program with short names; `None` when they
 /// are not understood.
 pub fn shortened(script: &str, program: &[u8]) -> Option<(String, Vec<u8>)> {
-    let (head, sections) = program.split_at_checked(HEADER)?;
-    let mut rest = sections;
+    let (head, sections) = sections(program)?;
     let mut short = head.to_vec();
     let mut names = HashMap::new();
-    while let [kind, after @ ..] = rest {
-        let (length, after) = number(after)?;
-        let (section, after) = after.split_at_checked(length)?;
-        let section = match *kind {
-            IMPORTS => imports(section, &mut names)?,
-            _ => section.to_vec(),
-        };
-        short.push(*kind);
-        put_number(&mut short, section.len());
-        short.extend(section);
-        rest = after;
+    for (kind, section) in sections {
+        match kind {
+            IMPORTS => put_section(&mut short, kind, &imports(section, &mut names)?),
+            _ => put_section(&mut short, kind, section),
+        }
     }
     Some((renamed(&bare(script), &names), short))
 }
@@ -61,61 +53,6 @@ fn is_generated(name: &str) -> bool {
     let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
     let is_hash = hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
     name.starts_with("__wb") && is_hash
-}
-
-/// How many bytes say what is taken: a function, a table, a memory or a value.
-fn description(bytes: &[u8]) -> Option<usize> {
-    let (kind, after) = bytes.split_first()?;
-    let limits = |after: &[u8]| {
-        let (bounded, rest) = number(after)?;
-        let (_, rest) = number(rest)?;
-        match bounded & 1 {
-            1 => number(rest).map(|(_, rest)| rest.len()),
-            _ => Some(rest.len()),
-        }
-    };
-    let left = match kind {
-        0 => number(after)?.1.len(),
-        1 => limits(after.get(1..)?)?,
-        2 => limits(after)?,
-        3 => after.get(2..)?.len(),
-        _ => return None,
-    };
-    Some(bytes.len() - left)
-}
-
-/// A number in LEB128, and what follows it.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mut number = 0;
-    for (at, byte) in bytes.iter().enumerate().take(5) {
-        number |= usize::from(byte & 0x7f) << (7 * at);
-        if byte & 0x80 == 0 {
-            return Some((number, bytes.get(at + 1..)?));
-        }
-    }
-    None
-}
-
-fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
-    loop {
-        let low = (number & 0x7f) as u8;
-        number >>= 7;
-        if number == 0 {
-            return bytes.push(low);
-        }
-        bytes.push(low | 0x80);
-    }
-}
-
-fn name(bytes: &[u8]) -> Option<(&str, &[u8])> {
-    let (length, after) = number(bytes)?;
-    let (name, after) = after.split_at_checked(length)?;
-    Some((str::from_utf8(name).ok()?, after))
-}
-
-fn put_name(bytes: &mut Vec<u8>, name: &str) {
-    put_number(bytes, name.len());
-    bytes.extend(name.as_bytes());
 }
 
 /// The script without comments of whole lines, indentation and empty lines. What
@@ -159,6 +96,7 @@ fn renamed(script: &str, names: &HashMap<String, String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wasm_sections::HEADER;
 
     const SCRIPT: &str = "/**\n * Starts.\n */\nexport function start() {\n    \
         const imports = {\n        __wbg_log_0123456789abcdef: (text) => log(text),\n        \

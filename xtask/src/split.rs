@@ -5,13 +5,15 @@
 use std::fs;
 use std::path::Path;
 
+use crate::budgets::SECOND_PART;
+use crate::one_program::{giving_what_it_takes, taking_from};
 use crate::run::{Failure, Outcome, failure, run};
 use crate::short_names;
 use crate::tools::{Tools, hash, read, target};
 
-/// What follows the start page before a cell can be edited: what both parts
-/// after it name, and the second part.
-pub const SECOND: &[&str] = &["comun", "edicion"];
+/// What follows the start page before a cell can be edited: the second part, and
+/// with it what the third needs of it too.
+pub const SECOND: &[&str] = &["edicion"];
 
 /// What follows that.
 pub const THIRD: &[&str] = &["paneles"];
@@ -21,6 +23,17 @@ const SHARED: &str = "chunk_";
 
 /// How it calls a part, before its name.
 const OWN: &str = "split_";
+
+/// What the tools are told that the compiler takes for granted; the splitting
+/// tool does not write it down.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 
 /// How it fetches and makes a part of the program; the second as it is to be,
 /// also from servers that do not know the type of wasm.
@@ -32,6 +45,15 @@ const OF_ANY_TYPE: &str = r#"src.then(async (response) => {
         ? WebAssembly.instantiateStreaming(response, imports)
         : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 })"#;
+
+/// What a part that was fetched calls through the table, it calls at once where
+/// it writes there itself what is called: nobody writes there later. Not for the
+/// first part, which the table belongs to: to it, what others write there is
+/// nothing.
+const CALLS_AT_ONCE: &[&str] = &[
+    "--pass-arg=directize-initial-contents-immutable",
+    "--directize",
+];
 
 /// What the bindings ask of the splitting tool's script.
 const EXPORT: &str = "export const __wasm_split_load_";
@@ -67,9 +89,11 @@ pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
         .arg("--out-dir")
         .args([&parts, &parts.join("metas.wasm")]))?;
     let link = read(&parts.join("__wasm_split.js"))?;
+    let (shared, link) = with_second_as_shared(&link)?;
+    merge(tools, &parts, &shared)?;
     let mut names = Vec::new();
     for stem in fetched_stems(&link) {
-        let bytes = optimized(tools, &parts.join(format!("{stem}.wasm")))?;
+        let bytes = optimized(tools, &parts.join(format!("{stem}.wasm")), CALLS_AT_ONCE)?;
         let name = format!("{}-{}.wasm", called(stem)?, hash(&[&bytes]));
         if names.iter().any(|(_, known)| *known == name) {
             return Err(failure(format!("two parts of the program are `{name}`")));
@@ -77,7 +101,7 @@ pub fn write(tools: &Tools, dist: &Path, links: &str) -> Outcome<String> {
         fs::write(dist.join(&name), &bytes).map_err(|error| unwritable(dist, &error))?;
         names.push((stem.to_owned(), name));
     }
-    let first = optimized(tools, &parts.join("metas_bg.wasm"))?;
+    let first = optimized(tools, &parts.join("metas_bg.wasm"), &[])?;
     let bindings = joined(&read(&parts.join("metas.js"))?, &link, &names)?;
     let (bindings, first) = short_names::shortened(&bindings, &first).ok_or_else(|| {
         failure("the editor's program is not understood; see xtask/src/short_names.rs")
@@ -104,32 +128,63 @@ fn fetched_stems(link: &str) -> impl Iterator<Item = &str> {
     rest.filter_map(move |rest| Some(rest.split_once(after)?.0))
 }
 
-/// What a part is called in `dist`.
+/// What a part is called in `dist`; what both share has the second in it.
 fn called(stem: &str) -> Outcome<&str> {
     let own = stem.strip_prefix(OWN);
-    let name = own.or_else(|| stem.starts_with(SHARED).then_some("comun"));
+    let name = own.or_else(|| stem.starts_with(SHARED).then_some(SECOND_PART));
     name.filter(|name| SECOND.iter().chain(THIRD).any(|known| known == name))
         .ok_or_else(|| failure(format!("`{stem}` is no part of the program that is known")))
 }
 
-fn optimized(tools: &Tools, file: &Path) -> Outcome<Vec<u8>> {
+/// How the splitting tool calls what both parts share, and its script with that
+/// in the place of the second part: they are to be one file.
+fn with_second_as_shared(link: &str) -> Outcome<(String, String)> {
+    let second = format!("{EXPORT}{SECOND_PART} = wrapAsyncCb(");
+    let parts = link.split_once(&second).and_then(|(before, rest)| {
+        let (loader, after) = rest.split_once("]));\n")?;
+        let (_, shared) = loader.rsplit_once("[__")?;
+        let link = format!("{before}{second}__{shared});\n{after}");
+        Some((shared.to_owned(), link))
+    });
+    parts
+        .filter(|(shared, _)| shared.starts_with(SHARED) && !shared.contains(','))
+        .ok_or_else(|| written_otherwise(&second))
+}
+
+/// Puts the second part into the file of what both share.
+fn merge(tools: &Tools, parts: &Path, shared: &str) -> Outcome<()> {
+    const MODULE: &str = "comun";
+    let file = |name: &str| parts.join(format!("{name}.wasm"));
+    let (shared, second) = (file(shared), file(&format!("{OWN}{SECOND_PART}")));
+    let (giving, taking) = (file("giving"), file("taking"));
+    let odd = || failure("a part of the program is not understood; see xtask/src/one_program.rs");
+    let bytes = giving_what_it_takes(&read_bytes(&shared)?).ok_or_else(odd)?;
+    put(&giving, &bytes)?;
+    let bytes = taking_from(&read_bytes(&second)?, MODULE).ok_or_else(odd)?;
+    put(&taking, &bytes)?;
+    let mut merge = tools.command("wasm-merge");
+    merge.args(FEATURES).arg("--debuginfo");
+    merge.args([giving.as_os_str(), MODULE.as_ref()]);
+    merge.args([taking.as_os_str(), SECOND_PART.as_ref()]);
+    run(merge.arg("--output").arg(&shared))
+}
+
+fn optimized(tools: &Tools, file: &Path, passes: &[&str]) -> Outcome<Vec<u8>> {
     let to = file.with_extension("opt.wasm");
     run(tools
         .command("wasm-opt")
-        .arg("-Oz")
-        // What the compiler takes for granted; the splitting tool does not
-        // write it down.
-        .args([
-            "--enable-bulk-memory",
-            "--enable-multivalue",
-            "--enable-mutable-globals",
-            "--enable-nontrapping-float-to-int",
-            "--enable-reference-types",
-            "--enable-sign-ext",
-        ])
+        .args(passes)
+        // It has more bytes than `-Oz`, and fewer as it is sent; and so it has
+        // with what is alike side by side.
+        .args(["-Os", "--reorder-functions-by-name"])
+        .args(FEATURES)
         .args(["--strip-debug", "--strip-producers", "--output"])
         .args([&to, file]))?;
-    fs::read(&to).map_err(|error| failure(format!("{} cannot be read: {error}", to.display())))
+    read_bytes(&to)
+}
+
+fn read_bytes(file: &Path) -> Outcome<Vec<u8>> {
+    fs::read(file).map_err(|error| failure(format!("{} cannot be read: {error}", file.display())))
 }
 
 /// What fetches a file, in the bindings.
@@ -242,16 +297,16 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{called, fetched_stems, joined};
+    use super::{called, fetched_stems, joined, with_second_as_shared};
 
     const BINDINGS: &str = "import * as import1 from \"./__wasm_split.js\"\n\
         import * as import2 from \"./__wasm_split.js\"\nexport default __wbg_init;\n";
 
     fn loaded(stem: &str) -> String {
         format!(
-            "makeLoad(() => {{\n    \
+            "() => {{\n    \
              const src = fetch(new URL(\"./{stem}.wasm\", import.meta.url));\n    \
-             return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}})"
+             return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}}"
         )
     }
 
@@ -259,13 +314,17 @@ mod tests {
     fn the_bindings_load_each_file_by_its_name() {
         let link = format!(
             "import {{ initSync }} from \"./metas.js\";\n\
-             const __chunk_1 = {};\n\
-             export const __wasm_split_load_edicion = {};\n",
+             const __chunk_1 = makeLoad({}, []);\n\
+             export const __wasm_split_load_edicion = wrapAsyncCb(makeLoad({}, [__chunk_1]));\n\
+             export const __wasm_split_load_paneles = wrapAsyncCb(makeLoad({}, [__chunk_1]));\n",
             loaded("chunk_1"),
             loaded("split_edicion"),
+            loaded("split_paneles"),
         );
+        let (shared, link) = with_second_as_shared(&link).unwrap_or_default();
+        assert_eq!(shared, "chunk_1");
         let stems: Vec<&str> = fetched_stems(&link).collect();
-        assert_eq!(stems, ["chunk_1", "split_edicion"]);
+        assert_eq!(stems, ["chunk_1", "split_paneles"]);
         let names = stems.iter().map(|stem| {
             let called = called(stem).unwrap_or_default();
             (String::from(*stem), format!("{called}-01.wasm"))
@@ -279,14 +338,15 @@ mod tests {
         assert_eq!(
             fetched,
             [
-                "    const src = fetch(new URL(\"./comun-01.wasm\", import.meta.url));",
                 "    const src = fetch(new URL(\"./edicion-01.wasm\", import.meta.url));",
+                "    const src = fetch(new URL(\"./paneles-01.wasm\", import.meta.url));",
             ]
         );
         assert_eq!(joined.matches("src.then(async (response)").count(), 2);
+        assert!(joined.contains("const __wasm_split_load_edicion = wrapAsyncCb(__chunk_1);\n"));
         assert!(joined.starts_with("export default __wbg_init;\nconst parts = (() => {\n"));
         assert!(joined.ends_with(
-            "return { __wasm_split_load_edicion };\n})();\n\
+            "return { __wasm_split_load_edicion, __wasm_split_load_paneles };\n})();\n\
              const import1 = parts;\nconst import2 = parts;\n"
         ));
     }
@@ -296,6 +356,7 @@ mod tests {
         let said = joined(BINDINGS, "", &[]).err();
         let said = said.map(|failure| failure.to_string()).unwrap_or_default();
         assert!(said.contains("xtask/src/split.rs"), "{said}");
+        assert!(with_second_as_shared("").is_err());
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Tool {
         Self {
             name: "binaryen",
             version: "132.0.0".into(),
-            programs: &["wasm-opt"],
+            programs: &["wasm-opt", "wasm-merge"],
             bin: "node_modules/.bin",
         }
     }
