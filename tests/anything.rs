@@ -9,7 +9,7 @@ mod gone_through;
 
 use metas::export;
 use metas::import::{self, ReadOptions};
-use metas::model::{Content, Document, Metadata, Separator};
+use metas::model::{Cell, Column, Content, Document, Metadata, Separator};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -56,6 +56,35 @@ fn a_heading_that_begins_as_another_file_does_is_a_heading() {
             let opened = opened.map_err(|error| error.to_string());
             let said = opened.map(|opened| (opened.document.heading, opened.document.rows.len()));
             assert_eq!(said, Ok((heading.to_owned(), 1)), "{separator:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_in_columns_says_every_letter() {
+    let letters: Vec<char> = ('\0'..'\u{3000}').chain('\u{fb00}'..='\u{ffff}').collect();
+    for letters in letters.chunks(1000) {
+        let said = letters.iter().map(|letter| format!("a{letter}b"));
+        let rows = said.map(|text| {
+            let texts = ["1", "Unidad", "o", "i", &text];
+            Content::Goal(texts.map(Cell::text))
+        });
+        let rows: Vec<Content> = rows.collect();
+        let document = Document::new(String::new(), rows, Metadata::default());
+        for separator in Separator::ALL {
+            let written = export::matrix_a4(&document, separator);
+            let opened = import::read(&written.file_name, &written.bytes, ReadOptions::default());
+            let opened = opened.map(|opened| opened.document);
+            let goals = |document: &Document| -> Vec<String> {
+                let rows = 0..document.rows.len();
+                let goals =
+                    rows.map(|row| document.resolved(row, Column::Goal).replace('\u{a0}', " "));
+                goals.collect()
+            };
+            assert_eq!(
+                opened.ok().map(|opened| goals(&opened)),
+                Some(goals(&document))
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ use self::tag::{Markup, Missing, Tag};
 use crate::import::cut::cut;
 use crate::import::letters;
 use crate::model::damage::is_usual;
+use crate::model::text::is_unseen;
 
 /// A text that had markup in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,7 +93,8 @@ pub(crate) fn lasting(written: Cow<'_, str>) -> Cow<'_, str> {
     while let Some(letter) = rest.next() {
         let between = |after: &char| !before.is_whitespace() && !after.is_whitespace();
         let joins_words = has_ends && letter == NO_BREAK_SPACE && rest.peek().is_some_and(between);
-        if joins_words || letter.is_ascii() || is_usual(letter) {
+        let is_said = is_usual(letter) || letter.is_ascii() && !is_unseen(letter);
+        if joins_words || is_said {
             lasting.push(letter);
         } else {
             lasting += &entities::exact(letter);
