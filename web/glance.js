@@ -139,8 +139,15 @@ function ofCsv(text, isWhole) {
 async function ofSource(source) {
   const address = new URL(source, location.href);
   if (address.origin !== location.origin) return;
-  // Who is sent on to another site asks first, as the program does.
-  const response = await fetch(address, { redirect: "error" });
+  // Who is sent on to another site asks first, as the program does. The program
+  // takes the answer from here, once.
+  const asked = fetch(address, { redirect: "error" });
+  const response = asked.then((response) => response.clone(), () => null);
+  globalThis.pedido = { address: address.href, response };
+  return read(await asked, address);
+}
+
+async function read(response, address) {
   if (!response.ok) return;
   const reader = response.body.pipeThrough(new TextDecoderStream("utf-8", { ignoreBOM: true })).getReader();
   let text = "";

@@ -1,9 +1,9 @@
 //! Bytes of an address, and of the files that come with the program.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, Url};
+use web_sys::{Response, Url, Window};
 
 use super::files::address_of;
 
@@ -83,9 +83,16 @@ fn media_type(name: &str) -> &'static str {
 /// that they came from in the end.
 pub async fn fetch(address: &str, most: u64) -> Result<(String, Vec<u8>), FetchError> {
     let window = web_sys::window().ok_or(FetchError::Refused)?;
-    let response = JsFuture::from(window.fetch_with_str(address)).await;
-    let response: Option<Response> = response.ok().and_then(|it| it.dyn_into().ok());
-    let response = response.ok_or(FetchError::Refused)?;
+    let asked = match asked_before(&window, address) {
+        Some(asked) => answered(asked).await,
+        None => None,
+    };
+    let response = match asked {
+        Some(response) => response,
+        None => answered(window.fetch_with_str(address).unchecked_into())
+            .await
+            .ok_or(FetchError::Refused)?,
+    };
     match response.status() {
         200..300 => {}
         404 | 410 => return Err(FetchError::NotFound),
@@ -103,4 +110,24 @@ pub async fn fetch(address: &str, most: u64) -> Result<(String, Vec<u8>), FetchE
         .map_err(|_| FetchError::Refused)?;
     let bytes = Uint8Array::new(&buffer).to_vec();
     too_large(bytes.len() as u64).map_or_else(|| Ok((response.url(), bytes)), Err)
+}
+
+async fn answered(asked: Promise) -> Option<Response> {
+    JsFuture::from(asked).await.ok()?.dyn_into().ok()
+}
+
+/// What `web/glance.js` asked for at this address, before the program was there.
+/// It is handed over once: who asks again wants what is there then.
+fn asked_before(window: &Window, address: &str) -> Option<Promise> {
+    const ASKED: &str = "pedido";
+    let asked = Reflect::get(window, &ASKED.into()).ok()?;
+    let named = Reflect::get(&asked, &"address".into()).ok()?;
+    if named.as_string().as_deref() != Some(address) {
+        return None;
+    }
+    Reflect::delete_property(window, &ASKED.into()).ok()?;
+    Reflect::get(&asked, &"response".into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }

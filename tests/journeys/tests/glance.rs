@@ -132,6 +132,9 @@ async fn our_own_files_are_read_before_the_program_is_there() {
             site.open(&page, &format!("?src={file}")).await;
             expect_the_same(&page, &site, Bars::Known, &format!("{name} {file}")).await;
             page.wait_for_text_in(".side", file).await;
+            let asked = site.requests();
+            let times = asked.iter().filter(|name| *name == file).count();
+            assert_eq!(times, 1, "{name} {file}: {asked:?}");
         }
     }
 }
