@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
-use crate::model::sorting::sort_by_key;
+use crate::model::sorting::{set_of, sort_by_key};
 use crate::model::version_note::{VersionNote, VersionReason};
 
 /// How many bytes the versions of one draft may take: some six hundred of a
@@ -74,10 +74,8 @@ pub fn keeping(
         bytes -= note.bytes;
         over
     });
-    let kept: BTreeSet<u64> = {
-        let over = over.count();
-        kept.iter().skip(over).map(|note| note.at).collect()
-    };
+    let over = over.count();
+    let kept = set_of(kept.iter().skip(over).map(|note| note.at));
     let gone = notes.iter().map(|note| note.at);
     let dropped = gone.filter(|at| !kept.contains(at)).collect();
     Keeping {

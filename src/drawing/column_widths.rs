@@ -1,3 +1,4 @@
+use super::lengths::{hundredths, read_hundredths};
 use crate::model::Column;
 
 /// The least that a column keeps, in hundredths of the table's width.
@@ -32,7 +33,8 @@ impl ColumnWidths {
         let at = column.index();
         if let Some([this, next]) = self.0.get_mut(at..=at + 1) {
             // What is narrower than the least already does not become so more.
-            let by = by.clamp((LEAST - *this).min(0.0), (*next - LEAST).max(0.0));
+            let by = by.min((*next - LEAST).max(0.0));
+            let by = by.max((LEAST - *this).min(0.0));
             *this += by;
             *next -= by;
         }
@@ -41,12 +43,12 @@ impl ColumnWidths {
 
     /// As it is kept; see [`Self::read`].
     pub fn text(&self) -> String {
-        self.0.map(|width| format!("{width:.2}")).join(" ")
+        self.0.map(hundredths).join(" ")
     }
 
     /// Reads what was kept; `None` when it is no widths of these columns.
     pub fn read(text: &str) -> Option<Self> {
-        let widths: Option<Vec<f64>> = text.split(' ').map(|word| word.parse().ok()).collect();
+        let widths: Option<Vec<f64>> = text.split(' ').map(read_hundredths).collect();
         Self::measured(widths?.try_into().ok()?)
     }
 }

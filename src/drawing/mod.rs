@@ -10,6 +10,7 @@
 mod cell_id;
 mod cell_markup;
 mod column_widths;
+mod lengths;
 mod patch;
 mod reorder;
 mod shown;
@@ -17,6 +18,7 @@ mod shown;
 pub use cell_id::{cell_id, cell_of, column_name};
 pub use cell_markup::row_markup;
 pub use column_widths::ColumnWidths;
+pub use lengths::{percent, pixels};
 pub use patch::{Patch, patches};
 pub use reorder::{Reorder, reorders};
 pub use shown::{ShownCell, ShownRow, TableLook, shown_rows};

@@ -1,11 +1,10 @@
-use std::collections::BTreeSet;
 use std::mem;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::document::free_id;
-use super::sorting::sort_by_key;
+use super::sorting::{set_of, sort_by_key};
 use super::text_runs::{self, TextRun};
 use super::{Cell, Column, Content, Document, Field, LeftAsIs, Row, RowId};
 
@@ -193,7 +192,7 @@ impl Document {
                 .chain(after)
                 .any(|row| ids.binary_search(&row.id).is_ok());
         if clashes {
-            let mut taken: BTreeSet<RowId> = before.iter().chain(after).map(|row| row.id).collect();
+            let mut taken = set_of(before.iter().chain(after).map(|row| row.id));
             for row in &mut rows {
                 if !taken.insert(row.id) {
                     row.id = free_id(&taken);
@@ -221,7 +220,7 @@ impl Document {
 /// Those of the rows that are none of the others. What comes in place of
 /// itself was there before.
 fn not_among(rows: &[RowId], others: &[RowId]) -> Vec<RowId> {
-    let others: BTreeSet<RowId> = others.iter().copied().collect();
+    let others = set_of(others.iter().copied());
     let rows = rows.iter().copied();
     rows.filter(|row| !others.contains(row)).collect()
 }

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::navigation::{Move, follow};
+use super::sorting::sort_by_key;
 use super::{Column, Document, Outline, RowId};
 
 /// Which of them are folded, by the ids of their first lines, in order.
@@ -24,7 +25,7 @@ pub struct Fold {
 impl Folding {
     /// Those that were folded before; what is not there folds nothing.
     pub fn of(mut lines: Vec<RowId>) -> Self {
-        lines.sort_unstable();
+        sort_by_key(&mut lines, |line| *line);
         lines.dedup();
         Self(lines)
     }

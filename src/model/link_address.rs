@@ -15,7 +15,7 @@ pub fn address_of(link: &str) -> Option<&str> {
 /// Whether people outside of the institution can reach the host of an address:
 /// it is none of a private network nor an example.
 pub fn is_public(address: &str) -> bool {
-    let host = host(address).to_lowercase();
+    let host = host(address).to_ascii_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     let private = host
         .parse()

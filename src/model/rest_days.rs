@@ -135,9 +135,8 @@ impl OwnDays {
 
     /// Adds one, once.
     pub fn add(&mut self, day: OwnDay) {
-        if !self.days.contains(&day) {
-            self.days.push(day);
-            self.days.sort_unstable();
+        if let Err(at) = self.days.binary_search(&day) {
+            self.days.insert(at, day);
         }
     }
 

@@ -3,6 +3,7 @@
 //! edited, and lists here are short.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Sorts as [`slice::sort_by_key`] does: what is equal stays in its order.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
@@ -16,6 +17,13 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     });
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(order.into_iter().filter_map(|at| taken[at].take()));
+}
+
+/// A set of these. To collect one sorts them first.
+pub fn set_of<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
 }
 
 /// The places of so many items, in their order.

@@ -139,7 +139,7 @@ fn cautions(link: &str) -> Vec<LinkCaution> {
     let Some(address) = address_of(link) else {
         return Vec::new();
     };
-    let host = host(address).to_lowercase();
+    let host = host(address).to_ascii_lowercase();
     // The name itself, or one that ends in it: `entidad.sharepoint.com`.
     let is_of = |names: &[&str]| {
         names.iter().any(|name| {

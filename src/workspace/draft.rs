@@ -295,7 +295,11 @@ impl Draft {
                     });
                 }
             }
-            (Err(error), _) | (_, Err(error)) => self.work.tell(Problem::Storage(error)),
+            // Whoever is at work on a draft sees no list; it is read again before.
+            (Err(error), _) | (_, Err(error)) if self.id_now().is_none() => {
+                self.work.tell(Problem::Storage(error));
+            }
+            _ => {}
         }
     }
 

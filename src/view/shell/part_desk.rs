@@ -238,7 +238,7 @@ fn pressed(table: TableState, panels: Panels, event: &ev::KeyboardEvent) {
     let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
     let own_undo = in_changed_field(event);
     match (
-        event.key().to_lowercase().as_str(),
+        event.key().to_ascii_lowercase().as_str(),
         command,
         event.shift_key(),
     ) {

@@ -33,7 +33,7 @@ pub(super) fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
 pub(super) fn shortcut(table: TableState, panels: Panels, event: &ev::KeyboardEvent) {
     let workspace = table.workspace;
     let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    let key = event.key().to_lowercase();
+    let key = event.key().to_ascii_lowercase();
     match (key.as_str(), command, event.shift_key()) {
         ("z", true, false) if !in_changed_field(event) => workspace.matrix.undo(),
         ("y", true, false) | ("z", true, true) if !in_changed_field(event) => {

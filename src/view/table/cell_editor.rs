@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::{EditedCell, TableState};
 use super::{focus, keys};
 use crate::draft::{Typed, TypedAt};
+use crate::drawing::pixels;
 use crate::model::navigation::Move;
 use crate::model::{Column, Content, RowId};
 use crate::texts;
@@ -123,7 +124,7 @@ impl CellField {
 
     fn pressed(self, event: &ev::KeyboardEvent) {
         let command = event.ctrl_key() || event.meta_key();
-        match event.key().to_lowercase().as_str() {
+        match event.key().to_ascii_lowercase().as_str() {
             // These are for the whole page: the list of keys, and saving what
             // stands here too.
             "f1" => return,
@@ -189,16 +190,16 @@ fn Floating(table: TableState, editing: EditedCell) -> impl IntoView {
     view! {
         <div
             class="cell-editor"
-            style:left=format!("{}px", place.left)
-            style:top=format!("{}px", place.top)
-            style:width=format!("{}px", place.width)
+            style:left=pixels(place.left)
+            style:top=pixels(place.top)
+            style:width=pixels(place.width)
         >
             <textarea
                 aria-label=label
                 aria-describedby="cell-editor-keys"
                 lang="es"
                 spellcheck="true"
-                style:min-height=format!("{}px", place.height)
+                style:min-height=pixels(place.height)
                 node_ref=area
                 prop:value=text
                 on:keydown=move |event| field.pressed(&event)

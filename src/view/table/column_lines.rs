@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
 use super::state::TableState;
-use crate::drawing::{ColumnWidths, column_name};
+use crate::drawing::{ColumnWidths, column_name, percent};
 use crate::model::Column;
 use crate::texts;
 use crate::view::context::Panels;
@@ -33,7 +33,7 @@ fn helps(table: TableState, panels: Panels) -> AnyView {
     let help = move |column: Column| {
         let place = move || {
             let widths = table.settings.widths()?;
-            Some(format!("{:.2}%", widths.end_of(column)))
+            Some(percent(widths.end_of(column)))
         };
         view! {
             <button
@@ -101,11 +101,11 @@ fn line(table: TableState, column: Column) -> AnyView {
     };
     let share = move || {
         let widths = settings.widths()?;
-        Some(format!("{:.0}", widths.of(column)))
+        Some((widths.of(column).round() as u32).to_string())
     };
     let place = move || {
         let widths = settings.widths()?;
-        Some(format!("{:.2}%", widths.end_of(column)))
+        Some(percent(widths.end_of(column)))
     };
     view! {
         <div

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::focus;
 use super::state::TableState;
+use crate::drawing::pixels;
 
 /// A dashed frame around the cells that wait for their paste.
 #[component]
@@ -13,10 +14,10 @@ pub(super) fn CutFrame(table: TableState) -> impl IntoView {
             <div
                 class="cut-frame"
                 aria-hidden="true"
-                style:left=format!("{left}px")
-                style:top=format!("{top}px")
-                style:width=format!("{width}px")
-                style:height=format!("{height}px")
+                style:left=pixels(left)
+                style:top=pixels(top)
+                style:width=pixels(width)
+                style:height=pixels(height)
             ></div>
         })
     }

@@ -9,6 +9,7 @@ use web_sys::Element;
 use super::state::{Drag, TableState};
 use super::{focus, selecting};
 use crate::browser::window::is_touched;
+use crate::drawing::pixels;
 use crate::model::{Column, RowId};
 
 /// How far below the edge of its cell a handle points, in pixels.
@@ -94,8 +95,8 @@ fn handle(
             class:end=end
             class:away=away
             class:held=move || held.with(Option::is_some)
-            style:left=move || at().map(|(left, _)| format!("{left}px"))
-            style:top=move || at().map(|(_, top)| format!("{top}px"))
+            style:left=move || at().map(|(left, _)| pixels(left))
+            style:top=move || at().map(|(_, top)| pixels(top))
             on:pointerdown=down
             on:pointermove=moved
             on:pointerup=let_go

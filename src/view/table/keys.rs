@@ -101,7 +101,7 @@ fn tab(table: TableState, active: (RowId, Column), back: bool) -> bool {
 /// What is done with rows and with all that is selected.
 fn command(table: TableState, press: &Press) -> bool {
     let whole = || table.area_now().is_some_and(|area| area.is_whole_rows());
-    let key = press.key.to_lowercase();
+    let key = press.key.to_ascii_lowercase();
     let command = match (key.as_str(), press.command, press.alt, press.shift) {
         ("d", true, false, false) => Command::FillDown,
         ("+" | "=", true, false, _) if whole() => Command::AddRowAbove,

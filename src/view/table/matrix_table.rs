@@ -6,7 +6,7 @@ use super::cell_editor::CellEditor;
 use super::state::TableState;
 use super::{copy_paste, focus, keys, rows, selecting};
 use crate::draft::{Typed, TypedAt};
-use crate::drawing::column_name;
+use crate::drawing::{column_name, percent, pixels};
 use crate::model::Column;
 use crate::texts;
 use crate::view::context::workspace;
@@ -59,7 +59,7 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
                         .map(|column| {
                             let width = move || {
                                 let widths = table.settings.widths()?;
-                                Some(format!("{:.2}%", widths.of(column)))
+                                Some(percent(widths.of(column)))
                             };
                             view! { <col class=column_name(Some(column)) style:width=width /> }
                         })
@@ -97,7 +97,7 @@ pub(in crate::view) fn Matrix() -> impl IntoView {
 fn Spacer(height: Signal<f64>, node: NodeRef<html::Tbody>) -> impl IntoView {
     view! {
         <tbody node_ref=node class="spacer" aria-hidden="true" class:none=move || height.get() <= 0.0>
-            <tr style:height=move || format!("{}px", height.get())></tr>
+            <tr style:height=move || pixels(height.get())></tr>
         </tbody>
     }
 }

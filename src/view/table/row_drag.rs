@@ -14,7 +14,7 @@ use super::state::TableState;
 use super::target::cell_at;
 use super::{focus, selecting};
 use crate::browser::clock;
-use crate::drawing::cell_of;
+use crate::drawing::{cell_of, pixels};
 use crate::model::dragged_rows::{dragged, landed, landing};
 use crate::model::{Column, Document, Outline, Row, RowId};
 use crate::texts;
@@ -62,9 +62,9 @@ pub(super) fn row_drag(table: TableState) -> AnyView {
         untrack(|| grip_place(table))
     });
     let away = move || place.get().is_none() || table.editing.with(Option::is_some);
-    let left = move || place.get().map(|(left, _, _)| format!("{left}px"));
-    let top = move || place.get().map(|(_, top, _)| format!("{top}px"));
-    let line = move || drag.landing.get().map(|(_, top)| format!("{top}px"));
+    let left = move || place.get().map(|(left, _, _)| pixels(left));
+    let top = move || place.get().map(|(_, top, _)| pixels(top));
+    let line = move || drag.landing.get().map(|(_, top)| pixels(top));
     let rows = move || match drag.moving.get() {
         true => drag.held.with_value(|held| {
             let rows = held.as_ref().map_or(0, |held| held.rows.len());

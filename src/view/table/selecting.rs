@@ -253,15 +253,15 @@ pub(super) fn near(scroller: &Element, at: (i32, i32)) -> ((f64, f64), (f64, f64
     let bottom = place.top() + f64::from(scroller.client_height()) - 2.0;
     let (x, y) = (f64::from(at.0), f64::from(at.1));
     let near = (
-        x.clamp(left, right.max(left)),
-        y.clamp(top, bottom.max(top)),
+        x.min(right.max(left)).max(left),
+        y.min(bottom.max(top)).max(top),
     );
     (near, (x - near.0, y - near.1))
 }
 
 /// Scrolls a step towards what is so far outside.
 pub(super) fn scroll_by(scroller: &Element, over: (f64, f64)) {
-    let step = |over: f64| over.clamp(-60.0, 60.0) as i32;
+    let step = |over: f64| (over as i32).clamp(-60, 60);
     scroller.set_scroll_left(scroller.scroll_left() + step(over.0));
     scroller.set_scroll_top(scroller.scroll_top() + step(over.1));
 }
