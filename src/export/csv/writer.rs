@@ -3,9 +3,12 @@ use std::borrow::Cow;
 use crate::model::Separator;
 use crate::model::guard::guarded;
 
-/// What other files begin with, and the lines of drawn tables; the words are
-/// those of [`crate::draft::pieces_file`]. Quoted, a cell begins as none of them.
-const BEGINNINGS: [&str; 9] = ["{", "[", "<", "|", "│", "├", "┌", "%PDF", "metas-"];
+/// What other texts begin with, and the lines of drawn tables. Quoted, a cell
+/// begins with none of them.
+const BEGINNINGS: [char; 7] = ['{', '[', '<', '|', '│', '├', '┌'];
+
+/// What the file of a draft's pieces begins with; see [`crate::draft::pieces_file`].
+const PIECES: &str = "metas-";
 
 /// Writes rows as RFC 4180 has them, after the mark by which Excel knows UTF-8.
 pub(crate) struct Writer {
@@ -26,7 +29,7 @@ impl Writer {
 
     pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         let mut cells = cells.into_iter().peekable();
-        let begins = |cell: &&str| BEGINNINGS.iter().any(|sign| cell.starts_with(sign));
+        let begins = |cell: &&str| cell.starts_with(BEGINNINGS) || cell.starts_with(PIECES);
         let is_odd = cells.peek().is_some_and(begins);
         if is_odd {
             self.quote(csv::QuoteStyle::Always);
