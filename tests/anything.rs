@@ -88,3 +88,38 @@ fn a_text_in_columns_says_every_letter() {
         }
     }
 }
+
+/// Found by chance: rows that begin in small letters, below rows that end where
+/// no text ends.
+#[test]
+fn rows_that_might_be_lines_of_the_row_above_stay_rows() {
+    let rows = [
+        ["M1. una ó", "", "", "", "M1. una una "],
+        ["", "", "", "", "una Información no disponible"],
+        ["M1. M1. M1. ", "", "", "", ""],
+        ["2", "Riego", "Dotar de agua a las comunidades que", "", ""],
+        ["", "", "no la tienen todavía para", "", ""],
+        ["", "", "sembrar", "", "y cosechar"],
+    ];
+    let rows: Vec<Content> = rows
+        .iter()
+        .map(|row| Content::Goal(row.map(Cell::text)))
+        .collect();
+    let document = Document::new(String::new(), rows, Metadata::default());
+    let said = |document: &Document| -> Vec<Vec<String>> {
+        let rows = document.rows.iter();
+        let texts = rows.map(|row| row.content.own_texts().map(str::to_owned).collect());
+        texts.collect()
+    };
+    for separator in Separator::ALL {
+        let written = export::matrix_a4(&document, separator);
+        let opened = import::read(&written.file_name, &written.bytes, ReadOptions::default());
+        let opened = opened.expect("it is a matrix").document;
+        assert_eq!(
+            opened.rows.len(),
+            document.rows.len(),
+            "{separator:?}: {:?}",
+            said(&opened)
+        );
+    }
+}

@@ -11,6 +11,7 @@ use crate::import::recognise::columns::Columns;
 use crate::import::recognise::markup;
 use crate::import::recognise::row::{Context, RowKind};
 use crate::import::recognise::vocabulary::plain;
+use crate::import::reshape::wrapped_rows::rows_that_go_on;
 use crate::model::official::{A4_FOOTER, A4_HEADER, NOTE_COLUMNS};
 use crate::model::{Cell, Column, Content, Document, Field, Separator};
 
@@ -36,24 +37,13 @@ pub(crate) fn footer(document: &Document) -> Vec<(String, &str)> {
 
 /// The matrix in the old layout.
 pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
-    let mut sheet = A4Sheet {
-        writer: GuardedWriter::new(separator),
-        context: Context::default(),
-        below_goal: false,
-        unsaid: Unsaid::default(),
-        marked: 0,
-    };
-    sheet.heading(&document.heading);
-    sheet.writer.row(A4_HEADER);
-    sheet.context.columns = Some(Columns::official());
-    sheet.context.below_header = true;
-    for (position, row) in document.rows.iter().enumerate() {
-        match &row.content {
-            Content::Level(text) => sheet.level(position, text),
-            Content::Goal(cells) => sheet.goal(position, cells),
-        }
+    let mut sheet = A4Sheet::of(document, separator, Vec::new());
+    // Rows that would be taken for lines of the one above say that they are not.
+    let mut apart = rows_that_go_on(&sheet.written);
+    while !apart.is_empty() && apart.len() > sheet.apart.len() {
+        sheet = A4Sheet::of(document, separator, apart.clone());
+        apart.extend(rows_that_go_on(&sheet.written));
     }
-    sheet.footer(document);
     let (extension, media_type) = match separator {
         Separator::Tab => ("tsv", "text/tab-separated-values;charset=utf-8"),
         Separator::Semicolon | Separator::Comma | Separator::Pipe => {
@@ -133,9 +123,39 @@ struct A4Sheet {
     unsaid: Unsaid,
     /// Cells that are written in other letters than they are read.
     marked: usize,
+    /// The rows below the header, as they are written.
+    written: Vec<[String; 5]>,
+    /// The positions of those that must not be taken for lines of the one above.
+    apart: Vec<usize>,
 }
 
 impl A4Sheet {
+    fn of(document: &Document, separator: Separator, apart: Vec<usize>) -> Self {
+        let mut sheet = Self {
+            writer: GuardedWriter::new(separator),
+            context: Context::default(),
+            below_goal: false,
+            unsaid: Unsaid::default(),
+            marked: 0,
+            written: Vec::new(),
+            apart: Vec::new(),
+        };
+        sheet.heading(&document.heading);
+        sheet.writer.row(A4_HEADER);
+        sheet.written.clear();
+        sheet.apart = apart;
+        sheet.context.columns = Some(Columns::official());
+        sheet.context.below_header = true;
+        for (position, row) in document.rows.iter().enumerate() {
+            match &row.content {
+                Content::Level(text) => sheet.level(position, text),
+                Content::Goal(cells) => sheet.goal(position, cells),
+            }
+        }
+        sheet.footer(document);
+        sheet
+    }
+
     /// A line for each paragraph; or one cell, when a blank line has to stay.
     fn heading(&mut self, heading: &str) {
         if heading.trim().is_empty() {
@@ -211,6 +231,7 @@ impl A4Sheet {
     fn write(&mut self, texts: &[&str; 5], written: [&str; 5]) {
         let pairs = texts.iter().zip(&written);
         self.marked += pairs.filter(|(text, written)| text != written).count();
+        self.written.push(written.map(str::to_owned));
         self.writer.row(written);
     }
 
@@ -218,7 +239,8 @@ impl A4Sheet {
     fn row(&mut self, texts: &[&str; 5], kind: &RowKind) {
         let escaped = texts.map(|text| markup::lasting(markup::escape(text)));
         let escaped = escaped.each_ref().map(|text| &**text);
-        if self.reads_as(&escaped, kind) {
+        let stands = !self.apart.contains(&self.written.len());
+        if stands && self.reads_as(&escaped, kind) {
             self.write(texts, escaped);
         } else {
             let verbatim = texts.map(|text| markup::lasting(markup::verbatim(text).into()));

@@ -38,7 +38,7 @@ mod same_above;
 mod transposed;
 mod unit_heads;
 mod units_in_rows;
-mod wrapped_rows;
+pub(crate) mod wrapped_rows;
 
 use super::error::ReadError;
 use super::grid::Grid;

@@ -9,6 +9,7 @@ use super::line_end::{
 };
 use crate::import::grid::{Grid, Merges};
 use crate::import::recognise::labels::is_label;
+use crate::import::recognise::markup::is_verbatim;
 use crate::import::recognise::vocabulary::is_number;
 use crate::import::report::{About, Notice};
 use crate::model::Column;
@@ -59,6 +60,21 @@ pub(super) fn joined(grid: &Grid, named: &Named, notices: &mut Vec<Notice>) -> O
         }
     }
     None
+}
+
+/// Which rows of a table, in the official columns, would be made one with the
+/// row above.
+pub(crate) fn rows_that_go_on(rows: &[[String; 5]]) -> Vec<usize> {
+    let mut grid = Grid::default();
+    for (number, row) in (0..).zip(rows) {
+        grid.push_row(number, row);
+    }
+    let named = (Column::ALL.map(Some).to_vec(), 0);
+    let mut notices = Vec::new();
+    joined(&grid, &named, &mut notices);
+    let is_joined = |notice: &Notice| !matches!(notice.about, About::MayGoOn);
+    let joined = notices.into_iter().filter(is_joined);
+    joined.map(|notice| notice.place.number as usize).collect()
 }
 
 fn said(grid: &Grid, row: usize) -> String {
@@ -163,7 +179,9 @@ impl<'g> WrappedTable<'g> {
             let level = single.filter(|(at, cell)| {
                 names_level(cell) || (*at == 0 && !begins_small(cell) && above[0].is_none())
             });
+            let stands = cells.iter().any(|(_, cell)| is_verbatim(cell));
             let kind = match (alone, single) {
+                _ if stands => GoesOn::No,
                 (Some((at, said)), Some((below, cell)))
                     if at == below && goes_on(said, cell) >= GoesOn::Yes =>
                 {

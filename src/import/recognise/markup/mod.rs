@@ -77,6 +77,12 @@ pub(crate) fn verbatim(text: &str) -> String {
     escaped
 }
 
+/// Whether a text begins with what [`verbatim`] writes: it is what it is where it
+/// stands, whatever its words say.
+pub(crate) fn is_verbatim(text: &str) -> bool {
+    text.starts_with("&#00")
+}
+
 /// A text that is written for a table in plain text, so that [`letters`] leaves
 /// it as it is: what they would mend is written as references. A no-break space
 /// between words is not, since whoever opens the table would see the reference;
