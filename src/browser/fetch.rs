@@ -1,10 +1,12 @@
 //! Bytes of an address, and of the files that come with the program.
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, Url, Window};
+use web_sys::{Response, Url};
 
+#[cfg(feature = "editor")]
+use super::asked_before::asked_before;
 use super::files::address_of;
 
 /// Why an address gave no bytes.
@@ -83,11 +85,12 @@ fn media_type(name: &str) -> &'static str {
 /// that they came from in the end.
 pub async fn fetch(address: &str, most: u64) -> Result<(String, Vec<u8>), FetchError> {
     let window = web_sys::window().ok_or(FetchError::Refused)?;
-    let asked = match asked_before(&window, address) {
-        Some(asked) => answered(asked).await,
-        None => None,
-    };
-    let response = match asked {
+    // The viewer has nothing before it that asks.
+    #[cfg(feature = "editor")]
+    let before = asked_before(&window, address).await;
+    #[cfg(not(feature = "editor"))]
+    let before = None;
+    let response = match before {
         Some(response) => response,
         None => answered(window.fetch_with_str(address).unchecked_into())
             .await
@@ -114,20 +117,4 @@ pub async fn fetch(address: &str, most: u64) -> Result<(String, Vec<u8>), FetchE
 
 async fn answered(asked: Promise) -> Option<Response> {
     JsFuture::from(asked).await.ok()?.dyn_into().ok()
-}
-
-/// What `web/glance.js` asked for at this address, before the program was there.
-/// It is handed over once: who asks again wants what is there then.
-fn asked_before(window: &Window, address: &str) -> Option<Promise> {
-    const ASKED: &str = "pedido";
-    let asked = Reflect::get(window, &ASKED.into()).ok()?;
-    let named = Reflect::get(&asked, &"address".into()).ok()?;
-    if named.as_string().as_deref() != Some(address) {
-        return None;
-    }
-    Reflect::delete_property(window, &ASKED.into()).ok()?;
-    Reflect::get(&asked, &"response".into())
-        .ok()?
-        .dyn_into()
-        .ok()
 }

@@ -1,5 +1,7 @@
 //! The outside world, one thin file each, with typed errors.
 
+#[cfg(feature = "editor")]
+mod asked_before;
 pub mod clock;
 pub mod database;
 pub mod drafts;
