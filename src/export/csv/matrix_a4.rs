@@ -40,7 +40,7 @@ pub fn matrix_a4(document: &Document, separator: Separator) -> Exported {
     let mut sheet = A4Sheet::of(document, separator, Vec::new());
     // Rows that would be taken for lines of the one above say that they are not.
     let mut apart = rows_that_go_on(&sheet.written);
-    while !apart.is_empty() && apart.len() > sheet.apart.len() {
+    while apart.len() > sheet.apart.len() {
         sheet = A4Sheet::of(document, separator, apart.clone());
         apart.extend(rows_that_go_on(&sheet.written));
     }
