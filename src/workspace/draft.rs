@@ -280,8 +280,16 @@ impl Draft {
     /// Reads the list of drafts again.
     pub(super) async fn refresh_list(&self) {
         let Some(drafts) = self.store() else { return };
-        match (drafts.list().await, drafts.all_set_aside().await) {
-            (Ok(list), Ok(set_aside)) => {
+        let read = async || -> Result<_, StorageError> {
+            Ok((drafts.list().await?, drafts.all_set_aside().await?))
+        };
+        // An answer that was lost comes when it is asked for again.
+        let read = match read().await {
+            Err(_) => read().await,
+            read => read,
+        };
+        match read {
+            Ok((list, set_aside)) => {
                 self.list.set(Some(list.clone()));
                 self.set_aside.set(set_aside);
                 // What is not deleted now is deleted the next time.
@@ -295,11 +303,7 @@ impl Draft {
                     });
                 }
             }
-            // Whoever is at work on a draft sees no list; it is read again before.
-            (Err(error), _) | (_, Err(error)) if self.id_now().is_none() => {
-                self.work.tell(Problem::Storage(error));
-            }
-            _ => {}
+            Err(error) => self.work.tell(Problem::Storage(error)),
         }
     }
 
