@@ -17,6 +17,7 @@ use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 use tokio::runtime::Handle;
 
+use crate::blame;
 use crate::of_project;
 use crate::page::{Page, until};
 use crate::site::Site;
@@ -205,6 +206,7 @@ struct Running {
 
 impl Running {
     async fn start(profile: Folder, storage: Storage) -> Self {
+        blame::say_the_line();
         let downloads = Folder::new("downloads");
         let service = Service::start(Kind::of_this_run());
         let capabilities = capabilities(&profile.0, &downloads.0, storage);

@@ -8,6 +8,7 @@
     reason = "what drives a page says what it expects by failing"
 )]
 
+mod blame;
 pub mod browser;
 pub mod office;
 pub mod page;

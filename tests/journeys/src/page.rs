@@ -634,6 +634,7 @@ impl Named {
         mut attempt: impl AsyncFnMut(WebElement) -> WebDriverResult<Option<T>>,
     ) -> T {
         let start = Instant::now();
+        let mut errors: Vec<String> = Vec::new();
         loop {
             // A page that is being left cannot be asked.
             let looked = self.look(IN_FRONT).await;
@@ -644,13 +645,18 @@ impl Named {
                 Ok(_) => Ok(None),
                 Err(error) => Err(error),
             };
-            let why = match outcome {
+            match outcome {
                 Ok(Some(outcome)) => return outcome,
-                Ok(None) => String::new(),
-                Err(error) => error.to_string(),
-            };
+                Ok(None) => {}
+                Err(error) => {
+                    let error = error.to_string();
+                    if !errors.contains(&error) {
+                        errors.push(error);
+                    }
+                }
+            }
             if start.elapsed() > PATIENCE {
-                self.fail(what, count, &why).await;
+                self.fail(what, count, &errors.join("\n")).await;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
