@@ -19,14 +19,6 @@ pub enum Browser {
 impl Browser {
     pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
 
-    /// The journeys that this browser's driver cannot go, which say so by their names.
-    fn left_out(self) -> &'static [&'static str] {
-        match self {
-            Self::Chromium => &[],
-            Self::Firefox => &["--skip", "_in_chromium"],
-        }
-    }
-
     fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -173,7 +165,6 @@ fn failures_in(
         journeys
             .arg("--quiet")
             .args(names)
-            .args(browser.left_out())
             // Two browsers at a time are what a small machine bears.
             .arg("--test-threads=2")
             .env("METAS_SITE", site)

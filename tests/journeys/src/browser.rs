@@ -47,11 +47,14 @@ impl Kind {
     }
 }
 
-/// Whether the page may keep things in the browser.
+/// What is unlike in a browser.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Storage {
-    Allowed,
-    Refused,
+pub enum Sort {
+    Usual,
+    /// The page may keep nothing in it.
+    WithoutStorage,
+    /// It is a phone, used with fingers, 390 pixels wide.
+    Phone,
 }
 
 /// What a person's browser remembers from one start to the next, and the site
@@ -86,7 +89,7 @@ impl Browser {
     pub async fn shared() -> Self {
         let running = match Running::idle().await {
             Some(running) => running,
-            None => Running::start(Folder::new("profile"), Storage::Allowed).await,
+            None => Running::start(Folder::new("profile"), Sort::Usual).await,
         };
         Self {
             site: Arc::new(Site::as_built()),
@@ -97,14 +100,14 @@ impl Browser {
 
     /// Starts a browser that has never been used.
     pub async fn start() -> Self {
-        Self::start_on(Profile::unused(), Storage::Allowed).await
+        Self::start_on(Profile::unused(), Sort::Usual).await
     }
 
     /// Starts a browser on what an earlier one left.
-    pub async fn start_on(profile: Profile, storage: Storage) -> Self {
+    pub async fn start_on(profile: Profile, sort: Sort) -> Self {
         Self {
             site: profile.site,
-            running: Some(Running::start(profile.folder, storage).await),
+            running: Some(Running::start(profile.folder, sort).await),
             shared: false,
         }
     }
@@ -205,21 +208,28 @@ struct Running {
 }
 
 impl Running {
-    async fn start(profile: Folder, storage: Storage) -> Self {
+    async fn start(profile: Folder, sort: Sort) -> Self {
         blame::say_the_line();
         let downloads = Folder::new("downloads");
         let service = Service::start(Kind::of_this_run());
-        let capabilities = capabilities(&profile.0, &downloads.0, storage);
+        let capabilities = capabilities(&profile.0, &downloads.0, sort);
         let driver = WebDriver::new(service.address.as_str(), capabilities)
             .await
             .expect("the browser starts");
         let process = ["goog:processID", "moz:processID"]
             .iter()
             .find_map(|name| driver.handle().capabilities().get(name)?.as_u64());
+        let (width, height) = match sort {
+            Sort::Phone => PHONE,
+            Sort::Usual | Sort::WithoutStorage => WINDOW,
+        };
         driver
-            .set_window_rect(0, 0, WINDOW.0, WINDOW.1)
+            .set_window_rect(0, 0, width, height)
             .await
             .expect("the window takes its size");
+        if (sort, Kind::of_this_run()) == (Sort::Phone, Kind::Chromium) {
+            become_a_phone(&driver).await;
+        }
         Self {
             driver,
             service,
@@ -302,6 +312,21 @@ const INSECURE: &str = "metas.prueba";
 
 const WINDOW: (u32, u32) = (1360, 900);
 
+const PHONE: (u32, u32) = (390, 844);
+
+/// What only the protocol of Chromium's own tools can say to it.
+async fn become_a_phone(driver: &WebDriver) {
+    let chromium = driver.cdp();
+    let size = json!({
+        "width": PHONE.0, "height": PHONE.1, "deviceScaleFactor": 2, "mobile": true,
+    });
+    let sized = chromium.send_raw("Emulation.setDeviceMetricsOverride", size);
+    sized.await.expect("Chromium is a phone");
+    let finger = json!({ "enabled": true, "maxTouchPoints": 1 });
+    let touched = chromium.send_raw("Emulation.setTouchEmulationEnabled", finger);
+    touched.await.expect("Chromium is touched");
+}
+
 async fn picture(driver: &WebDriver, test: &str) {
     let folder = of_project("target/journeys");
     fs::create_dir_all(&folder).ok();
@@ -312,21 +337,21 @@ async fn picture(driver: &WebDriver, test: &str) {
     }
 }
 
-fn capabilities(profile: &Path, downloads: &Path, storage: Storage) -> Capabilities {
+fn capabilities(profile: &Path, downloads: &Path, sort: Sort) -> Capabilities {
     let described = match Kind::of_this_run() {
-        Kind::Chromium => chromium(profile, downloads, storage),
-        Kind::Firefox => firefox(profile, downloads, storage),
+        Kind::Chromium => chromium(profile, downloads, sort),
+        Kind::Firefox => firefox(profile, downloads, sort),
     };
     serde_json::from_value(described).expect("they are described by an object")
 }
 
-fn chromium(profile: &Path, downloads: &Path, storage: Storage) -> Value {
+fn chromium(profile: &Path, downloads: &Path, sort: Sort) -> Value {
     let mut preferences = json!({
         "download.default_directory": downloads,
         "download.prompt_for_download": false,
         "profile.default_content_setting_values.automatic_downloads": 1,
     });
-    if storage == Storage::Refused {
+    if sort == Sort::WithoutStorage {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);
     }
     json!({
@@ -357,7 +382,10 @@ fn chromium(profile: &Path, downloads: &Path, storage: Storage) -> Value {
     })
 }
 
-fn firefox(profile: &Path, downloads: &Path, storage: Storage) -> Value {
+/// Firefox keeps its window wider than any phone.
+const AS_NARROW_AS_ASKED: &str = ":root { min-width: 0 !important; }";
+
+fn firefox(profile: &Path, downloads: &Path, sort: Sort) -> Value {
     let mut preferences = json!({
         "browser.download.dir": downloads,
         "browser.download.folderList": 2,
@@ -371,8 +399,18 @@ fn firefox(profile: &Path, downloads: &Path, storage: Storage) -> Value {
         "intl.locale.requested": "es-ES",
         "intl.accept_languages": "es-EC, es",
     });
-    if storage == Storage::Refused {
+    if sort == Sort::WithoutStorage {
         preferences["network.cookie.cookieBehavior"] = json!(2);
+    }
+    if sort == Sort::Phone {
+        let fingers_alone = json!(1);
+        preferences["ui.primaryPointerCapabilities"] = fingers_alone.clone();
+        preferences["ui.allPointerCapabilities"] = fingers_alone;
+        preferences["dom.w3c_touch_events.enabled"] = json!(1);
+        preferences["toolkit.legacyUserProfileCustomizations.stylesheets"] = json!(true);
+        let style = profile.join("chrome");
+        fs::create_dir_all(&style).expect("the profile can be written");
+        fs::write(style.join("userChrome.css"), AS_NARROW_AS_ASKED).expect("it can be written");
     }
     json!({
         "browserName": "firefox",

@@ -1,26 +1,14 @@
 //! The work of a month on a phone, with a finger alone. What stands for the
 //! keyboard of the screen are keys, and for the list of files its field.
 
-use serde_json::json;
 use thirtyfour::WebElement;
 
-use journeys::browser::Browser;
+use journeys::browser::{Browser, Profile, Sort};
 use journeys::page::Page;
 use journeys::story::{REAL_MATRIX, fixture};
 use journeys::touch::Touch;
 
 use super::axe::axe;
-
-/// A phone, with a finger, as Chromium can be told to be one.
-async fn on_a_touched_phone(page: &Page) {
-    let chromium = page.driver().cdp();
-    let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true });
-    let sized = chromium.send_raw("Emulation.setDeviceMetricsOverride", size);
-    sized.await.expect("Chromium is a phone");
-    let finger = json!({ "enabled": true, "maxTouchPoints": 1 });
-    let touched = chromium.send_raw("Emulation.setTouchEmulationEnabled", finger);
-    touched.await.expect("Chromium is touched");
-}
 
 /// Touches the middle of an element, which no other may cover, once it stands
 /// still.
@@ -62,11 +50,9 @@ async fn goal(page: &Page, row: usize) -> (f64, f64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_work_of_a_month_is_done_with_a_finger_in_chromium() {
-    // Firefox cannot be told to be a phone.
-    let browser = Browser::start().await;
+async fn the_work_of_a_month_is_done_with_a_finger() {
+    let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
     let page = browser.blank_page();
-    on_a_touched_phone(&page).await;
     page.go("").await;
     page.button("Abrir").first().element().await;
     page.open_file(fixture(REAL_MATRIX)).await;
@@ -130,12 +116,17 @@ async fn the_work_of_a_month_is_done_with_a_finger_in_chromium() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn handles_extend_what_is_selected_from_both_corners_in_chromium() {
-    // Firefox cannot be told to be a phone.
-    let browser = Browser::start().await;
+async fn handles_extend_what_is_selected_from_both_corners() {
+    let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
     let page = browser.blank_page();
-    on_a_touched_phone(&page).await;
     page.go("#ejemplo").await;
+    let phone: (u32, bool) = page
+        .value(
+            "return [innerWidth, matchMedia('(pointer: coarse)').matches];",
+            vec![],
+        )
+        .await;
+    assert_eq!(phone, (390, true), "it is as wide as a phone, for fingers");
     let cell = page.cell(9, "meta").element().await;
     touch(&page, &cell).await;
     page.wait_for_keyboard_at(9, "meta").await;

@@ -1,11 +1,13 @@
 //! «Vista ciudadana»: the viewer itself, with the matrix that is open.
 
-use journeys::browser::{Browser, Kind};
+use hayro_syntax::Pdf;
+use journeys::browser::Browser;
 use journeys::of_project;
 use journeys::page::Page;
 use journeys::site::Site;
 use journeys::story::{open_the_real_matrix, real_matrix_natively, with_the_real_matrix};
 use metas::export;
+use thirtyfour::common::print::PrintParameters;
 
 use crate::publish::{enter_frame, leave_frames};
 
@@ -157,12 +159,8 @@ async fn what_is_printed_is_what_citizens_see() {
     page.expect_no_complaints().await;
 }
 
-/// Only Chromium prints by what the page's style says.
 #[tokio::test(flavor = "multi_thread")]
 async fn it_is_printed_across_on_a4() {
-    if Kind::of_this_run() != Kind::Chromium {
-        return;
-    }
     // The page of the frame, which a browser's driver prints only by itself.
     let site = Site::start();
     let json = export::matrix_json(&real_matrix_natively().document).bytes;
@@ -177,49 +175,23 @@ async fn it_is_printed_across_on_a4() {
         "table-header-group",
         "the header stands on every page"
     );
-    let printed = page
-        .driver()
-        .cdp()
-        .send_raw(
-            "Page.printToPDF",
-            serde_json::json!({ "preferCSSPageSize": true }),
-        )
-        .await
-        .expect("Chromium prints");
-    let file = from_base64(printed["data"].as_str().expect("it is a text"));
-    let file = String::from_utf8_lossy(&file);
-    let pages: Vec<&str> = file.split("/MediaBox [").skip(1).collect();
-    assert!((2..20).contains(&pages.len()), "{} pages", pages.len());
-    for size in pages {
-        let size: Vec<f64> = size
-            .split(']')
-            .next()
-            .unwrap_or_default()
-            .split(' ')
-            .filter_map(|number| number.parse().ok())
-            .collect();
+    let printed = page.driver().print_page(PrintParameters {
+        // Else Chromium prints on a paper of its own choice.
+        shrink_to_fit: false,
+        ..PrintParameters::default()
+    });
+    let file = Pdf::new(printed.await.expect("the browser prints")).expect("it is a PDF");
+    let sizes: Vec<_> = file
+        .pages()
+        .iter()
+        .map(|page| page.render_dimensions())
+        .collect();
+    assert!((2..20).contains(&sizes.len()), "{} pages", sizes.len());
+    for (width, height) in sizes {
         // 297 × 210 mm in points.
-        assert!((size[2] - 841.9).abs() < 1.0, "{size:?}");
-        assert!((size[3] - 595.3).abs() < 1.0, "{size:?}");
+        assert!((width - 841.9).abs() < 1.0, "{width}");
+        assert!((height - 595.3).abs() < 1.0, "{height}");
     }
-}
-
-fn from_base64(text: &str) -> Vec<u8> {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for letter in text.bytes() {
-        let Some(value) = LETTERS.iter().position(|known| *known == letter) else {
-            continue;
-        };
-        bits = bits << 6 | value as u32;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count & 0xff) as u8);
-        }
-    }
-    bytes
 }
 
 #[tokio::test(flavor = "multi_thread")]

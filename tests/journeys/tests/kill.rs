@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use journeys::browser::{Browser, Profile, Storage};
+use journeys::browser::{Browser, Profile, Sort};
 use journeys::page::Page;
 use journeys::story::open_the_real_matrix;
 use journeys::times;
@@ -14,7 +14,7 @@ async fn what_is_called_saved_survives_a_killed_browser() {
     let kills = times(20, 200);
     let mut profile = Profile::unused();
     for time in 1..=kills {
-        let browser = Browser::start_on(profile, Storage::Allowed).await;
+        let browser = Browser::start_on(profile, Sort::Usual).await;
         let page = browser.page().await;
         if time == 1 {
             open_the_real_matrix(&page).await;
@@ -30,7 +30,7 @@ async fn what_is_called_saved_survives_a_killed_browser() {
         profile = browser.kill().await;
     }
 
-    let browser = Browser::start_on(profile, Storage::Allowed).await;
+    let browser = Browser::start_on(profile, Sort::Usual).await;
     let page = browser.page().await;
     page.button("Continuar").click().await;
     let unit = page.cell(2, "unidad");
@@ -147,7 +147,7 @@ async fn what_is_being_typed_survives_a_killed_browser() {
         let watched = Watched::read(&page).await;
         let profile = browser.kill().await;
 
-        browser = Browser::start_on(profile, Storage::Allowed).await;
+        browser = Browser::start_on(profile, Sort::Usual).await;
         page = browser.page().await;
         page.button("Continuar").click().await;
         page.cell(2, "unidad").wait_for_text(&text(time)).await;

@@ -9,7 +9,7 @@ use metas::round::{AskedForm, Asking, askable_units, package_of};
 
 use crate::axe::{axe, on_a_phone};
 use crate::units::{begun, give_back, matrix, says};
-use journeys::browser::{Browser, Folder, Profile, Storage};
+use journeys::browser::{Browser, Folder, Profile, Sort};
 use journeys::of_project;
 use journeys::page::Page;
 
@@ -185,7 +185,7 @@ async fn a_page_that_is_open_twice_is_written_in_one_of_them() {
 async fn where_nothing_can_be_kept_the_page_says_so_and_gives_back_all_the_same() {
     let folder = Folder::new("parte");
     let address = written(&folder, "2026-11", |_| ());
-    let browser = Browser::start_on(Profile::unused(), Storage::Refused).await;
+    let browser = Browser::start_on(Profile::unused(), Sort::WithoutStorage).await;
     let page = browser.blank_page();
     open(&page, &address).await;
     page.wait_for_text_in(".banners", "Lo que ha escrito no está guardado")

@@ -1,12 +1,12 @@
 //! A browser that does not keep anything: the work goes on in memory, and the
 //! page says so and hands out the draft.
 
-use journeys::browser::{Browser, Profile, Storage};
+use journeys::browser::{Browser, Profile, Sort};
 use journeys::page::Page;
 use journeys::story::{REAL_MATRIX, fixture, read_natively, with_the_real_matrix};
 
 async fn with_storage_refused() -> (Browser, Page) {
-    let browser = Browser::start_on(Profile::unused(), Storage::Refused).await;
+    let browser = Browser::start_on(Profile::unused(), Sort::WithoutStorage).await;
     let page = browser.page().await;
     page.wait_for_text("Este navegador no permite guardar borradores aquí")
         .await;

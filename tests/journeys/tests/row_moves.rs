@@ -160,8 +160,7 @@ async fn a_level_takes_its_rows_along_and_so_does_a_folded_unit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_finger_drags_a_row_by_its_grip_in_chromium() {
-    // The fingers of the driver of Firefox do not drag.
+async fn a_finger_drags_a_row_by_its_grip() {
     let (_browser, page, _file) = with_a_small_matrix().await;
     page.tap("[data-row='4'][data-column=meta]").await;
     page.wait_for_keyboard_at(4, "meta").await;

@@ -6,7 +6,7 @@ use metas::export::Exported;
 use metas::model::{Content, Document, Field, Metadata, Separator};
 use serde_json::json;
 
-use journeys::browser::{Browser, Profile, Storage};
+use journeys::browser::{Browser, Profile, Sort};
 use journeys::of_project;
 use journeys::page::Page;
 use journeys::site::{Site, Trap};
@@ -500,7 +500,7 @@ fn published(site: &Site) {
 async fn the_viewer_needs_no_storage() {
     let site = Site::as_documented();
     published(&site);
-    let browser = Browser::start_on(Profile::unused(), Storage::Refused).await;
+    let browser = Browser::start_on(Profile::unused(), Sort::WithoutStorage).await;
     let page = browser.blank_page();
     for address in ["visor.html?src=matriz.json", "visor.html?src=matriz.csv"] {
         site.open(&page, address).await;
