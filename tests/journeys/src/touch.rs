@@ -20,6 +20,11 @@ pub enum Touch {
 impl Page {
     /// One finger does this.
     pub async fn finger(&self, steps: &[Touch]) {
+        self.fingers(&[steps]).await;
+    }
+
+    /// Several fingers do this, one step of each at a time.
+    pub async fn fingers(&self, fingers: &[&[Touch]]) {
         let step = |step: &Touch| match step {
             // In some steps, as a hand goes.
             Touch::To(x, y) => json!({ "type": "pointerMove", "duration": 60,
@@ -28,18 +33,17 @@ impl Page {
             Touch::Rest(milliseconds) => json!({ "type": "pause", "duration": milliseconds }),
             Touch::Up => json!({ "type": "pointerUp", "button": 0 }),
         };
-        let steps: Vec<Value> = steps.iter().map(step).collect();
-        let actions = json!([{
-            "type": "pointer",
-            "id": "finger",
-            "parameters": { "pointerType": "touch" },
-            "actions": steps,
-        }]);
-        let done = self
-            .driver()
-            .handle()
-            .cmd(Command::PerformActions(actions.into()))
-            .await;
+        let finger = |(at, steps): (usize, &&[Touch])| {
+            json!({
+                "type": "pointer",
+                "id": format!("finger {at}"),
+                "parameters": { "pointerType": "touch" },
+                "actions": steps.iter().map(step).collect::<Vec<Value>>(),
+            })
+        };
+        let actions: Vec<Value> = fingers.iter().enumerate().map(finger).collect();
+        let actions = Command::PerformActions(Value::from(actions).into());
+        let done = self.driver().handle().cmd(actions).await;
         done.expect("the browser takes a finger");
     }
 

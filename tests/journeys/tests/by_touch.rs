@@ -116,6 +116,43 @@ async fn the_work_of_a_month_is_done_with_a_finger() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_finger_takes_nothing_from_the_first() {
+    let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
+    let page = browser.blank_page();
+    page.go("#ejemplo").await;
+    let cell = page.cell(9, "meta").element().await;
+    touch(&page, &cell).await;
+    page.wait_for_keyboard_at(9, "meta").await;
+
+    // While one holds the last corner, another touches the first and goes away.
+    goal(&page, 10).await;
+    let last = page.middle_of(".handle.end").await;
+    let first = page.middle_of(".handle:not(.end)").await;
+    let to = goal(&page, 10).await;
+    page.fingers(&[
+        &[
+            Touch::To(last.0, last.1),
+            Touch::Down,
+            Touch::To(last.0, last.1 - 4.0),
+            Touch::Rest(0),
+            Touch::Rest(0),
+            Touch::To(to.0, to.1),
+            Touch::Up,
+        ],
+        &[
+            Touch::To(first.0, first.1),
+            Touch::Rest(0),
+            Touch::Down,
+            Touch::To(first.0 + 40.0, first.1),
+            Touch::Up,
+        ],
+    ])
+    .await;
+    page.wait_for_status("2 filas × 1 columna").await;
+    page.wait_for_keyboard_at(9, "meta").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn handles_extend_what_is_selected_from_both_corners() {
     let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
     let page = browser.blank_page();
