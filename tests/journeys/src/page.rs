@@ -508,11 +508,22 @@ impl Named {
     }
 
     /// Waits until it can be used, as a person does, and clicks it.
+    /// A driver may fail after its click has arrived, and a second one would be
+    /// another: the page is asked.
     pub async fn click(&self) {
+        let driver = &self.page.driver;
         self.when_there("can be clicked", async |element| {
-            match element.is_enabled().await? {
-                true => element.click().await.map(Some),
-                false => Ok(None),
+            let ready = driver.execute(EXPECT_A_CLICK, vec![element.to_json()?]);
+            if !ready.await?.convert::<bool>()? {
+                return Ok(None);
+            }
+            let Err(error) = element.click().await else {
+                return Ok(Some(()));
+            };
+            let arrived = driver.execute("return window.aClickCame === true", vec![]);
+            match arrived.await?.convert()? {
+                true => Ok(Some(())),
+                false => Err(error),
             }
         })
         .await;
@@ -692,6 +703,15 @@ impl Named {
             .elements()
     }
 }
+
+/// Whether an element can be used; a click that comes to it is remembered.
+const EXPECT_A_CLICK: &str = "
+    const [element] = arguments;
+    if (element.matches(':disabled')) return false;
+    window.aClickCame = false;
+    const came = () => { window.aClickCame = true; };
+    element.addEventListener('click', came, { capture: true, once: true });
+    return true;";
 
 /// Where something is looked for, in the words of [`NAMES`].
 const IN_FRONT: &str = "visible";
