@@ -201,7 +201,9 @@ fn no_document_takes_more_room_than_a_tab_has() {
         let bytes = file(*shape, size);
         let before = ALLOCATOR.current_usage();
         ALLOCATOR.reset_peak_usage();
+        let began = Instant::now();
         let said = read(shape.0, &bytes);
+        let seconds = began.elapsed().as_secs_f32();
         let taken = ALLOCATOR.peak_usage() - before;
         assert!(taken <= most, "{taken} bytes, {said:?}: {shape:?}");
         if matches!(shape.0, Pdf) {
@@ -209,7 +211,7 @@ fn no_document_takes_more_room_than_a_tab_has() {
                 said.is_err_and(|error| error.to_string().contains("más letras y líneas"));
             assert!(!refused, "it is not drawn: {shape:?}");
         }
-        println!("{:4} MB {shape:?}", taken / 1_000_000);
+        println!("{seconds:.2} s, {} MB, {shape:?}", taken / 1_000_000);
     }
 }
 

@@ -26,9 +26,9 @@ pub fn of_project(path: &str) -> PathBuf {
     project
 }
 
-/// How often something is done: `few` times before each commit, `many` in
-/// `cargo xtask test --long`.
-pub fn times(few: usize, many: usize) -> usize {
+/// How often something is done, or which of all: `few` before each commit,
+/// `many` in `cargo xtask test --long`.
+pub fn times<Share>(few: Share, many: Share) -> Share {
     match env::var_os("METAS_LONG") {
         None => few,
         Some(_) => many,

@@ -12,6 +12,7 @@ use journeys::page::Page;
 use journeys::site::Site;
 use journeys::story::{REAL_MATRIX, fixture};
 use journeys::times;
+use tokio::sync::OnceCell;
 
 const WAYS: [&str; 4] = [
     "throws",
@@ -237,14 +238,36 @@ async fn deletes_and_restores(session: &Session) {
     session.edit(3, "Quinta").await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_session_survives_a_call_of_the_storage_going_wrong() {
-    let calls = session(0, "").await;
+/// A session for each call that goes wrong in a way, or for one of them.
+async fn survives(way: &'static str) {
+    static CALLS: OnceCell<usize> = OnceCell::const_new();
+    let calls = *CALLS.get_or_init(|| session(0, "")).await;
     assert!(calls > 60, "{calls}");
-    let tried = times(4, calls * WAYS.len());
-    for number in 0..tried {
-        // Spread over all calls, and each time in another way.
-        let call = number * calls / tried + 1;
-        session(call, WAYS[number % WAYS.len()]).await;
+    // Those of all the ways are spread over the session.
+    let at = WAYS.iter().position(|other| *other == way);
+    let one = at.expect("it is a way") * calls / WAYS.len() + 1;
+    let (first, last) = times((one, one), (1, calls));
+    for call in first..=last {
+        session(call, way).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_survives_a_call_of_the_storage_that_throws() {
+    survives(WAYS[0]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_survives_a_call_of_the_storage_that_never_answers() {
+    survives(WAYS[1]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_survives_a_call_of_the_storage_that_answers_late() {
+    survives(WAYS[2]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_survives_a_call_of_the_storage_that_is_done_and_not_told() {
+    survives(WAYS[3]).await;
 }
