@@ -312,7 +312,8 @@ const INSECURE: &str = "metas.prueba";
 
 const WINDOW: (u32, u32) = (1360, 900);
 
-const PHONE: (u32, u32) = (390, 844);
+/// What a phone shows, in pixels.
+pub const PHONE: (u32, u32) = (390, 844);
 
 /// What only the protocol of Chromium's own tools can say to it.
 async fn become_a_phone(driver: &WebDriver) {

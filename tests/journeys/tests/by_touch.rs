@@ -124,7 +124,8 @@ async fn a_second_finger_takes_nothing_from_the_first() {
     touch(&page, &cell).await;
     page.wait_for_keyboard_at(9, "meta").await;
 
-    // While one holds the last corner, another touches the first and goes away.
+    // While one holds the last corner, another touches where the first is, and
+    // goes away. What is touched is measured where all of it is in sight.
     goal(&page, 10).await;
     let last = page.middle_of(".handle.end").await;
     let first = page.middle_of(".handle:not(.end)").await;

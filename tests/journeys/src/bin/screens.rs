@@ -7,7 +7,7 @@
     reason = "it says where it stopped"
 )]
 
-use journeys::browser::Browser;
+use journeys::browser::{Browser, PHONE};
 use journeys::of_project;
 use journeys::office::Office;
 use journeys::page::Page;
@@ -18,7 +18,6 @@ use metas::model::{Document, Field};
 use serde_json::json;
 
 const OFFICE: (u32, u32) = (1280, 800);
-const PHONE: (u32, u32) = (390, 844);
 
 #[tokio::main]
 async fn main() {
