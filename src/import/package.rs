@@ -47,6 +47,20 @@ impl<'a> Package<'a> {
         })
     }
 
+    /// What is read of parts of which at most so many bytes are unpacked.
+    pub fn within<T>(
+        &mut self,
+        most: u64,
+        read: impl FnOnce(&mut Self) -> Result<T, ReadError>,
+    ) -> Result<T, ReadError> {
+        let (whole, left) = (self.most, self.left);
+        (self.most, self.left) = (most, left.min(most));
+        let allowed = self.left;
+        let result = read(self);
+        (self.most, self.left) = (whole, left - (allowed - self.left));
+        result
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.index(name).is_some()
     }

@@ -156,7 +156,25 @@ fn documents_that_cannot_be_read_say_why() {
          </table:table-row></table:table>",
         "a".repeat(1000)
     );
+    let head = format!("<w:hdr>{}</w:hdr>", " ".repeat(16_000_000));
+    let two_heads = "<Relationships><Relationship Id=\"a\" Type=\"x/header\" Target=\"a.xml\"/>\
+                     <Relationship Id=\"b\" Type=\"x/header\" Target=\"b.xml\"/></Relationships>";
+    let beside = "Los estilos, listas, comentarios, notas, encabezados y pies de página del \
+                  documento ocupan más de 30 MB sin comprimir";
     for (bytes, sentence) in [
+        (
+            packed(&[
+                ("word/document.xml", "<w:document/>"),
+                ("word/_rels/document.xml.rels", two_heads),
+                ("word/a.xml", &head),
+                ("word/b.xml", &head),
+            ]),
+            beside,
+        ),
+        (
+            packed(&[("content.xml", "<a/>"), ("styles.xml", &head.repeat(2))]),
+            beside,
+        ),
         (
             docx("<w:p/>"),
             "El documento no tiene ninguna tabla con texto.",

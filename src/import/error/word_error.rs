@@ -5,6 +5,8 @@ use std::fmt;
 pub enum WordError {
     /// What its parts would take unpacked.
     TooLargeInside { megabytes: u64 },
+    /// What its parts beside the text would take unpacked.
+    TooLargeBeside { megabytes: u64 },
     /// It wants a password.
     Protected,
     /// It is cut or altered; and where that was seen.
@@ -22,6 +24,12 @@ impl fmt::Display for WordError {
                 f,
                 "El documento ocupa más de {megabytes} MB sin comprimir, el máximo que se abre. \
                  Deje en él solo la tabla de la matriz y vuelva a abrirlo.",
+            ),
+            Self::TooLargeBeside { megabytes } => write!(
+                f,
+                "Los estilos, listas, comentarios, notas, encabezados y pies de página del \
+                 documento ocupan más de {megabytes} MB sin comprimir, el máximo que se lee. \
+                 Copie la tabla en un documento nuevo y ábralo, o cópiela y péguela aquí.",
             ),
             Self::Protected => f.write_str(
                 "El documento está protegido con contraseña. Ábralo en su programa, guarde una \

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::beside;
 use super::docx_fields::{DocxField, address_of};
 use super::docx_lists::DocxLists;
-use super::docx_notes::{lines_of, lines_of_pages, notes};
+use super::docx_notes::{lines_of, notes, texts_of_pages};
 use super::docx_properties::{CellSays, Covered, ParagraphSays, RowSays, RunSays};
 use super::docx_properties::{each, joined_sideways, merge_down, skip};
 use super::docx_styles::DocxStyles;
@@ -24,6 +25,27 @@ pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadEr
     if package.has("encryptedpackage") || package.has("encryptioninfo") {
         return Err(WorkbookError::Protected.into());
     }
+    let (main, of_pages, mut reader) = beside(package, parts_beside)?;
+    package.expect(&main);
+    let text = package.part(&main)?.ok_or_else(|| damaged(&main))?;
+    let mut pieces = Pieces::of(&main, &text);
+    while let Some(piece) = pieces.next()? {
+        package.telling.tell(pieces.read());
+        match piece {
+            Piece::Open(element) => reader.open(&element, &mut pieces)?,
+            Piece::Close(element) => reader.close(element.name())?,
+            Piece::Text(text) => reader.text_piece(&text)?,
+        }
+    }
+    for text in of_pages {
+        reader.writer.note(About::OutsideTable, &text)?;
+    }
+    Ok(reader.writer.finish())
+}
+
+/// The name of the part with the text, what the heads and feet of pages say, and
+/// what else the parts beside the text do.
+fn parts_beside(package: &mut Package) -> Result<(String, Vec<String>, DocxReader), ReadError> {
     let roots = relations(package, "")?;
     let main = roots.values().find(|other| other.kind == "officeDocument");
     let main = main.map(|main| main.target.clone());
@@ -35,9 +57,8 @@ pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadEr
         let found = relations.values().find(|other| other.kind == kind);
         found.map_or_else(String::new, |found| found.target.clone())
     };
-    package.expect(&main);
-    let beside = lines_of_pages(package, &relations)?;
-    let mut reader = DocxReader {
+    let of_pages = texts_of_pages(package, &relations)?;
+    let reader = DocxReader {
         styles: DocxStyles::read(package, &part("styles"))?,
         lists: DocxLists::read(package, &part("numbering"))?,
         comments: notes(package, &part("comments"), "comment")?,
@@ -46,20 +67,7 @@ pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadEr
         relations,
         ..DocxReader::default()
     };
-    let text = package.part(&main)?.ok_or_else(|| damaged(&main))?;
-    let mut pieces = Pieces::of(&main, &text);
-    while let Some(piece) = pieces.next()? {
-        package.telling.tell(pieces.read());
-        match piece {
-            Piece::Open(element) => reader.open(&element, &mut pieces)?,
-            Piece::Close(element) => reader.close(element.name())?,
-            Piece::Text(text) => reader.text_piece(&text)?,
-        }
-    }
-    for line in beside {
-        reader.writer.note(About::OutsideTable, &line)?;
-    }
-    Ok(reader.writer.finish())
+    Ok((main, of_pages, reader))
 }
 
 /// What the letters that come are.

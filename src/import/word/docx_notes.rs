@@ -38,13 +38,13 @@ pub(super) fn notes(
     Ok(notes)
 }
 
-/// What the heads and feet of pages say, each line once: those of the first page,
-/// of even ones and of odd ones say the same.
-pub(super) fn lines_of_pages(
+/// What each head and foot of pages says, and each line once: those of the first
+/// page, of even ones and of odd ones say the same.
+pub(super) fn texts_of_pages(
     package: &mut Package,
     relations: &BTreeMap<String, Relation>,
 ) -> Result<Vec<String>, ReadError> {
-    let (mut lines, mut said) = (Vec::new(), BTreeSet::new());
+    let (mut texts, mut said) = (Vec::new(), BTreeSet::new());
     for relation in relations.values() {
         if !matches!(relation.kind.as_str(), "header" | "footer") {
             continue;
@@ -52,13 +52,12 @@ pub(super) fn lines_of_pages(
         let Some(text) = package.part(&relation.target)? else {
             continue;
         };
-        for line in lines_of(&mut Pieces::of(&relation.target, &text), "")? {
-            if !is_of_page(&line) && said.insert(line.clone()) {
-                lines.push(line);
-            }
-        }
+        let mut lines = lines_of(&mut Pieces::of(&relation.target, &text), "")?;
+        lines.retain(|line| !is_of_page(line) && said.insert(line.clone()));
+        texts.push(lines.join("\n"));
     }
-    Ok(lines)
+    texts.retain(|text| !text.is_empty());
+    Ok(texts)
 }
 
 /// Whether a line of the head or foot of pages only counts them.

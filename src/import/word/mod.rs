@@ -3,15 +3,18 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | [`beside`] | how much the parts beside the text may hold |
 //! | [`list_marks`] | numbers and bullets before the points of lists |
 //! | [`docx_fields`] | links and other fields |
 //! | [`docx_styles`], [`docx_lists`], [`docx_notes`] | what the parts beside the text say |
 //! | [`docx_properties`] | what a text, a cell and a row say of themselves |
 //! | [`docx`] | the text of a DOCX |
 //! | [`odt_styles`] | how texts and lists of an ODT look |
+//! | [`odt_notes`] | what stands aside in an ODT |
 //! | [`odt_cells`] | which cells of an ODT reach over which |
 //! | [`odt`] | the text of an ODT |
 
+mod beside;
 mod docx;
 mod docx_fields;
 mod docx_lists;
@@ -21,6 +24,7 @@ mod docx_styles;
 mod list_marks;
 mod odt;
 mod odt_cells;
+mod odt_notes;
 mod odt_styles;
 
 use super::error::ReadError;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::list_marks::ListCount;
 use super::odt_cells::{COVERED, without_covered};
+use super::odt_notes::{authored, paragraphs};
 use super::odt_styles::OdtStyles;
 use crate::import::error::ReadError;
 use crate::import::error::workbook_error::WorkbookError;
@@ -25,25 +26,11 @@ pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadEr
     if manifest.contains("encryption-data") || package.has("encrypted-package") {
         return Err(WorkbookError::Protected.into());
     }
-    let mut reader = OdtReader::default();
-    let mut beside = Vec::new();
-    // What is wrong there is nothing that is read.
-    if let Ok(Some(text)) = package.part("styles.xml") {
-        let mut pieces = Pieces::of("styles.xml", &text);
-        while let Ok(Some(piece)) = pieces.next() {
-            if let Piece::Open(element) = piece {
-                let of_page = matches!(element.name(), "header" | "footer");
-                if of_page && !element.empty {
-                    let name = element.name().to_owned();
-                    if let Ok(lines) = paragraphs(&mut pieces, &name) {
-                        beside.push(lines);
-                    }
-                } else {
-                    reader.styles.take(&element);
-                }
-            }
-        }
-    }
+    let (styles, of_pages) = OdtStyles::read(package)?;
+    let mut reader = OdtReader {
+        styles,
+        ..OdtReader::default()
+    };
     package.expect(CONTENT);
     let text = package.part(CONTENT)?.ok_or_else(|| damaged(CONTENT))?;
     let mut pieces = Pieces::of(CONTENT, &text);
@@ -55,51 +42,10 @@ pub(super) fn written(package: &mut Package) -> Result<Vec<WrittenBlock>, ReadEr
             Piece::Text(text) => reader.words(&text)?,
         }
     }
-    for lines in beside.iter().filter(|lines| !lines.is_empty()) {
-        reader.writer.note(About::OutsideTable, lines)?;
+    for lines in of_pages {
+        reader.writer.note(About::OutsideTable, &lines)?;
     }
     Ok(reader.writer.finish())
-}
-
-/// The paragraphs inside the element that was just opened.
-fn paragraphs(pieces: &mut Pieces, name: &str) -> Result<String, ReadError> {
-    authored(pieces, name).map(|(_, lines)| lines)
-}
-
-/// The same with who wrote them.
-fn authored(pieces: &mut Pieces, name: &str) -> Result<(String, String), ReadError> {
-    let (mut lines, mut line, mut author) = (Vec::new(), String::new(), String::new());
-    let (mut depth, mut skipped) = (0_usize, String::new());
-    while let Some(piece) = pieces.next()? {
-        match piece {
-            Piece::Open(element) if element.empty => {
-                if matches!(element.name(), "s" | "tab" | "line-break") {
-                    line.push(' ');
-                }
-            }
-            Piece::Open(element) => match element.name() {
-                "creator" => author = pieces.text("creator", &[])?,
-                "p" | "h" => line.clear(),
-                "date" | "date-string" | "creator-initials" | "page-number" | "page-count" => {
-                    skipped = element.name().to_owned();
-                }
-                other => depth += usize::from(other == name),
-            },
-            Piece::Close(element) => match element.name() {
-                "p" | "h" => {
-                    let said = line.trim();
-                    lines.extend(Some(said.to_owned()).filter(|said| !said.is_empty()));
-                    line.clear();
-                }
-                other if other == skipped => skipped.clear(),
-                other if other == name && depth == 0 => break,
-                other => depth -= usize::from(other == name),
-            },
-            Piece::Text(text) if skipped.is_empty() => line.push_str(&text),
-            Piece::Text(_) => {}
-        }
-    }
-    Ok((author, lines.join("\n")))
 }
 
 /// A list that is open.

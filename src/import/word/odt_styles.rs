@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::beside;
 use super::list_marks::{LEVELS, MarkKind, MarkLevel};
-use crate::import::package::Element;
+use super::odt_notes::paragraphs;
+use crate::import::error::ReadError;
+use crate::import::error::word_error::WordError;
+use crate::import::package::{Element, Package, Piece, Pieces};
 use crate::import::written::TextLook;
 
 /// Styles that are based on one another.
@@ -29,6 +33,31 @@ struct OdtStyle {
 }
 
 impl OdtStyles {
+    /// The styles of a document, and what the heads and feet of its pages say.
+    ///
+    /// # Errors
+    /// The part is too large; what else is wrong there is nothing that is read.
+    pub fn read(package: &mut Package) -> Result<(Self, Vec<String>), ReadError> {
+        let styles = match beside(package, |package| package.part("styles.xml")) {
+            Err(error @ ReadError::Word(WordError::TooLargeBeside { .. })) => return Err(error),
+            styles => styles.unwrap_or_default().unwrap_or_default(),
+        };
+        let (mut all, mut of_pages) = (Self::default(), Vec::new());
+        let mut pieces = Pieces::of("styles.xml", &styles);
+        while let Ok(Some(piece)) = pieces.next() {
+            let Piece::Open(element) = piece else {
+                continue;
+            };
+            if !matches!(element.name(), "header" | "footer") || element.empty {
+                all.take(&element);
+                continue;
+            }
+            let lines = paragraphs(&mut pieces, element.name());
+            of_pages.extend(lines.ok().filter(|lines| !lines.is_empty()));
+        }
+        Ok((all, of_pages))
+    }
+
     /// Takes in an element of the styles.
     pub fn take(&mut self, element: &Element) {
         match element.name() {
