@@ -62,6 +62,9 @@ fn line(table: TableState, column: Column) -> AnyView {
     // The widths when the line was taken, and where.
     let taken: StoredValue<Option<(ColumnWidths, f64, f64)>> = StoredValue::new(None);
     let down = move |event: PointerEvent| {
+        if event.button() != 0 {
+            return;
+        }
         event.prevent_default();
         event.stop_propagation();
         if let (Some((widths, whole)), Some(line)) = (drawn(table), element(&event)) {

@@ -78,7 +78,7 @@ impl Session {
                 asked = Some(Instant::now());
                 self.page.driver().execute(action, vec![]).await.ok();
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            tokio::time::sleep(Duration::from_millis(60)).await;
         }
     }
 
@@ -144,12 +144,8 @@ async fn session(at: usize, way: &str) -> usize {
         .expect(&[(2, "Primera"), (3, "Comisión Ejecutiva")])
         .await;
     session.saved("\"undo\"").await;
-    // Enough steps for a new base.
-    let steps = "for (let time = 0; time < 110; time++) {
-        prueba.press('Rehacer');
-        prueba.press('Deshacer');
-    }";
-    page.run(steps, vec![]).await;
+    let anew = "return prueba.bases().then(bases => bases === 2)";
+    page.wait_until("a new base is written", anew, vec![]).await;
     session.saved("Primera").await;
 
     page.cell(4, "unidad").click().await;

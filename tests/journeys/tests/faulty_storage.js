@@ -1,11 +1,12 @@
 // A storage of which call number AT goes wrong, in the way WAY. Calls are
 // counted over reloads and tabs. What precedes this says both.
 (() => {
-  // A page gives up an answer, and tries again, after five seconds; here sooner.
+  // A page gives up an answer, and tries again, after five seconds, and writes a
+  // draft whole when the person rests for two; here sooner.
   const DEADLINE = 400;
   const TOO_LATE = 700;
   const timer = window.setTimeout;
-  window.setTimeout = (action, wait, ...rest) => timer(action, wait >= 5000 ? DEADLINE : wait, ...rest);
+  window.setTimeout = (action, wait, ...rest) => timer(action, wait >= 2000 ? DEADLINE : wait, ...rest);
 
   const methods = [
     [IDBFactory, "open"],
@@ -122,13 +123,12 @@
   heard(IDBTransaction, "onabort", over);
 
   // For the journey, past all that goes wrong.
-  const texts = async () => {
+  const texts = async (names = ["bases", "journal", "typed"]) => {
     const answer = (request) => new Promise((resolve, reject) => {
       request.addEventListener("success", () => resolve(request.result));
       request.addEventListener("error", () => reject(request.error));
     });
     const database = await answer(real.open.call(indexedDB, "metas"));
-    const names = ["bases", "journal", "typed"];
     const stores = real.transaction.call(database, names);
     const lists = names.map((name) => answer(real.getAll.call(stores.objectStore(name))));
     const found = (await Promise.all(lists)).flat();
@@ -138,13 +138,16 @@
   // Whoever is told that something did not go reads it, and goes on.
   const SAID = "prueba/dicho";
   setInterval(() => {
-    const said = document.querySelector("dialog[open]")?.innerText ?? "";
+    const dialog = document.querySelector("dialog[open]");
+    if (!dialog) return;
+    const said = dialog.innerText;
     if (window.prueba.press("Entendido")) localStorage.setItem(SAID, `${localStorage.getItem(SAID) ?? ""}\n${said}`);
   }, 50);
   window.prueba = {
     calls,
     said: () => localStorage.getItem(SAID) ?? "",
     inStorage: async (text) => (await texts()).some((piece) => piece.includes(text)),
+    bases: async () => (await texts(["bases"])).length,
     fault: () => localStorage.getItem("prueba/fallo"),
     press(name) {
       const said = (button) => button.getAttribute("aria-label") ?? button.innerText.trim();
