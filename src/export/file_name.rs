@@ -1,5 +1,5 @@
 use crate::model::official::named;
-use crate::model::text::unmarked_letters;
+use crate::model::text::{places, unmarked_letters};
 use crate::model::{Document, dates};
 
 /// The longest part of a name that says whose matrix it is.
@@ -21,6 +21,8 @@ pub(crate) fn file_name(document: &Document, what: &str, extension: &str) -> Str
     format!("{whose}_{what}_{month}.{extension}")
 }
 
+const DASH: &str = " - ";
+
 /// The acronym that a name ends with, as in `Consorcio … (CONGOPE)`, or the
 /// name itself.
 fn short_name(name: &str) -> &str {
@@ -29,7 +31,10 @@ fn short_name(name: &str) -> &str {
         .strip_suffix(')')
         .and_then(|name| name.rsplit_once('('))
         .map(|(_, acronym)| acronym);
-    let after_dash = || name.split(" - ").skip(1).last();
+    let after_dash = || {
+        let at = places(name, DASH).last()?;
+        name.get(at + DASH.len()..)
+    };
     let acronym = in_brackets.or_else(after_dash).map(str::trim);
     let is_one = |text: &&str| {
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -9,7 +9,7 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
         head.eq_ignore_ascii_case(scheme).then_some(rest)
     })?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (server, path) = rest.split_at(end);
+    let (server, path) = rest.split_at_checked(end)?;
     let (host, port) = server.split_once(':').unwrap_or((server, "80"));
     let sound = is_host(host) && is_port(port) && is_path(path);
     sound.then_some(text)
@@ -19,7 +19,7 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
 pub(crate) fn email_address(text: &str) -> Option<&str> {
     let text = text.trim();
     let (name, host) = text.split_once('@')?;
-    let written = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
+    let written = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '+' | '-');
     let named = name.chars().all(written) && name.split('.').all(|part| !part.is_empty());
     (named && host.is_ascii() && is_host(host)).then_some(text)
 }
@@ -29,24 +29,33 @@ fn is_host(host: &str) -> bool {
         let written = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let whole = label.chars().all(written) && label.len() <= 63;
-        whole && edge(label.chars().next()) && edge(label.chars().next_back())
+        // What stands for other letters looks like another host.
+        let coded = |start: &str| start.eq_ignore_ascii_case("xn--");
+        let plain = !label.get(..4).is_some_and(coded);
+        whole && plain && edge(label.chars().next()) && edge(label.chars().next_back())
     };
     // What looks like a number is read as one: `1.2.3` is not a name.
     let last = host.rsplit('.').next().unwrap_or_default();
     let named = last.starts_with(|c: char| c.is_ascii_alphabetic());
-    named && host.contains('.') && host.split('.').all(label) && !host.contains("xn--")
+    named && host.split('.').count() > 1 && host.split('.').all(label)
 }
 
 fn is_port(port: &str) -> bool {
     port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok()
 }
 
+/// What stands in addresses beside letters and digits.
+const SIGNS: [char; 20] = [
+    '-', '.', '_', '~', ':', '/', '?', '#', '@', '!', '$', '&', '\'', '(', ')', '*', '+', ',', ';',
+    '=',
+];
+
 /// Letters of addresses, `%` with its two digits, and one `#` at most.
 fn is_path(path: &str) -> bool {
     let mut parts = path.split('%');
     let first = parts.next().unwrap_or_default();
     let coded = |part: &str| part.bytes().take_while(u8::is_ascii_hexdigit).count() >= 2;
-    let written = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=".contains(c);
+    let written = |c: char| c.is_ascii_alphanumeric() || SIGNS.contains(&c);
     let letters = |part: &str| part.chars().all(written);
     letters(first)
         && parts.all(|part| coded(part) && letters(part))
@@ -81,6 +90,8 @@ mod tests {
             "https://gpr.gob.ec:99999/",
             "https://1.2.3/",
             "https://-gpr.gob.ec",
+            "https://xn--gpr-1la.gob.ec",
+            "https://www.XN--gpr-1la.gob.ec",
             "https://gpr.gob.ec/\u{202e}",
         ] {
             assert_eq!(web_address(text), None, "{text:?}");

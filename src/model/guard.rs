@@ -33,7 +33,7 @@ fn is_number(text: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit())
         && digits
             .chars()
-            .all(|c| c.is_ascii_digit() || " .,%".contains(c))
+            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '%'))
 }
 
 #[cfg(test)]

@@ -248,6 +248,22 @@ pub fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     text.get(end..)
 }
 
+/// Where these words stand in a text, in bytes; no words stand nowhere. The
+/// search of the standard library, which may fail with a sentence, would be a
+/// thirtieth of the viewer.
+pub fn places(text: &str, words: &str) -> impl Iterator<Item = usize> {
+    let parts = text.as_bytes().windows(words.len().max(1));
+    let places = parts
+        .enumerate()
+        .filter(|(_, part)| *part == words.as_bytes());
+    places.map(|(at, _)| at)
+}
+
+/// Whether these words stand in a text.
+pub fn says(text: &str, words: &str) -> bool {
+    places(text, words).next().is_some()
+}
+
 /// All that programs take for the end of a line.
 pub fn is_line_break(letter: char) -> bool {
     matches!(
@@ -329,6 +345,23 @@ mod tests {
         for word in words(text) {
             let from = text.get(word.start..);
             assert!(from.is_some_and(|text| text.starts_with(word.text)));
+        }
+    }
+
+    #[test]
+    fn words_are_found_wherever_they_stand() {
+        for (text, words, expected) in [
+            ("meta, metas", "meta", &[0, 6][..]),
+            ("aaa", "aa", &[0, 1]),
+            ("ñañ", "ñ", &[0, 3]),
+            ("ñ", "\u{b1}", &[]),
+            ("a", "ab", &[]),
+            ("", "a", &[]),
+            ("a", "", &[]),
+        ] {
+            let found: Vec<_> = places(text, words).collect();
+            assert_eq!(found, expected, "{words:?} in {text:?}");
+            assert_eq!(says(text, words), !expected.is_empty());
         }
     }
 

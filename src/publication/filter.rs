@@ -1,6 +1,6 @@
 use super::{PublicRow, Publication};
 use crate::model::Column;
-use crate::model::text::fold;
+use crate::model::text::{self, fold};
 use crate::texts::viewer;
 
 /// What of a matrix is asked for. What is not said leaves nothing out.
@@ -168,7 +168,7 @@ fn says(publication: &Publication, row: &PublicRow, words: &[String]) -> bool {
     let cells = Column::ALL.map(|column| document.resolved(row.position, column));
     let level = row.level.map_or("", |at| publication.levels[at].as_str());
     let said = fold(&format!("{level}\n{}", cells.join("\n")));
-    words.iter().all(|word| said.contains(word))
+    words.iter().all(|word| text::says(&said, word))
 }
 
 #[cfg(test)]

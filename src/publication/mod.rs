@@ -26,6 +26,7 @@ pub use public_page::{PageAction, drawn_page, drawn_refusal};
 pub use public_table::drawn_table;
 
 use crate::export::drawn_table;
+use crate::model::text::says;
 use crate::model::unit_keys::unit_keys;
 use crate::model::{Column, Content, Document, Outline, dates, goal, official};
 use crate::texts::{self, viewer};
@@ -109,7 +110,7 @@ impl Publication {
     /// What follows `#` in a link to this place, or to what these words ask for
     /// (`nivel=2`), of this month.
     pub fn link_in(month: Option<&str>, asked: &str) -> String {
-        let place = if asked.contains('=') { "" } else { "lugar=" };
+        let place = if says(asked, "=") { "" } else { "lugar=" };
         match month {
             Some(month) if asked.is_empty() => format!("mes={month}"),
             Some(month) => format!("mes={month}&{place}{asked}"),

@@ -10,7 +10,7 @@ use crate::export::drawn_table::{
     CellOf, TableCell, TableMarkup, TablePart, TableRow, TableSection, draw_header, draw_section,
 };
 use crate::model::Column;
-use crate::model::text::{letters, lines};
+use crate::model::text::{letters, lines, places};
 use crate::texts::{self, viewer};
 
 /// The rows asked for as a table, merged cells as they are merged among these
@@ -290,7 +290,7 @@ fn hits(text: &str, words: &[String]) -> Vec<(usize, usize)> {
     }
     let mut hit = vec![false; origins.len()];
     for word in words {
-        for (at, _) in folded.match_indices(word) {
+        for at in places(&folded, word) {
             hit[at..at + word.len()].fill(true);
         }
     }

@@ -116,9 +116,9 @@ pub fn shown(shown: usize, of: usize) -> String {
 /// What a page says of a choice among `options` by its word: `Unidad, de la A a la
 /// Z` of `unidad`.
 pub fn choice_name(options: &'static str, word: &str) -> Option<&'static str> {
-    let mut options = options.split("<option value=");
-    options.find_map(|option| {
-        let (value, name) = option.split_once('>')?;
+    let mut elements = options.split('<');
+    elements.find_map(|element| {
+        let (value, name) = element.strip_prefix("option value=")?.split_once('>')?;
         (value == word).then_some(name)
     })
 }

@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use self::loading::{Loaded, Selected, converted};
 use crate::browser::{clock, elements, files, location, share_sheet, system_clipboard, window};
 use crate::export::{self, Exported};
+use crate::model::text::says;
 use crate::model::{Document, Separator, only_rows};
 use crate::publication::{
     Filter, PageAction, Publication, citation, drawn_page, drawn_refusal, drawn_table,
@@ -219,7 +220,7 @@ impl Viewer {
         }
         let hash = location::hash();
         let mut place = hash.clone();
-        if hash.contains('=') {
+        if says(&hash, "=") {
             let said = location::hash_values(&["lugar"]).pop();
             place = said.map_or_else(String::new, |(_, place)| place);
             let asked = asked();
@@ -283,7 +284,7 @@ impl Viewer {
     fn citation(&self) -> String {
         let publication = &self.loaded.publication;
         let hash = location::hash();
-        let place = match hash.contains('=') {
+        let place = match says(&hash, "=") {
             true => location::hash_values(&["lugar"])
                 .pop()
                 .map(|(_, place)| place),

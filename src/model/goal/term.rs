@@ -2,7 +2,7 @@
 
 use super::states_absence;
 use crate::model::dates;
-use crate::model::text::{Word, all_words, is_one_of, unmarked_text};
+use crate::model::text::{Word, all_words, is_one_of, places, says, unmarked_text};
 
 /// A year that a goal names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn due_year(goal: &str) -> Option<i32> {
 /// The years that a goal names, in their order.
 pub fn named_years(goal: &str) -> Vec<NamedYear> {
     let mut years = Vec::new();
-    if !["19", "20", "2.0"].iter().any(|begin| goal.contains(begin)) || states_absence(goal) {
+    if !["19", "20", "2.0"].iter().any(|begin| says(goal, begin)) || states_absence(goal) {
         return years;
     }
     let words = all_words(goal);
@@ -43,10 +43,10 @@ pub fn named_years(goal: &str) -> Vec<NamedYear> {
             continue;
         }
         let written = year.to_string();
-        let digits = word.text.match_indices(&written).last();
+        let digits = places(word.text, &written).last();
         // Of a year with a point it is the whole.
         let (start, len) = match digits {
-            Some((digits, _)) => (word.start + digits, 4),
+            Some(digits) => (word.start + digits, 4),
             None => (word.start, word.text.len()),
         };
         years.push(NamedYear {
