@@ -242,6 +242,51 @@ fn what_would_have_no_end_is_refused() {
 }
 
 /// A stream that comes to so many spaces, packed so many times.
+#[test]
+fn what_is_drawn_beyond_all_paper_is_not_there() {
+    for zeros in [4, 5, 6, 7, 20, 37, 38, 39, 60, 300, 310] {
+        for at in 0..6 {
+            for sign in ["", "-"] {
+                let mut transform = ["1", "0", "0", "1", "0", "0"].map(str::to_owned);
+                transform[at] = format!("{sign}1{}", "0".repeat(zeros));
+                let far = format!("q {} cm (lejos)Tj 9 9 m 90 9 l S Q ", transform.join(" "));
+                let again = format!("BT /F 8 Tf {}ET {}", far.repeat(9), drawn("1 0 0 1 0 0"));
+                let tables = tables_of_pdf(&by_hand(&again), "", &mut |_| ());
+                assert!(tables.is_ok(), "{transform:?}: {tables:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_of_any_size_is_read_or_told() {
+    for zeros in [0, 3, 6, 20, 39, 60, 310] {
+        for corner in [
+            "0 0 1{} 400",
+            "0 0 600 1{}",
+            "-1{} -1{} 1{} 1{}",
+            "1{} 1{} 0 0",
+        ] {
+            let corner = corner.replace("{}", &"0".repeat(zeros));
+            for turned in [0, 90, 180, 270] {
+                let page = format!(
+                    "<</Type/Page/Parent 2 0 R/MediaBox[{corner}]/Rotate {turned}/Contents 4 0 R\
+                     /Resources<<{FONT}>>>>"
+                );
+                let objects = [
+                    "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+                    "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+                    page,
+                    stream("", &drawn("1 0 0 1 0 0")),
+                ];
+                let read = tables_of_pdf(&of_objects(&objects), "", &mut |_| ());
+                let said = read.map_or_else(|error| error.to_string(), |_| String::new());
+                assert!(said.is_empty() || said.ends_with('.'), "{corner}: {said}");
+            }
+        }
+    }
+}
+
 fn packed(spaces: usize, times: usize) -> String {
     let mut data = vec![b' '; spaces];
     for _ in 0..times {

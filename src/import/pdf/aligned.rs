@@ -61,7 +61,7 @@ fn columns_of(lines: &[&Vec<TextLine>]) -> Option<Vec<TextColumn>> {
     let mut common: Vec<f32> = Vec::new();
     let mut rest = &starts[..];
     while let Some(first) = rest.first() {
-        let near = rest.partition_point(|start| start - first <= SAME_START);
+        let near = rest.partition_point(|start| *start <= first + SAME_START);
         if near >= enough {
             common.push(*first);
         }

@@ -25,6 +25,15 @@ const MOST_DRAWN: usize = 4_000_000;
 /// What is filled and no wider than this is a line.
 const THIN: f64 = 3.0;
 
+/// No page reaches so far from its corner: a side has 14,400 units at most (PDF
+/// 1.7, annex C), and programs that draw more are few.
+const FARTHEST: f64 = 1_000_000.0;
+
+/// Whether something can be seen there; no number is too much to reckon with then.
+fn is_on_paper(point: Point) -> bool {
+    point.x.abs() <= FARTHEST && point.y.abs() <= FARTHEST
+}
+
 /// The pages of a PDF; `progress` is told percents.
 ///
 /// # Errors
@@ -216,7 +225,7 @@ impl DrawnSoFar {
         let end = transform * Point::new(wide, 0.0);
         let up = transform * Point::new(0.0, 1000.0) - start;
         let middle = start.midpoint(end) + up * 0.3;
-        let placed = start.is_finite() && end.is_finite() && up.is_finite();
+        let placed = is_on_paper(start) && is_on_paper(end) && is_on_paper(start + up);
         if !placed || !self.shows(middle) {
             return;
         }
@@ -262,7 +271,7 @@ impl DrawnSoFar {
 
     /// A line, as far as it shows.
     fn rule(&mut self, one: Point, other: Point) {
-        if self.room == 0 || !(one.is_finite() && other.is_finite()) {
+        if self.room == 0 || !(is_on_paper(one) && is_on_paper(other)) {
             return;
         }
         let line = Rect::from_points(one, other);

@@ -72,7 +72,7 @@ fn straightened(rules: &[DrawnRule], upright: bool) -> Vec<DrawnRule> {
     let mut straight: Vec<DrawnRule> = Vec::new();
     let mut rest = &sorted[..];
     while let Some(first) = rest.first() {
-        let near = rest.partition_point(|rule| rule.at - first.at <= NEAR);
+        let near = rest.partition_point(|rule| rule.at <= first.at + NEAR);
         let (bundle, after) = rest.split_at(near);
         rest = after;
         let at = bundle.iter().map(|rule| rule.at).sum::<f32>() / bundle.len() as f32;
