@@ -241,7 +241,6 @@ fn what_would_have_no_end_is_refused() {
     assert!(refused(&pages_of(2_000)).starts_with("El PDF no tiene texto"));
 }
 
-/// A stream that comes to so many spaces, packed so many times.
 #[test]
 fn what_is_drawn_beyond_all_paper_is_not_there() {
     for zeros in [4, 5, 6, 7, 20, 37, 38, 39, 60, 300, 310] {
@@ -287,6 +286,7 @@ fn a_page_of_any_size_is_read_or_told() {
     }
 }
 
+/// A stream that comes to so many spaces, packed so many times.
 fn packed(spaces: usize, times: usize) -> String {
     let mut data = vec![b' '; spaces];
     for _ in 0..times {
