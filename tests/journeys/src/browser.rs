@@ -213,7 +213,8 @@ impl Running {
         let downloads = Folder::new("downloads");
         let service = Service::start(Kind::of_this_run());
         let capabilities = capabilities(&profile.0, &downloads.0, sort);
-        let driver = WebDriver::new(service.address.as_str(), capabilities)
+        let driver = WebDriver::builder(service.address.as_str(), capabilities)
+            .client(client())
             .await
             .expect("the browser starts");
         let process = ["goog:processID", "moz:processID"]
@@ -284,8 +285,10 @@ impl Running {
 
     /// Keeps what the page looks like.
     fn picture(&self) {
+        let Ok(runtime) = Handle::try_current() else {
+            return;
+        };
         let driver = self.driver.clone();
-        let runtime = Handle::current();
         let name = thread::current().name().unwrap_or("journey").to_owned();
         // From a thread of its own, since this one is unwinding.
         let taken = thread::spawn(move || {
@@ -305,6 +308,16 @@ impl Running {
         drop(self.service);
         self.profile
     }
+}
+
+/// What speaks to a driver: a connection for each request, since one that is kept
+/// ends with the journey it was made in, whoever has the browser then.
+fn client() -> reqwest::Client {
+    reqwest::Client::builder()
+        .pool_max_idle_per_host(0)
+        .timeout(Duration::from_secs(120))
+        .build()
+        .expect("requests can be made")
 }
 
 /// A host that browsers take for one of the network, where nothing is secure.

@@ -45,6 +45,7 @@ mod safe;
 mod said_rows;
 mod score;
 mod select;
+mod shared;
 mod start;
 mod storage;
 mod tabs;
