@@ -16,7 +16,7 @@ use metas::draft::request::{
     Conflict, Expected, Found, Store, StoreChange, Verdict, WriteRequest, entry_key,
 };
 use metas::model::{Column, Field};
-use metas::rules::RULES;
+use metas::rules::Checks;
 use metas::workspace::{DraftState, Problem, Request, Workspace};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -142,7 +142,7 @@ async fn workspace() -> Workspace {
     let workspace = made.borrow_mut().take().unwrap();
     workspace.draft.connect().await;
     // They come with the third part of the program.
-    workspace.matrix.take_rules(RULES);
+    workspace.matrix.take_rules(Checks::OF_MATRIX);
     workspace
         .opening
         .fulfil(pasted("No.\tUnidad\tObjetivo\tIndicador\tMeta\n1\tRiego\tRegar\tCanales\tM1. Diez canales\n2\tVías\tAsfaltar\tKilómetros\tM1. Cien kilómetros"))

@@ -21,7 +21,7 @@ use metas::round::{
     AskedForm, Asking, ReplyRefused, ReturnedFile, ReturnedMatrix, ThereChanged, UnitPackage,
     UnitReply, askable_units, package_of, taken, taken_of_all, unit_replies,
 };
-use metas::rules::{self, Checker, RULES, Rules, UNIT_RULES};
+use metas::rules::{self, Checker, Checks, RULES, UNIT_RULES};
 use zip::ZipArchive;
 
 const SEED: &[u8] = include_bytes!("fixtures/matriz-a4-congope-2022-02-28.tsv");
@@ -702,9 +702,9 @@ fn what_the_page_of_a_unit_gives_back_is_what_was_typed_there() {
 }
 
 /// Where these rules find what.
-fn found(document: &Document, rules: Rules) -> Vec<(&'static str, Place)> {
+fn found(document: &Document, checks: Checks) -> Vec<(&'static str, Place)> {
     let mut checker = Checker::new(asking("2026-11").today);
-    checker.take_rules(rules);
+    checker.take_rules(checks);
     checker.advance(document, &Outline::of(document), usize::MAX);
     let placed = checker.findings();
     placed
@@ -729,7 +729,7 @@ fn in_the_page_of_a_unit_is_found_what_the_matrix_has_of_it_and_nothing_else() {
     here.apply(
         plan::set_text(&here, row, Column::Goal, &format!("{goal} </script>  algo")).unwrap(),
     );
-    let whole = found(&here, UNIT_RULES);
+    let whole = found(&here, Checks::OF_UNIT);
     assert!(whole.len() > 20, "{whole:?}");
     for package in packages(&here, asking("2026-11")) {
         let part = &package.part.document;
@@ -740,7 +740,7 @@ fn in_the_page_of_a_unit_is_found_what_the_matrix_has_of_it_and_nothing_else() {
             Place::Cell { row, .. } => here.values().any(|known| known == row),
             _ => false,
         };
-        let there = found(part, UNIT_RULES).into_iter();
+        let there = found(part, Checks::OF_UNIT).into_iter();
         let there = there.map(|(code, place)| match place {
             Place::Cell { row, column } => (
                 code,

@@ -365,7 +365,7 @@ impl Drafts {
         }
         transaction.change(&StoreChange::Put {
             store: Store::Apart,
-            key: format!("{id}/{}", clock::now()),
+            key: format!("{id}/{}", clock::now() as u64),
             text: text.to_owned(),
         })?;
         transaction.complete().await

@@ -7,7 +7,7 @@ use super::piece::{self, PieceKind, PiecePlace};
 use crate::model::Document;
 use crate::model::new_month::publication_of;
 use crate::model::publication_month::PublicationMonth;
-use crate::model::registration::Registration;
+use crate::model::registration::chosen_month;
 
 /// What storage is known to hold of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -63,9 +63,8 @@ pub struct DraftFacts {
 impl DraftFacts {
     /// What the document and the person's answers say.
     pub fn of(document: &Document, answers: Option<&str>) -> Self {
-        let said = answers.map(Registration::read).unwrap_or_default();
         Self {
-            month: publication_of(&document.metadata, said.chosen),
+            month: publication_of(&document.metadata, answers.and_then(chosen_month)),
             ..Self::default()
         }
     }

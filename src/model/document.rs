@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::sorting::set_of;
 use super::text::is_blank;
 use super::{Column, Field, Metadata};
 
@@ -191,7 +192,7 @@ impl Document {
         let last = self.rows.iter().map(|row| row.id.0).max().unwrap_or(0);
         match last.checked_add(1) {
             Some(next) => RowId(next),
-            None => free_id(&self.rows.iter().map(|row| row.id).collect()),
+            None => free_id(&set_of(self.rows.iter().map(|row| row.id))),
         }
     }
 

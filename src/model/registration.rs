@@ -103,6 +103,17 @@ impl MonthAnswers {
     }
 }
 
+/// The month that the person chose, of a text of [`Registration::text`]: what a
+/// matrix is shown with needs no more of it.
+pub fn chosen_month(text: &str) -> Option<PublicationMonth> {
+    #[derive(Deserialize)]
+    struct Chosen {
+        chosen: Option<PublicationMonth>,
+    }
+    let said: Option<Chosen> = serde_json::from_str(text).ok();
+    said?.chosen
+}
+
 impl Registration {
     /// What [`Self::text`] gave; nothing was said where it cannot be read.
     pub fn read(text: &str) -> Self {
@@ -144,6 +155,7 @@ mod tests {
              \"corresponds\":null,\"readable\":null}}}}}"
         );
         assert_eq!(Registration::read(&text), said);
+        assert_eq!(chosen_month(&text), said.chosen);
         assert_eq!(said.of(month).day(), dates::parse("13/11/2026"));
         assert_eq!(
             said.of(month.previous().expect("a month")),
@@ -155,6 +167,7 @@ mod tests {
     fn what_cannot_be_read_says_nothing() {
         for text in ["", "{", "{\"chosen\":\"noviembre\"}"] {
             assert_eq!(Registration::read(text), Registration::default(), "{text}");
+            assert_eq!(chosen_month(text), None, "{text}");
         }
         let later = "{\"chosen\":null,\"later\":1}";
         assert_eq!(Registration::read(later), Registration::default());

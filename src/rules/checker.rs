@@ -6,10 +6,10 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::RULES;
 use super::looking::{Rules, in_unit, in_whole};
 use super::rule::{Finding, Key, Placed, Severity};
 use super::unit_rows::{UnitRows, year};
+use super::{RULES, UNIT_RULES};
 use crate::model::goal::states_goal;
 use crate::model::publication_month::Today;
 use crate::model::sorting::sort_by_key;
@@ -21,8 +21,7 @@ use crate::model::{Cell, Column, Document, Outline, Place, RowId, Touched};
 /// an edit touched, so that an edit costs the same in a long matrix as in a
 /// short one. Work is done in portions: [`Checker::advance`].
 pub struct Checker {
-    /// None until they are there.
-    rules: Rules,
+    checks: Checks,
     today: Today,
     /// The year the units were looked at with.
     year: i32,
@@ -39,6 +38,34 @@ pub struct Checker {
     /// Position of the row of each of `order`, as far as they are of rows.
     rows: Vec<usize>,
     counts: (usize, usize, usize),
+}
+
+/// Rules, and what asks them: as heavy as some of them, it comes when they do.
+#[derive(Clone, Copy)]
+pub struct Checks {
+    rules: Rules,
+    advance: fn(&mut Checker, &Document, &Outline, usize) -> bool,
+}
+
+impl Checks {
+    /// Those of a matrix.
+    pub const OF_MATRIX: Self = Self::of(RULES);
+
+    /// Those that can judge the rows of one unit by themselves.
+    pub const OF_UNIT: Self = Self::of(UNIT_RULES);
+
+    /// Those that are still to come.
+    const NONE: Self = Self {
+        rules: &[],
+        advance: |_, _, _, _| false,
+    };
+
+    const fn of(rules: Rules) -> Self {
+        Self {
+            rules,
+            advance: Checker::look_on,
+        }
+    }
 }
 
 /// What was found in a unit, and what it was then.
@@ -74,18 +101,18 @@ enum Slot {
 impl Checker {
     /// A checker that has everything still to look at.
     pub fn new(today: impl Into<Today>) -> Self {
-        Self::with_rules(RULES, today.into())
+        Self::with(Checks::OF_MATRIX, today.into())
     }
 
     /// One that finds nothing before it is given rules, which weigh much and may
     /// come later than what shows a matrix.
     pub fn waiting(today: impl Into<Today>) -> Self {
-        Self::with_rules(&[], today.into())
+        Self::with(Checks::NONE, today.into())
     }
 
-    fn with_rules(rules: Rules, today: Today) -> Self {
+    fn with(checks: Checks, today: Today) -> Self {
         Self {
-            rules,
+            checks,
             today,
             year: today.date.year(),
             units: Vec::new(),
@@ -106,17 +133,17 @@ impl Checker {
 
     /// Forgets everything: another document is to be looked at.
     pub fn restart(&mut self) {
-        *self = Self::with_rules(self.rules, self.today);
+        *self = Self::with(self.checks, self.today);
     }
 
     /// Gives it the rules that it waits for, and everything to look at.
-    pub fn take_rules(&mut self, rules: Rules) {
-        *self = Self::with_rules(rules, self.today);
+    pub fn take_rules(&mut self, checks: Checks) {
+        *self = Self::with(checks, self.today);
     }
 
     /// Whether it waits for its rules.
     pub const fn is_waiting(&self) -> bool {
-        self.rules.is_empty()
+        self.checks.rules.is_empty()
     }
 
     /// It is another day, or another publication is worked on. Findings change
@@ -146,18 +173,22 @@ impl Checker {
     /// Looks at about `rows` rows of what is pending. Whether nothing is
     /// pending any more; never while it waits for its rules.
     pub fn advance(&mut self, document: &Document, outline: &Outline, rows: usize) -> bool {
+        (self.checks.advance)(self, document, outline, rows)
+    }
+
+    fn look_on(&mut self, document: &Document, outline: &Outline, rows: usize) -> bool {
         let changed = self.news.any;
         if changed {
             let columns = self.news.columns;
             self.take_news(document, outline);
             let before = std::mem::take(&mut self.whole);
-            self.whole = in_whole(self.rules, document, self.today, columns, before);
+            self.whole = in_whole(self.checks.rules, document, self.today, columns, before);
         }
         let looked = self.look(document, outline, rows);
         if changed || looked {
             self.arrange(document, outline);
         }
-        self.pending.is_empty() && !self.is_waiting()
+        self.pending.is_empty()
     }
 
     /// All findings so far, in the order of the document.
@@ -204,7 +235,7 @@ impl Checker {
             };
             left = left.saturating_sub(at.rows.len());
             let rows = UnitRows::new(document, at.rows.clone(), self.year);
-            unit.found = in_unit(self.rules, &rows);
+            unit.found = in_unit(self.checks.rules, &rows);
             unit.goals = rows
                 .goals
                 .iter()

@@ -7,7 +7,7 @@ use crate::model::sorting::sort_by_key;
 use crate::model::{Column, Document, Field};
 
 /// The rules that are asked, in their order.
-pub type Rules = &'static [&'static Rule];
+pub(super) type Rules = &'static [&'static Rule];
 
 /// What the rules that read texts find in a unit; rows are counted from its
 /// first.

@@ -70,9 +70,8 @@ mod unquantified_goal;
 mod unseen_letters;
 mod unusual_periodicity;
 
-pub use self::checker::Checker;
+pub use self::checker::{Checker, Checks};
 pub use self::fixing::{check, fix, fix_all, safe_fixes};
-pub use self::looking::Rules;
 pub use self::rule::{Authority, Finding, Fix, Rule, Severity};
 pub use crate::model::Place;
 

@@ -24,11 +24,11 @@ pub(super) fn checking(workspace: Workspace) -> &'static str {
 }
 
 /// The score of what would be exported now, once it is known.
-pub(super) type SeenScore = ReadSignal<Option<Score>>;
+pub(super) type SeenScore = RwSignal<Option<Score>>;
 
 /// The score of the page; there is none outside of the editor.
 pub(super) fn seen_score() -> SeenScore {
-    use_context().unwrap_or_else(|| RwSignal::new(None).read_only())
+    use_context().unwrap_or_else(|| RwSignal::new(None))
 }
 
 /// What the page shows of the open draft.

@@ -19,7 +19,7 @@ use super::program::{Desk, Editing};
 use super::shell::editor::Editor;
 use super::shell::over_editor::OverEditor;
 use super::shell::problem_dialog::ProblemDialog;
-use crate::rules::RULES;
+use crate::rules::Checks;
 
 /// What the second part does for the first.
 pub fn editing() -> Editing {
@@ -58,7 +58,7 @@ pub fn desk() -> Desk {
             Tab::Report => view! { <ReportPanel /> }.into_any(),
             Tab::Score => view! { <ScorePanel /> }.into_any(),
         },
-        check: |workspace| workspace.matrix.take_rules(RULES),
+        check: |workspace| workspace.matrix.take_rules(Checks::OF_MATRIX),
         fulfil: |workspace, request| {
             Box::pin(async move { workspace.opening.fulfil(request).await })
         },

@@ -11,7 +11,7 @@ use crate::draft::draft_list::month_to_begin;
 use crate::model::Document;
 use crate::model::new_month::{following, for_month, publication_of};
 use crate::model::publication_month::PublicationMonth;
-use crate::model::registration::Registration;
+use crate::model::registration::{Registration, chosen_month};
 
 /// What the next month begins from.
 struct LastMonth {
@@ -99,12 +99,13 @@ impl Opening {
         };
         let last = last?;
         let month = following(last.month, today())?;
+        // Of another month all else is asked again.
+        let said = Registration {
+            chosen: Some(month),
+            ..Registration::default()
+        };
         let beginning = NewDraft {
-            // Of another month all else is asked again.
-            said: Some(Registration {
-                chosen: Some(month),
-                ..Registration::default()
-            }),
+            said: Some(said.text()),
             ..NewDraft::of(for_month(&last.document, month), last.title)
         };
         if !self.keep(beginning).await {
@@ -121,8 +122,7 @@ impl Opening {
     /// What lies in storage of a draft; if it cannot be read, the person is told.
     async fn stored_month(&self, id: &str) -> Option<LastMonth> {
         let restored = self.readable(id).await?;
-        let said = restored.answers.as_deref().map(Registration::read);
-        let chosen = said.and_then(|said| said.chosen);
+        let chosen = restored.answers.as_deref().and_then(chosen_month);
         Some(LastMonth {
             damage: Problem::of_partly_read(&restored),
             month: publication_of(&restored.document.metadata, chosen),

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::live::{Live, ROWS_AT_ONCE};
 use super::matrix::Matrix;
 use crate::browser::clock;
-use crate::rules::Rules;
+use crate::rules::Checks;
 
 impl Matrix {
     /// Checks a document that has just been put in the place of another, once
@@ -57,9 +57,9 @@ impl Matrix {
     }
 
     /// Gives the checks their rules, which come after what shows a matrix.
-    pub fn take_rules(&self, rules: Rules) {
+    pub fn take_rules(&self, checks: Checks) {
         self.live
-            .update_value(|live| live.checker.take_rules(rules));
+            .update_value(|live| live.checker.take_rules(checks));
         let open = self.draft.id_now();
         if let (Some(id), false) = (open, self.unchecked.get_untracked()) {
             let matrix = *self;

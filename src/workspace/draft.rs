@@ -13,6 +13,7 @@ use crate::browser::question::Question;
 use crate::browser::tabs::{self, Claim, Held};
 use crate::browser::{clock, files, window};
 use crate::draft::request::Conflict;
+use crate::draft::version::Version;
 use crate::draft::{DraftWriter, StorageError, Typed, TypedAt, pieces_file};
 use crate::export::{self, Exported};
 
@@ -48,6 +49,8 @@ pub(super) struct Keeper {
     pub noted: Option<String>,
     /// When the draft was changed last, in milliseconds since 1970.
     pub changed: f64,
+    /// Versions that are to be kept, and of which draft.
+    pub due_versions: Vec<(String, Version)>,
     /// What came up last, where its note is not known to say so.
     pub stands: Option<OpeningNote>,
 }
@@ -69,6 +72,8 @@ pub struct Draft {
     set_aside: RwSignal<Vec<SetAside>>,
     refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
+    /// Notified when a version is to be kept.
+    pub(super) version_due: Trigger,
     pub(super) version_failed: RwSignal<Option<StorageError>>,
     pub(super) record_failed: RwSignal<Option<StorageError>>,
     pub(super) versions_given_up: RwSignal<usize>,
@@ -96,6 +101,7 @@ impl Draft {
             set_aside: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
+            version_due: Trigger::new(),
             version_failed: RwSignal::new(None),
             record_failed: RwSignal::new(None),
             versions_given_up: RwSignal::new(0),
@@ -234,8 +240,7 @@ impl Draft {
 
     /// The draft as a file.
     pub fn file(&self) -> Exported {
-        let answers = self.with_writer(|writer| writer.answers().map(str::to_owned));
-        let answers = answers.flatten();
+        let answers = self.answers_now();
         self.live
             .with_value(|live| export::draft(&live.document, &live.history, answers.as_deref()))
     }

@@ -8,6 +8,8 @@ use leptos::task::spawn_local;
 
 use super::address::Addressed;
 use super::draft::{Draft, DraftState};
+use super::kept_file::FileState;
+use super::live::OpeningReport;
 use super::opening::Opening;
 use super::problem::Problem;
 use crate::browser::clock;
@@ -202,8 +204,8 @@ impl Opening {
             self.work.tell(Problem::TextAlone { id, text });
             return self.shut().await;
         }
-        let report = report.and_then(|report| serde_json::from_str(&report).ok());
-        self.matrix.set_report(report.unwrap_or_default());
+        let report = OpeningReport::Stored(report.unwrap_or_default());
+        self.matrix.set_report(report);
         let kept_apart = self.set_aside(&id, &restored).await;
         let (title, updated) = match &head {
             Some(head) => (head.title.clone(), head.updated),
@@ -231,7 +233,7 @@ impl Opening {
         self.draft.compute_from(Some(noted));
         self.matrix.set_unchecked(before > 0);
         self.show_again(document, history, title);
-        self.draft.find_file(open.clone());
+        self.draft.set_file(FileState::Unsought);
         self.draft.opened(open);
         self.draft.set_state(match saved {
             true => DraftState::Saved(updated),

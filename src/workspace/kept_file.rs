@@ -36,6 +36,8 @@ pub enum FileState {
     /// The draft did not come from one, or it is not here any more.
     #[default]
     None,
+    /// The draft was opened again, and nobody has looked for it yet.
+    Unsought,
     Kept(KeptFile),
     /// It was given up, so that the draft had room.
     GivenUp,
@@ -98,9 +100,14 @@ impl Draft {
         });
     }
 
-    /// Looks for the file of a draft that is opened again.
-    pub(super) fn find_file(&self, id: String) {
+    /// Looks for the file of a draft that was opened again; runs again when another
+    /// is.
+    pub fn find_file(&self) {
         let draft = *self;
+        if self.kept_file() != FileState::Unsought {
+            return;
+        }
+        let Some(id) = self.id_now() else { return };
         self.set_file(FileState::None);
         spawn_local(async move {
             let Some(store) = draft.store() else { return };

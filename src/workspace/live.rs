@@ -17,6 +17,29 @@ pub(super) type LiveStore = StoredValue<Live, LocalStorage>;
 /// How many rows are checked before the page may answer again.
 pub(super) const ROWS_AT_ONCE: usize = 1500;
 
+/// What was said when the file was opened.
+pub(super) enum OpeningReport {
+    Lines(Vec<ReportLine>),
+    /// As it lies in storage: what reads it comes with what shows it.
+    Stored(String),
+}
+
+impl OpeningReport {
+    pub fn text(&self) -> String {
+        match self {
+            Self::Lines(lines) => serde_json::to_string(lines).unwrap_or_default(),
+            Self::Stored(text) => text.clone(),
+        }
+    }
+
+    pub fn lines(&self) -> Vec<ReportLine> {
+        match self {
+            Self::Lines(lines) => lines.clone(),
+            Self::Stored(text) => serde_json::from_str(text).unwrap_or_default(),
+        }
+    }
+}
+
 pub(super) struct Live {
     pub document: Document,
     pub outline: Outline,
@@ -25,7 +48,7 @@ pub(super) struct Live {
     /// Whether all findings are known.
     pub checked: bool,
     /// What was said when the file was opened.
-    pub report: Vec<ReportLine>,
+    pub report: OpeningReport,
     /// How often something was done, undone or redone.
     pub steps: usize,
     file_name: String,
@@ -39,7 +62,7 @@ impl Live {
             history: History::default(),
             checker: Checker::waiting(today()),
             checked: true,
-            report: Vec::new(),
+            report: OpeningReport::Lines(Vec::new()),
             steps: 0,
             file_name: String::new(),
         }

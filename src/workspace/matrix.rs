@@ -8,7 +8,7 @@
 use leptos::prelude::*;
 
 use super::draft::Draft;
-use super::live::LiveStore;
+use super::live::{LiveStore, OpeningReport};
 use super::telling::ToldLine;
 use crate::import::ReportLine;
 use crate::model::commands::{Command, Outcome};
@@ -183,7 +183,7 @@ impl Matrix {
     pub fn report(&self) -> Vec<ReportLine> {
         self.draft.track_id();
         self.report.track();
-        self.live.with_value(|live| live.report.clone())
+        self.live.with_value(|live| live.report.lines())
     }
 
     /// What a command would come to on what is selected, or else at the active
@@ -395,13 +395,13 @@ impl Matrix {
         self.check_anew();
     }
 
-    pub(super) fn set_report(&self, report: Vec<ReportLine>) {
+    pub(super) fn set_report(&self, report: OpeningReport) {
         self.live.update_value(|live| live.report = report);
     }
 
     /// What was said of the file is another thing now.
     pub(super) fn tell_report(&self, report: Vec<ReportLine>) {
-        self.set_report(report);
+        self.set_report(OpeningReport::Lines(report));
         self.report.notify();
     }
 }

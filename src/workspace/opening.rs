@@ -9,6 +9,7 @@ use super::address::Addressed;
 use super::choosing::Choosing;
 use super::draft::{Draft, DraftState};
 use super::kept_file::{FileState, KeptFile};
+use super::live::OpeningReport;
 use super::matrix::Matrix;
 use super::problem::Problem;
 use super::source_opening::FetchedSource;
@@ -21,7 +22,6 @@ use crate::import::{
     GivenFile, GivenForm, ReadIntent, ReadMatrix, ReadOptions, ReadOutcome, ReportLine,
 };
 use crate::model::publication_month::PublicationMonth;
-use crate::model::registration::Registration;
 use crate::model::{Cell, Content, Document, History, Metadata};
 use crate::texts;
 
@@ -87,8 +87,8 @@ pub(super) struct NewDraft {
     pub report: Vec<ReportLine>,
     /// The name of the file that it was opened from, if it was from one.
     pub from: Option<String>,
-    /// What is known of its publication.
-    pub said: Option<Registration>,
+    /// What is known of its publication, as it is kept.
+    pub said: Option<String>,
     /// It is the example: nothing of it is kept before it is changed.
     pub is_example: bool,
 }
@@ -122,7 +122,7 @@ impl NewDraft {
         Self {
             history: read.history,
             report: read.report,
-            said: read.answers.as_deref().map(Registration::read),
+            said: read.answers,
             ..Self::of_file(read.document, read.name)
         }
     }
@@ -330,7 +330,7 @@ impl Opening {
         if !draft.leave().await {
             return false;
         }
-        self.matrix.set_report(report);
+        self.matrix.set_report(OpeningReport::Lines(report));
         draft.set_file(FileState::None);
         let id = id.unwrap_or_else(drafts::fresh_id);
         let (writer, state): (fn(&str, &str) -> _, _) = match is_example {
@@ -339,7 +339,7 @@ impl Opening {
         };
         let mut writer = writer(&id, &drafts::fresh_id());
         writer.set_file(from);
-        writer.set_answers(said.map(|said| said.text()));
+        writer.set_answers(said);
         draft.open(writer);
         self.work.dismiss();
         draft.set_state(state);

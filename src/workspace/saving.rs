@@ -25,7 +25,7 @@ const TYPING: i32 = 100;
 
 impl Keeper {
     fn next(&self, live: &Live) -> Option<WriteRequest> {
-        let report = || serde_json::to_string(&live.report).unwrap_or_default();
+        let report = || live.report.text();
         self.writer.as_ref()?.next(&Contents {
             document: &live.document,
             history: &live.history,

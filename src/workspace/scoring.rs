@@ -10,7 +10,7 @@ use super::live::today;
 use crate::browser::clock;
 use crate::browser::web_storage::{self, Kept};
 use crate::model::publication_month::Today;
-use crate::model::registration::{MonthAnswers, Registration};
+use crate::model::registration::{MonthAnswers, Registration, chosen_month};
 use crate::model::rest_days::{OwnDays, is_doubtful_day};
 use crate::score::{Score, score};
 
@@ -22,17 +22,22 @@ impl Draft {
     pub(super) fn today(&self) -> Today {
         Today {
             date: today(),
-            chosen: self.registration_now().chosen,
+            chosen: self.answers_now().as_deref().and_then(chosen_month),
         }
     }
 
     /// What the person said of the publication, without tracking.
     fn registration_now(&self) -> Registration {
-        let text = self.keeper.with_value(|keeper| {
+        let text = self.answers_now();
+        text.as_deref().map(Registration::read).unwrap_or_default()
+    }
+
+    /// The same as it is kept.
+    pub(super) fn answers_now(&self) -> Option<String> {
+        self.keeper.with_value(|keeper| {
             let writer = keeper.writer.as_ref()?;
             writer.answers().map(str::to_owned)
-        });
-        text.as_deref().map(Registration::read).unwrap_or_default()
+        })
     }
 
     fn keep_registration(&self, said: &Registration) {

@@ -7,13 +7,13 @@ use super::Workspace;
 use super::opening::NewDraft;
 use crate::browser::drafts::{self, ListedDraft};
 use crate::export::{UnitPart, replied_part};
-use crate::rules::UNIT_RULES;
+use crate::rules::Checks;
 
 impl Workspace {
     /// Opens what was being written in this part when its page was last open, or
     /// the part as it was sent.
     pub async fn open_part(&self, part: &UnitPart) {
-        self.matrix.take_rules(UNIT_RULES);
+        self.matrix.take_rules(Checks::OF_UNIT);
         self.draft.connect().await;
         let own = untrack(|| self.kept_parts(&part.key));
         let in_bin = |listed: &ListedDraft| match listed {

@@ -1,6 +1,8 @@
 //! The versions of the open draft: when one is kept, and what is done with one.
 //! That one cannot be kept is told, and stops nothing.
 
+use std::mem;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use time::Date;
@@ -37,8 +39,22 @@ impl Draft {
         let Some(last) = last.filter(|last| date_of(*last) < date_of(now)) else {
             return;
         };
-        if let Some((id, version)) = self.version_now(last, VersionReason::WorkDay) {
-            let draft = *self;
+        if let Some(due) = self.version_now(last, VersionReason::WorkDay) {
+            self.keeper
+                .update_value(|keeper| keeper.due_versions.push(due));
+            self.version_due.notify();
+        }
+    }
+
+    /// Keeps the versions that are due; runs again when one is. What does it comes
+    /// after what changes a cell.
+    pub fn keep_due_versions(&self) {
+        self.version_due.track();
+        let draft = *self;
+        let due = self
+            .keeper
+            .try_update_value(|keeper| mem::take(&mut keeper.due_versions));
+        for (id, version) in due.unwrap_or_default() {
             spawn_local(async move {
                 draft.flushed().await;
                 draft.keep_or_tell(&id, version).await;

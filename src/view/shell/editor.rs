@@ -8,7 +8,7 @@ use super::led;
 use super::shortcuts::shortcut;
 use super::toast::ToastBar;
 use super::toolbar::Header;
-use crate::browser::{clock, window};
+use crate::browser::window;
 use crate::texts;
 use crate::view::context::{Panels, SeenScore, Tab, checking, workspace};
 use crate::view::panels::findings::HeardHere;
@@ -18,7 +18,6 @@ use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
 use crate::view::table::selecting;
 use crate::view::table::state::TableState;
-use crate::workspace::Workspace;
 
 /// The page on which a matrix is mended and updated.
 #[component]
@@ -28,7 +27,8 @@ pub(in crate::view) fn Editor() -> impl IntoView {
     let panels = Panels::new(window::is_wide());
     provide_context(table);
     provide_context(panels);
-    provide_context(followed_score(workspace));
+    let seen: SeenScore = RwSignal::new(None);
+    provide_context(seen);
     Effect::new(move |_| {
         if workspace.opening.fresh_report() {
             panels.tab.set(Tab::Report);
@@ -81,34 +81,6 @@ pub(in crate::view) fn Editor() -> impl IntoView {
         </div>
         {move || program.desk().map(|desk| (desk.over_editor)())}
     }
-}
-
-/// The score, which follows what is edited a frame later: what was typed is
-/// seen first. What was known stands while a long matrix is checked again.
-fn followed_score(workspace: Workspace) -> SeenScore {
-    let seen = RwSignal::new(None);
-    let due = StoredValue::new(false);
-    Effect::new(move |_| {
-        workspace.matrix.with_findings(|_, _, _, _| ());
-        if due.get_value() {
-            return;
-        }
-        due.set_value(true);
-        spawn_local(async move {
-            clock::painted().await;
-            if due.try_update_value(|due| *due = false).is_none() {
-                return;
-            }
-            let score = untrack(|| workspace.score());
-            if let Some(score) = &score {
-                workspace.take_down_review(score);
-            }
-            if score.is_some() && seen.with_untracked(|seen| *seen != score) {
-                seen.set(score);
-            }
-        });
-    });
-    seen.read_only()
 }
 
 #[component]
