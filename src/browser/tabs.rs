@@ -19,22 +19,31 @@ const CHANNEL: &str = "metas";
 /// How long another tab may take to say that it has a draft (milliseconds).
 const ANSWER: f64 = 250.0;
 
-/// The right to write a draft, until it is let go.
-pub struct Held {
-    release: Rc<RefCell<Option<Function>>>,
+thread_local! {
+    /// What this page let go of, and the browser perhaps not yet: each is fulfilled
+    /// when it has.
+    static LET_GO: RefCell<Vec<Promise>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Held {
-    pub fn release(&self) {
-        if let Some(release) = self.release.borrow_mut().take() {
-            release.call0(&JsValue::NULL).ok();
-        }
-    }
+/// The right to write a draft, until it is let go.
+pub struct Held {
+    lock: Rc<Lock>,
+}
+
+/// What ends a lock, and what tells that it has ended.
+#[derive(Default)]
+struct Lock {
+    release: RefCell<Option<Function>>,
+    ended: RefCell<Option<Promise>>,
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.release();
+        if let Some(release) = self.lock.release.take() {
+            release.call0(&JsValue::NULL).ok();
+            let ended = self.lock.ended.take();
+            LET_GO.with_borrow_mut(|all| all.extend(ended));
+        }
     }
 }
 
@@ -49,10 +58,14 @@ pub enum Claim {
 
 /// Asks for the right to write; `None` when another tab has it.
 pub async fn hold(id: &str, claim: Claim) -> Option<Held> {
-    let release = Rc::new(RefCell::new(None));
+    // This page is not another tab.
+    for ended in LET_GO.take() {
+        JsFuture::from(ended).await.ok();
+    }
+    let lock = Rc::new(Lock::default());
     let Some((locks, request)) = lock_manager() else {
         let free = claim == Claim::Steal || !is_held_elsewhere(id).await;
-        return free.then_some(Held { release });
+        return free.then_some(Held { lock });
     };
     let options = Object::new();
     let option = match claim {
@@ -61,7 +74,7 @@ pub async fn hold(id: &str, claim: Claim) -> Option<Held> {
     };
     Reflect::set(&options, &option.into(), &true.into()).ok()?;
     let name = format!("metas/{id}");
-    let kept = release.clone();
+    let kept = lock.clone();
     let granted = Promise::new(&mut |resolve, _| {
         let kept = kept.clone();
         let answer = resolve.clone();
@@ -71,7 +84,7 @@ pub async fn hold(id: &str, claim: Claim) -> Option<Held> {
                 answer.call1(&JsValue::NULL, &false.into()).ok();
                 return JsValue::UNDEFINED;
             }
-            let held = Promise::new(&mut |release, _| *kept.borrow_mut() = Some(release));
+            let held = Promise::new(&mut |release, _| *kept.release.borrow_mut() = Some(release));
             answer.call1(&JsValue::NULL, &true.into()).ok();
             held.into()
         });
@@ -85,12 +98,13 @@ pub async fn hold(id: &str, claim: Claim) -> Option<Held> {
             });
             drop(ended.catch(&without));
             without.forget();
+            *lock.ended.borrow_mut() = Some(ended);
         } else {
             resolve.call1(&JsValue::NULL, &true.into()).ok();
         }
     });
     let granted = JsFuture::from(granted).await.ok()?;
-    granted.is_truthy().then_some(Held { release })
+    granted.is_truthy().then_some(Held { lock })
 }
 
 fn lock_manager() -> Option<(JsValue, Function)> {
