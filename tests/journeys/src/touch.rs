@@ -23,6 +23,30 @@ impl Page {
         self.fingers(&[steps]).await;
     }
 
+    /// One finger does this and is down, when the browser takes it away, as for a
+    /// call that comes in: no driver can do that, so the page is told what it is
+    /// told then. What the finger does then is nothing any more; at last it rises.
+    pub async fn lost_finger(&self, steps: &[Touch], then: Touch) {
+        self.run(
+            "const seen = { capture: true, once: true };
+            addEventListener('pointerdown', down => window.finger = down.pointerId, seen);",
+            vec![],
+        )
+        .await;
+        self.finger(steps).await;
+        self.run(
+            "const holder = [...document.querySelectorAll('*')]
+                .find(element => element.hasPointerCapture(window.finger));
+            const lost = { pointerId: window.finger, pointerType: 'touch', bubbles: true };
+            (holder ?? document.body).dispatchEvent(new PointerEvent('pointercancel', lost));",
+            vec![],
+        )
+        .await;
+        self.finger(&[then]).await;
+        let rises = self.driver().handle().cmd(Command::ReleaseActions).await;
+        rises.expect("the finger rises");
+    }
+
     /// Several fingers do this, one step of each at a time.
     pub async fn fingers(&self, fingers: &[&[Touch]]) {
         let step = |step: &Touch| match step {

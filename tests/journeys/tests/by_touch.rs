@@ -154,6 +154,35 @@ async fn a_second_finger_takes_nothing_from_the_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_handle_whose_finger_is_taken_away_follows_no_other() {
+    let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
+    let page = browser.blank_page();
+    page.go("#ejemplo").await;
+    let cell = page.cell(9, "meta").element().await;
+    touch(&page, &cell).await;
+    page.wait_for_keyboard_at(9, "meta").await;
+    goal(&page, 10).await;
+    let (x, y) = page.middle_of(".handle.end").await;
+    let to = goal(&page, 10).await;
+    page.lost_finger(
+        &[
+            Touch::To(x, y),
+            Touch::Down,
+            Touch::To(x, y - 4.0),
+            Touch::To(to.0, to.1),
+        ],
+        Touch::To(x, y),
+    )
+    .await;
+    page.wait_for_status("2 filas × 1 columna").await;
+
+    let (x, y) = goal(&page, 8).await;
+    page.finger(&[Touch::To(x, y), Touch::Down, Touch::Up])
+        .await;
+    page.wait_for_keyboard_at(8, "meta").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn handles_extend_what_is_selected_from_both_corners() {
     let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
     let page = browser.blank_page();

@@ -7,6 +7,7 @@ use thirtyfour::prelude::*;
 
 use journeys::page::Page;
 use journeys::story::with_a_small_matrix;
+use journeys::touch::Touch;
 
 /// Where in a row's goal, from its top, in parts of its height.
 async fn in_row(page: &Page, row: usize, part: f64) -> (i64, i64) {
@@ -166,6 +167,40 @@ async fn a_finger_drags_a_row_by_its_grip() {
     page.wait_for_keyboard_at(4, "meta").await;
     grip(&page).await;
     let (x, y) = in_row(&page, 2, 0.2).await;
+    page.drag(".row-grip", (x as f64, y as f64)).await;
+    page.cell(2, "meta").wait_for_text("M3. tres").await;
+    page.wait_for_text_in(".notice", "1 fila movida").await;
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_whose_finger_is_taken_away_stays_where_it_was() {
+    let (_browser, page, _file) = with_a_small_matrix().await;
+    page.tap("[data-row='4'][data-column=meta]").await;
+    page.wait_for_keyboard_at(4, "meta").await;
+    grip(&page).await;
+    let (from_x, from_y) = page.middle_of(".row-grip").await;
+    let (x, y) = in_row(&page, 2, 0.2).await;
+    page.lost_finger(
+        &[
+            Touch::To(from_x, from_y),
+            Touch::Down,
+            Touch::To(from_x, from_y - 12.0),
+            Touch::To(x as f64, y as f64),
+        ],
+        Touch::To(x as f64, y as f64 + 4.0),
+    )
+    .await;
+    page.wait_until(
+        "no line shows where it would land",
+        "return !document.querySelector('.drop-line:not(.away)')",
+        vec![],
+    )
+    .await;
+    page.cell(4, "meta").wait_for_text("M3. tres").await;
+    assert!(!page.text().await.contains("fila movida"));
+
+    // The next one takes it.
     page.drag(".row-grip", (x as f64, y as f64)).await;
     page.cell(2, "meta").wait_for_text("M3. tres").await;
     page.wait_for_text_in(".notice", "1 fila movida").await;
