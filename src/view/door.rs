@@ -3,9 +3,10 @@
 //! third.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::citizen::Citizen;
-use super::context::Tab;
+use super::context::{Tab, workspace};
 use super::leave::unsaved_dialog::LeavingDialog;
 use super::open::drafts_list::DraftsList;
 use super::open::opening_dialog::OpeningDialog;
@@ -15,22 +16,32 @@ use super::panels::findings::Findings;
 use super::panels::metadata_form::MetadataForm;
 use super::panels::report_panel::ReportPanel;
 use super::panels::score_panel::ScorePanel;
-use super::program::{Desk, Editing};
+use super::program::{Desk, Editing, program};
 use super::shell::editor::Editor;
 use super::shell::over_editor::OverEditor;
 use super::shell::problem_dialog::ProblemDialog;
 use crate::rules::Checks;
+
+/// What tells of a problem and what writes a draft into a file come with the third
+/// part: should it not have come, it is asked for when there is need of it.
+fn fetch_when_needed() {
+    let (workspace, program) = (workspace(), program());
+    Effect::new(move |_| {
+        if workspace.work.has_problem() || workspace.draft.file_asked() {
+            spawn_local(async move {
+                program.bring_desk().await;
+            });
+        }
+    });
+}
 
 /// What the second part does for the first.
 pub fn editing() -> Editing {
     Editing {
         editor: || view! { <Editor /> }.into_any(),
         dialogs: || {
-            view! {
-                <ProblemDialog />
-                <LeavingDialog />
-            }
-            .into_any()
+            fetch_when_needed();
+            view! { <LeavingDialog /> }.into_any()
         },
         go: |workspace, going| Box::pin(async move { workspace.opening.go(going).await }),
         attend: |workspace| workspace.attend(),
@@ -44,7 +55,10 @@ pub fn desk() -> Desk {
         drafts: || view! { <DraftsList /> }.into_any(),
         citizen: || view! { <Citizen /> }.into_any(),
         dialogs: || {
+            let draft = workspace().draft;
+            Effect::new(move |_| draft.hand_over_when_asked());
             view! {
+                <ProblemDialog />
                 <OpeningDialog />
                 <PasswordDialog />
                 <RecoverDialog />

@@ -129,7 +129,7 @@ impl Opening {
         if !self.draft.leave().await {
             return;
         }
-        self.shut().await;
+        self.shut();
         let mut added = 0;
         for packed in &drafts {
             match self.draft.add_draft(packed).await {

@@ -1,20 +1,20 @@
-//! The draft that is open: what of it is seen, and the list of those of this
-//! browser. How it is written stands in `saving`, which tab may in `sharing`.
+//! The draft that is open: what of it is seen. How it is written stands in
+//! `saving`, which tab may in `sharing`, the others of this browser in
+//! `listed_drafts`.
 
 use leptos::prelude::*;
 
 use super::kept_file::FileState;
 use super::live::LiveStore;
 use super::opening_note::OpeningNote;
-use super::problem::Problem;
 use super::work::Work;
 use crate::browser::drafts::{Drafts, ListedDraft, SetAside};
 use crate::browser::question::Question;
-use crate::browser::tabs::{self, Claim, Held};
-use crate::browser::{clock, files, window};
+use crate::browser::tabs::Held;
+use crate::browser::{clock, window};
 use crate::draft::request::Conflict;
 use crate::draft::version::Version;
-use crate::draft::{DraftWriter, StorageError, Typed, TypedAt, pieces_file};
+use crate::draft::{DraftWriter, StorageError, Typed, TypedAt};
 use crate::export::{self, Exported};
 
 /// Where the draft is.
@@ -68,9 +68,11 @@ pub struct Draft {
     typing: RwSignal<bool>,
     read_only: RwSignal<bool>,
     /// `None` until it was read.
-    list: RwSignal<Option<Vec<ListedDraft>>>,
-    set_aside: RwSignal<Vec<SetAside>>,
-    refused: RwSignal<Option<StorageError>>,
+    pub(super) list: RwSignal<Option<Vec<ListedDraft>>>,
+    pub(super) set_aside: RwSignal<Vec<SetAside>>,
+    /// Notified when the list may be another.
+    pub(super) list_due: Trigger,
+    pub(super) refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
     /// Notified when a version is to be kept.
     pub(super) version_due: Trigger,
@@ -81,6 +83,8 @@ pub struct Draft {
     /// Notified when the profile of the institution is another.
     pub(super) profile: Trigger,
     file: RwSignal<FileState>,
+    /// Whether the person asked for the draft as a file.
+    file_asked: RwSignal<bool>,
     leaving: RwSignal<bool>,
     question: StoredValue<Question, LocalStorage>,
 }
@@ -99,6 +103,7 @@ impl Draft {
             read_only: RwSignal::new(false),
             list: RwSignal::new(None),
             set_aside: RwSignal::new(Vec::new()),
+            list_due: Trigger::new(),
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
             version_due: Trigger::new(),
@@ -108,6 +113,7 @@ impl Draft {
             told_of_all: RwSignal::new(String::new()),
             profile: Trigger::new(),
             file: RwSignal::new(FileState::None),
+            file_asked: RwSignal::new(false),
             leaving: RwSignal::new(false),
             question: StoredValue::new_local(Question::default()),
         }
@@ -173,32 +179,6 @@ impl Draft {
         !self.read_only_now() && self.id.with_untracked(Option::is_some)
     }
 
-    /// The drafts of this browser, as far as they are known.
-    pub fn list(&self) -> Vec<ListedDraft> {
-        self.list.get().unwrap_or_default()
-    }
-
-    /// Whether this browser has none; `None` while that is not known.
-    pub fn none_kept(&self) -> Option<bool> {
-        self.list.with(|list| {
-            let in_bin = |listed: &ListedDraft| match listed {
-                ListedDraft::Known(head) => head.deleted.is_some(),
-                ListedDraft::Unknown { .. } => false,
-            };
-            list.as_ref().map(|list| list.iter().all(in_bin))
-        })
-    }
-
-    /// What could not be read of drafts, and was set aside.
-    pub fn set_aside(&self) -> Vec<SetAside> {
-        self.set_aside.get()
-    }
-
-    /// Whether something was.
-    pub fn has_set_aside(&self) -> bool {
-        !self.set_aside.with(Vec::is_empty)
-    }
-
     /// Why drafts cannot be kept here, if they cannot.
     pub fn refused(&self) -> Option<StorageError> {
         self.refused.get()
@@ -238,6 +218,24 @@ impl Draft {
         self.leaving.get()
     }
 
+    /// Asks for the draft as a file: what writes it comes with the third part.
+    pub fn ask_for_file(&self) {
+        self.file_asked.set(true);
+    }
+
+    /// Whether it was asked for, and is not handed over.
+    pub fn file_asked(&self) -> bool {
+        self.file_asked.get()
+    }
+
+    /// Hands it over when it is asked for; runs again when it is.
+    pub fn hand_over_when_asked(&self) {
+        if self.file_asked() {
+            self.file_asked.set(false);
+            self.work.download(&untrack(|| self.file()));
+        }
+    }
+
     /// The draft as a file.
     pub fn file(&self) -> Exported {
         let answers = self.answers_now();
@@ -246,16 +244,8 @@ impl Draft {
     }
 }
 
-/// The drafts of this browser.
+/// The storage of this browser.
 impl Draft {
-    /// Looks for the browser's storage; the page works without it.
-    pub async fn connect(&self) {
-        match self.connected().await {
-            Ok(_) => self.refresh_list().await,
-            Err(error) => self.refused.set(Some(error)),
-        }
-    }
-
     /// The storage, looked for if it is not there.
     pub(super) async fn connected(&self) -> Result<Drafts, StorageError> {
         if let Some(drafts) = self.store() {
@@ -280,79 +270,6 @@ impl Draft {
 
     pub(super) fn store(&self) -> Option<Drafts> {
         self.keeper.with_value(|keeper| keeper.drafts.clone())
-    }
-
-    /// Reads the list of drafts again.
-    pub(super) async fn refresh_list(&self) {
-        let Some(drafts) = self.store() else { return };
-        let read = async || -> Result<_, StorageError> {
-            Ok((drafts.list().await?, drafts.all_set_aside().await?))
-        };
-        // An answer that was lost comes when it is asked for again.
-        let read = match read().await {
-            Err(_) => read().await,
-            read => read,
-        };
-        match read {
-            Ok((list, set_aside)) => {
-                self.list.set(Some(list.clone()));
-                self.set_aside.set(set_aside);
-                // What is not deleted now is deleted the next time.
-                let gone = self.empty_old_bin(&drafts, list).await.unwrap_or_default();
-                if !gone.is_empty() {
-                    let stays = |listed: &ListedDraft| !gone.iter().any(|id| listed.id() == id);
-                    self.list.update(|list| {
-                        if let Some(list) = list {
-                            list.retain(stays);
-                        }
-                    });
-                }
-            }
-            Err(error) => self.work.tell(Problem::Storage(error)),
-        }
-    }
-
-    /// Deletes a draft for good.
-    pub async fn remove(&self, id: &str) {
-        let Some(store) = self.store() else { return };
-        // Held for as long as it takes, so that no tab opens it meanwhile.
-        let Some(_held) = tabs::hold(id, Claim::IfFree).await else {
-            return self.work.tell(Problem::InUse);
-        };
-        if let Err(error) = store.remove(id).await {
-            self.work.tell(Problem::Storage(error));
-        }
-        self.refresh_list().await;
-    }
-
-    /// Hands over what lies in storage of a draft, as it lies there.
-    pub async fn download_pieces(&self, id: &str) {
-        let Some(store) = self.store() else { return };
-        match store.load(id).await {
-            Ok(stored) => self.hand_over_pieces(&pieces_file::write(id, stored.pieces())),
-            Err(error) => self.work.tell(Problem::Storage(error)),
-        }
-    }
-
-    /// Hands over what was set aside of a draft.
-    pub fn download_set_aside(&self, set_aside: &SetAside) {
-        self.hand_over_pieces(&set_aside.file());
-    }
-
-    fn hand_over_pieces(&self, text: &str) {
-        let name = pieces_file::NAME;
-        if files::download(name, "text/plain", text.as_bytes()).is_none() {
-            self.work.tell(Problem::Download);
-        }
-    }
-
-    /// Forgets what was set aside of a draft.
-    pub async fn forget_set_aside(&self, key: &str) {
-        let Some(store) = self.store() else { return };
-        if let Err(error) = store.forget_set_aside(key).await {
-            self.work.tell(Problem::Storage(error));
-        }
-        self.refresh_list().await;
     }
 }
 
@@ -410,6 +327,7 @@ impl Draft {
         self.id.set(None);
         self.forked.set(None);
         self.state.set(DraftState::None);
+        self.list_due.notify();
     }
 
     /// Lets go of the draft that is open, once it is written. `false` when it

@@ -96,7 +96,7 @@ impl Opening {
         // Read only now that nobody else writes it.
         match self.stored(id).await {
             Some(stored) => self.resume(stored).await,
-            None => self.shut().await,
+            None => self.shut(),
         }
     }
 
@@ -202,7 +202,7 @@ impl Opening {
         if before == TEXT_ALONE {
             let text = plain_text(&restored.document);
             self.work.tell(Problem::TextAlone { id, text });
-            return self.shut().await;
+            return self.shut();
         }
         let report = OpeningReport::Stored(report.unwrap_or_default());
         self.matrix.set_report(report);

@@ -3,12 +3,12 @@
 
 use super::draft::Draft;
 use super::problem::Problem;
-use crate::browser::drafts::{self, Drafts, ListedDraft};
+use crate::browser::drafts::{self, ListedDraft};
 use crate::browser::tabs::{self, Claim};
 use crate::browser::{clock, settings};
 use crate::draft::all_drafts_file::PackedDraft;
 use crate::draft::draft_writer::Contents;
-use crate::draft::request::{Found, Verdict, WriteRequest};
+use crate::draft::request::{Verdict, WriteRequest};
 use crate::draft::restore::restore;
 use crate::draft::{DraftHead, DraftWriter, StorageError};
 use crate::model::{Document, History, Outline};
@@ -155,29 +155,6 @@ impl Draft {
             self.connected().await?.carry_out(&request).await?;
         }
         Ok(())
-    }
-
-    /// Deletes for good what has been in the bin for thirty days; gives the ids
-    /// of what it deleted.
-    pub(super) async fn empty_old_bin(
-        &self,
-        store: &Drafts,
-        list: Vec<ListedDraft>,
-    ) -> Result<Vec<String>, StorageError> {
-        let now = clock::now();
-        let is_old = |head: &DraftHead| head.gone_at().is_some_and(|gone| gone < now);
-        let mut gone = Vec::new();
-        for head in list.into_iter().filter_map(known).filter(is_old) {
-            // Another tab may have taken it back since the list was read.
-            if let Some(_held) = tabs::hold(&head.id, Claim::IfFree).await
-                && let Found::Head(head) = store.look(&head.id).await?
-                && is_old(&head)
-            {
-                store.remove(&head.id).await?;
-                gone.push(head.id);
-            }
-        }
-        Ok(gone)
     }
 
     /// How many bytes this browser keeps for the site, and how many it would.

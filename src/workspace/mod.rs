@@ -27,6 +27,7 @@ mod folded_rows;
 mod kept_file;
 mod kept_profile;
 mod kept_review;
+mod listed_drafts;
 mod live;
 mod made_months;
 mod matrix;

@@ -367,16 +367,15 @@ impl Opening {
     /// Goes back to the start page; the draft stays where it is.
     pub async fn close(&self) {
         if self.draft.leave().await {
-            self.shut().await;
+            self.shut();
         }
     }
 
-    pub(super) async fn shut(&self) {
+    pub(super) fn shut(&self) {
         self.draft.shut();
         self.end_month_begun();
         self.fresh_report.set(false);
         Addressed::StartPage.write();
         window::set_title(texts::APP);
-        self.draft.refresh_list().await;
     }
 }

@@ -66,12 +66,12 @@ pub const SIZES: &[Budget] = &[
         what: "… and after it, before a cell can be edited",
         budget: Some(260.0),
         unit: Unit::Kilobytes,
-        // Over its budget: a third is the table and its commands, of which every
-        // reactive closure and attribute is code of its own; a third what drafts
-        // are made of, written by and opened from (39 kB of it that they cannot be
-        // lost). The rules come after it, and so does what lies over the cells, with
-        // the search. What is folded is drawn there: 1 kB.
-        held: Some(313.0),
+        // Nearly a half is the table and its commands, of which every reactive closure
+        // and attribute is code of its own; a third what drafts are made of, written by
+        // and opened from. What is done but once a matrix stands comes after it: what
+        // asks the rules, the score, the list of drafts, a draft as a file, what tells
+        // of a problem.
+        held: Some(252.0),
         beside: "",
     },
     Budget {
@@ -94,8 +94,10 @@ pub const SIZES: &[Budget] = &[
         // before it does without. What reads and writes
         // workbooks, pages, pasted tables and packages is in the worker. 25 kB came with
         // the search and the lines between the columns, which had been in the second
-        // part, and with what rows are dragged by and the handles for a finger.
-        held: Some(533.0),
+        // part, and with what rows are dragged by and the handles for a finger; 62 kB,
+        // what asks the rules, counts the score, reads the list of drafts, writes a draft
+        // into a file and tells of problems, which the second part had too.
+        held: Some(597.0),
         beside: "",
     },
     Budget {

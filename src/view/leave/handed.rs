@@ -39,11 +39,6 @@ pub(super) fn hand_over(
     }
 }
 
-/// Hands over the draft as a file.
-pub(in crate::view) fn download_draft(workspace: Workspace) {
-    workspace.work.download(&workspace.draft.file());
-}
-
 /// What was handed over, and what was filled in, joined or left out in it.
 #[component]
 pub(super) fn Handed(done: RwSignal<Option<Done>>) -> impl IntoView {

@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 
-use super::handed::download_draft;
 use crate::texts;
 use crate::view::context::workspace;
 use crate::view::dialog::Dialog;
@@ -11,7 +10,7 @@ pub(in crate::view) fn LeavingDialog() -> impl IntoView {
     let workspace = workspace();
     let open = Signal::derive(move || workspace.draft.leaving());
     let stay = move |()| workspace.draft.answer_leaving(false);
-    let download = move |_| download_draft(workspace);
+    let download = move |_| workspace.draft.ask_for_file();
     view! {
         <Dialog open close=stay title=texts::NOTICE>
             <p>{texts::LEAVE_QUESTION}</p>

@@ -23,10 +23,7 @@ const BACK: &str = "papelera-devolver";
 pub(in crate::view) fn DraftsList() -> impl IntoView {
     let workspace = workspace();
     let draft = workspace.draft;
-    let unread = untrack(|| draft.none_kept()).is_none();
-    if unread {
-        spawn_local(async move { draft.connect().await });
-    }
+    Effect::new(move |_| draft.follow_list());
     let empty = move || draft.none_kept();
     let refused = move || draft.refused();
     let program = program();

@@ -4,7 +4,6 @@ use crate::browser::clock;
 use crate::draft::request::Conflict;
 use crate::texts;
 use crate::view::context::{storage_reason, workspace};
-use crate::view::leave::handed::download_draft;
 use crate::view::panels::profile_offer::ProfileOffer;
 use crate::workspace::{DraftState, Workspace};
 
@@ -48,7 +47,7 @@ pub(super) fn state_in_words(workspace: Workspace) -> String {
 pub(super) fn Banners() -> impl IntoView {
     let workspace = workspace();
     let failed = move || matches!(workspace.draft.state(), DraftState::NotSaved(_));
-    let download = move |_| download_draft(workspace);
+    let download = move |_| workspace.draft.ask_for_file();
     let take_over = move |_| {
         leptos::task::spawn_local(async move { workspace.opening.take_over().await });
     };

@@ -2,7 +2,6 @@ use leptos::prelude::*;
 
 use super::draft_status::state_in_words;
 use crate::texts;
-use crate::view::leave::handed::download_draft;
 use crate::view::table::state::TableState;
 use crate::workspace::{Offer, Told};
 
@@ -36,7 +35,7 @@ fn line(table: TableState, Told { text, offer, .. }: Told) -> AnyView {
         Some(Offer::Undo) => (texts::UNDO, |table| table.workspace.matrix.undo()),
         Some(Offer::Redo) => (texts::REDO, |table| table.workspace.matrix.redo()),
         Some(Offer::File) => (texts::DOWNLOAD_DRAFT, |table| {
-            download_draft(table.workspace);
+            table.workspace.draft.ask_for_file();
             table.return_to_cell();
         }),
     };
