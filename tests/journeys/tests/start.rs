@@ -105,3 +105,35 @@ async fn what_is_pressed_before_it_is_there_is_done_when_it_comes() {
     site.release();
     page.dialog("Versiones").element().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_handed_over_and_a_problem_told_when_the_part_comes_that_does_it() {
+    let browser = Browser::shared().await;
+    let page = browser.blank_page();
+    let site = Site::start();
+    let third = site.named("paneles-", ".wasm");
+    let program = site.remove(&third);
+    site.open(&page, "").await;
+    page.button("Nueva matriz").click().await;
+    page.wait_for_status("Guardado").await;
+    page.press("Ctrl+S").await;
+    page.button("Descargar borrador").click().await;
+    page.wait_for_text_in("dialog[open]", "No llegó una parte de Metas")
+        .await;
+    site.put(&third, &program);
+    page.button("Entendido").click().await;
+    page.button("Descargar borrador").click().await;
+    let file = page.download().await;
+    assert!(file.text().contains("\"document\""), "{}", file.text());
+
+    site.hold(&third);
+    page.go("").await;
+    site.open(&page, "#borrador=no-hay").await;
+    page.wait_for_status("Cargando esta parte de Metas…").await;
+    site.release();
+    page.wait_for_text_in(
+        "dialog[open]",
+        "De ese borrador no hay nada en este navegador.",
+    )
+    .await;
+}
