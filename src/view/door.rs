@@ -17,6 +17,7 @@ use super::panels::metadata_form::MetadataForm;
 use super::panels::report_panel::ReportPanel;
 use super::panels::score_panel::ScorePanel;
 use super::program::{Desk, Editing, program};
+use super::rehearsal::rehearse;
 use super::shell::editor::Editor;
 use super::shell::over_editor::OverEditor;
 use super::shell::problem_dialog::ProblemDialog;
@@ -72,6 +73,7 @@ pub fn desk() -> Desk {
             Tab::Report => view! { <ReportPanel /> }.into_any(),
             Tab::Score => view! { <ScorePanel /> }.into_any(),
         },
+        rehearse: || Box::pin(rehearse()),
         check: |workspace| workspace.matrix.take_rules(Checks::OF_MATRIX),
         fulfil: |workspace, request| {
             Box::pin(async move { workspace.opening.fulfil(request).await })

@@ -12,6 +12,7 @@ mod open;
 mod panels;
 mod part_app;
 mod program;
+mod rehearsal;
 mod shell;
 mod start;
 mod table;

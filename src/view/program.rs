@@ -47,6 +47,8 @@ pub struct Desk {
     pub(super) over_editor: fn() -> AnyView,
     /// What the panel beside the matrix shows, in the same context.
     pub(super) tab: fn(Tab) -> AnyView,
+    /// Does once aside what the first file will need.
+    pub(super) rehearse: fn() -> Later<()>,
     /// Has what is open checked.
     pub(super) check: fn(Workspace),
     /// Opens what is asked for.
@@ -124,6 +126,9 @@ impl Program {
             (desk.check)(self.workspace);
             self.desk.set_value(Some(desk));
             self.has_desk.set(true);
+            if self.workspace.draft.id_now().is_none() {
+                spawn_local((desk.rehearse)());
+            }
         }
     }
 

@@ -325,6 +325,20 @@ fn what_is_not_doubtful_is_not_asked() {
     assert_eq!(wrong, "");
 }
 
+#[test]
+fn what_the_page_rehearses_with_is_read_without_a_question() {
+    let sample = include_bytes!("../../src/view/rehearsal.tsv");
+    let file = GivenFile::new("", GivenForm::File);
+    let options = ReadOptions::default();
+    let read = import::look_at_text(&file, sample, &options, ReadIntent::Open);
+    let Ok(ReadOutcome::Matrix(read)) = read else {
+        panic!("it is asked about, or refused");
+    };
+    let rows = rows(&read.document);
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[2][2], "M2. Capacitar a los equipos");
+}
+
 const CARDS: [&str; 3] = [
     "FICHA 1|<\nUnidad:|Dirección de Obras\nObjetivo:|Mantener las vías\nIndicador:|Kilómetros de vías\nMeta:|45 km\nResponsable:|Ana Paz",
     "FICHA 2|<\nUnidad:|Dirección de Obras\nObjetivo:|Rehabilitar parques\nIndicador:|Número de parques\nMeta:|6 parques\nResponsable:|Ana Paz",
