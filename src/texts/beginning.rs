@@ -41,6 +41,7 @@ pub fn delete_draft(title: &str) -> String {
 pub const FETCHING: &str = "Cargando esta parte de Metas…";
 pub const ASK_AGAIN: &str = "Volver a intentarlo";
 pub const NO_EDITOR: &str = "No llegó una parte de Metas. Revise la conexión y vuelva a intentarlo; si sigue igual, vuelva a cargar la página.";
+pub const NO_DESK: &str = "No llegó la parte de Metas que revisa, busca, exporta, publica y guarda las versiones de cada día. Revise la conexión y vuelva a intentarlo; si sigue igual, vuelva a cargar la página.";
 pub const READING: &str = "Leyendo el archivo…";
 pub const WORKING: &str = "Trabajando…";
 pub const PROGRESS: &str = "Avance";

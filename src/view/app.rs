@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::{Screen, workspace};
-use super::dialog::Notice;
+use super::dialog::Dialog;
 use super::program::{Parts, Program, program};
 use super::start::Start;
 use crate::browser::{clock, elements, files, location, offline};
@@ -88,14 +88,31 @@ fn App(parts: Parts) -> impl IntoView {
     }
 }
 
-/// Says that the second part of the program did not come.
+/// Says that a part of the program did not come, and asks for it again: then what
+/// it was needed for is done.
 #[component]
 fn MissingDialog() -> impl IntoView {
-    let missing = program().missing;
+    let program = program();
+    let open = Signal::derive(move || program.missing());
     view! {
-        <Notice open=missing close=move |()| missing.set(false)>
-            {texts::NO_EDITOR}
-        </Notice>
+        <Dialog open close=move |()| program.answer_missing(false) title=texts::NOTICE>
+            <div class="problem" role="alert">
+                {texts::NO_EDITOR}
+            </div>
+            <div class="dialog-foot">
+                <button
+                    type="button"
+                    class="button primary"
+                    autofocus
+                    on:click=move |_| program.answer_missing(true)
+                >
+                    {texts::ASK_AGAIN}
+                </button>
+                <button type="button" class="button" on:click=move |_| program.answer_missing(false)>
+                    {texts::UNDERSTOOD}
+                </button>
+            </div>
+        </Dialog>
     }
 }
 

@@ -30,7 +30,9 @@ fn fetch_when_needed() {
     Effect::new(move |_| {
         if workspace.work.has_problem() || workspace.draft.file_asked() {
             spawn_local(async move {
-                program.bring_desk().await;
+                if !program.bring_desk().await {
+                    workspace.draft.give_file_up();
+                }
             });
         }
     });

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::{Screen, Tab};
+use crate::browser::question::Question;
 use crate::texts;
 use crate::workspace::{Going, Request, Workspace};
 
@@ -80,8 +81,10 @@ pub(super) struct Program {
     has_desk: RwSignal<bool>,
     /// How often something was asked for.
     asked: StoredValue<usize>,
-    /// A part was needed and did not come; the person has not read it yet.
-    pub missing: RwSignal<bool>,
+    /// A part is needed and did not come; the person is asked whether to ask for
+    /// it again.
+    missing: RwSignal<bool>,
+    again: StoredValue<Question, LocalStorage>,
     /// The last time that the third part was asked for, it did not come.
     pub desk_did_not_come: RwSignal<bool>,
 }
@@ -102,6 +105,7 @@ impl Program {
             has_desk: RwSignal::new(false),
             asked: StoredValue::new(0),
             missing: RwSignal::new(false),
+            again: StoredValue::new_local(Question::default()),
             desk_did_not_come: RwSignal::new(false),
         }
     }
@@ -132,26 +136,45 @@ impl Program {
         }
     }
 
-    /// What is not there is on its way, and the page says so, and says when it
-    /// does not come.
-    async fn brought(self, part: Later<()>, is_here: RwSignal<bool>) -> bool {
-        if !is_here.get_untracked() {
+    /// What is not there is on its way, and the page says so, and asks when it
+    /// does not come: as often as the person wants it.
+    async fn brought(self, part: fn(Self) -> Later<()>, is_here: RwSignal<bool>) -> bool {
+        while !is_here.get_untracked() {
             self.workspace.work.begin(texts::FETCHING);
-            part.await;
+            part(self).await;
             self.workspace.work.end();
-            self.missing.set(!is_here.get_untracked());
+            if !is_here.get_untracked() {
+                self.missing.set(true);
+                let again = self.again.get_value();
+                if !again.asked().await {
+                    break;
+                }
+            }
         }
         is_here.get_untracked()
     }
 
-    /// Has the second part come because it is needed; `false` when it does not.
+    /// Whether the person is asked to ask again for what did not come.
+    pub fn missing(self) -> bool {
+        self.missing.get()
+    }
+
+    /// What the person answers to that.
+    pub fn answer_missing(self, again: bool) {
+        self.missing.set(false);
+        self.again.with_value(|question| question.answer(again));
+    }
+
+    /// Has the second part come because it is needed; `false` when it does not and
+    /// the person waits no more.
     async fn bring_editing(self) -> bool {
-        self.brought(Box::pin(self.prepare()), self.edits).await
+        self.brought(|program| Box::pin(program.prepare()), self.edits)
+            .await
     }
 
     /// The same for the third.
     pub async fn bring_desk(self) -> bool {
-        self.brought(Box::pin(self.prepare_desk()), self.has_desk)
+        self.brought(|program| Box::pin(program.prepare_desk()), self.has_desk)
             .await
     }
 

@@ -228,6 +228,12 @@ impl Draft {
         self.file_asked.get()
     }
 
+    /// It is not wanted any more: what writes it did not come, or another draft is
+    /// opened.
+    pub fn give_file_up(&self) {
+        self.file_asked.set(false);
+    }
+
     /// Hands it over when it is asked for; runs again when it is.
     pub fn hand_over_when_asked(&self) {
         if self.file_asked() {
@@ -348,6 +354,7 @@ impl Draft {
             keeper.held = None;
         });
         self.set_typing(false);
+        self.give_file_up();
     }
 
     /// Whether the page may go: all is written, or the person says so.

@@ -16,7 +16,7 @@ pub(in crate::view) fn Side(table: TableState, panels: Panels) -> impl IntoView 
     let shown = move || match program.desk() {
         Some(desk) => (desk.tab)(tab.get()),
         None if program.desk_did_not_come.get() => view! {
-            <p class="warning" role="status">{texts::NO_EDITOR}</p>
+            <p class="warning" role="status">{texts::NO_DESK}</p>
             <button
                 type="button"
                 class="button"

@@ -351,6 +351,12 @@ impl Page {
         self.press("Ctrl+V").await;
     }
 
+    /// Fails if the page handed out more than was asked for with
+    /// [`Self::download`].
+    pub fn handed_out_no_more(&self) {
+        assert_eq!(files_in(&self.downloads), Vec::<PathBuf>::new());
+    }
+
     /// The file the page hands out, once it has arrived whole. Each file is
     /// handed back once.
     pub async fn download(&self) -> Download {
