@@ -60,6 +60,7 @@ pub fn desk() -> Desk {
         dialogs: || {
             let draft = workspace().draft;
             Effect::new(move |_| draft.hand_over_when_asked());
+            Effect::new(move |_| draft.keep_due_versions());
             view! {
                 <ProblemDialog />
                 <OpeningDialog />

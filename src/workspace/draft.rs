@@ -74,8 +74,8 @@ pub struct Draft {
     pub(super) list_due: Trigger,
     pub(super) refused: RwSignal<Option<StorageError>>,
     forked: RwSignal<Option<Conflict>>,
-    /// Notified when a version is to be kept.
-    pub(super) version_due: Trigger,
+    /// Notified when a version is to be kept, and when one was.
+    pub(super) versions_due: Trigger,
     pub(super) version_failed: RwSignal<Option<StorageError>>,
     pub(super) record_failed: RwSignal<Option<StorageError>>,
     pub(super) versions_given_up: RwSignal<usize>,
@@ -106,7 +106,7 @@ impl Draft {
             list_due: Trigger::new(),
             refused: RwSignal::new(None),
             forked: RwSignal::new(None),
-            version_due: Trigger::new(),
+            versions_due: Trigger::new(),
             version_failed: RwSignal::new(None),
             record_failed: RwSignal::new(None),
             versions_given_up: RwSignal::new(0),

@@ -42,14 +42,14 @@ impl Draft {
         if let Some(due) = self.version_now(last, VersionReason::WorkDay) {
             self.keeper
                 .update_value(|keeper| keeper.due_versions.push(due));
-            self.version_due.notify();
+            self.versions_due.notify();
         }
     }
 
     /// Keeps the versions that are due; runs again when one is. What does it comes
     /// after what changes a cell.
     pub fn keep_due_versions(&self) {
-        self.version_due.track();
+        self.track_versions();
         let draft = *self;
         let due = self
             .keeper
@@ -81,6 +81,12 @@ impl Draft {
     async fn keep_or_tell(&self, id: &str, version: Version) {
         let kept = self.keep_version(id, version).await;
         self.version_failed.set(kept.err());
+        self.versions_due.notify();
+    }
+
+    /// Has what is tracking run again when there may be other versions.
+    pub fn track_versions(&self) {
+        self.versions_due.track();
     }
 
     async fn keep_version(&self, id: &str, version: Version) -> Result<VersionNote, StorageError> {

@@ -139,6 +139,11 @@ pub(in crate::view) fn VersionsDialog(panels: Panels) -> impl IntoView {
         if panels.versions.get() {
             shelf.said.set(String::new());
             shelf.thrown.set(None);
+        }
+    });
+    Effect::new(move |_| {
+        shelf.workspace.draft.track_versions();
+        if panels.versions.get() {
             spawn_local(shelf.load());
         }
     });

@@ -28,7 +28,6 @@ pub(in crate::view) fn OverEditor() -> impl IntoView {
     pasted_in::follow(table);
     follow_score(workspace);
     Effect::new(move |_| workspace.draft.find_file());
-    Effect::new(move |_| workspace.draft.keep_due_versions());
     over_cells::follow(table, panels);
     table.around.set(Some(AroundCells {
         over: over_cells::over_cells,

@@ -16,6 +16,25 @@ async fn with_script(script: &str) -> Office {
     Office::with(script, (2026, 11, 23), file, "2 unidades").await
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_keeps_the_version_of_a_day_may_come_after_the_change() {
+    let office = with_script("").await;
+    let page = &office.page;
+    let third = office.site.named("paneles-", ".wasm");
+    let program = office.site.remove(&third);
+    office.later(2026, 11, 24).await;
+    page.wait_for_text_in(".side", "guarda las versiones de cada día")
+        .await;
+    page.cell(1, "meta").type_in("M1. Quince canales").await;
+    page.wait_for_status("Guardado").await;
+    office.site.put(&third, &program);
+    page.button("Volver a intentarlo").click().await;
+    versions(page).await;
+    wait_for_versions(page, 1).await;
+    page.wait_for_text_in(".versions .draft", "Al terminar un día de trabajo")
+        .await;
+}
+
 async fn export_the_draft(page: &Page) {
     page.button("Exportar").first().click().await;
     page.button("Descargar Borrador").click().await;
