@@ -1,14 +1,11 @@
 //! A planning office: a matrix in the editor, on a day that is set, and set
 //! again, month after month and with the units.
 
-use std::fs;
-
 use metas::export;
 use metas::model::{Cell, Content, Document, History, Metadata, Outline};
 use serde_json::json;
-use thirtyfour::By;
 
-use crate::browser::{Browser, Folder};
+use crate::browser::Browser;
 use crate::page::{Download, Page};
 use crate::site::{Site, clock_at};
 
@@ -58,7 +55,7 @@ impl Office {
         page.go("").await;
         page.button("Ver ejemplo").element().await;
         let (name, bytes) = file;
-        let _file = page.open_bytes(name, bytes).await;
+        page.open_bytes(name, bytes).await;
         page.wait_for_text_in("footer", units).await;
         page.wait_for_status("Guardado").await;
         Self {
@@ -114,22 +111,6 @@ impl Office {
         page.wait_for_text_in("dialog[open]", "Queda anotado que se pidió a")
             .await;
         page.download().await
-    }
-
-    /// Chooses files in the dialog that is open.
-    pub async fn give(&self, files: &[(&str, Vec<u8>)]) -> Folder {
-        let folder = Folder::new("devuelto");
-        let mut paths = Vec::new();
-        for (name, bytes) in files {
-            let path = folder.0.join(name);
-            fs::write(&path, bytes).expect("the file can be written");
-            paths.push(path.display().to_string());
-        }
-        let field = By::Css("dialog[open] input[type=file]");
-        let field = self.page.driver().find(field).await.expect("a field");
-        let given = field.send_keys(paths.join("\n")).await;
-        given.expect("the files can be chosen");
-        folder
     }
 }
 

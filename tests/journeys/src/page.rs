@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -40,6 +41,8 @@ pub struct Page {
     downloads: PathBuf,
     /// What the driver prints.
     printed: Said,
+    /// Where the files lie that it was given: a browser reads one when it wants.
+    given: Arc<Mutex<Vec<Folder>>>,
 }
 
 /// A file the page handed to the user.
@@ -62,6 +65,7 @@ impl Page {
             home: home.to_owned(),
             downloads: downloads.to_owned(),
             printed,
+            given: Arc::default(),
         }
     }
 
@@ -301,15 +305,30 @@ impl Page {
             .expect("the file can be chosen");
     }
 
-    /// Chooses a file with these contents. Keep the folder it is in until the
-    /// page has read it.
-    #[must_use]
-    pub async fn open_bytes(&self, name: &str, bytes: &[u8]) -> Folder {
-        let folder = Folder::new("file");
-        let path = folder.0.join(name);
-        fs::write(&path, bytes).expect("the file can be written");
-        self.open_file(path).await;
-        folder
+    /// Chooses a file with these contents.
+    pub async fn open_bytes(&self, name: &str, bytes: &[u8]) {
+        self.open_paths(&self.files(&[(name, bytes)])).await;
+    }
+
+    /// Chooses files in the dialog that is open.
+    pub async fn give(&self, files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) {
+        let field = By::Css("dialog[open] input[type=file]");
+        let field = self.driver.find(field).await.expect("it takes files");
+        let given = field.send_keys(self.files(files).join("\n")).await;
+        given.expect("the files can be chosen");
+    }
+
+    /// Where these files lie, as long as the page does.
+    pub fn files(&self, files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> Vec<String> {
+        let folder = Folder::new("given");
+        let written = files.iter().map(|(name, bytes)| {
+            let path = folder.0.join(name.as_ref());
+            fs::write(&path, bytes).expect("the file can be written");
+            path.display().to_string()
+        });
+        let paths = written.collect();
+        self.given.lock().expect("nobody fails").push(folder);
+        paths
     }
 
     /// The page says its first words before its program runs: what is done

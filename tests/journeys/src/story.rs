@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use metas::import::{Opened, ReadOptions, read};
 use thirtyfour::WindowHandle;
 
-use crate::browser::{Browser, Folder};
+use crate::browser::Browser;
 use crate::of_project;
 use crate::page::Page;
 
@@ -57,17 +57,17 @@ const SMALL_MATRIX: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
     \t\t\tj2\tM2. cinco\n";
 
 /// The small matrix in the editor.
-pub async fn with_a_small_matrix() -> (Browser, Page, Folder) {
+pub async fn with_a_small_matrix() -> (Browser, Page) {
     with_a_table(SMALL_MATRIX, "2 unidades · 5 filas").await
 }
 
 /// A text in the editor, of which the page says that it has so many `rows`.
-pub async fn with_a_table(text: &str, rows: &str) -> (Browser, Page, Folder) {
+pub async fn with_a_table(text: &str, rows: &str) -> (Browser, Page) {
     let browser = Browser::shared().await;
     let page = browser.page().await;
-    let folder = page.open_bytes("matriz.tsv", text.as_bytes()).await;
+    page.open_bytes("matriz.tsv", text.as_bytes()).await;
     page.wait_for_text_in("footer", rows).await;
-    (browser, page, folder)
+    (browser, page)
 }
 
 impl Page {

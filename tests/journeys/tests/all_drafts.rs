@@ -9,7 +9,7 @@ const MATRIX: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
 async fn they_come_back_as_new_ones_and_take_the_place_of_none() {
     let browser = Browser::shared().await;
     let page = browser.page().await;
-    let _first = page.open_bytes("riego.tsv", MATRIX.as_bytes()).await;
+    page.open_bytes("riego.tsv", MATRIX.as_bytes()).await;
     page.wait_for_text_in("footer", "1 unidad").await;
     page.cell(1, "meta")
         .type_in_the_last("M1. Doce canales")
@@ -30,7 +30,7 @@ async fn they_come_back_as_new_ones_and_take_the_place_of_none() {
 
     page.run("localStorage.removeItem('metas/v1/perfil')", vec![])
         .await;
-    let _file = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     page.wait_for_text_in(
         "[role=status]",
         "Se añadieron 2 borradores. El perfil de la institución se completó",

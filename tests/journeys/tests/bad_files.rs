@@ -140,8 +140,7 @@ async fn a_hostile_page_is_refused_with_what_is_wrong_and_does_not_hold_the_page
     page.run(watch, Vec::new()).await;
     for (piece, sentence) in HOSTILE {
         page.run("window.longest = 0", Vec::new()).await;
-        let _folder = page
-            .open_bytes("hostil.html", &page_of(piece, 500_000))
+        page.open_bytes("hostil.html", &page_of(piece, 500_000))
             .await;
         page.wait_for_text_in("dialog[open]", sentence).await;
         let longest: f64 = page.value("return window.longest", Vec::new()).await;
@@ -157,8 +156,7 @@ async fn reading_a_page_can_be_stopped() {
     let (_browser, page) = with_work_going_on().await;
     let before = page.matrix().await;
     // Of seconds, and without a table: read to its end, it would be refused.
-    let _folder = page
-        .open_bytes("larga.html", &page_of("<b><p>x", 15_000_000))
+    page.open_bytes("larga.html", &page_of("<b><p>x", 15_000_000))
         .await;
     page.button("Cancelar").click().await;
     page.button("Cancelar").wait_until_gone().await;

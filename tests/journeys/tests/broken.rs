@@ -36,7 +36,7 @@ async fn handed_over(page: &Page) -> Download {
 async fn opens_with_what_was_typed(page: &Page, file: &Download) {
     page.go("").await;
     page.button("Continuar").element().await;
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     // In its cell where leaving it was enough to commit it, else in the report.
     page.wait_for_text("Sin confirmar").await;
     page.cell(2, "unidad")
@@ -58,7 +58,7 @@ async fn after_a_panic_what_was_saved_and_what_was_on_its_way_opens_from_a_file(
 
     page.go("").await;
     page.button("Continuar").element().await;
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     page.cell(3, "unidad").wait_for_text("En camino").await;
     page.undo().await;
     page.expect_rename_then_undo().await;

@@ -142,7 +142,7 @@ async fn the_old_layout_opens_again_as_the_same_matrix() {
     page.escape().await;
 
     for file in [tabs, semicolons] {
-        let _folder = page.open_bytes(&file.name, &file.bytes).await;
+        page.open_bytes(&file.name, &file.bytes).await;
         page.wait_for_text_in("[role=tabpanel]", &format!("«{}»", file.name))
             .await;
         assert_eq!(page.matrix().await, matrix);
@@ -181,7 +181,7 @@ async fn a_draft_opens_again_with_its_history() {
     page.cell(2, "unidad")
         .wait_for_text("Asamblea de Prefectos")
         .await;
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     page.cell(2, "unidad")
         .wait_for_text("Asamblea General")
         .await;

@@ -225,7 +225,7 @@ async fn deletes_and_restores(session: &Session) {
         .await;
     assert!(gone, "{}: it is not deleted", session.fault);
 
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     session.open("the file open again").await;
     session.saved("Cuarta").await;
     page.reload().await;

@@ -4,9 +4,8 @@
 use metas::export;
 use metas::model::Field;
 use serde_json::json;
-use thirtyfour::By;
 
-use journeys::browser::{Browser, Folder};
+use journeys::browser::Browser;
 use journeys::page::{Download, Page};
 use journeys::site::Site;
 use journeys::story::read_natively;
@@ -31,31 +30,18 @@ fn month(date: &str, goal: &str) -> Vec<u8> {
 }
 
 /// Opens a matrix in the editor, and «Publicar» over it.
-async fn publish(page: &Page, matrix: &[u8]) -> Folder {
+async fn publish(page: &Page, matrix: &[u8]) {
     page.go("").await;
-    let folder = page.open_bytes("matriz.json", matrix).await;
+    page.open_bytes("matriz.json", matrix).await;
     page.cell(1, "unidad").wait_for_text("Riego").await;
     page.button("Publicar").click().await;
     page.dialog("Publicar en el sitio web").element().await;
-    folder
-}
-
-/// Gives «Publicar» the ZIP of before.
-async fn give(page: &Page, name: &str, bytes: &[u8]) -> Folder {
-    let folder = Folder::new("zip");
-    let path = folder.0.join(name);
-    std::fs::write(&path, bytes).expect("the file can be written");
-    let field = page.driver().find(By::Css("dialog[open] input[type=file]"));
-    let field = field.await.expect("it takes files");
-    let path = path.to_str().expect("a path");
-    field.send_keys(path).await.expect("the file can be chosen");
-    folder
 }
 
 /// What «Publicar» makes of a month, over the ZIP of those before.
 async fn next(page: &Page, matrix: &[u8], before: &Download, plan: &str) -> Download {
-    let _matrix = publish(page, matrix).await;
-    let _zip = give(page, &before.name, &before.bytes).await;
+    publish(page, matrix).await;
+    page.give(&[(&before.name, &before.bytes)]).await;
     page.wait_for_text_in("dialog", plan).await;
     axe(page, "Publicar, with the months of before").await;
     download(page, "Descargar solo los datos").await
@@ -70,7 +56,7 @@ async fn wait_for_month(page: &Page, month: &str, goal: &str) {
 async fn site_of_two_months(page: &Page) -> Site {
     let site = Site::empty();
     site.put("favicon.ico", b"");
-    let _matrix = publish(page, &month("28/02/2027", "M1. Diez canales")).await;
+    publish(page, &month("28/02/2027", "M1. Diez canales")).await;
     page.wait_for_text_in("dialog", "El ZIP llevará solo febrero de 2027.")
         .await;
     let first = download(page, "Descargar ZIP").await;
@@ -276,18 +262,18 @@ async fn an_address_of_a_month_arrives_wherever_the_viewer_stands() {
 async fn what_is_no_published_folder_gets_a_sentence_and_stops_nobody() {
     let browser = Browser::shared().await;
     let page = browser.page().await;
-    let _matrix = publish(&page, &month("28/02/2027", "M1. Diez canales")).await;
-    let _broken = give(&page, "roto.zip", b"PK\x03\x04no").await;
+    publish(&page, &month("28/02/2027", "M1. Diez canales")).await;
+    page.give(&[("roto.zip", b"PK\x03\x04no")]).await;
     page.wait_for_text_in("dialog", "El ZIP está dañado").await;
-    let _other = give(&page, "otro.zip", b"hola").await;
+    page.give(&[("otro.zip", b"hola")]).await;
     page.wait_for_text_in("dialog", "No es el ZIP de una carpeta publicada")
         .await;
     page.wait_for_text_in("dialog", "El ZIP llevará solo febrero de 2027.")
         .await;
     let data = download(&page, "Descargar solo los datos").await;
 
-    let _march = publish(&page, &month("31/03/2027", "M1. Doce canales")).await;
-    let _zip = give(&page, &data.name, &data.bytes).await;
+    publish(&page, &month("31/03/2027", "M1. Doce canales")).await;
+    page.give(&[(&data.name, &data.bytes)]).await;
     page.wait_for_text_in("dialog", "hay 1 mes:").await;
     page.wait_for_text_in("dialog", "febrero de 2027 y, además, marzo de 2027.")
         .await;
@@ -319,7 +305,7 @@ async fn on_the_same_site_the_months_are_fetched_from_the_folder() {
         let bytes = bytes.unwrap_or_else(|| list.to_string().into_bytes());
         site.put(&format!("matriz/{name}"), &bytes);
     }
-    let _matrix = publish(&page, &month("30/04/2027", "M1. Trece canales")).await;
+    publish(&page, &month("30/04/2027", "M1. Trece canales")).await;
     page.button("Traer los del sitio").click().await;
     for said in [
         "En «/matriz/» hay 2 meses:",

@@ -42,7 +42,7 @@ async fn wait_for_expanded(page: &Page, expanded: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_unit_and_then_its_level_are_folded_by_keys() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(4, "meta").click().await;
     page.press("Alt+Shift+ArrowLeft").await;
@@ -98,7 +98,7 @@ async fn press_fold(page: &Page, row: usize) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn lines_are_folded_by_mouse_and_by_the_menu_of_a_cell() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     press_fold(&page, 6).await;
     wait_for_rows(&page, "1 · 2 · 3 · 4 · 5 · 6 (1 fila plegada)").await;
@@ -123,7 +123,7 @@ async fn lines_are_folded_by_mouse_and_by_the_menu_of_a_cell() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_leads_to_a_folded_row_shows_it() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let fold_all = async || {
         page.cell(1, "nivel").click().await;
         page.choose("Plegar", "Plegar todo").await;
@@ -176,7 +176,7 @@ async fn whatever_leads_to_a_folded_row_shows_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_changed_out_of_sight() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(3, "meta").click().await;
     page.press("Alt+Shift+ArrowLeft").await;
@@ -229,7 +229,7 @@ async fn nothing_is_changed_out_of_sight() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_folded_stays_so_after_a_reload() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.wait_for_status("Guardado").await;
     page.cell(3, "meta").click().await;
     page.press("Alt+Shift+ArrowLeft").await;
@@ -258,7 +258,7 @@ async fn of_many_rows_those_in_sight_are_in_the_page() {
             writeln!(text, "{name}\to\ti\tM{goal}. de {unit}").expect("a string grows");
         }
     }
-    let (_browser, page, _file) = with_a_table(&text, "100 unidades · 500 filas").await;
+    let (_browser, page) = with_a_table(&text, "100 unidades · 500 filas").await;
     page.cell(1, "meta").click().await;
     page.choose("Plegar", "Plegar todo").await;
     page.wait_for_text_in(".notice", "400 filas plegadas").await;

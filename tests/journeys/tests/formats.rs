@@ -8,7 +8,7 @@ use metas::export::{
 };
 use metas::import::{Origin, files_of_zip, read_sheet, sheets};
 
-use journeys::browser::{Browser, Folder};
+use journeys::browser::Browser;
 use journeys::page::Page;
 use journeys::story::{fixture, open_the_real_matrix, real_matrix_natively, with_the_real_matrix};
 
@@ -90,13 +90,7 @@ async fn the_three_files_of_a_publication_are_opened_at_once() {
     let zip = triad(&document, Blanks::WriteNotAvailable).expect("it is written");
     let browser = Browser::shared().await;
     let page = browser.page().await;
-    let folder = Folder::new("triad");
-    let mut paths = Vec::new();
-    for (name, bytes) in files_of_zip(&zip.bytes).expect("a ZIP") {
-        let path = folder.0.join(name);
-        fs::write(&path, bytes).expect("the file can be written");
-        paths.push(path.display().to_string());
-    }
+    let paths = page.files(&files_of_zip(&zip.bytes).expect("a ZIP"));
     assert_eq!(paths.len(), 3);
     page.open_paths(&paths).await;
     page.wait_for_text_in("footer", "18 unidades").await;
@@ -195,7 +189,7 @@ async fn what_is_not_certain_is_shown_before_it_is_opened() {
     let page = browser.page().await;
     let text = "Cód.;Quién;Para qué;Cómo se mide;Cuánto\n\
                 1;Riego;Llevar agua al páramo;Hectáreas;M1. Cuarenta hectáreas\n";
-    let _folder = page.open_bytes("raro.csv", text.as_bytes()).await;
+    page.open_bytes("raro.csv", text.as_bytes()).await;
     page.dialog("¿Se lee bien?").element().await;
     page.wait_for_text_in("dialog[open]", "Cuarenta hectáreas")
         .await;
@@ -223,7 +217,7 @@ async fn a_code_page_can_be_corrected_before_opening() {
     let browser = Browser::shared().await;
     let page = browser.page().await;
     let bytes = fs::read(fixture("odd/windows-1252.csv")).expect("the fixture is there");
-    let _folder = page.open_bytes("ventana.csv", &bytes).await;
+    page.open_bytes("ventana.csv", &bytes).await;
     page.dialog("¿Se lee bien?").element().await;
     let encoding = page.field("Codificación");
     encoding.choose("CP850").await;

@@ -4,7 +4,7 @@ use journeys::story::with_a_small_matrix;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tab_goes_from_cell_to_cell_and_at_the_end_to_a_new_row() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.cell(6, "indicador").click().await;
     page.press("Tab").await;
     page.wait_for_keyboard_at(6, "meta").await;
@@ -42,7 +42,7 @@ async fn tab_goes_from_cell_to_cell_and_at_the_end_to_a_new_row() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_unit_has_its_number_and_waits_for_its_name() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.cell(4, "meta").click().await;
     page.choose("Añadir", "Añadir unidad debajo").await;
     page.wait_for_editor(true).await;
@@ -57,7 +57,7 @@ async fn a_new_unit_has_its_number_and_waits_for_its_name() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn separating_gives_back_what_was_combined() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(3, "meta").click().await;
     page.button("Combinar con la de arriba").click().await;
@@ -70,7 +70,7 @@ async fn separating_gives_back_what_was_combined() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_leaves_the_matrix_by_a_way_that_is_said() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let said: String = page
         .value(
             "const grid = document.querySelector('[role=grid]');
@@ -93,7 +93,7 @@ async fn the_keyboard_leaves_the_matrix_by_a_way_that_is_said() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ctrl_and_the_arrows_go_as_far_as_the_data() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.cell(6, "meta").click().await;
     page.press("Delete").await;
     page.cell(6, "meta").wait_until_empty().await;
@@ -112,7 +112,7 @@ async fn ctrl_and_the_arrows_go_as_far_as_the_data() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rows_are_moved_added_and_removed_by_keys() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(3, "meta").click().await;
     page.press("Alt+ArrowUp").await;
@@ -153,7 +153,7 @@ async fn rows_are_moved_added_and_removed_by_keys() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn saving_says_that_it_is_saved_and_offers_the_file() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.cell(3, "meta").click().await;
     page.press("F2").await;
     page.wait_for_editor(true).await;
@@ -181,7 +181,7 @@ async fn saving_says_that_it_is_saved_and_offers_the_file() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_menu_is_gone_through_by_its_ends_and_first_letters_and_is_all_in_sight() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.cell(7, "meta").click().await;
     page.press("Shift+F10").await;
     page.wait_for_keyboard_on("Copiar celdas").await;

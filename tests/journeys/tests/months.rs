@@ -282,7 +282,7 @@ async fn each_institution_of_a_browser_has_a_calendar_of_its_own() {
     let mut other = of_october();
     "Prefectura de Bolívar".clone_into(&mut other.metadata.institution);
     let draft = export::draft(&other, &History::default(), None);
-    let _file = page.open_bytes("otra.json", &draft.bytes).await;
+    page.open_bytes("otra.json", &draft.bytes).await;
     page.wait_for_text_in("footer", "2 unidades").await;
     page.wait_for_status("Guardado").await;
     office.home().await;

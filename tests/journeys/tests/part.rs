@@ -96,7 +96,7 @@ async fn a_unit_writes_in_its_page_and_what_it_gives_back_is_taken() {
     page.button("Entendido").click().await;
     page.expect_no_complaints().await;
 
-    let _given = give_back(&office, &[("recibido.json", back.bytes)]).await;
+    give_back(&office, &[("recibido.json", back.bytes)]).await;
     says(planning, &["1 archivo: 1 cambio por aceptar"]).await;
     planning.button("Aceptar todo").click().await;
     says(

@@ -232,7 +232,7 @@ async fn next_month_only_the_data_are_replaced() {
 
     // The month after begins with what was published.
     page.go("").await;
-    let _folder = page.open_bytes(&data.name, &data.bytes).await;
+    page.open_bytes(&data.name, &data.bytes).await;
     page.cell(2, "unidad")
         .wait_for_text("Asamblea General")
         .await;

@@ -15,10 +15,9 @@ async fn publish(office: &Office, before: Option<&Download>, plan: &str) -> Down
     let page = &office.page;
     page.button("Publicar").click().await;
     page.dialog("Publicar en el sitio web").element().await;
-    let _zip = match before {
-        Some(zip) => Some(office.give(&[(&zip.name, zip.bytes.clone())]).await),
-        None => None,
-    };
+    if let Some(zip) = before {
+        page.give(&[(&zip.name, &zip.bytes)]).await;
+    }
     page.wait_for_text_in("dialog[open]", plan).await;
     page.button("Descargar solo los datos").click().await;
     let zip = page.download().await;
@@ -75,8 +74,7 @@ async fn three_months_over_the_end_of_the_year_each_begin_from_the_last_and_are_
     let riego = file_in(&asked, "riego_2026-11.xlsx");
     let riego = changed(&riego, 1, Column::Goal, "M1. Doce canales en 2026");
     let vias = file_in(&asked, "vias_2026-11.xlsx");
-    let _files = office
-        .give(&[("riego.xlsx", riego.clone()), ("vias.xlsx", vias)])
+    page.give(&[("riego.xlsx", riego.clone()), ("vias.xlsx", vias)])
         .await;
     page.wait_for_text_in("dialog[open]", "1 cambio por aceptar")
         .await;
@@ -119,7 +117,7 @@ async fn three_months_over_the_end_of_the_year_each_begin_from_the_last_and_are_
         .await;
     assert!(!asked.contains("se le pidió"), "{asked}");
     page.button("Reunir lo que devolvieron").click().await;
-    let _files = office.give(&[("tarde.xlsx", riego)]).await;
+    page.give(&[("tarde.xlsx", riego)]).await;
     page.wait_for_text_in(
         "dialog[open]",
         "Es la respuesta a lo que se pidió para noviembre de 2026",
@@ -213,7 +211,7 @@ async fn a_month_that_was_skipped_is_seen_and_the_next_is_compared_with_the_last
     page.button("Reunir lo que devolvieron").click().await;
     let riego = file_in(&asked, "riego_2027-02.xlsx");
     let riego = changed(&riego, 2, Column::Indicator, "Drenes abiertos");
-    let _files = office.give(&[("riego.xlsx", riego)]).await;
+    page.give(&[("riego.xlsx", riego)]).await;
     page.wait_for_text_in("dialog[open]", "1 cambio por aceptar")
         .await;
     page.button("Aceptar todo").click().await;

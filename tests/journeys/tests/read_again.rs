@@ -17,7 +17,7 @@ const MATRIX: &str = "1;Riego;Llevar agua al páramo;Hectáreas;M1. 40 hectárea
 /// Opens a matrix with a column that is none of the matrix.
 async fn open_it(page: &Page) {
     let text = format!("{HEAD}{MATRIX}");
-    let _folder = page.open_bytes("metas.csv", text.as_bytes()).await;
+    page.open_bytes("metas.csv", text.as_bytes()).await;
     page.wait_for_text_in("footer", "2 unidades · 2 filas")
         .await;
     page.wait_for_status("Guardado").await;
@@ -132,7 +132,7 @@ fn long_text() -> String {
 async fn a_long_text_is_read_aside_and_without_a_worker_all_the_same() {
     for script in ["", "window.Worker = function () { throw new Error() };"] {
         let (_browser, _site, page) = with_script(script).await;
-        let _folder = page.open_bytes("larga.csv", long_text().as_bytes()).await;
+        page.open_bytes("larga.csv", long_text().as_bytes()).await;
         page.wait_for_text_in("footer", "9.000 unidades").await;
         page.wait_for_status("Guardado").await;
     }

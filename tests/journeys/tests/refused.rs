@@ -37,7 +37,7 @@ async fn without_storage_the_work_goes_on_and_can_be_downloaded() {
     let file = page.download().await;
     let draft = read_natively(&file.name, &file.bytes);
     assert!(draft.history.can_undo());
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     page.button("Dejarlo sin guardar").click().await;
     page.wait_for_text("Borrador de Metas.").await;
     page.expect_rename_then_undo().await;

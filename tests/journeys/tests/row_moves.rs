@@ -67,7 +67,7 @@ async fn grip(page: &Page) -> WebElement {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_is_dragged_by_its_grip_within_its_unit_and_out_of_it() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(4, "meta").click().await;
     take_to(&page, &grip(&page).await, 2, 0.2).await;
@@ -95,7 +95,7 @@ async fn a_row_is_dragged_by_its_grip_within_its_unit_and_out_of_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rows_that_are_selected_are_dragged_by_their_number_and_escape_leaves_them() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(6, "meta").click().await;
     page.press("Shift+Space").await;
@@ -134,7 +134,7 @@ async fn rows_that_are_selected_are_dragged_by_their_number_and_escape_leaves_th
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_level_takes_its_rows_along_and_so_does_a_folded_unit() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(5, "nivel").click().await;
     take_to(&page, &grip(&page).await, 1, 0.2).await;
@@ -162,7 +162,7 @@ async fn a_level_takes_its_rows_along_and_so_does_a_folded_unit() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_finger_drags_a_row_by_its_grip() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.tap("[data-row='4'][data-column=meta]").await;
     page.wait_for_keyboard_at(4, "meta").await;
     grip(&page).await;
@@ -175,7 +175,7 @@ async fn a_finger_drags_a_row_by_its_grip() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_whose_finger_is_taken_away_stays_where_it_was() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.tap("[data-row='4'][data-column=meta]").await;
     page.wait_for_keyboard_at(4, "meta").await;
     grip(&page).await;

@@ -131,7 +131,7 @@ async fn the_editor_makes_markup_of_no_text() {
     ];
     for (name, bytes) in opened {
         open_editor(&page, &site).await;
-        let _folder = page.open_bytes(&name, &bytes).await;
+        page.open_bytes(&name, &bytes).await;
         page.cell(2, "unidad").element().await;
         page.wait_for_text("dns-prefetch").await;
         expect_nothing_executed(&page, &name).await;
@@ -164,7 +164,7 @@ async fn the_editor_reads_hostile_pages_as_data() {
         open_editor(&page, &site).await;
         let what = format!("page {at}");
         if at % 2 == 0 {
-            let _folder = page.open_bytes("pagina.html", raw.as_bytes()).await;
+            page.open_bytes("pagina.html", raw.as_bytes()).await;
             wait_for_an_answer(&page, &what).await;
         } else {
             page.paste("texto", Some(&raw)).await;
@@ -448,7 +448,7 @@ async fn the_policy_forbids_nothing_that_the_program_does() {
     let browser = Browser::shared().await;
     let page = browser.blank_page();
     site.open(&page, "").await;
-    let _folder = page.open_bytes("libro.xlsx", &book).await;
+    page.open_bytes("libro.xlsx", &book).await;
     page.wait_for_text("18 unidades · 38 filas").await;
     page.wait_for_status("Guardado").await;
     page.cell(2, "unidad").type_in("Asamblea General").await;

@@ -26,7 +26,7 @@ async fn expect_row(page: &Page, line: usize, name: &str, role: &str) {
 
 /// Opens a file that asks nothing, and the dialog in which it is read again.
 async fn read_again(page: &Page, text: &str) {
-    let _folder = page.open_bytes("unidades.csv", text.as_bytes()).await;
+    page.open_bytes("unidades.csv", text.as_bytes()).await;
     let asked = page.dialog("¿Se lee bien?");
     page.wait_until(
         "it is open, or it is asked",
@@ -94,7 +94,7 @@ async fn with_the_keyboard_alone_the_row_that_names_the_columns_is_said() {
     let text = "Compromisos;;;\nQuién;Para qué;Cómo;Cuánto\n\
         Dirección de Riego;Ampliar la red de riego;Número de canales;M1. Diez canales\n\
         Dirección de Vías;Mantener los caminos;Kilómetros de caminos;M1. 20 km\n";
-    let _folder = page.open_bytes("raro.csv", text.as_bytes()).await;
+    page.open_bytes("raro.csv", text.as_bytes()).await;
     page.dialog("¿Se lee bien?").element().await;
     // Tab leads to the list of the row, wherever it stands, and its first
     // letters choose.
@@ -132,7 +132,7 @@ async fn a_row_far_down_is_reached_on_a_phone_too() {
         .unwrap();
     }
     text += "Coordinación zonal;;;;\n31;Archivo;Guardar;Cajas;M1. Cien cajas\n";
-    let _folder = page.open_bytes("lejos.csv", text.as_bytes()).await;
+    page.open_bytes("lejos.csv", text.as_bytes()).await;
     page.wait_for_status("Guardado").await;
     page.button("Revisar").click().await;
     page.button("Resumen").click().await;

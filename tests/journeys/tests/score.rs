@@ -140,7 +140,7 @@ async fn what_is_answered_goes_with_the_file_of_the_draft() {
     page.escape().await;
 
     // As another person opens it, elsewhere.
-    let _file = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     page.wait_for_text_in("[role=tabpanel]", "Borrador de Metas.")
         .await;
     page.button("SITA").click().await;

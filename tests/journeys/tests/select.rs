@@ -21,7 +21,7 @@ async fn wait_for_none_selected(page: &Page) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cells_are_selected_by_keyboard_copied_and_pasted_elsewhere() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(2, "indicador").click().await;
     page.press("Shift+ArrowDown").await;
@@ -64,7 +64,7 @@ async fn cells_are_selected_by_keyboard_copied_and_pasted_elsewhere() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_selected_is_emptied_and_cut_as_one_action() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(2, "indicador").click().await;
     page.press("Shift+End").await;
@@ -109,7 +109,7 @@ async fn what_is_selected_is_emptied_and_cut_as_one_action() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_are_for_all_that_is_selected() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
 
     // Rows move together, and stay selected where one looks.
@@ -155,7 +155,7 @@ async fn commands_are_for_all_that_is_selected() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_selected_is_filled_by_keys() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(2, "meta").click().await;
     page.press("Shift+ArrowDown").await;
@@ -182,7 +182,7 @@ async fn what_is_selected_is_filled_by_keys() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whole_columns_and_rows_are_selected() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.cell(3, "meta").click().await;
     page.press("Ctrl+Space").await;
     page.wait_for_text_in("footer", "6 filas × 1 columna").await;
@@ -206,7 +206,7 @@ async fn whole_columns_and_rows_are_selected() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cells_are_selected_by_mouse() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let from = page.cell(3, "indicador").element().await;
     let to = page.cell(4, "meta").element().await;
     page.driver()
@@ -248,7 +248,7 @@ async fn cells_are_selected_by_mouse() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn blocks_are_pasted_where_the_grid_shows_them() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
 
     // Text: a level in the way is passed over, and rows are added.
@@ -329,7 +329,7 @@ async fn paste_and(page: &Page, goes_on: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_table_goes_where_it_was_pasted_whatever_is_done_meanwhile() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(2, "indicador").click().await;
     paste_and(&page, "cell(6, 'meta').click();").await;
@@ -358,7 +358,7 @@ async fn a_table_goes_where_it_was_pasted_whatever_is_done_meanwhile() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_a_table_that_cannot_be_read_its_text_is_pasted() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     let gone = "document.querySelector('meta[name=taller]').content = ''";
     page.run(gone, vec![]).await;
@@ -382,7 +382,7 @@ async fn of_a_table_that_cannot_be_read_its_text_is_pasted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_pasted_table_hides_is_said() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.cell(2, "indicador").click().await;
     let table = "<table><tr><td>x<span style='display:none'>id 7</span><td>N1</tr>
         <tr style='display:none'><td>y<td>N2</tr></table>";
@@ -402,7 +402,7 @@ async fn rows_that_are_out_of_the_page_are_selected_too() {
     for row in 1..=500 {
         writeln!(text, "{row}\tUnidad {row}\to{row}\ti{row}\tM1. {row}").expect("a string grows");
     }
-    let (_browser, page, _file) = with_a_table(&text, "500 unidades · 500 filas").await;
+    let (_browser, page) = with_a_table(&text, "500 unidades · 500 filas").await;
     page.cell(2, "meta").click().await;
     page.press("Ctrl+Shift+End").await;
     page.wait_for_status("499 filas × 1 columna").await;

@@ -579,7 +579,7 @@ async fn after_a_panic_the_pieces_are_handed_over_without_the_program() {
     assert!(file.text().starts_with("metas-piezas 1 "));
     page.reload().await;
     page.wait_for_text("no terminó de abrirse").await;
-    let _folder = page.open_bytes(&file.name, &file.bytes).await;
+    page.open_bytes(&file.name, &file.bytes).await;
     page.wait_for_text("Borrador de Metas.").await;
     page.expect_rename_then_undo().await;
     page.expect_no_complaints().await;

@@ -5,7 +5,7 @@ use journeys::story::with_a_small_matrix;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn undo_and_redo_go_to_their_place_and_say_what_they_did() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let before = page.matrix().await;
     page.cell(7, "meta").click().await;
     page.choose("Eliminar", "Eliminar fila").await;
@@ -47,7 +47,7 @@ async fn undo_and_redo_go_to_their_place_and_say_what_they_did() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_beside_the_rows_is_gone_to_as_well() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.button("Metadatos").click().await;
     let responsible = page.field("Persona responsable");
     responsible.fill("Ana Vera").await;
@@ -70,7 +70,7 @@ async fn what_is_beside_the_rows_is_gone_to_as_well() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_is_never_left_nowhere() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let somewhere = "return document.activeElement !== document.body";
     page.cell(6, "meta").click().await;
     page.choose("Mover", "Subir fila").await;

@@ -54,7 +54,7 @@ async fn expect_march(page: &Page) {
 async fn of_two_months_in_a_text_the_last_is_chosen_and_the_other_can_be() {
     let browser = Browser::shared().await;
     let page = browser.page().await;
-    let _folder = page.open_bytes("dos-meses.csv", CSV.as_bytes()).await;
+    page.open_bytes("dos-meses.csv", CSV.as_bytes()).await;
     page.dialog("¿Se lee bien?").element().await;
     expect_month(&page, "filas 6 a", "95 %", "90 %").await;
 
@@ -78,7 +78,7 @@ async fn of_two_months_in_a_text_the_last_is_chosen_and_the_other_can_be() {
 async fn of_two_months_in_a_page_too() {
     let browser = Browser::shared().await;
     let page = browser.page().await;
-    let _folder = page.open_bytes("meses.html", as_page().as_bytes()).await;
+    page.open_bytes("meses.html", as_page().as_bytes()).await;
     page.dialog("¿Se lee bien?").element().await;
     expect_month(&page, "Tabla 1, filas 6 a", "95 %", "90 %").await;
     let others = page.field("Tabla").options().await;

@@ -9,7 +9,6 @@ use metas::model::{Column, Document, Metadata, plan};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use journeys::browser::Folder;
 use journeys::office::{Office, matrix_of};
 use journeys::page::{Download, Page};
 
@@ -99,9 +98,9 @@ fn riego_changed(zip: &Download) -> Vec<u8> {
 }
 
 /// Chooses files of those that came back.
-pub(crate) async fn give_back(round: &Office, files: &[(&str, Vec<u8>)]) -> Folder {
+pub(crate) async fn give_back(round: &Office, files: &[(&str, Vec<u8>)]) {
     round.page.button("Reunir lo que devolvieron").click().await;
-    round.give(files).await
+    round.page.give(files).await;
 }
 
 /// Waits until the dialog that is open says all this.
@@ -183,7 +182,7 @@ async fn what_comes_back_is_taken_change_by_change_and_what_both_changed_is_deci
     let vias = changed(&vias, 1, Column::Goal, "M1. Veinticinco kilómetros en 2027");
     let own = "Unidad\tObjetivo\tIndicador\tMeta\nTURISMO\tTraer visitantes\tFerias\tM1. Tres ferias en 2027\n";
     let strange = b"Unidad\tObjetivo\tIndicador\tMeta\nBodega\tGuardar\tCosas\tM1. Mil cosas\n";
-    let _files = give_back(
+    give_back(
         &round,
         &[
             ("FINAL (2).xlsx", riego),
@@ -289,7 +288,7 @@ async fn replies_in_one_zip_are_taken_as_if_each_was_chosen() {
     }
     let replies = replies.finish().expect("a ZIP").into_inner();
     let cut = replies[..replies.len() / 2].to_vec();
-    let _files = give_back(&round, &[("respuestas.zip", replies), ("cortado.zip", cut)]).await;
+    give_back(&round, &[("respuestas.zip", replies), ("cortado.zip", cut)]).await;
     says(
         page,
         &[
@@ -317,7 +316,7 @@ async fn what_is_left_as_it_is_is_kept_with_the_draft_and_in_its_file() {
     let page = &round.page;
     let zip = round.ask_units("2026-11-10").await;
     let riego = riego_changed(&zip);
-    let _files = give_back(&round, &[("riego.xlsx", riego.clone())]).await;
+    give_back(&round, &[("riego.xlsx", riego.clone())]).await;
     says(page, &["1 archivo: 2 cambios por aceptar"]).await;
     page.button("Dejar como está: Riego, Fila 2 · Meta cuantificable")
         .click()
@@ -338,12 +337,12 @@ async fn what_is_left_as_it_is_is_kept_with_the_draft_and_in_its_file() {
         if of_file {
             page.button("Inicio de Metas").click().await;
             page.wait_for_text("último cambio").await;
-            let _file = page.open_bytes("otro.json", &file.bytes).await;
+            page.open_bytes("otro.json", &file.bytes).await;
         }
         page.wait_for_text_in("footer", "3 unidades").await;
         page.wait_for_status("Guardado").await;
         wait_for_asked(page).await;
-        let _files = give_back(&round, &[("otra vez.xlsx", riego.clone())]).await;
+        give_back(&round, &[("otra vez.xlsx", riego.clone())]).await;
         says(page, &["1 archivo: 1 cambio por aceptar"]).await;
         says(page, &["1 cambio se dejó como está."]).await;
         page.button("Volver a mostrarlo: Riego").click().await;

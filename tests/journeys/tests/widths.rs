@@ -22,7 +22,7 @@ async fn off_by(page: &Page, column: &str) -> f64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn columns_are_made_wider_by_keys_and_stay_so() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     for column in ["numero", "unidad", "objetivo", "indicador"] {
         let off = off_by(&page, column).await;
         assert!(off < 2.0, "the line after {column} is off by {off}");
@@ -57,7 +57,7 @@ async fn columns_are_made_wider_by_keys_and_stay_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rows_come_closer_and_stay_so() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let height = "return document.querySelector('.matrix').getBoundingClientRect().height";
     let before: f64 = page.value(height, vec![]).await;
     page.button("Filas compactas").click().await;
@@ -75,7 +75,7 @@ async fn rows_come_closer_and_stay_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_line_between_columns_is_dragged() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     let (unit, goal) = (width(&page, "unidad").await, width(&page, "meta").await);
     let line = page
         .driver()
@@ -104,7 +104,7 @@ async fn a_line_between_columns_is_dragged() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_column_says_what_goes_into_it() {
-    let (_browser, page, _file) = with_a_small_matrix().await;
+    let (_browser, page) = with_a_small_matrix().await;
     page.button("Qué va en la columna Meta cuantificable")
         .click()
         .await;
