@@ -17,30 +17,59 @@ pub enum SourceError {
     Fetch { address: String, error: FetchError },
 }
 
+/// A file that came from an address.
+#[derive(Clone)]
+pub struct FetchedFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    /// The address that it came from in the end: a site may send its visitors on
+    /// to another.
+    pub end: String,
+}
+
 /// The name and the bytes of a file, if they are not more than `most`.
 ///
 /// # Errors
 /// Another site, or none of the file.
 pub async fn source(address: &str, most: u64) -> Result<(String, Vec<u8>), SourceError> {
     let whole = allowed(address).await?;
-    let (end, bytes) = match fetch::fetch(&whole, most).await {
-        Ok(fetched) => fetched,
-        Err(error) => {
-            let address = whole;
-            return Err(SourceError::Fetch { address, error });
-        }
-    };
-    // A site may send its visitors on to another.
-    if end != whole {
-        allowed(&end).await?;
+    let file = fetched(whole.clone(), most).await?;
+    if file.end != whole {
+        allowed(&file.end).await?;
     }
-    let path = whole.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
-    Ok((name.to_owned(), bytes))
+    Ok((file.name, file.bytes))
+}
+
+/// The file at an address of this site; `None` when it is of another, as that may
+/// be where it came from in the end.
+#[cfg(feature = "editor")]
+pub async fn own_source(address: &str, most: u64) -> Option<Result<FetchedFile, SourceError>> {
+    let (whole, _) = location::resolve(address).filter(|_| is_own(address))?;
+    Some(fetched(whole, most).await)
+}
+
+/// Whether an address is of this site.
+#[cfg(feature = "editor")]
+pub fn is_own(address: &str) -> bool {
+    location::resolve(address).is_some_and(|(_, site)| site == location::origin())
+}
+
+async fn fetched(address: String, most: u64) -> Result<FetchedFile, SourceError> {
+    match fetch::fetch(&address, most).await {
+        Ok((end, bytes)) => {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+            Ok(FetchedFile { name, bytes, end })
+        }
+        Err(error) => Err(SourceError::Fetch { address, error }),
+    }
 }
 
 /// The whole address, if files of its site are allowed.
-async fn allowed(address: &str) -> Result<String, SourceError> {
+///
+/// # Errors
+/// They are not, or it is of no site.
+pub async fn allowed(address: &str) -> Result<String, SourceError> {
     let Some((whole, site)) = location::resolve(address) else {
         let site = address.to_owned();
         return Err(SourceError::OtherSite { site });

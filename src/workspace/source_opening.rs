@@ -9,7 +9,7 @@ use super::opening::{NewDraft, Opening};
 use super::problem::Problem;
 use crate::browser::fetch::FetchError;
 use crate::browser::location;
-use crate::browser::source::{SourceError, source};
+use crate::browser::source::{FetchedFile, SourceError, allowed, is_own, own_source, source};
 use crate::import::{self, GivenFile, GivenForm, ReadError, ReadIntent, ReadOptions, ReadOutcome};
 use crate::texts;
 
@@ -25,31 +25,28 @@ pub(super) enum FetchedSource {
         name: String,
         bytes: Vec<u8>,
     },
-    /// It has so many bytes, which is more than is opened.
-    TooLarge {
+    /// It is of another site: whether that is allowed is asked first.
+    Elsewhere {
         address: String,
-        bytes: u64,
     },
+    /// It came from another site in the end: the same is asked.
+    SentOn(FetchedFile),
+    /// There is none.
+    Refused(SourceError),
 }
 
 impl Opening {
-    /// Fetches the file of this site, or of one that is allowed, and opens it if
-    /// it is one of ours.
+    /// Fetches the file of this site, and opens it if it is one of ours.
     pub(super) async fn fetch_source(&self) {
         let (Some(address), None) = (location::query("src"), self.draft.id_now()) else {
             return;
         };
         self.work.begin(texts::READING);
-        match source(&address, import::MAX_BYTES).await {
-            Ok((name, bytes)) => self.take_source(name, bytes).await,
-            Err(SourceError::Fetch {
-                address,
-                error: FetchError::TooLarge { bytes },
-            }) => self.leave(FetchedSource::TooLarge { address, bytes }),
-            Err(SourceError::OtherSite { site }) => self.work.tell(Problem::OtherSite { site }),
-            Err(SourceError::Fetch { address, error }) => {
-                self.work.tell(Problem::Address { address, error });
-            }
+        match own_source(&address, import::MAX_BYTES).await {
+            Some(Ok(file)) if !is_own(&file.end) => self.leave(FetchedSource::SentOn(file)),
+            Some(Ok(file)) => self.take_source(file.name, file.bytes).await,
+            Some(Err(error)) => self.leave(FetchedSource::Refused(error)),
+            None => self.leave(FetchedSource::Elsewhere { address }),
         }
         self.work.end();
     }
@@ -77,10 +74,39 @@ impl Opening {
         match self.fetched.try_update_value(Option::take).flatten() {
             Some(FetchedSource::Open { name, bytes }) => self.report_source(&name, &bytes).await,
             Some(FetchedSource::Unread { name, bytes }) => self.open_bytes(&name, bytes).await,
-            Some(FetchedSource::TooLarge { address, bytes }) => {
-                self.work.refuse(&address, &ReadError::TooLarge { bytes });
+            Some(FetchedSource::Elsewhere { address }) => {
+                self.work.begin(texts::READING);
+                let found = source(&address, import::MAX_BYTES).await;
+                self.work.end();
+                self.open_allowed(found).await;
             }
+            Some(FetchedSource::SentOn(file)) => {
+                let found = allowed(&file.end).await;
+                self.open_allowed(found.map(|_| (file.name, file.bytes)))
+                    .await;
+            }
+            Some(FetchedSource::Refused(error)) => self.refuse_source(error),
             None => {}
+        }
+    }
+
+    async fn open_allowed(&self, found: Result<(String, Vec<u8>), SourceError>) {
+        match found {
+            Ok((name, bytes)) => self.open_bytes(&name, bytes).await,
+            Err(error) => self.refuse_source(error),
+        }
+    }
+
+    fn refuse_source(&self, error: SourceError) {
+        match error {
+            SourceError::OtherSite { site } => self.work.tell(Problem::OtherSite { site }),
+            SourceError::Fetch {
+                address,
+                error: FetchError::TooLarge { bytes },
+            } => self.work.refuse(&address, &ReadError::TooLarge { bytes }),
+            SourceError::Fetch { address, error } => {
+                self.work.tell(Problem::Address { address, error });
+            }
         }
     }
 
