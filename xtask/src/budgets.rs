@@ -58,7 +58,7 @@ pub const SIZES: &[Budget] = &[
         // A tenth came with Word and PDF: the page names them, and who reads PDF.
         // The list of drafts is in the third part. It leads to the profile. 4 kB
         // draw what an address names before the program is there.
-        held: Some(106.0),
+        held: Some(104.0),
         beside: "jspreadsheet 147, handsontable 255, ag-grid 377",
     },
     Budget {
@@ -118,7 +118,7 @@ pub const SIZES: &[Budget] = &[
         // shown.
         // A fifth of a kB: what asks for a file is prepared, as in the editor, to be
         // handed an answer.
-        held: Some(80.0),
+        held: Some(78.0),
         beside: "Tabulator 88",
     },
     Budget {

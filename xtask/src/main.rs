@@ -9,6 +9,7 @@
 //! | `same_bytes` | the same commit gives the same bytes, and names no folder |
 //! | `slots` | what pages are filled by, which the program has too |
 //! | `split` | the editor's program in two files |
+//! | `bare` | our scripts and styles without what they are read with |
 //! | `short_names` | what a program takes of its page, by short names |
 //! | `one_file` | the whole editor in one page, `dist/metas.html` |
 //! | `part_page` | what one unit is sent, in one page, `dist/parte.html` |
@@ -26,6 +27,7 @@
     reason = "a command-line tool speaks on its standard output"
 )]
 
+mod bare;
 mod bench;
 mod budgets;
 mod checks;

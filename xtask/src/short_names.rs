@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::bare::bare;
 use crate::wasm_sections::{
     IMPORTS, description, name, number, put_name, put_number, put_section, sections,
 };
@@ -53,26 +54,6 @@ fn is_generated(name: &str) -> bool {
     let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
     let is_hash = hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
     name.starts_with("__wb") && is_hash
-}
-
-/// The script without comments of whole lines, indentation and empty lines. What
-/// wasm-bindgen writes has no text of several lines.
-fn bare(script: &str) -> String {
-    let mut bare = String::with_capacity(script.len());
-    let mut commented = false;
-    for line in script.lines().map(str::trim) {
-        if line.starts_with("/*") {
-            commented = true;
-        }
-        if !(commented || line.is_empty() || line.starts_with("//")) {
-            bare.push_str(line);
-            bare.push('\n');
-        }
-        if line.ends_with("*/") {
-            commented = false;
-        }
-    }
-    bare
 }
 
 /// The script with whole words replaced.

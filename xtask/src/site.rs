@@ -8,6 +8,7 @@ use std::process::Command;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::bare::lighten;
 use crate::offline;
 use crate::one_file;
 use crate::part_page;
@@ -82,9 +83,14 @@ pub fn complete(tools: &Tools) -> Outcome<()> {
 /// what is made of the whole site is.
 fn write_editor(tools: &Tools, dist: &Path, worker: &Worker, reader: &Worker) -> Outcome<()> {
     const PAGE: &str = "index.html";
-    let page = read(&dist.join(PAGE))?;
+    let mut page = read(&dist.join(PAGE))?;
+    let program = slots::content(&page, "program").map_err(of(PAGE))?;
+    let split = split::is_due(dist, program)?;
+    if split {
+        page = lighten(dist, &page)?;
+        put(dist, PAGE, page.clone())?;
+    }
     let slot = |name| slots::content(&page, name).map_err(of(PAGE));
-    let split = split::is_due(dist, slot("program")?)?;
     let program = match split {
         true => split::write(tools, dist, slot("program")?)?,
         false => slot("program")?.to_owned(),
@@ -126,9 +132,10 @@ pub fn of(page: &str) -> impl Fn(SlotError) -> Failure {
     move |error| failure(format!("{page}: {error}; see src/export/website/slots.rs"))
 }
 
-fn put(dist: &Path, name: &str, text: String) -> Outcome<()> {
-    fs::write(dist.join(name), text)
-        .map_err(|error| failure(format!("dist/{name} cannot be written: {error}")))
+fn put(folder: &Path, name: &str, text: String) -> Outcome<()> {
+    let path = folder.join(name);
+    fs::write(&path, text)
+        .map_err(|error| failure(format!("{} cannot be written: {error}", path.display())))
 }
 
 /// What tells the editor that it has the page for units beside it.
@@ -140,6 +147,8 @@ fn add_part_page(tools: &Tools, dist: &Path) -> Outcome<()> {
     // With the features of the editor, what both have is compiled once.
     let words = ["--release", "--features", "split", part_page::SOURCE];
     run(&mut trunk(tools, &words, &folder))?;
+    let page = lighten(&folder, &read(&folder.join("index.html"))?)?;
+    put(&folder, "index.html", page)?;
     part_page::write(&folder, dist)
 }
 
@@ -157,6 +166,8 @@ fn add_viewer(tools: &Tools, dist: &Path, release: bool) -> Outcome<Vec<String>>
     run(&mut trunk(tools, words, &folder))?;
     if release {
         shorten(&folder)?;
+        let page = lighten(&folder, &read(&folder.join("index.html"))?)?;
+        put(&folder, "index.html", page)?;
     }
     let mut names = Vec::new();
     for file in files_of(&folder)? {
