@@ -15,7 +15,13 @@ pub(in crate::view) fn LeavingDialog() -> impl IntoView {
         <Dialog open close=stay title=texts::NOTICE>
             <p>{texts::LEAVE_QUESTION}</p>
             <div class="dialog-foot">
-                <button type="button" class="button danger" on:click=move |_| workspace.draft.answer_leaving(true)>
+                // Whoever asked for the draft has it before the work goes.
+                <button
+                    type="button"
+                    class="button danger"
+                    disabled=move || workspace.draft.file_asked()
+                    on:click=move |_| workspace.draft.answer_leaving(true)
+                >
                     {texts::LEAVE}
                 </button>
                 <button type="button" class="button" on:click=download>{texts::DOWNLOAD_DRAFT}</button>

@@ -3,6 +3,7 @@
 
 use journeys::browser::{Browser, Profile, Sort};
 use journeys::page::Page;
+use journeys::site::Site;
 use journeys::story::{REAL_MATRIX, fixture, read_natively, with_the_real_matrix};
 
 async fn with_storage_refused() -> (Browser, Page) {
@@ -58,6 +59,29 @@ async fn work_that_is_only_in_memory_is_not_thrown_away_without_a_question() {
     page.dialog("Atención").element().await;
     page.escape().await;
     assert_eq!(page.cell(2, "unidad").text().await, "Asamblea General");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_saved_is_not_left_before_the_draft_that_was_asked_for_is_there() {
+    let browser = Browser::start_on(Profile::unused(), Sort::WithoutStorage).await;
+    let page = browser.blank_page();
+    let site = Site::start();
+    site.hold(&site.named("paneles-", ".wasm"));
+    site.open(&page, "").await;
+    page.button("Nueva matriz").click().await;
+    page.wait_for_status("No guardado").await;
+    page.button("Inicio de Metas").click().await;
+    page.dialog("Atención").element().await;
+    page.button("Descargar borrador").click().await;
+    let leave = page.button("Dejarlo sin guardar");
+    leave.wait_until_enabled(false).await;
+    site.release();
+    let file = page.download().await;
+    assert!(file.text().contains("\"document\""), "{}", file.text());
+    leave.wait_until_enabled(true).await;
+    leave.click().await;
+    page.button("Nueva matriz").element().await;
+    page.handed_out_no_more();
 }
 
 #[tokio::test(flavor = "multi_thread")]
