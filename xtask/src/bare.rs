@@ -30,10 +30,13 @@ pub fn bare(text: &str) -> String {
     bare
 }
 
-/// Makes the files bare that a page of a folder names with their checksum, which
-/// are ours; they are named anew by what they hold then. Gives the page.
-pub fn lighten(folder: &Path, page: &str) -> Outcome<String> {
-    let mut lighter = page.to_owned();
+/// Makes the files bare that the page of a folder, as Trunk calls it, names with
+/// their checksum, which are ours; they are named anew by what they hold then. Gives
+/// the page as it stands there now.
+pub fn lighten(folder: &Path) -> Outcome<String> {
+    let of_folder = folder.join("index.html");
+    let page = read(&of_folder)?;
+    let mut lighter = page.clone();
     for tag in page.split('<') {
         let named = (between(tag, "=\"./"), between(tag, "integrity=\""));
         let (Some(name), Some(sum)) = named else {
@@ -55,6 +58,12 @@ pub fn lighten(folder: &Path, page: &str) -> Outcome<String> {
         let new_sum = format!("sha384-{}", BASE64.encode(Sha384::digest(&text)));
         lighter = lighter.replace(name, &new).replace(sum, &new_sum);
     }
+    fs::write(&of_folder, &lighter).map_err(|error| {
+        failure(format!(
+            "{} cannot be written: {error}",
+            of_folder.display()
+        ))
+    })?;
     Ok(lighter)
 }
 
@@ -96,14 +105,17 @@ mod tests {
         fs::write(folder.join("b-2.js"), "// of a program\n").expect("it can be written");
         let page = "<link href=\"./a-1.css\" integrity=\"sha384-x\"/>\n\
                     <link rel=\"modulepreload\" href=\"./b-2.js\" crossorigin>";
-        let lighter = lighten(&folder, page).expect("it is understood");
+        fs::write(folder.join("index.html"), page).expect("it can be written");
+        let lighter = lighten(&folder).expect("it is understood");
+        let written = read(&folder.join("index.html")).expect("it is there");
         let name = between(&lighter, "./").expect("it is named");
         let text = read(&folder.join(name)).expect("it is there");
         let script = read(&folder.join("b-2.js")).expect("it is there");
         let many = fs::read_dir(&folder).expect("it is there").count();
         fs::remove_dir_all(&folder).expect("it can be taken away");
         assert_eq!(text, "a {\nb: c;\n}\n");
-        assert_eq!((&*script, many), ("// of a program\n", 2));
+        assert_eq!((&*script, many), ("// of a program\n", 3));
+        assert_eq!(written, lighter);
         assert_eq!(name, format!("a-{}.css", hash(&[text.as_bytes()])));
         let sum = BASE64.encode(Sha384::digest(&text));
         assert_eq!(

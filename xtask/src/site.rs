@@ -87,8 +87,7 @@ fn write_editor(tools: &Tools, dist: &Path, worker: &Worker, reader: &Worker) ->
     let program = slots::content(&page, "program").map_err(of(PAGE))?;
     let split = split::is_due(dist, program)?;
     if split {
-        page = lighten(dist, &page)?;
-        put(dist, PAGE, page.clone())?;
+        page = lighten(dist)?;
     }
     let slot = |name| slots::content(&page, name).map_err(of(PAGE));
     let program = match split {
@@ -132,10 +131,9 @@ pub fn of(page: &str) -> impl Fn(SlotError) -> Failure {
     move |error| failure(format!("{page}: {error}; see src/export/website/slots.rs"))
 }
 
-fn put(folder: &Path, name: &str, text: String) -> Outcome<()> {
-    let path = folder.join(name);
-    fs::write(&path, text)
-        .map_err(|error| failure(format!("{} cannot be written: {error}", path.display())))
+fn put(dist: &Path, name: &str, text: String) -> Outcome<()> {
+    fs::write(dist.join(name), text)
+        .map_err(|error| failure(format!("dist/{name} cannot be written: {error}")))
 }
 
 /// What tells the editor that it has the page for units beside it.
@@ -147,8 +145,7 @@ fn add_part_page(tools: &Tools, dist: &Path) -> Outcome<()> {
     // With the features of the editor, what both have is compiled once.
     let words = ["--release", "--features", "split", part_page::SOURCE];
     run(&mut trunk(tools, &words, &folder))?;
-    let page = lighten(&folder, &read(&folder.join("index.html"))?)?;
-    put(&folder, "index.html", page)?;
+    lighten(&folder)?;
     part_page::write(&folder, dist)
 }
 
@@ -166,8 +163,7 @@ fn add_viewer(tools: &Tools, dist: &Path, release: bool) -> Outcome<Vec<String>>
     run(&mut trunk(tools, words, &folder))?;
     if release {
         shorten(&folder)?;
-        let page = lighten(&folder, &read(&folder.join("index.html"))?)?;
-        put(&folder, "index.html", page)?;
+        lighten(&folder)?;
     }
     let mut names = Vec::new();
     for file in files_of(&folder)? {
