@@ -25,6 +25,7 @@ type HandlePlaces = [Option<(f64, f64)>; 2];
 /// A handle that a finger holds.
 #[derive(Clone, Copy)]
 struct HeldHandle {
+    pointer: i32,
     /// The other corner, which stays.
     from: (RowId, Column),
     /// From where the finger is to where it points.
@@ -53,11 +54,15 @@ fn handle(
     let down = move |event: PointerEvent| {
         event.stop_propagation();
         event.prevent_default();
+        let pointer = event.pointer_id();
+        if held.with_untracked(|held| held.is_some_and(|held| held.pointer != pointer)) {
+            return;
+        }
         let handle: Option<Element> = event.current_target().and_then(|it| it.dyn_into().ok());
         let (Some(handle), Some([first, last])) = (handle, ends(table)) else {
             return;
         };
-        handle.set_pointer_capture(event.pointer_id()).ok();
+        handle.set_pointer_capture(pointer).ok();
         // Where it lies is the corner of its cell.
         let around = handle.get_bounding_client_rect();
         let inside = if end { -INSIDE } else { INSIDE };
@@ -66,12 +71,17 @@ fn handle(
             (around.top() + around.height() / 2.0) as i32 + inside,
         );
         held.set(Some(HeldHandle {
+            pointer,
             from: if end { first } else { last },
             by: (points.0 - event.client_x(), points.1 - event.client_y()),
         }));
     };
+    let held_by = move |event: &PointerEvent| {
+        let held = held.get_untracked();
+        held.filter(|held| held.pointer == event.pointer_id())
+    };
     let moved = move |event: PointerEvent| {
-        let Some(HeldHandle { from, by }) = held.get_untracked() else {
+        let Some(HeldHandle { from, by, .. }) = held_by(&event) else {
             return;
         };
         let scrolling = table.drag.get_value().is_some_and(|drag| drag.scrolling);
@@ -82,8 +92,8 @@ fn handle(
         }));
         selecting::dragged(table);
     };
-    let let_go = move |_: PointerEvent| {
-        if held.get_untracked().is_some() {
+    let let_go = move |event: PointerEvent| {
+        if held_by(&event).is_some() {
             held.set(None);
             table.drag.set_value(None);
             focus::hold(table);
@@ -101,6 +111,7 @@ fn handle(
             on:pointermove=moved
             on:pointerup=let_go
             on:pointercancel=let_go
+            on:lostpointercapture=let_go
             on:mousedown=|event| event.stop_propagation()
             on:click=|event| event.stop_propagation()
         ></div>

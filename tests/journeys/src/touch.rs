@@ -47,6 +47,29 @@ impl Page {
         rises.expect("the finger rises");
     }
 
+    /// Once something has come down and moves, another finger comes down on what a
+    /// selector finds, goes and rises. Which element that is a browser may take
+    /// from what it showed a moment ago, when it could still be touched, so the
+    /// page is told of it.
+    pub async fn other_finger(&self, selector: &str) {
+        self.run(
+            "const [selector] = arguments;
+            const second = () => {
+                const touched = document.querySelector(selector);
+                const { x, y } = touched.getBoundingClientRect();
+                const tell = (what, clientX) => touched.dispatchEvent(new PointerEvent(what,
+                    { pointerId: 77, pointerType: 'touch', bubbles: true, clientX, clientY: y }));
+                tell('pointerdown', x);
+                tell('pointermove', x + 30);
+                tell('pointerup', x + 30);
+            };
+            const first = { capture: true, once: true };
+            addEventListener('pointerdown', () => addEventListener('pointermove', second, first), first);",
+            vec![json!(selector)],
+        )
+        .await;
+    }
+
     /// Several fingers do this, one step of each at a time.
     pub async fn fingers(&self, fingers: &[&[Touch]]) {
         let step = |step: &Touch| match step {

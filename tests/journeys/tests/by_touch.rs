@@ -1,6 +1,7 @@
 //! The work of a month on a phone, with a finger alone. What stands for the
 //! keyboard of the screen are keys, and for the list of files its field.
 
+use serde_json::json;
 use thirtyfour::WebElement;
 
 use journeys::browser::{Browser, Profile, Sort};
@@ -41,6 +42,24 @@ async fn touch(page: &Page, element: &WebElement) {
 async fn touch_button(page: &Page, name: &str) {
     let button = page.button(name).first().element().await;
     touch(page, &button).await;
+}
+
+/// Touches the goal of a row, until the handles lie at its corners.
+async fn touch_goal(page: &Page, row: usize) {
+    touch(page, &page.cell(row, "meta").element().await).await;
+    page.wait_for_keyboard_at(row, "meta").await;
+    page.wait_until(
+        "handles at the corners of the cell",
+        "const cell = document.querySelector(`[data-row='${arguments[0]}'][data-column=meta]`);
+        const lies = (selector, corner) => {
+            const { top, height } = document.querySelector(selector).getBoundingClientRect();
+            return height > 0 && Math.abs(top + height / 2 - corner) < 2;
+        };
+        const { top, bottom } = cell.getBoundingClientRect();
+        return lies('.handle:not(.end)', top) && lies('.handle.end', bottom);",
+        vec![json!(row)],
+    )
+    .await;
 }
 
 /// Where the goal of a row is on the screen.
@@ -95,8 +114,7 @@ async fn the_work_of_a_month_is_done_with_a_finger() {
         .await;
 
     // Several goals are selected by a handle.
-    touch(&page, &page.cell(3, "meta").element().await).await;
-    page.wait_for_keyboard_at(3, "meta").await;
+    touch_goal(&page, 3).await;
     let to = goal(&page, 2).await;
     page.drag(".handle:not(.end, .away)", to).await;
     page.wait_for_status("2 filas × 1 columna").await;
@@ -120,9 +138,7 @@ async fn a_second_finger_takes_nothing_from_the_first() {
     let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
     let page = browser.blank_page();
     page.go("#ejemplo").await;
-    let cell = page.cell(9, "meta").element().await;
-    touch(&page, &cell).await;
-    page.wait_for_keyboard_at(9, "meta").await;
+    touch_goal(&page, 9).await;
 
     // While one holds the last corner, another touches where the first is, and
     // goes away. What is touched is measured where all of it is in sight.
@@ -154,13 +170,33 @@ async fn a_second_finger_takes_nothing_from_the_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_finger_on_the_other_handle_takes_nothing_from_the_first() {
+    let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
+    let page = browser.blank_page();
+    page.go("#ejemplo").await;
+    touch_goal(&page, 9).await;
+    goal(&page, 10).await;
+    let (x, y) = page.middle_of(".handle.end").await;
+    let to = goal(&page, 10).await;
+    page.other_finger(".handle:not(.end)").await;
+    page.finger(&[
+        Touch::To(x, y),
+        Touch::Down,
+        Touch::To(x, y - 4.0),
+        Touch::To(to.0, to.1),
+        Touch::Up,
+    ])
+    .await;
+    page.wait_for_status("2 filas × 1 columna").await;
+    page.wait_for_keyboard_at(9, "meta").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_handle_whose_finger_is_taken_away_follows_no_other() {
     let browser = Browser::start_on(Profile::unused(), Sort::Phone).await;
     let page = browser.blank_page();
     page.go("#ejemplo").await;
-    let cell = page.cell(9, "meta").element().await;
-    touch(&page, &cell).await;
-    page.wait_for_keyboard_at(9, "meta").await;
+    touch_goal(&page, 9).await;
     goal(&page, 10).await;
     let (x, y) = page.middle_of(".handle.end").await;
     let to = goal(&page, 10).await;
@@ -194,9 +230,7 @@ async fn handles_extend_what_is_selected_from_both_corners() {
         )
         .await;
     assert_eq!(phone, (390, true), "it is as wide as a phone, for fingers");
-    let cell = page.cell(9, "meta").element().await;
-    touch(&page, &cell).await;
-    page.wait_for_keyboard_at(9, "meta").await;
+    touch_goal(&page, 9).await;
     let (wide, high): (f64, f64) = page
         .value(
             "const { width, height } = document.querySelector('.handle').getBoundingClientRect();
