@@ -55,50 +55,65 @@ fn helps(table: TableState, panels: Panels) -> AnyView {
     Column::ALL.map(help).collect_view().into_any()
 }
 
+/// A line that a pointer holds.
+#[derive(Clone)]
+struct HeldLine {
+    pointer: i32,
+    /// The widths when it was taken, and where that was, in pixels of the page.
+    widths: ColumnWidths,
+    from: i32,
+    /// How wide all columns are together, in pixels.
+    whole: f64,
+}
+
+impl HeldLine {
+    /// What a pointer takes by coming down on a line, which follows it then.
+    fn taken(table: TableState, event: &PointerEvent) -> Option<Self> {
+        let (widths, whole) = drawn(table)?;
+        let pointer = event.pointer_id();
+        element(event)?.set_pointer_capture(pointer).ok();
+        Some(Self {
+            pointer,
+            widths,
+            from: event.client_x(),
+            whole,
+        })
+    }
+
+    fn is_by(&self, event: &PointerEvent) -> bool {
+        self.pointer == event.pointer_id()
+    }
+
+    fn widths(&self, column: Column, event: &PointerEvent) -> ColumnWidths {
+        let by = f64::from(event.client_x() - self.from) * 100.0 / self.whole;
+        self.widths.moved(column, by)
+    }
+}
+
 /// The line behind a column: dragged by mouse and finger, moved by the arrows,
 /// and put back by *Inicio* and a double click.
 fn line(table: TableState, column: Column) -> AnyView {
     let settings = table.settings;
-    // The widths when the line was taken, and where.
-    let taken: StoredValue<Option<(ColumnWidths, f64, f64)>> = StoredValue::new(None);
+    let held: StoredValue<Option<HeldLine>> = StoredValue::new(None);
     let down = move |event: PointerEvent| {
         if event.button() != 0 {
             return;
         }
         event.prevent_default();
         event.stop_propagation();
-        if let (Some((widths, whole)), Some(line)) = (drawn(table), element(&event)) {
-            line.set_pointer_capture(event.pointer_id()).ok();
-            taken.set_value(Some((widths, f64::from(event.client_x()), whole)));
+        if held.get_value().is_none_or(|held| held.is_by(&event)) {
+            held.set_value(HeldLine::taken(table, &event));
         }
     };
+    let held_by = move |event: &PointerEvent| held.get_value().filter(|held| held.is_by(event));
     let moved = move |event: PointerEvent| {
-        if let Some((widths, from, whole)) = taken.get_value() {
-            let by = (f64::from(event.client_x()) - from) * 100.0 / whole;
-            settings.show_widths(widths.moved(column, by));
+        if let Some(held) = held_by(&event) {
+            settings.show_widths(held.widths(column, &event));
         }
     };
-    let let_go = move |_| {
-        if taken.get_value().is_some() {
-            taken.set_value(None);
-            settings.keep_widths();
-        }
-    };
-    let pressed = move |event: ev::KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowLeft" => -STEP,
-            "ArrowRight" => STEP,
-            "Home" => {
-                event.prevent_default();
-                event.stop_propagation();
-                return settings.forget_widths();
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        if let Some((widths, _)) = drawn(table) {
-            settings.show_widths(widths.moved(column, by));
+    let let_go = move |event: PointerEvent| {
+        if held_by(&event).is_some() {
+            held.set_value(None);
             settings.keep_widths();
         }
     };
@@ -126,16 +141,38 @@ fn line(table: TableState, column: Column) -> AnyView {
             on:pointermove=moved
             on:pointerup=let_go
             on:pointercancel=let_go
+            on:lostpointercapture=let_go
             on:mousedown=|event| event.stop_propagation()
             on:click=|event| event.stop_propagation()
             on:dblclick=move |event| {
                 event.stop_propagation();
                 settings.forget_widths();
             }
-            on:keydown=pressed
+            on:keydown=move |event| key_pressed(table, column, &event)
         ></div>
     }
     .into_any()
+}
+
+/// The arrows move the line behind a column, *Inicio* puts all back.
+fn key_pressed(table: TableState, column: Column, event: &ev::KeyboardEvent) {
+    let by = match event.key().as_str() {
+        "ArrowLeft" => Some(-STEP),
+        "ArrowRight" => Some(STEP),
+        "Home" => None,
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    let settings = table.settings;
+    match (by, drawn(table)) {
+        (None, _) => settings.forget_widths(),
+        (Some(by), Some((widths, _))) => {
+            settings.show_widths(widths.moved(column, by));
+            settings.keep_widths();
+        }
+        (Some(_), None) => {}
+    }
 }
 
 /// How wide a column comes, about, in hundredths of a wide table.

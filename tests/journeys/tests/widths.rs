@@ -103,6 +103,31 @@ async fn a_line_between_columns_is_dragged() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_line_between_columns_follows_what_took_it() {
+    let (_browser, page) = with_a_small_matrix().await;
+    let unit = width(&page, "unidad").await;
+    let line = page
+        .driver()
+        .find(thirtyfour::By::Css(".after-unidad"))
+        .await
+        .expect("it is there");
+    page.other_finger(".after-unidad").await;
+    page.driver()
+        .action_chain()
+        .move_to_element_center(&line)
+        .click_and_hold()
+        .move_by_offset(40, 0)
+        .move_by_offset(40, 0)
+        .release()
+        .perform()
+        .await
+        .expect("the mouse drags");
+    let wider = width(&page, "unidad").await;
+    assert!((wider - unit - 80.0).abs() < 3.0, "{unit} to {wider}");
+    page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_column_says_what_goes_into_it() {
     let (_browser, page) = with_a_small_matrix().await;
     page.button("Qué va en la columna Meta cuantificable")
