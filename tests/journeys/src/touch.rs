@@ -95,14 +95,18 @@ impl Page {
     }
 
     /// Where the middle of the first element of a selector is, once it is
-    /// scrolled into sight.
+    /// scrolled into sight and stands still.
     pub async fn middle_of(&self, selector: &str) -> (f64, f64) {
-        let there = "return !!document.querySelector(arguments[0])";
-        self.wait_until(selector, there, vec![json!(selector)])
+        let stands = "const element = document.querySelector(arguments[0]);
+            element?.scrollIntoView({ block: 'nearest' });
+            const place = JSON.stringify([arguments[0], element?.getBoundingClientRect()]);
+            const still = window.before === place;
+            window.before = place;
+            return !!element && still;";
+        self.wait_until(selector, stands, vec![json!(selector)])
             .await;
         self.value(
             "const element = document.querySelector(arguments[0]);
-            element.scrollIntoView({ block: 'nearest' });
             const { left, top, width, height } = element.getBoundingClientRect();
             return [left + width / 2, top + height / 2];",
             vec![json!(selector)],

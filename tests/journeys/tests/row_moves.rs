@@ -55,12 +55,7 @@ async fn let_go(page: &Page) {
 }
 
 async fn grip(page: &Page) -> WebElement {
-    page.wait_until(
-        "there is a grip",
-        "return !!document.querySelector('.row-grip:not(.away)')",
-        vec![],
-    )
-    .await;
+    page.middle_of(".row-grip:not(.away)").await;
     let grip = page.driver().find(By::Css(".row-grip")).await;
     grip.expect("there is a grip")
 }
