@@ -11,6 +11,11 @@ const answer = (request) => new Promise((resolve, reject) => {
 
 async function note() {
   const id = draft();
+  try {
+    localStorage.removeItem(`metas/v1/abierto/${id}`);
+  } catch {
+    // Where this storage is refused, nothing lies there.
+  }
   const database = await answer(indexedDB.open("metas"));
   const store = database.transaction("openings", "readwrite").objectStore("openings");
   if (id && !await answer(store.get(id))) store.put("1", id);

@@ -315,30 +315,42 @@ pub(super) const LAST: &str = "\u{ffff}";
 /// What is known of openings that did not end.
 impl Drafts {
     /// Notes that a draft is about to be opened; gives how often that was noted
-    /// before and did not end, where that is not `known`.
+    /// before and did not end. Where the last note is of an opening that `stood`,
+    /// the number noted and what is left of it, it is what was left.
     ///
     /// # Errors
     /// When the browser did not keep the note.
-    pub async fn begin_opening(&self, id: &str, known: Option<u32>) -> Result<u32, StorageError> {
+    pub async fn begin_opening(
+        &self,
+        id: &str,
+        stood: Option<(u32, u32)>,
+    ) -> Result<u32, StorageError> {
         let transaction = self.write(&[Store::Openings])?;
         let found = transaction.text(Store::Openings.name(), id).await?;
         let found = found.and_then(|count| count.parse().ok()).unwrap_or(0);
-        let before: u32 = known.unwrap_or(found);
+        let stood = stood.filter(|(noted, _)| *noted == found);
+        let before: u32 = stood.map_or(found, |(_, left)| left);
         transaction.change(&noted(id, before.saturating_add(1)))?;
         transaction.complete().await?;
         Ok(before)
     }
 
-    /// A draft stands on the screen; `left` is what is noted of it from here on.
+    /// A draft stands on the screen; `left` is what is noted of it from here on,
+    /// unless another tab took the note away meanwhile.
     ///
     /// # Errors
     /// When the browser did not take the note.
     pub async fn end_opening(&self, id: &str, left: u32) -> Result<(), StorageError> {
         let transaction = self.write(&[Store::Openings])?;
-        transaction.change(&match left {
-            0 => remove_all(Store::Openings, id),
-            left => noted(id, left),
-        })?;
+        match left {
+            0 => transaction.change(&remove_all(Store::Openings, id))?,
+            left => {
+                let found = transaction.text(Store::Openings.name(), id).await?;
+                if found.is_some() {
+                    transaction.change(&noted(id, left))?;
+                }
+            }
+        }
         transaction.complete().await
     }
 }

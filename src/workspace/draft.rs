@@ -47,6 +47,8 @@ pub(super) struct Keeper {
     /// The note that this draft is being opened is to be taken away once it
     /// stands.
     pub noted: Option<String>,
+    /// What the note says of how often that was begun.
+    pub times: u32,
     /// When the draft was changed last, in milliseconds since 1970.
     pub changed: f64,
     /// Versions that are to be kept, and of which draft.

@@ -7,28 +7,64 @@ use leptos::task::spawn_local;
 use super::draft::Draft;
 use super::saving::RETRY;
 use crate::browser::drafts::Drafts;
+use crate::browser::web_storage::{self, Kept};
 use crate::browser::{clock, window};
 
-/// The note of a draft that came up.
+/// The note of a draft that came up. Until it says so itself, this lies where
+/// every tab sees it at once, since the draft may be opened in another, or again
+/// in this one, before the storage answers.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct OpeningNote {
     id: String,
+    /// What it said: how often the draft did not come up, and once more.
+    noted: u32,
     /// What it says from then on.
     left: u32,
+}
+
+impl OpeningNote {
+    fn place(id: &str) -> String {
+        format!("metas/v1/abierto/{id}")
+    }
+
+    /// What was kept of a draft.
+    fn kept(id: &str) -> Option<Self> {
+        let text = web_storage::get(Kept::Locally, &Self::place(id))?;
+        let (noted, left) = text.split_once(' ')?;
+        Some(Self {
+            id: id.to_owned(),
+            noted: noted.parse().ok()?,
+            left: left.parse().ok()?,
+        })
+    }
+
+    fn keep(&self) {
+        let text = format!("{} {}", self.noted, self.left);
+        web_storage::set(Kept::Locally, &Self::place(&self.id), &text);
+    }
+
+    fn forget(id: &str) {
+        web_storage::remove(Kept::Locally, &Self::place(id));
+    }
 }
 
 impl Draft {
     /// Notes it before anything is computed from the draft; gives how often an
     /// opening of it did not end. Where that cannot be kept, none is known.
     pub(super) async fn begin_opening(&self, store: &Drafts, id: &str) -> u32 {
-        // What came up here did so, also where its note lies there still.
+        // What came up did so, also where its note lies there still.
         let stood = self
             .keeper
             .try_update_value(|keeper| keeper.stands.take())
             .flatten();
         let stood = stood.filter(|note| note.id == id);
-        let known = stood.map(|note| note.left);
-        store.begin_opening(id, known).await.unwrap_or_default()
+        let stood = stood.or_else(|| OpeningNote::kept(id));
+        OpeningNote::forget(id);
+        let stood = stood.map(|note| (note.noted, note.left));
+        let before = store.begin_opening(id, stood).await.unwrap_or_default();
+        let times = before.saturating_add(1);
+        self.keeper.update_value(|keeper| keeper.times = times);
+        before
     }
 
     /// The open draft stands, checked or not: what is noted of it says so.
@@ -39,8 +75,12 @@ impl Draft {
             .flatten();
         let Some(id) = noted else { return };
         let left = u32::from(!checked);
-        self.keeper
-            .update_value(|keeper| keeper.stands = Some(OpeningNote { id, left }));
+        self.keeper.update_value(|keeper| {
+            let noted = keeper.times;
+            let note = OpeningNote { id, noted, left };
+            note.keep();
+            keeper.stands = Some(note);
+        });
         let draft = *self;
         spawn_local(async move {
             // Nothing is painted of a page that is not in sight.
@@ -59,6 +99,9 @@ impl Draft {
             return;
         };
         let settled = store.end_opening(&note.id, note.left).await.is_ok();
+        if settled {
+            OpeningNote::forget(&note.id);
+        }
         self.keeper.update_value(|keeper| {
             if settled && keeper.stands.as_ref() == Some(&note) {
                 keeper.stands = None;

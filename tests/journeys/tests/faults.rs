@@ -28,7 +28,7 @@ const FALSE: [&str; 6] = [
     "copia aparte",
     "ya no estaba",
     "De ese borrador no hay nada",
-    "no terminó de abrirse",
+    "terminara de abrirse",
     "Algo falló",
 ];
 

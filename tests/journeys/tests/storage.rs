@@ -492,13 +492,13 @@ async fn a_draft_that_did_not_come_up_is_opened_more_carefully() {
     };
     noted(1).await;
     page.button("Continuar").click().await;
-    page.wait_for_text("no terminó de abrirse").await;
+    page.wait_for_text("terminara de abrirse").await;
     page.wait_for_text("18 unidades").await;
     // Nobody is told that it is being checked.
     page.wait_for_text_in(".bottom", "Sin revisar").await;
     page.wait_for_text_in(".side", "Sin revisar").await;
     page.button("Revisar ahora").click().await;
-    page.wait_for_no_text("no terminó de abrirse").await;
+    page.wait_for_no_text("terminara de abrirse").await;
     page.wait_for_text("errores").await;
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
@@ -508,7 +508,7 @@ async fn a_draft_that_did_not_come_up_is_opened_more_carefully() {
     page.wait_for_text("aquí está su texto").await;
     page.wait_for_text("Asamblea de Prefectos").await;
     page.button("Probar otra vez, sin revisarlo").click().await;
-    page.wait_for_text("no terminó de abrirse").await;
+    page.wait_for_text("terminara de abrirse").await;
     page.wait_for_text("18 unidades").await;
     page.expect_no_complaints().await;
 }
@@ -540,7 +540,7 @@ async fn a_draft_that_came_up_is_not_said_not_to_have() {
     page.button("Continuar").click().await;
     page.wait_for_text("18 unidades").await;
     page.wait_for_text("errores").await;
-    assert!(!page.text().await.contains("no terminó de abrirse"));
+    assert!(!page.text().await.contains("terminara de abrirse"));
     let none = format!(
         "{STORE} return inStore('openings', store => answer(store.count()))
             .then(count => count === 0)"
@@ -549,7 +549,7 @@ async fn a_draft_that_came_up_is_not_said_not_to_have() {
     page.reload().await;
     page.wait_for_text("18 unidades").await;
     page.wait_for_text("errores").await;
-    assert!(!page.text().await.contains("no terminó de abrirse"));
+    assert!(!page.text().await.contains("terminara de abrirse"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -578,7 +578,7 @@ async fn after_a_panic_the_pieces_are_handed_over_without_the_program() {
     let file = page.download().await;
     assert!(file.text().starts_with("metas-piezas 1 "));
     page.reload().await;
-    page.wait_for_text("no terminó de abrirse").await;
+    page.wait_for_text("terminara de abrirse").await;
     page.open_bytes(&file.name, &file.bytes).await;
     page.wait_for_text("Borrador de Metas.").await;
     page.expect_rename_then_undo().await;
