@@ -16,6 +16,8 @@ use super::clock;
 
 const CHANNEL: &str = "metas";
 
+const MESSAGE: &str = "message";
+
 /// How long another tab may take to say that it has a draft (milliseconds).
 const ANSWER: f64 = 250.0;
 
@@ -23,6 +25,10 @@ thread_local! {
     /// What this page let go of, and the browser perhaps not yet: each is fulfilled
     /// when it has.
     static LET_GO: RefCell<Vec<Promise>> = const { RefCell::new(Vec::new()) };
+    /// By which this page speaks and listens. A channel does not hear itself: what
+    /// a page says is for the others, and reaches it late enough to be taken for
+    /// the word of another.
+    static OWN: Option<BroadcastChannel> = BroadcastChannel::new(CHANNEL).ok();
 }
 
 /// The right to write a draft, until it is let go.
@@ -155,28 +161,27 @@ impl TabWord {
 
 /// Says something to the other tabs.
 pub fn say(word: TabWord, id: &str) {
-    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+    if let Some(channel) = OWN.with(Clone::clone) {
         let message = format!("{}{id}", word.prefix());
         channel.post_message(&message.into()).ok();
-        channel.close();
     }
 }
 
-/// Calls `heard` with what is said in other tabs, and in this. The listening
-/// ends when what this gives is dropped.
+/// Calls `heard` with what is said in other tabs. The listening ends when what
+/// this gives is dropped.
 pub fn listen(heard: impl Fn(TabWord, &str) + 'static) -> Option<Listening> {
-    let channel = BroadcastChannel::new(CHANNEL).ok()?;
+    let channel = OWN.with(Clone::clone)?;
     let closure = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(message) = event.data().as_string() {
             let (word, id) = TabWord::read(&message);
             heard(word, id);
         }
     });
-    channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
-    Some(Listening {
-        channel,
-        _closure: closure,
-    })
+    let listener = closure.as_ref().unchecked_ref();
+    channel
+        .add_event_listener_with_callback(MESSAGE, listener)
+        .ok()?;
+    Some(Listening { channel, closure })
 }
 
 /// Whether another tab answers that it has the draft.
@@ -199,13 +204,14 @@ async fn is_held_elsewhere(id: &str) -> bool {
 /// Something that is listened to.
 pub struct Listening {
     channel: BroadcastChannel,
-    _closure: Closure<dyn Fn(MessageEvent)>,
+    closure: Closure<dyn Fn(MessageEvent)>,
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        // What was sent before may still be on its way.
-        self.channel.set_onmessage(None);
-        self.channel.close();
+        let listener = self.closure.as_ref().unchecked_ref();
+        self.channel
+            .remove_event_listener_with_callback(MESSAGE, listener)
+            .ok();
     }
 }

@@ -3,8 +3,10 @@
 
 use thirtyfour::WindowHandle;
 
+use journeys::browser::Browser;
 use journeys::page::Page;
-use journeys::story::{HOLDER, with_the_real_matrix};
+use journeys::site::Site;
+use journeys::story::{HOLDER, REAL_MATRIX, fixture, with_the_real_matrix};
 
 const READ_ONLY: &str = "Este borrador se está editando en otra pestaña.";
 
@@ -124,6 +126,55 @@ async fn a_draft_that_is_open_is_not_lost_when_another_tab_removes_it() {
     page.wait_for_text("18 unidades · 38 filas").await;
     page.expect_rename_then_undo().await;
     page.expect_no_complaints().await;
+}
+
+/// What other tabs say comes late to a tab that is busy, its own word too.
+const LATE: &str = "
+    const LATE = 1_500;
+    const late = () => sessionStorage.getItem('prueba/tarde') !== null;
+    const later = (listener) => listener && ((event) =>
+        late() ? setTimeout(() => listener(event), LATE) : listener(event));
+    const { onmessage } = Object.getOwnPropertyDescriptors(BroadcastChannel.prototype);
+    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
+        ...onmessage, set(listener) { onmessage.set.call(this, later(listener)); },
+    });
+    const { addEventListener: add, postMessage: post } = BroadcastChannel.prototype;
+    BroadcastChannel.prototype.addEventListener = function (event, listener) {
+        add.call(this, event, later(listener));
+    };
+    BroadcastChannel.prototype.postMessage = function (message) {
+        window.heardBy ??= performance.now() + 2 * LATE;
+        post.call(this, message);
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_after_taking_over_is_typed_whole() {
+    let site = Site::with_script(LATE);
+    let browser = Browser::start().await;
+    let page = browser.blank_page().of_site(site.address());
+    page.go("").await;
+    page.open_file(fixture(REAL_MATRIX)).await;
+    page.wait_for_status("Guardado").await;
+    second_tab(&page).await;
+    page.wait_for_text(READ_ONLY).await;
+    page.run("sessionStorage.setItem('prueba/tarde', '')", vec![])
+        .await;
+    page.button("Editar aquí").click().await;
+    page.wait_for_no_text(READ_ONLY).await;
+    page.cell(2, "unidad").click().await;
+    page.type_text("Asamblea").await;
+    page.wait_until(
+        "all that was said is heard",
+        "return performance.now() > window.heardBy",
+        vec![],
+    )
+    .await;
+    page.type_text(" General").await;
+    page.press("Enter").await;
+    page.cell(2, "unidad")
+        .wait_for_text("Asamblea General")
+        .await;
+    page.wait_for_status("Guardado").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
