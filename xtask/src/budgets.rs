@@ -97,8 +97,9 @@ pub const SIZES: &[Budget] = &[
         // part, and with what rows are dragged by and the handles for a finger; 62 kB,
         // what asks the rules, counts the score, reads the list of drafts, writes a draft
         // into a file and tells of problems, which the second part had too; 1 kB, what
-        // asks whether the file of another site may be fetched.
-        held: Some(599.0),
+        // asks whether the file of another site may be fetched; 0.2 kB, by which
+        // pointer a handle or a line is held.
+        held: Some(600.0),
         beside: "",
     },
     Budget {
