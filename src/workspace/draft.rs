@@ -49,6 +49,8 @@ pub(super) struct Keeper {
     pub noted: Option<String>,
     /// What the note says of how often that was begun.
     pub times: u32,
+    /// How often this page began to open a draft.
+    pub begun: usize,
     /// When the draft was changed last, in milliseconds since 1970.
     pub changed: f64,
     /// Versions that are to be kept, and of which draft.

@@ -20,6 +20,8 @@ pub(super) struct OpeningNote {
     noted: u32,
     /// What it says from then on.
     left: u32,
+    /// The how-manieth opening of this page that was.
+    opening: usize,
 }
 
 impl OpeningNote {
@@ -35,6 +37,7 @@ impl OpeningNote {
             id: id.to_owned(),
             noted: noted.parse().ok()?,
             left: left.parse().ok()?,
+            opening: 0,
         })
     }
 
@@ -52,14 +55,21 @@ impl Draft {
     /// Notes it before anything is computed from the draft; gives how often an
     /// opening of it did not end. Where that cannot be kept, none is known.
     pub(super) async fn begin_opening(&self, store: &Drafts, id: &str) -> u32 {
-        // What came up did so, also where its note lies there still.
-        let stood = self
-            .keeper
-            .try_update_value(|keeper| keeper.stands.take())
-            .flatten();
-        let stood = stood.filter(|note| note.id == id);
-        let stood = stood.or_else(|| OpeningNote::kept(id));
-        OpeningNote::forget(id);
+        // What came up did so, also where its note lies there still; and that is
+        // so until something is computed again.
+        let stood = self.keeper.try_update_value(|keeper| {
+            keeper.begun += 1;
+            // This page is not done with it, and goes on: that says nothing.
+            let goes_on = keeper.noted.clone().map(|id| OpeningNote {
+                id,
+                noted: keeper.times,
+                left: keeper.times.saturating_sub(1),
+                opening: keeper.begun,
+            });
+            let known = goes_on.or_else(|| keeper.stands.clone());
+            known.filter(|note| note.id == id)
+        });
+        let stood = stood.flatten().or_else(|| OpeningNote::kept(id));
         let stood = stood.map(|note| (note.noted, note.left));
         let before = store.begin_opening(id, stood).await.unwrap_or_default();
         let times = before.saturating_add(1);
@@ -76,8 +86,12 @@ impl Draft {
         let Some(id) = noted else { return };
         let left = u32::from(!checked);
         self.keeper.update_value(|keeper| {
-            let noted = keeper.times;
-            let note = OpeningNote { id, noted, left };
+            let note = OpeningNote {
+                id,
+                noted: keeper.times,
+                left,
+                opening: keeper.begun,
+            };
             note.keep();
             keeper.stands = Some(note);
         });
@@ -94,17 +108,19 @@ impl Draft {
     /// Changes the note of what stands, as often as it takes: where it stayed,
     /// the next page would say what is not so.
     async fn settle_note(self) {
-        let note = self.keeper.with_value(|keeper| keeper.stands.clone());
+        // The note may be of another opening by now.
+        let note = self.keeper.with_value(|keeper| {
+            let stands = keeper.stands.clone();
+            stands.filter(|note| note.opening == keeper.begun)
+        });
         let (Some(note), Some(store)) = (note, self.store()) else {
             return;
         };
         let settled = store.end_opening(&note.id, note.left).await.is_ok();
-        if settled {
-            OpeningNote::forget(&note.id);
-        }
         self.keeper.update_value(|keeper| {
             if settled && keeper.stands.as_ref() == Some(&note) {
                 keeper.stands = None;
+                OpeningNote::forget(&note.id);
             }
         });
         if !settled {
@@ -114,6 +130,12 @@ impl Draft {
 
     /// From here on something is computed from the draft of this id.
     pub(super) fn compute_from(&self, id: Option<String>) {
-        self.keeper.update_value(|keeper| keeper.noted = id);
+        self.keeper.update_value(|keeper| {
+            if let Some(id) = &id {
+                OpeningNote::forget(id);
+                keeper.stands = None;
+            }
+            keeper.noted = id;
+        });
     }
 }
