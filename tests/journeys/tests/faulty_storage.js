@@ -147,12 +147,7 @@
     calls,
     said: () => localStorage.getItem(SAID) ?? "",
     inStorage: async (text) => (await texts()).some((piece) => piece.includes(text)),
-    // Whether a base says what the list does: up to where, and by which chain.
-    isWhole: async () => {
-      const place = (piece) => /^v2 \S+ \S+ (\d+ [\da-f]{8}) /.exec(piece)?.[1];
-      const [bases, [head]] = await Promise.all([texts(["bases"]), texts(["drafts"])]);
-      return bases.some((base) => place(base) === place(head));
-    },
+    bases: async () => (await texts(["bases"])).length,
     fault: () => localStorage.getItem("prueba/fallo"),
     press(name) {
       const said = (button) => button.getAttribute("aria-label") ?? button.innerText.trim();
