@@ -132,12 +132,8 @@ async fn a_draft_that_is_open_is_not_lost_when_another_tab_removes_it() {
 const LATE: &str = "
     const LATE = 1_500;
     const late = () => sessionStorage.getItem('prueba/tarde') !== null;
-    const later = (listener) => listener && ((event) =>
-        late() ? setTimeout(() => listener(event), LATE) : listener(event));
-    const { onmessage } = Object.getOwnPropertyDescriptors(BroadcastChannel.prototype);
-    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
-        ...onmessage, set(listener) { onmessage.set.call(this, later(listener)); },
-    });
+    const later = (listener) => (event) =>
+        late() ? setTimeout(() => listener(event), LATE) : listener(event);
     const { addEventListener: add, postMessage: post } = BroadcastChannel.prototype;
     BroadcastChannel.prototype.addEventListener = function (event, listener) {
         add.call(this, event, later(listener));
