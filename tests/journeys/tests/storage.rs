@@ -154,7 +154,8 @@ async fn a_reload_comes_back_to_the_same_cell() {
     page.wait_until("the cell is in sight", seen, vec![]).await;
 }
 
-/// Takes away what tells a tab of the others, as a browser without it.
+/// Takes away what tells a tab of the others, as a browser without it: before
+/// the editor starts, which keeps what it speaks by.
 const UNHEARD: &str = "
     Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined });
     window.BroadcastChannel = undefined;";
@@ -165,24 +166,17 @@ const UNSEEN: &str =
 
 /// The real matrix in a first tab, and a second one with the start page, which
 /// is in front; neither knows of the other.
-async fn strangers() -> (Browser, Page, WindowHandle) {
-    let browser = Browser::shared().await;
-    let page = browser.page().await;
-    for script in [UNHEARD, UNSEEN] {
-        page.run(script, vec![]).await;
-    }
+async fn strangers() -> (Browser, Site, Page, WindowHandle) {
+    let (browser, site, page) = with_script(&format!("{UNHEARD}\n{UNSEEN}")).await;
     open_the_real_matrix(&page).await;
     let first = page.tab().await;
     page.open_second_tab().await;
-    for script in [UNHEARD, UNSEEN] {
-        page.run(script, vec![]).await;
-    }
-    (browser, page, first)
+    (browser, site, page, first)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_tabs_that_know_nothing_of_each_other_lose_nothing() {
-    let (_browser, page, first) = strangers().await;
+    let (_browser, _site, page, first) = strangers().await;
     page.button("Continuar").click().await;
     page.cell(3, "unidad").type_in("De la segunda").await;
     page.cell(3, "unidad").wait_for_text("De la segunda").await;
@@ -210,13 +204,12 @@ async fn two_tabs_that_know_nothing_of_each_other_lose_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tab_that_is_shown_again_sees_that_another_wrote() {
-    let (_browser, page) = with_the_real_matrix().await;
-    page.run(UNHEARD, vec![]).await;
+    let (_browser, _site, page) = with_script(UNHEARD).await;
+    open_the_real_matrix(&page).await;
     page.rename_first_unit().await;
     page.wait_for_status("Guardado").await;
     let first = page.tab().await;
     page.open_second_tab().await;
-    page.run(UNHEARD, vec![]).await;
     // The lock of the first is not asked for.
     page.button("Continuar").click().await;
     page.cell(3, "unidad").type_in("De la segunda").await;
@@ -230,7 +223,7 @@ async fn a_tab_that_is_shown_again_sees_that_another_wrote() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_deleted_elsewhere_comes_back_with_the_next_change() {
-    let (_browser, page, first) = strangers().await;
+    let (_browser, _site, page, first) = strangers().await;
     page.button(&format!("Eliminar el borrador {HOLDER}"))
         .click()
         .await;
