@@ -53,8 +53,6 @@ fn request(expected: Expected, head: DraftHead, changes: Vec<StoreChange>) -> Wr
         changes,
         typed: None,
         answers: None,
-        entry_bytes: 0,
-        rebases: false,
         tells_only: false,
     }
 }

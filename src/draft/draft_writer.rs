@@ -20,7 +20,7 @@ use crate::model::{Document, History, Step};
 
 /// After so many journal entries the whole draft is written anew, so that
 /// opening it stays quick.
-const ENTRIES_PER_BASE: usize = 200;
+const ENTRIES_PER_BASE: u64 = 200;
 
 /// The same after so many bytes of them: about the base of a large matrix.
 const BYTES_PER_BASE: usize = 4 << 20;
@@ -84,7 +84,7 @@ pub struct DraftWriter {
     settling: bool,
     /// The person rests, and may well go on here: all of it is written whole.
     resting: bool,
-    entries_since_base: usize,
+    /// Of journal entries that it wrote.
     bytes_since_base: usize,
     phase: Phase,
     /// How often writing began.
@@ -112,7 +112,6 @@ impl DraftWriter {
             review: None,
             settling: false,
             resting: false,
-            entries_since_base: 0,
             bytes_since_base: 0,
             phase: Phase::Idle,
             attempts: 0,
@@ -299,16 +298,16 @@ impl DraftWriter {
         if !self.pending.is_empty() {
             return Some(self.append(contents));
         }
-        let long =
-            self.entries_since_base >= ENTRIES_PER_BASE || self.bytes_since_base >= BYTES_PER_BASE;
-        if long || self.rests() {
+        // Who only looks at a draft writes nothing of it.
+        let ours = known.writer == self.name;
+        let long = known.entries_since_base() >= ENTRIES_PER_BASE
+            || self.bytes_since_base >= BYTES_PER_BASE;
+        if ours && (long || self.rests(known)) {
             return Some(self.rebase(contents, slot));
         }
         let beside = self.typed.is_kept() && self.answers.is_kept() && self.is_listed();
         let told = !self.settling || self.review.as_ref() == known.review();
-        // Who only looks at a draft writes nothing of it.
-        let told = told || known.writer != self.name;
-        let tells_only = beside && !told;
+        let tells_only = beside && ours && !told;
         (!beside || tells_only).then(|| WriteRequest {
             tells_only,
             ..self.request(contents)
@@ -348,8 +347,6 @@ impl DraftWriter {
             changes: typed_change.into_iter().chain(answers_change).collect(),
             typed,
             answers,
-            entry_bytes: 0,
-            rebases: false,
             tells_only: false,
         }
     }
@@ -410,10 +407,13 @@ impl DraftWriter {
 
     fn append(&self, contents: &Contents) -> WriteRequest {
         let mut request = self.request(contents);
-        request.entry_bytes = self.pending.iter().map(|entry| entry.text.len()).sum();
         let facts = request.head.facts.as_mut();
         if let Some(bytes) = facts.and_then(|facts| facts.bytes.as_mut()) {
-            *bytes += request.entry_bytes;
+            *bytes += self
+                .pending
+                .iter()
+                .map(|entry| entry.text.len())
+                .sum::<usize>();
         }
         let entries = self.pending.iter().map(|entry| StoreChange::Put {
             store: Store::Journal,
@@ -453,6 +453,5 @@ impl DraftWriter {
             key: slot_key(&self.id, slot),
             text,
         });
-        request.rebases = true;
     }
 }

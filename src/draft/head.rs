@@ -105,6 +105,12 @@ impl DraftHead {
         (head.id == id).then_some(head)
     }
 
+    /// How many journal entries an opening reads after the last base.
+    pub fn entries_since_base(&self) -> u64 {
+        let base = self.bases.into_iter().flatten().max();
+        self.sequence.saturating_sub(base.unwrap_or(0))
+    }
+
     /// What people know it by: the name that the person gave it, or its title.
     pub fn called(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.title)

@@ -101,10 +101,6 @@ pub struct WriteRequest {
     pub typed: Option<u64>,
     /// The same of what the person said of the publication.
     pub answers: Option<u64>,
-    /// How many bytes of journal entries it adds.
-    pub entry_bytes: usize,
-    /// It writes a base.
-    pub rebases: bool,
     /// It only tells the list more, and not where somebody else changed what the
     /// list says.
     pub tells_only: bool,

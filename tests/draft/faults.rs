@@ -1,6 +1,7 @@
 //! One session, run again and again with another call of the storage going
 //! wrong, in each way that it can, as SQLite tests its own files.
 
+use metas::draft::request::Found;
 use metas::draft::{Typed, TypedAt};
 use metas::model::{Column, Step};
 
@@ -15,6 +16,26 @@ struct Storage {
 }
 
 impl Storage {
+    /// The person rests at the page: all of the draft is written whole, so that
+    /// it opens quickly.
+    fn rest(&mut self, page: &mut Page) {
+        page.writer.rest();
+        self.save(page);
+        let id = page.writer.id();
+        let head = match self.disk.found(id) {
+            Found::Head(head) => head,
+            found => panic!("call {}, {:?}: {found:?}", self.fault, self.way),
+        };
+        assert!(
+            head.bases.contains(&Some(head.sequence)),
+            "call {}, {:?}: {:?} of {}",
+            self.fault,
+            self.way,
+            head.bases,
+            head.sequence
+        );
+    }
+
     /// Writes what a page has; what failed is tried again, as after a while.
     fn save(&mut self, page: &mut Page) {
         for _ in 0..3 {
@@ -71,6 +92,10 @@ fn session(fault: usize, way: Way) -> usize {
     page.take(Step::Undo);
     page.take(Step::Redo);
     storage.save(&mut page);
+    storage.rest(&mut page);
+    page.take(Step::Undo);
+    storage.save(&mut page);
+    storage.rest(&mut page);
     // Text that is being typed is kept, goes along with a reload, and is
     // committed in the end.
     for text in ["s", "si", "sin confirmar"] {
@@ -85,6 +110,7 @@ fn session(fault: usize, way: Way) -> usize {
     page.writer.set_typed(None);
     page.write(45, "confirmado");
     storage.save(&mut page);
+    storage.rest(&mut page);
     // What is said of the publication is of no step, and goes along all the same.
     page.writer
         .set_answers(Some("{\"chosen\":\"2026-11\"}".to_owned()));

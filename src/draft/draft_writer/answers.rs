@@ -3,6 +3,7 @@
 
 use super::{DraftWriter, Progress};
 use crate::draft::head::DraftHead;
+use crate::draft::journal::JournalEntry;
 use crate::draft::request::{Conflict, Found, Verdict, WriteRequest};
 use crate::draft::storage_error::StorageError;
 
@@ -31,30 +32,37 @@ impl DraftWriter {
     }
 
     fn written(&mut self, request: &WriteRequest) {
-        let stored = request.head.sequence;
-        let before = self.pending.len();
-        self.pending.retain(|entry| entry.sequence > stored);
-        if request.rebases {
-            (self.entries_since_base, self.bytes_since_base) = (0, 0);
-        } else {
-            self.entries_since_base += before - self.pending.len();
-            self.bytes_since_base += request.entry_bytes;
-        }
         self.typed.written(request.typed);
         self.answers.written(request.answers);
         self.whole = false;
-        self.known = Some(request.head.clone());
+        self.know(request.head.clone());
+    }
+
+    /// The list says this of it.
+    fn know(&mut self, head: DraftHead) {
+        let stored = |entry: &JournalEntry| entry.sequence <= head.sequence;
+        let stored = self.pending.partition_point(stored);
+        let bytes: usize = self
+            .pending
+            .drain(..stored)
+            .map(|entry| entry.text.len())
+            .sum();
+        self.bytes_since_base = match head.entries_since_base() {
+            0 => 0,
+            _ => self.bytes_since_base + bytes,
+        };
+        self.known = Some(head);
     }
 
     /// Goes on from what it wrote itself and was not told of.
     fn adopt(&mut self, head: DraftHead) {
-        self.pending.retain(|entry| entry.sequence > head.sequence);
+        let place = (head.sequence, head.chain);
+        self.know(head);
         let on = match self.pending.first() {
-            Some(next) => next.sequence == head.sequence + 1,
-            None => (head.sequence, head.chain) == self.last(),
+            Some(next) => next.sequence == place.0 + 1,
+            None => place == self.last(),
         };
         self.whole = !on;
-        self.known = Some(head);
         // Which of what was typed or said is there, the list does not say.
         self.typed.lose();
         self.answers.lose();

@@ -1,6 +1,7 @@
 //! What is written where the person rests or leaves.
 
 use super::DraftWriter;
+use crate::draft::head::DraftHead;
 
 /// No more than this is written whole each time that the person rests: some
 /// twenty times a real matrix.
@@ -21,9 +22,9 @@ impl DraftWriter {
     /// Whether a base is due because the person rests: the page can show one
     /// before the program is there. Not where it weighs much, and who leaves does
     /// not wait for it.
-    pub(super) fn rests(&self) -> bool {
-        let facts = self.known.as_ref().and_then(|head| head.facts.as_ref());
+    pub(super) fn rests(&self, known: &DraftHead) -> bool {
+        let facts = known.facts.as_ref();
         let bytes = facts.and_then(|facts| facts.bytes).unwrap_or(0);
-        self.resting && self.entries_since_base > 0 && bytes <= BYTES_AT_REST
+        self.resting && known.entries_since_base() > 0 && bytes <= BYTES_AT_REST
     }
 }
