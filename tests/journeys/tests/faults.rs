@@ -144,8 +144,9 @@ async fn session(at: usize, way: &str) -> usize {
         .expect(&[(2, "Primera"), (3, "Comisión Ejecutiva")])
         .await;
     session.saved("\"undo\"").await;
-    let anew = "return prueba.bases().then(bases => bases === 2)";
-    page.wait_until("a new base is written", anew, vec![]).await;
+    // Beside the one before, or in its place, where that was not to be had.
+    let whole = "return prueba.isWhole()";
+    page.wait_until("it is written whole", whole, vec![]).await;
     session.saved("Primera").await;
 
     page.cell(4, "unidad").click().await;

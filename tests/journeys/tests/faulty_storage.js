@@ -147,7 +147,12 @@
     calls,
     said: () => localStorage.getItem(SAID) ?? "",
     inStorage: async (text) => (await texts()).some((piece) => piece.includes(text)),
-    bases: async () => (await texts(["bases"])).length,
+    // Whether a base says what the list does: up to where, and by which chain.
+    isWhole: async () => {
+      const place = (piece) => /^v2 \S+ \S+ (\d+ [\da-f]{8}) /.exec(piece)?.[1];
+      const [bases, [head]] = await Promise.all([texts(["bases"]), texts(["drafts"])]);
+      return bases.some((base) => place(base) === place(head));
+    },
     fault: () => localStorage.getItem("prueba/fallo"),
     press(name) {
       const said = (button) => button.getAttribute("aria-label") ?? button.innerText.trim();
