@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::kept_file::FileState;
 use super::live::LiveStore;
-use super::opening_note::OpeningNote;
+use super::opening_note::NotedOpenings;
 use super::work::Work;
 use crate::browser::drafts::{Drafts, ListedDraft, SetAside};
 use crate::browser::question::Question;
@@ -44,19 +44,11 @@ pub(super) struct Keeper {
     pub settling_due: bool,
     /// What is done when the storage is closed under the page.
     pub closed: Option<fn(Draft)>,
-    /// The note that this draft is being opened is to be taken away once it
-    /// stands.
-    pub noted: Option<String>,
-    /// What the note says of how often that was begun.
-    pub times: u32,
-    /// How often this page began to open a draft.
-    pub begun: usize,
+    pub noted: NotedOpenings,
     /// When the draft was changed last, in milliseconds since 1970.
     pub changed: f64,
     /// Versions that are to be kept, and of which draft.
     pub due_versions: Vec<(String, Version)>,
-    /// What came up last, where its note is not known to say so.
-    pub stands: Option<OpeningNote>,
 }
 
 /// The draft of this page, and the list of those of this browser.

@@ -10,13 +10,28 @@ use crate::browser::drafts::Drafts;
 use crate::browser::web_storage::{self, Kept};
 use crate::browser::{clock, window};
 
+/// What this page noted of the drafts that it opened.
+#[derive(Default)]
+pub(super) struct NotedOpenings {
+    /// How many there were.
+    begun: usize,
+    /// What the note of the last one says: how often that draft did not come up,
+    /// and once more.
+    says: u32,
+    /// What something is being computed from, and the how-manieth opening of
+    /// this page that is: it does not stand yet.
+    computing: Option<(String, usize)>,
+    /// What came up last, where its note is not known to say so.
+    stands: Option<OpeningNote>,
+}
+
 /// The note of a draft that came up. Until it says so itself, this lies where
 /// every tab sees it at once, since the draft may be opened in another, or again
 /// in this one, before the storage answers.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct OpeningNote {
+struct OpeningNote {
     id: String,
-    /// What it said: how often the draft did not come up, and once more.
+    /// What it said.
     noted: u32,
     /// What it says from then on.
     left: u32,
@@ -29,16 +44,11 @@ impl OpeningNote {
         format!("metas/v1/abierto/{id}")
     }
 
-    /// What was kept of a draft.
-    fn kept(id: &str) -> Option<Self> {
+    /// What it said of a draft, and says from then on, where that was kept.
+    fn kept(id: &str) -> Option<(u32, u32)> {
         let text = web_storage::get(Kept::Locally, &Self::place(id))?;
         let (noted, left) = text.split_once(' ')?;
-        Some(Self {
-            id: id.to_owned(),
-            noted: noted.parse().ok()?,
-            left: left.parse().ok()?,
-            opening: 0,
-        })
+        Some((noted.parse().ok()?, left.parse().ok()?))
     }
 
     fn keep(&self) {
@@ -51,6 +61,17 @@ impl OpeningNote {
     }
 }
 
+impl NotedOpenings {
+    /// What the note said of a draft that came up, and what it is to say.
+    fn stood(&self, id: &str) -> Option<(u32, u32)> {
+        // This page is not done with it, and goes on: that says nothing.
+        let goes_on = self.computing.as_ref().filter(|(known, _)| known == id);
+        let goes_on = goes_on.map(|_| (self.says, self.says.saturating_sub(1)));
+        let stands = self.stands.as_ref().filter(|note| note.id == id);
+        goes_on.or_else(|| stands.map(|note| (note.noted, note.left)))
+    }
+}
+
 impl Draft {
     /// Notes it before anything is computed from the draft; gives how often an
     /// opening of it did not end. Where that cannot be kept, none is known.
@@ -58,43 +79,33 @@ impl Draft {
         // What came up did so, also where its note lies there still; and that is
         // so until something is computed again.
         let stood = self.keeper.try_update_value(|keeper| {
-            keeper.begun += 1;
-            // This page is not done with it, and goes on: that says nothing.
-            let goes_on = keeper.noted.clone().map(|id| OpeningNote {
-                id,
-                noted: keeper.times,
-                left: keeper.times.saturating_sub(1),
-                opening: keeper.begun,
-            });
-            let known = goes_on.or_else(|| keeper.stands.clone());
-            known.filter(|note| note.id == id)
+            keeper.noted.begun += 1;
+            keeper.noted.stood(id)
         });
         let stood = stood.flatten().or_else(|| OpeningNote::kept(id));
-        let stood = stood.map(|note| (note.noted, note.left));
         let before = store.begin_opening(id, stood).await.unwrap_or_default();
-        let times = before.saturating_add(1);
-        self.keeper.update_value(|keeper| keeper.times = times);
+        self.keeper
+            .update_value(|keeper| keeper.noted.says = before.saturating_add(1));
         before
     }
 
     /// The open draft stands, checked or not: what is noted of it says so.
     pub(super) fn end_opening(&self, checked: bool) {
-        let noted = self
-            .keeper
-            .try_update_value(|keeper| keeper.noted.take())
-            .flatten();
-        let Some(id) = noted else { return };
-        let left = u32::from(!checked);
-        self.keeper.update_value(|keeper| {
+        let ended = self.keeper.try_update_value(|keeper| {
+            let (id, opening) = keeper.noted.computing.take()?;
             let note = OpeningNote {
                 id,
-                noted: keeper.times,
-                left,
-                opening: keeper.begun,
+                noted: keeper.noted.says,
+                left: u32::from(!checked),
+                opening,
             };
             note.keep();
-            keeper.stands = Some(note);
+            keeper.noted.stands = Some(note);
+            Some(())
         });
+        if ended.flatten().is_none() {
+            return;
+        }
         let draft = *self;
         spawn_local(async move {
             // Nothing is painted of a page that is not in sight.
@@ -110,16 +121,16 @@ impl Draft {
     async fn settle_note(self) {
         // The note may be of another opening by now.
         let note = self.keeper.with_value(|keeper| {
-            let stands = keeper.stands.clone();
-            stands.filter(|note| note.opening == keeper.begun)
+            let stands = keeper.noted.stands.clone();
+            stands.filter(|note| note.opening == keeper.noted.begun)
         });
         let (Some(note), Some(store)) = (note, self.store()) else {
             return;
         };
         let settled = store.end_opening(&note.id, note.left).await.is_ok();
         self.keeper.update_value(|keeper| {
-            if settled && keeper.stands.as_ref() == Some(&note) {
-                keeper.stands = None;
+            if settled && keeper.noted.stands.as_ref() == Some(&note) {
+                keeper.noted.stands = None;
                 OpeningNote::forget(&note.id);
             }
         });
@@ -131,11 +142,12 @@ impl Draft {
     /// From here on something is computed from the draft of this id.
     pub(super) fn compute_from(&self, id: Option<String>) {
         self.keeper.update_value(|keeper| {
+            let noted = &mut keeper.noted;
             if let Some(id) = &id {
                 OpeningNote::forget(id);
-                keeper.stands = None;
+                noted.stands = None;
             }
-            keeper.noted = id;
+            noted.computing = id.map(|id| (id, noted.begun));
         });
     }
 }
