@@ -506,17 +506,16 @@ async fn a_draft_that_did_not_come_up_is_opened_more_carefully() {
     page.expect_no_complaints().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_draft_that_came_up_is_not_said_not_to_have() {
-    let (_browser, page) = with_the_real_matrix().await;
+/// Opens the draft in a page that does not take the note of its opening away,
+/// as long as `window.refusing` says so.
+pub async fn continue_with_its_note_kept(page: &Page) {
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
-    // The first time, the note of its opening cannot be taken away.
     page.run(
-        "const remove = IDBObjectStore.prototype.delete;
+        "window.refusing = true;
+         const remove = IDBObjectStore.prototype.delete;
          IDBObjectStore.prototype.delete = function (key) {
-            if (this.name === 'openings') {
-                IDBObjectStore.prototype.delete = remove;
+            if (window.refusing && this.name === 'openings') {
                 window.refused = true;
                 throw new DOMException('no', 'UnknownError');
             }
@@ -529,6 +528,13 @@ async fn a_draft_that_came_up_is_not_said_not_to_have() {
     page.wait_for_text("18 unidades").await;
     page.wait_until("the note stays", "return window.refused", vec![])
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_came_up_is_not_said_not_to_have() {
+    let (_browser, page) = with_the_real_matrix().await;
+    continue_with_its_note_kept(&page).await;
+    page.run("window.refusing = false", vec![]).await;
     page.button("Inicio").click().await;
     page.button("Continuar").click().await;
     page.wait_for_text("18 unidades").await;

@@ -8,6 +8,8 @@ use journeys::page::Page;
 use journeys::site::Site;
 use journeys::story::{HOLDER, REAL_MATRIX, fixture, with_the_real_matrix};
 
+use crate::storage::continue_with_its_note_kept;
+
 const READ_ONLY: &str = "Este borrador se está editando en otra pestaña.";
 
 /// Opens the same draft in a second tab, by its address.
@@ -176,25 +178,7 @@ async fn what_is_typed_after_taking_over_is_typed_whole() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_that_came_up_in_another_tab_is_not_said_not_to_have() {
     let (_browser, page) = with_the_real_matrix().await;
-    page.button("Inicio").click().await;
-    page.button("Continuar").element().await;
-    // In this page, the note of its opening is never taken away.
-    page.run(
-        "const remove = IDBObjectStore.prototype.delete;
-         IDBObjectStore.prototype.delete = function (key) {
-            if (this.name === 'openings') {
-                window.refused = true;
-                throw new DOMException('no', 'UnknownError');
-            }
-            return remove.call(this, key);
-         };",
-        vec![],
-    )
-    .await;
-    page.button("Continuar").click().await;
-    page.wait_for_text("18 unidades").await;
-    page.wait_until("the note stays", "return window.refused", vec![])
-        .await;
+    continue_with_its_note_kept(&page).await;
     let first = page.tab().await;
     second_tab(&page).await;
     page.wait_for_status("Solo lectura").await;
