@@ -199,8 +199,16 @@ pub fn row(position: usize) -> String {
     format!("Fila {}", super::number(position))
 }
 
-pub fn fix_safe(count: usize) -> String {
-    format!("{FIX_SAFE} ({})", super::number(count))
+/// With how many there are, once that is known.
+pub fn fix_safe(count: Option<usize>) -> String {
+    with_count(FIX_SAFE, count)
+}
+
+fn with_count(name: &str, count: Option<usize>) -> String {
+    match count {
+        Some(count) => format!("{name} ({})", super::number(count)),
+        None => name.to_owned(),
+    }
 }
 
 /// What was left as it is.
@@ -249,8 +257,9 @@ pub fn fix_all(count: usize) -> String {
     format!("Corregir todos ({})", super::number(count))
 }
 
-pub fn findings_count(count: usize) -> String {
-    format!("{FINDINGS} ({})", super::number(count))
+/// With how many there are, once that is known.
+pub fn findings_count(count: Option<usize>) -> String {
+    with_count(FINDINGS, count)
 }
 
 pub fn details(count_of: usize) -> String {

@@ -53,6 +53,10 @@ pub const PREVIEW_FRAME: &str = "La matriz dentro de una página de ejemplo";
 pub const PREVIEW_HELP: &str =
     "El visor con su matriz, dentro de una página de ejemplo. Nada se ha publicado.";
 
+/// The matrix was opened without being checked.
+pub const ERRORS_UNKNOWN: &str =
+    "La matriz está sin revisar. Puede publicar así, pero conviene revisar antes.";
+
 pub fn errors_left(errors: usize) -> String {
     format!(
         "{} por corregir. Puede publicar así, pero conviene revisar antes.",

@@ -269,11 +269,13 @@ pub fn part_returned(file_name: &str) -> String {
     )
 }
 
-/// What else is said of it.
-pub fn part_still_found(findings: usize) -> String {
+/// What else is said of it; `findings` are those left in it, if that is known.
+pub fn part_still_found(findings: Option<usize>) -> String {
     match findings {
-        0 => "Si después cambia algo más, descárguelo otra vez y envíe solo el último.".to_owned(),
-        many => format!(
+        None | Some(0) => {
+            "Si después cambia algo más, descárguelo otra vez y envíe solo el último.".to_owned()
+        }
+        Some(many) => format!(
             "Quedan {} por revisar. Puede devolver su parte así, o corregir antes y descargarla otra vez: \
              envíe solo el último archivo.",
             count(many, "hallazgo", "hallazgos")

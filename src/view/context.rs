@@ -15,11 +15,13 @@ pub(super) fn workspace() -> Workspace {
     use_context().unwrap_or_default()
 }
 
-/// What is said while not all is checked.
-pub(super) fn checking(workspace: Workspace) -> &'static str {
-    match workspace.matrix.unchecked() {
-        true => texts::NOT_CHECKED,
-        false => texts::CHECKING,
+/// How many errors, warnings and suggestions there are, or that this is not known
+/// yet.
+pub(super) fn said_of_findings(workspace: Workspace) -> String {
+    match workspace.matrix.counts() {
+        Some((errors, warnings, suggestions)) => texts::severities(errors, warnings, suggestions),
+        None if workspace.matrix.unchecked() => texts::NOT_CHECKED.to_owned(),
+        None => texts::CHECKING.to_owned(),
     }
 }
 

@@ -26,6 +26,12 @@ impl Matrix {
         });
     }
 
+    /// How many errors, warnings and suggestions there are; `None` as long as not
+    /// all is checked.
+    pub fn counts(&self) -> Option<(usize, usize, usize)> {
+        self.with_findings(|checker, _, _, checked| checked.then(|| checker.counts()))
+    }
+
     pub(super) fn set_unchecked(&self, unchecked: bool) {
         self.unchecked.set(unchecked);
     }

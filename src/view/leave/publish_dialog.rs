@@ -140,20 +140,18 @@ pub(in crate::view) fn PublishDialog(panels: Panels) -> impl IntoView {
     }
 }
 
-/// How many errors are left, and the way to them.
+/// How many errors are left, or that nobody looked, and the way to them.
 fn hindrance(workspace: Workspace, review: impl Fn() + 'static) -> Option<AnyView> {
-    let errors = workspace
-        .matrix
-        .with_findings(|checker, _, _, _| checker.counts().0);
-    (errors > 0).then(|| {
-        view! {
-            <p class="hindrance">
-                {texts::errors_left(errors)} " "
-                {button("link", texts::REVIEW, review)}
-            </p>
-        }
-        .into_any()
-    })
+    let said = match workspace.matrix.counts() {
+        Some((0, ..)) => return None,
+        Some((errors, ..)) => texts::errors_left(errors),
+        None if workspace.matrix.unchecked() => texts::ERRORS_UNKNOWN.to_owned(),
+        None => return None,
+    };
+    Some(
+        view! { <p class="hindrance">{said} " " {button("link", texts::REVIEW, review)}</p> }
+            .into_any(),
+    )
 }
 
 /// Whose matrix it is, which everything that is published says.

@@ -70,10 +70,13 @@ pub(in crate::view) fn UnchangedDialog(panels: Panels) -> impl IntoView {
 fn remaining(workspace: Workspace) -> AnyView {
     let kinds = workspace
         .matrix
-        .with_findings(|checker, document, outline, _| {
-            let all = checker.findings();
-            groups(document, outline, all, Grouping::Kind, "", 0)
+        .with_findings(|checker, document, outline, checked| {
+            let all = || checker.findings();
+            checked.then(|| groups(document, outline, all(), Grouping::Kind, "", 0))
         });
+    let Some(kinds) = kinds else {
+        return ().into_any();
+    };
     if kinds.is_empty() {
         return view! { <p class="unchanged">{texts::NONE_LEFT}</p> }.into_any();
     }

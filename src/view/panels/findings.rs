@@ -9,7 +9,7 @@ use crate::model::navigation::beside;
 use crate::review::{FindingGroup, Grouping, groups, severity_name};
 use crate::rules::{Checker, Finding, Place, RULES};
 use crate::texts;
-use crate::view::context::{Panels, checking};
+use crate::view::context::{Panels, said_of_findings};
 use crate::view::table::state::TableState;
 
 /// So many findings are drawn before the person asks for more.
@@ -28,7 +28,7 @@ struct ShownFindings {
 pub(in crate::view) fn Findings() -> impl IntoView {
     let (table, panels): (TableState, Panels) = (expect_context(), expect_context());
     view! {
-        <p class="counts">{move || counts(table)}</p>
+        <p class="counts">{move || said_of_findings(table.workspace)}</p>
         <FixSafe table />
         {found(table, panels)}
         <ReviewFiles table />
@@ -61,7 +61,7 @@ pub(in crate::view) fn found(table: TableState, panels: Panels) -> AnyView {
             })
     });
     let total = move || all.with(|groups| groups.iter().map(|group| group.count).sum::<usize>());
-    let checked = move || workspace.matrix.with_findings(|_, _, _, checked| checked);
+    let checked = move || workspace.matrix.counts().is_some();
     let none = move || {
         workspace.matrix.with_findings(|checker, _, _, _| {
             let told = checker.findings().next().is_some();
@@ -75,9 +75,6 @@ pub(in crate::view) fn found(table: TableState, panels: Panels) -> AnyView {
     view! {
         <Here table panels />
         <Filters table shown />
-        <Show when=move || !checked()>
-            <p class="quiet" role="status">{move || checking(workspace)}</p>
-        </Show>
         <Show when=move || checked() && total() == 0>
             <p class="quiet">{none}</p>
         </Show>
@@ -107,14 +104,6 @@ fn is_kind(finding: &Finding, kind: Option<&'static str>) -> bool {
     kind.is_none_or(|code| finding.rule.code == code)
 }
 
-/// How many of each severity.
-pub(in crate::view) fn counts(table: TableState) -> String {
-    table.workspace.matrix.with_findings(|checker, _, _, _| {
-        let (errors, warnings, suggestions) = checker.counts();
-        texts::severities(errors, warnings, suggestions)
-    })
-}
-
 #[component]
 fn FixSafe(table: TableState) -> impl IntoView {
     let workspace = table.workspace;
@@ -133,7 +122,7 @@ fn FixSafe(table: TableState) -> impl IntoView {
             disabled=move || safe() == 0 || workspace.draft.read_only()
             on:click=move |_| workspace.matrix.fix_safe()
         >
-            {move || texts::fix_safe(safe())}
+            {move || texts::fix_safe(workspace.matrix.counts().map(|_| safe()))}
         </button>
     }
 }

@@ -24,11 +24,12 @@ pub(in crate::view) fn Readiness(close: Callback<()>) -> impl IntoView {
         };
         view! { <button type="button" class="link" on:click=go>{name}</button> }
     };
-    let errors = workspace.matrix.with_findings(|checker, _, _, _| {
+    let aside = workspace.matrix.with_findings(|checker, _, _, _| {
         let aside = checker.set_aside();
         let errors = aside.filter(|finding| finding.rule.severity == Severity::Error);
-        checker.counts().0 + errors.count()
+        errors.count()
     });
+    let errors = workspace.matrix.counts().map(|(errors, ..)| errors + aside);
     let date = workspace.matrix.field(Field::Date);
     let lines = seen.with(|score| {
         score.as_ref().map(|score| {
@@ -42,9 +43,9 @@ pub(in crate::view) fn Readiness(close: Callback<()>) -> impl IntoView {
     lines.map(|(date, figure, filled)| {
         view! {
             <ul class="outcome" aria-label=texts::BEFORE_TRIAD>
-                <li data-kind=(errors > 0).then_some("Attention")>
-                    {texts::errors_before(errors)}" "
-                    {(errors > 0).then(|| to(Tab::Findings, texts::REVIEW))}
+                <li data-kind=(errors > Some(0)).then_some("Attention")>
+                    {errors.map_or_else(|| texts::CHECKING.to_owned(), texts::errors_before)}" "
+                    {(errors > Some(0)).then(|| to(Tab::Findings, texts::REVIEW))}
                 </li>
                 <li>{date}" "{to(Tab::Metadata, texts::METADATA)}</li>
                 <li>{figure}" "{to(Tab::Score, texts::SCORE_OPEN)} {filled.map(|said| view! { <br />{said} })}</li>

@@ -27,11 +27,17 @@ pub(super) fn ReviewFiles(table: TableState) -> impl IntoView {
             report_csv(document, findings.iter(), Separator::Semicolon)
         });
     };
+    // A report of less than all would say that the rest is right.
+    let unknown = move || workspace.matrix.counts().is_none();
     view! {
         <div class="review-files">
             <h2>{texts::REVIEW_REPORT}</h2>
-            <button type="button" class="button small" on:click=page>{texts::REPORT_AS_PAGE}</button>
-            <button type="button" class="button small" on:click=csv>{texts::REPORT_AS_CSV}</button>
+            <button type="button" class="button small" disabled=unknown on:click=page>
+                {texts::REPORT_AS_PAGE}
+            </button>
+            <button type="button" class="button small" disabled=unknown on:click=csv>
+                {texts::REPORT_AS_CSV}
+            </button>
         </div>
     }
 }

@@ -62,10 +62,12 @@ pub(in crate::view) fn review(panels: Panels) {
 fn TabButton(table: TableState, this: Tab, tab: RwSignal<Tab>) -> impl IntoView {
     let workspace = table.workspace;
     let label = move || match this {
-        Tab::Findings => workspace.matrix.with_findings(|checker, _, _, _| {
-            let (errors, warnings, suggestions) = checker.counts();
-            texts::findings_count(errors + warnings + suggestions)
-        }),
+        Tab::Findings => {
+            let counts = workspace.matrix.counts();
+            texts::findings_count(
+                counts.map(|(errors, warnings, others)| errors + warnings + others),
+            )
+        }
         Tab::Metadata => texts::METADATA.to_owned(),
         Tab::Report => texts::REPORT.to_owned(),
         Tab::Score => texts::SCORE.to_owned(),

@@ -10,7 +10,7 @@ use super::toast::ToastBar;
 use super::toolbar::Header;
 use crate::browser::window;
 use crate::texts;
-use crate::view::context::{Panels, SeenScore, Tab, checking, workspace};
+use crate::view::context::{Panels, SeenScore, Tab, said_of_findings, workspace};
 use crate::view::panels::findings::HeardHere;
 use crate::view::panels::side::Side;
 use crate::view::program::program;
@@ -95,18 +95,15 @@ fn Footer(table: TableState, panels: Panels) -> impl IntoView {
             })
     };
     let severities = move || {
-        workspace.matrix.with_findings(|checker, _, _, checked| {
-            if checked {
-                let (errors, warnings, suggestions) = checker.counts();
-                texts::severities(errors, warnings, suggestions)
-            } else if workspace.matrix.unchecked() || !checker.is_waiting() {
-                checking(workspace).to_owned()
-            } else if program.desk_did_not_come.get() {
-                texts::CHECKS_DID_NOT_COME.to_owned()
-            } else {
-                texts::CHECKS_COMING.to_owned()
-            }
-        })
+        let matrix = workspace.matrix;
+        let waits = || matrix.with_findings(|checker, _, _, _| checker.is_waiting());
+        if matrix.counts().is_some() || matrix.unchecked() || !waits() {
+            said_of_findings(workspace)
+        } else if program.desk_did_not_come.get() {
+            texts::CHECKS_DID_NOT_COME.to_owned()
+        } else {
+            texts::CHECKS_COMING.to_owned()
+        }
     };
     view! {
         <footer class="bottom">

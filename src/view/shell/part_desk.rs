@@ -16,11 +16,11 @@ use crate::browser::{clock, elements, window};
 use crate::draft::request::Conflict;
 use crate::export::UnitPart;
 use crate::texts;
-use crate::view::context::{Panels, storage_reason, workspace};
+use crate::view::context::{Panels, said_of_findings, storage_reason, workspace};
 use crate::view::dialog::Dialog;
 use crate::view::icons;
 use crate::view::panels::fields::focus;
-use crate::view::panels::findings::{self, HeardHere, counts, found};
+use crate::view::panels::findings::{self, HeardHere, found};
 use crate::view::table::actions::RowActions;
 use crate::view::table::matrix_table::Matrix;
 use crate::view::table::state::{AroundCells, TableState};
@@ -70,7 +70,7 @@ pub(in crate::view) fn PartDesk(part: UnitPart) -> impl IntoView {
             </main>
             <Show when=move || panels.side.get()>{side(table, panels)}</Show>
             <footer class="bottom">
-                <p role="status">{move || counts(table)}</p>
+                <p role="status">{move || said_of_findings(workspace)}</p>
             </footer>
             <HeardHere table />
         </div>
@@ -90,10 +90,11 @@ pub(in crate::view) fn PartDesk(part: UnitPart) -> impl IntoView {
     }
 }
 
-fn how_many(workspace: Workspace) -> usize {
+/// How many findings there are, once that is known.
+fn how_many(workspace: Workspace) -> Option<usize> {
     workspace
         .matrix
-        .with_findings(|checker, _, _, _| checker.findings().count())
+        .with_findings(|checker, _, _, checked| checked.then(|| checker.findings().count()))
 }
 
 /// Whose rows they are, what is to be done with them, and the tools for it.

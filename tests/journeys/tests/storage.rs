@@ -490,9 +490,19 @@ async fn a_draft_that_did_not_come_up_is_opened_more_carefully() {
     // Nobody is told that it is being checked.
     page.wait_for_text_in(".bottom", "Sin revisar").await;
     page.wait_for_text_in(".side", "Sin revisar").await;
+    // Nor that there is none of what nobody looked for.
+    let said = page.text().await;
+    assert!(!said.contains("0 errores"), "{said}");
+    assert!(!said.contains("Hallazgos ("), "{said}");
+    assert!(!page.button("Informe en CSV").is_enabled().await);
+    page.button("Publicar").click().await;
+    page.wait_for_text("La matriz está sin revisar").await;
+    page.escape().await;
     page.button("Revisar ahora").click().await;
     page.wait_for_no_text("terminara de abrirse").await;
     page.wait_for_text("errores").await;
+    page.wait_for_text("Hallazgos (").await;
+    assert!(page.button("Informe en CSV").is_enabled().await);
     page.button("Inicio").click().await;
     page.button("Continuar").element().await;
 
