@@ -47,6 +47,9 @@ pub enum Progress {
     Conflict(Conflict),
     /// It could not be written, and is to be tried again after a while.
     Failed(StorageError),
+    /// The draft is written; what only the person's rest asked for could not be,
+    /// of which nobody need be told. It may be tried again after a while.
+    PutOff { again: bool },
 }
 
 /// Whether something is being written.
@@ -84,6 +87,8 @@ pub struct DraftWriter {
     settling: bool,
     /// The person rests, and may well go on here: all of it is written whole.
     resting: bool,
+    /// What is written where the person rests failed once.
+    put_off: bool,
     /// Of journal entries that it wrote.
     bytes_since_base: usize,
     phase: Phase,
@@ -112,6 +117,7 @@ impl DraftWriter {
             review: None,
             settling: false,
             resting: false,
+            put_off: false,
             bytes_since_base: 0,
             phase: Phase::Idle,
             attempts: 0,
@@ -228,8 +234,7 @@ impl DraftWriter {
 
     fn forget_review(&mut self) {
         self.review = None;
-        self.settling = false;
-        self.resting = false;
+        self.stop_resting();
     }
 
     /// The entries that are not known to be in storage.

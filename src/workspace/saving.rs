@@ -144,9 +144,14 @@ impl Draft {
                         self.announce(&request.head.id);
                     }
                 }
-                // Only what was found in it: that is told the next time, and of
-                // what others did the next look or step.
-                Some(Progress::Conflict(_) | Progress::Failed(_)) if self.is_all_written() => break,
+                // Of what others did, the next look or step tells.
+                Some(Progress::PutOff { again }) => {
+                    if again {
+                        let draft = *self;
+                        clock::after(RETRY, move || draft.save());
+                    }
+                    break;
+                }
                 Some(Progress::Conflict(conflict)) => self.fork(conflict),
                 Some(Progress::Failed(error)) => {
                     let mended = match error {

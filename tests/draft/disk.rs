@@ -176,7 +176,7 @@ impl Page {
                 self.fork(conflict);
                 true
             }
-            Progress::Failed(_) => false,
+            Progress::Failed(_) | Progress::PutOff { .. } => false,
         }
     }
 

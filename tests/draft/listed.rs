@@ -1,7 +1,8 @@
 //! What the list says of a draft without opening it.
 
+use metas::draft::draft_writer::Progress;
 use metas::draft::request::Store;
-use metas::draft::{DraftHead, ReviewFacts};
+use metas::draft::{DraftHead, ReviewFacts, StorageError};
 
 use crate::disk::{Disk, Page, Way};
 
@@ -153,6 +154,38 @@ fn what_cannot_be_written_of_it_takes_nothing_along() {
     assert!(page.writer.is_saved());
     page.write(1, "otra");
     page.save(&mut disk);
+    page.check_saved(&disk);
+}
+
+#[test]
+fn what_cannot_be_written_where_the_person_rests_is_tried_once_more() {
+    let (mut disk, mut page) = kept();
+    page.write(1, "otra");
+    page.save(&mut disk);
+    let whole = |disk: &Disk| head(disk).entries_since_base() == 0;
+    let rests_and_fails = |disk: &mut Disk, page: &mut Page| {
+        page.writer.rest();
+        let request = page.next().expect("it is to be written");
+        let answer = Err(StorageError::Silent);
+        assert!(!whole(disk));
+        page.writer.answered(&request, answer)
+    };
+    let again = Progress::PutOff { again: true };
+    assert_eq!(rests_and_fails(&mut disk, &mut page), again);
+    page.save(&mut disk);
+    assert!(whole(&disk));
+    // No more than that, before something is changed.
+    page.write(1, "otra más");
+    page.save(&mut disk);
+    assert_eq!(rests_and_fails(&mut disk, &mut page), again);
+    let enough = Progress::PutOff { again: false };
+    assert_eq!(rests_and_fails(&mut disk, &mut page), enough);
+    assert_eq!(page.next(), None);
+    page.write(1, "y otra");
+    page.save(&mut disk);
+    page.writer.rest();
+    page.save(&mut disk);
+    assert!(whole(&disk));
     page.check_saved(&disk);
 }
 

@@ -22,10 +22,13 @@ impl DraftWriter {
             Ok(Verdict::Go) => self.written(request),
             Ok(Verdict::Arrived(head)) => self.adopt(*head),
             Ok(Verdict::Conflict(conflict)) => {
-                self.settling = false;
-                self.resting = false;
-                return Progress::Conflict(conflict);
+                self.stop_resting();
+                return match self.is_saved() {
+                    true => Progress::PutOff { again: false },
+                    false => Progress::Conflict(conflict),
+                };
             }
+            Err(_) if self.is_saved() => return self.put_off(),
             Err(error) => return Progress::Failed(error),
         }
         Progress::On
@@ -35,6 +38,7 @@ impl DraftWriter {
         self.typed.written(request.typed);
         self.answers.written(request.answers);
         self.whole = false;
+        self.put_off = false;
         self.know(request.head.clone());
     }
 

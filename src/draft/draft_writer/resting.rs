@@ -1,6 +1,8 @@
 //! What is written where the person rests or leaves.
 
-use super::DraftWriter;
+use std::mem;
+
+use super::{DraftWriter, Progress};
 use crate::draft::head::DraftHead;
 
 /// No more than this is written whole each time that the person rests: some
@@ -17,6 +19,23 @@ impl DraftWriter {
     pub const fn rest(&mut self) {
         self.settling = true;
         self.resting = true;
+    }
+
+    /// What was asked for could not be written. It is tried once more: a storage
+    /// that goes on failing is not asked again and again for what can wait.
+    pub(super) fn put_off(&mut self) -> Progress {
+        let again = !mem::replace(&mut self.put_off, true);
+        if !again {
+            self.stop_resting();
+        }
+        Progress::PutOff { again }
+    }
+
+    /// What was asked for has no write of its own any more.
+    pub(super) const fn stop_resting(&mut self) {
+        self.settling = false;
+        self.resting = false;
+        self.put_off = false;
     }
 
     /// Whether a base is due because the person rests: the page can show one
