@@ -18,7 +18,8 @@ pub struct Compared {
 }
 
 impl Opening {
-    /// The drafts of this browser that are not the open one: id, and name.
+    /// The drafts of this browser that are not the open one, id and name, as far as
+    /// they are known.
     pub fn other_drafts(&self) -> Vec<(String, String)> {
         let open = self.draft.id();
         let heads = self.draft.heads().into_iter();
@@ -28,6 +29,12 @@ impl Opening {
             (head.id, name)
         };
         others.map(named).collect()
+    }
+
+    /// Whether there is none; `false` where that is not known.
+    pub fn has_no_other_draft(&self) -> bool {
+        let is_known = self.draft.none_kept().is_some() && self.draft.refused().is_none();
+        is_known && self.other_drafts().is_empty()
     }
 
     /// Reads the list of drafts again.

@@ -22,7 +22,8 @@ const BACK: &str = "version-devolver";
 struct Shelf {
     workspace: Workspace,
     panels: Panels,
-    notes: RwSignal<Vec<VersionNote>>,
+    /// `None` until they were read.
+    notes: RwSignal<Option<Vec<VersionNote>>>,
     said: RwSignal<String>,
     /// What was deleted last.
     thrown: RwSignal<Option<Version>>,
@@ -37,7 +38,7 @@ impl Shelf {
 
     async fn load(self) {
         match self.workspace.draft.versions().await {
-            Ok(notes) => self.notes.set(notes),
+            Ok(notes) => self.notes.set(Some(notes)),
             Err(error) => self.refused(&error),
         }
     }
@@ -130,7 +131,7 @@ pub(in crate::view) fn VersionsDialog(panels: Panels) -> impl IntoView {
     let shelf = Shelf {
         workspace: workspace(),
         panels,
-        notes: RwSignal::new(Vec::new()),
+        notes: RwSignal::new(None),
         said: RwSignal::new(String::new()),
         thrown: RwSignal::new(None),
         naming: RwSignal::new(None),
@@ -147,12 +148,14 @@ pub(in crate::view) fn VersionsDialog(panels: Panels) -> impl IntoView {
             spawn_local(shelf.load());
         }
     });
-    let notes = move || shelf.notes.get();
+    let notes = move || shelf.notes.get().unwrap_or_default();
     let used = move || {
-        let bytes = shelf
-            .notes
-            .with(|notes| notes.iter().map(|n| n.bytes).sum());
-        texts::versions_use(bytes, VERSIONS_BUDGET)
+        let notes = shelf.notes.get()?;
+        let bytes = notes.iter().map(|note| note.bytes).sum();
+        Some(match notes.is_empty() {
+            true => texts::NO_VERSIONS.to_owned(),
+            false => texts::versions_use(bytes, VERSIONS_BUDGET),
+        })
     };
     view! {
         <Dialog open=panels.versions close=move |()| shelf.close() title=texts::VERSIONS wide=true>
@@ -168,9 +171,7 @@ pub(in crate::view) fn VersionsDialog(panels: Panels) -> impl IntoView {
                     {entry(shelf, note)}
                 </For>
             </ul>
-            <p class="quiet">
-                {move || if shelf.notes.with(Vec::is_empty) { texts::NO_VERSIONS.to_owned() } else { used() }}
-            </p>
+            <p class="quiet">{used}</p>
             <Naming shelf />
         </Dialog>
     }

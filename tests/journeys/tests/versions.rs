@@ -5,6 +5,7 @@ use journeys::office::Office;
 use journeys::page::Page;
 
 use crate::axe::axe;
+use crate::storage;
 
 const MATRIX: &str = "No.\tUnidad\tObjetivo\tIndicador\tMeta\n\
     1\tRiego\tRegar\tCanales\tM1. Diez canales\n\
@@ -289,23 +290,55 @@ async fn what_a_cell_said_is_told_version_by_version_and_put_back() {
     page.expect_no_complaints().await;
 }
 
+/// Does not give what is in a store, as long as the page names it.
+const REFUSE: &str = "const all = IDBObjectStore.prototype.getAll;
+    IDBObjectStore.prototype.getAll = function (...given) {
+        if (window.refused === this.name) throw new DOMException('no', 'UnknownError');
+        return all.apply(this, given);
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_read_is_not_said_not_to_be_there() {
+    let script = format!("{REFUSE} window.refused = 'drafts';");
+    let (_browser, _site, page) = storage::with_script(&script).await;
+    let page = &page;
+    page.button("Entendido").click().await;
+    page.open_bytes("matriz.tsv", MATRIX.as_bytes()).await;
+    page.wait_for_status("Guardado").await;
+    page.button("Comparar").click().await;
+    page.button("Entendido").click().await;
+    page.dialog("Comparar").element().await;
+    let said = page.text().await;
+    assert!(!said.contains("No hay otro borrador"), "{said}");
+    page.escape().await;
+    page.run("window.refused = 'versions'", vec![]).await;
+    versions(page).await;
+    page.wait_for_text_in("dialog[open]", "No se pudo:").await;
+    let said = page.text().await;
+    assert!(!said.contains("Todavía no hay versiones"), "{said}");
+    page.escape().await;
+
+    page.run("window.refused = ''", vec![]).await;
+    page.button("Comparar").click().await;
+    page.wait_for_text_in("dialog[open]", "No hay otro borrador")
+        .await;
+    page.escape().await;
+    versions(page).await;
+    page.wait_for_text_in("dialog[open]", "Todavía no hay versiones")
+        .await;
+    page.escape().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn versions_that_do_not_come_are_said_and_read_when_they_do() {
-    let refuse = "const all = IDBObjectStore.prototype.getAll;
-        IDBObjectStore.prototype.getAll = function (...given) {
-            if (window.refused && this.name === 'versions') {
-                throw new DOMException('no', 'UnknownError');
-            }
-            return all.apply(this, given);
-        };";
-    let office = with_script(refuse).await;
+    let office = with_script(REFUSE).await;
     let page = &office.page;
     export_the_draft(page).await;
-    page.run("window.refused = true", vec![]).await;
+    page.run("window.refused = 'versions'", vec![]).await;
     history(page, 1, "meta").await;
     page.wait_for_text_in("dialog[open] [role=alert]", "No se pudo:")
         .await;
-    page.run("window.refused = false", vec![]).await;
+    page.run("window.refused = ''", vec![]).await;
     page.button("Volver a leer").click().await;
     page.wait_for_text_in(
         "dialog[open]",
