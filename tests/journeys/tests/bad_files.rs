@@ -7,6 +7,8 @@ use journeys::browser::Folder;
 use journeys::page::Page;
 use journeys::story::{fixture, with_the_real_matrix};
 
+use crate::storage::wait_until_rested;
+
 /// A file that cannot be opened, and words of the sentence that it gets.
 const REFUSED: [(&str, &str); 12] = [
     ("vacio.csv", "El archivo está vacío"),
@@ -209,6 +211,8 @@ async fn a_broken_file_is_opened_beside_the_draft_and_its_damage_is_named() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stored_draft_that_is_damaged_is_kept_and_handed_out() {
     let (_browser, page) = with_work_going_on().await;
+    // What is written where one rests would mend it.
+    wait_until_rested(&page).await;
     // As a failing disk would: the stored draft says something else.
     let damage = "
         const opening = indexedDB.open('metas');
