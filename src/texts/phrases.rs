@@ -25,7 +25,7 @@ pub const STORAGE_HELP: &str =
 pub const DOWNLOAD_DRAFT: &str = "Descargar borrador";
 pub const READ_ONLY: &str =
     "Este borrador se está editando en otra pestaña. Aquí solo se puede leer.";
-pub const UNCHECKED: &str = "No consta que este borrador terminara de abrirse la última vez. Ahora se abrió sin revisarlo: no falta nada, pero no hay observaciones.";
+pub const UNCHECKED: &str = "No consta que este borrador terminara de abrirse la última vez. Por eso se abrió sin revisarlo, y todavía no se dice qué conviene corregir.";
 pub const CHECK_NOW: &str = "Revisar ahora";
 pub const EDIT_HERE: &str = "Editar aquí";
 pub const READ_ONLY_STATE: &str = "Solo lectura";

@@ -257,7 +257,7 @@ pub const PART_READ_ONLY: &str =
     "Esta página está abierta en otra pestaña, y allí se escribe. Aquí solo se puede leer.";
 pub const PART_FORKED: &str = "En otra pestaña se guardaron otros cambios de esta misma página. Lo que hay aquí se guarda aparte: decida cuál vale y devuelva ese.";
 pub const PART_FORKED_GONE: &str = "Lo guardado ya no estaba en este navegador: se borraron sus datos. Lo que hay aquí se guarda de nuevo.";
-pub const PART_UNCHECKED: &str = "No consta que esta página terminara de abrirse la última vez. Ahora se abrió sin revisar: no falta nada, pero no se dice qué conviene corregir.";
+pub const PART_UNCHECKED: &str = "No consta que esta página terminara de abrirse la última vez. Por eso se abrió sin revisar, y todavía no se dice qué conviene corregir.";
 pub const NO_PART: &str = "Esta página no lleva las filas de ninguna unidad, o no se entienden. Pida a quien se la envió el libro de Excel.";
 pub const PART_RETURNED: &str = "Cómo devolver su parte";
 

@@ -8,11 +8,21 @@ use crate::draft::StorageError;
 use crate::model::{Column, Field, RowId};
 use crate::score::Score;
 use crate::texts;
-use crate::workspace::{Compared, Workspace};
+use crate::workspace::{Compared, Draft, Workspace};
 
 /// The workspace of the page.
 pub(super) fn workspace() -> Workspace {
     use_context().unwrap_or_default()
+}
+
+/// Why the browser does not give its storage, as long as it does not.
+pub(super) fn storage_refused(draft: Draft) -> impl IntoView {
+    move || {
+        draft.refused().map(|error| {
+            let said = texts::storage_reason(&storage_reason(&error));
+            view! { <p class="warning">{said}</p> }
+        })
+    }
 }
 
 /// How many errors, warnings and suggestions there are, or that this is not known

@@ -7,7 +7,7 @@ use crate::browser::{clock, elements, location};
 use crate::draft::DraftHead;
 use crate::draft::draft_list::{DraftOrder, put_in_order, sought};
 use crate::texts;
-use crate::view::context::{storage_reason, workspace};
+use crate::view::context::{storage_refused, workspace};
 use crate::view::panels::profile_dialog::ProfileDialog;
 use crate::view::program::program;
 use crate::workspace::Request;
@@ -25,7 +25,6 @@ pub(in crate::view) fn DraftsList() -> impl IntoView {
     let draft = workspace.draft;
     Effect::new(move |_| draft.follow_list());
     let empty = move || draft.none_kept();
-    let refused = move || draft.refused();
     let program = program();
     let recover = move |_| spawn_local(program.open(Request::SetAside));
     let words = RwSignal::new(String::new());
@@ -44,12 +43,7 @@ pub(in crate::view) fn DraftsList() -> impl IntoView {
     let thrown: RwSignal<Option<(String, String)>> = RwSignal::new(None);
     on_cleanup(move || draft.end_told_of_all());
     view! {
-        {move || {
-            refused()
-                .map(|error| {
-                    view! { <p class="warning">{texts::storage_reason(&storage_reason(&error))}</p> }
-                })
-        }}
+        {storage_refused(draft)}
         <Show when=move || empty() == Some(true)>
             <p class="quiet">{texts::NO_DRAFTS}</p>
         </Show>

@@ -10,7 +10,7 @@ use crate::comparison::{
 use crate::export::Exported;
 use crate::model::Document;
 use crate::texts;
-use crate::view::context::{Panels, storage_reason, workspace};
+use crate::view::context::{Panels, storage_refused, workspace};
 use crate::view::dialog::Dialog;
 use crate::view::file_button::FileButton;
 use crate::workspace::Compared;
@@ -35,7 +35,8 @@ pub(in crate::view) fn CompareDialog(panels: Panels) -> impl IntoView {
 /// What it is compared with: another draft, or a file.
 #[component]
 fn Choice(compared: RwSignal<Option<Compared>>) -> impl IntoView {
-    let (opening, draft) = (workspace().opening, workspace().draft);
+    let workspace = workspace();
+    let opening = workspace.opening;
     let problem = RwSignal::new(String::new());
     let chosen = RwSignal::new(String::new());
     spawn_local(async move { opening.list_drafts().await });
@@ -69,13 +70,7 @@ fn Choice(compared: RwSignal<Option<Compared>>) -> impl IntoView {
     view! {
         <p>{texts::COMPARE_HELP}</p>
         <p class="quiet">{move || opening.has_no_other_draft().then_some(texts::NO_OTHER_DRAFT)}</p>
-        {move || {
-            draft
-                .refused()
-                .map(|error| {
-                    view! { <p class="warning">{texts::storage_reason(&storage_reason(&error))}</p> }
-                })
-        }}
+        {storage_refused(workspace.draft)}
         <div class="field" hidden=none>
             <label for="comparar-borrador">{texts::COMPARE_WITH_DRAFT}</label>
             <select

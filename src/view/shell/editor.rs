@@ -96,13 +96,11 @@ fn Footer(table: TableState, panels: Panels) -> impl IntoView {
     };
     let severities = move || {
         let matrix = workspace.matrix;
-        let waits = || matrix.with_findings(|checker, _, _, _| checker.is_waiting());
-        if matrix.counts().is_some() || matrix.unchecked() || !waits() {
-            said_of_findings(workspace)
-        } else if program.desk_did_not_come.get() {
-            texts::CHECKS_DID_NOT_COME.to_owned()
-        } else {
-            texts::CHECKS_COMING.to_owned()
+        let waits = matrix.with_findings(|checker, _, _, _| checker.is_waiting());
+        match waits && !matrix.unchecked() {
+            true if program.desk_did_not_come.get() => texts::CHECKS_DID_NOT_COME.to_owned(),
+            true => texts::CHECKS_COMING.to_owned(),
+            false => said_of_findings(workspace),
         }
     };
     view! {
