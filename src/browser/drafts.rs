@@ -315,21 +315,19 @@ pub(super) const LAST: &str = "\u{ffff}";
 /// What is known of openings that did not end.
 impl Drafts {
     /// Notes that a draft is about to be opened; gives how often that was noted
-    /// before and did not end. Where the last note is of an opening that `stood`,
-    /// the number noted and what is left of it, it is what was left.
+    /// before and did not end, which `before` tells of what is found.
     ///
     /// # Errors
     /// When the browser did not keep the note.
     pub async fn begin_opening(
         &self,
         id: &str,
-        stood: Option<(u32, u32)>,
+        before: impl FnOnce(u32) -> u32,
     ) -> Result<u32, StorageError> {
         let transaction = self.write(&[Store::Openings])?;
         let found = transaction.text(Store::Openings.name(), id).await?;
         let found = found.and_then(|count| count.parse().ok()).unwrap_or(0);
-        let stood = stood.filter(|(noted, _)| *noted == found);
-        let before: u32 = stood.map_or(found, |(_, left)| left);
+        let before = before(found);
         transaction.change(&noted(id, before.saturating_add(1)))?;
         transaction.complete().await?;
         Ok(before)

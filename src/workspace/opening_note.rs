@@ -15,25 +15,23 @@ use crate::browser::{clock, window};
 pub(super) struct NotedOpenings {
     /// How many there were.
     begun: usize,
-    /// What the note of the last one says: how often that draft did not come up,
-    /// and once more.
-    says: u32,
+    /// What it wrote last, or is about to.
+    ours: Option<OpeningNote>,
     /// What something is being computed from, and the how-manieth opening of
     /// this page that is: it does not stand yet.
     computing: Option<(String, usize)>,
-    /// What came up last, where its note is not known to say so.
-    stands: Option<OpeningNote>,
 }
 
-/// The note of a draft that came up. Until it says so itself, this lies where
-/// every tab sees it at once, since the draft may be opened in another, or again
-/// in this one, before the storage answers.
+/// The note of a draft. As long as the page that wrote it is there, it says
+/// nothing: that page did not break by the draft. Once the draft came up, that
+/// lies where every tab sees it at once until the note says so itself, since the
+/// draft may be opened in another before the storage answers.
 #[derive(Clone, PartialEq, Eq)]
 struct OpeningNote {
     id: String,
-    /// What it said.
+    /// What it says: how often the draft did not come up, and once more.
     noted: u32,
-    /// What it says from then on.
+    /// What it is to be taken for.
     left: u32,
     /// The how-manieth opening of this page that was.
     opening: usize,
@@ -44,7 +42,8 @@ impl OpeningNote {
         format!("metas/v1/abierto/{id}")
     }
 
-    /// What it said of a draft, and says from then on, where that was kept.
+    /// What the note of a draft that came up says, and is to be taken for, where
+    /// that was kept.
     fn kept(id: &str) -> Option<(u32, u32)> {
         let text = web_storage::get(Kept::Locally, &Self::place(id))?;
         let (noted, left) = text.split_once(' ')?;
@@ -62,13 +61,37 @@ impl OpeningNote {
 }
 
 impl NotedOpenings {
-    /// What the note said of a draft that came up, and what it is to say.
-    fn stood(&self, id: &str) -> Option<(u32, u32)> {
-        // This page is not done with it, and goes on: that says nothing.
-        let goes_on = self.computing.as_ref().filter(|(known, _)| known == id);
-        let goes_on = goes_on.map(|_| (self.says, self.says.saturating_sub(1)));
-        let stands = self.stands.as_ref().filter(|note| note.id == id);
-        goes_on.or_else(|| stands.map(|note| (note.noted, note.left)))
+    /// How often an opening of the draft did not end, where the note `found` says
+    /// so; what is about to be written is taken down.
+    fn begin(&mut self, id: &str, found: u32, opening: usize) -> u32 {
+        let ours = self.ours.as_ref().filter(|note| note.id == id);
+        let ours = ours.map(|note| (note.noted, note.left));
+        let known = ours.or_else(|| OpeningNote::kept(id));
+        // Otherwise another page wrote it since.
+        let known = known.filter(|(noted, _)| *noted == found);
+        let before = known.map_or(found, |(_, left)| left);
+        self.ours = Some(OpeningNote {
+            id: id.to_owned(),
+            noted: before.saturating_add(1),
+            left: before,
+            opening,
+        });
+        before
+    }
+
+    /// What was computed from stands, checked or not; gives what its note is to
+    /// become.
+    fn end(&mut self, checked: bool) -> Option<OpeningNote> {
+        let (id, opening) = self.computing.take()?;
+        let ours = self.ours.as_ref().filter(|note| note.id == id);
+        let note = OpeningNote {
+            noted: ours.map_or(1, |note| note.noted),
+            left: u32::from(!checked),
+            id,
+            opening,
+        };
+        self.ours = Some(note.clone());
+        Some(note)
     }
 }
 
@@ -76,78 +99,69 @@ impl Draft {
     /// Notes it before anything is computed from the draft; gives how often an
     /// opening of it did not end. Where that cannot be kept, none is known.
     pub(super) async fn begin_opening(&self, store: &Drafts, id: &str) -> u32 {
-        // What came up did so, also where its note lies there still; and that is
-        // so until something is computed again.
-        let stood = self.keeper.try_update_value(|keeper| {
+        let opening = self.keeper.try_update_value(|keeper| {
             keeper.noted.begun += 1;
-            keeper.noted.stood(id)
+            keeper.noted.begun
         });
-        let stood = stood.flatten().or_else(|| OpeningNote::kept(id));
-        let before = store.begin_opening(id, stood).await.unwrap_or_default();
-        self.keeper
-            .update_value(|keeper| keeper.noted.says = before.saturating_add(1));
-        before
+        let opening = opening.unwrap_or_default();
+        let begun = store.begin_opening(id, |found| {
+            let before = self
+                .keeper
+                .try_update_value(|keeper| keeper.noted.begin(id, found, opening));
+            before.unwrap_or(found)
+        });
+        begun.await.unwrap_or_default()
     }
 
     /// The open draft stands, checked or not: what is noted of it says so.
     pub(super) fn end_opening(&self, checked: bool) {
-        let ended = self.keeper.try_update_value(|keeper| {
-            let (id, opening) = keeper.noted.computing.take()?;
-            let note = OpeningNote {
-                id,
-                noted: keeper.noted.says,
-                left: u32::from(!checked),
-                opening,
-            };
-            note.keep();
-            keeper.noted.stands = Some(note);
-            Some(())
-        });
-        if ended.flatten().is_none() {
+        let ended = self
+            .keeper
+            .try_update_value(|keeper| keeper.noted.end(checked));
+        let Some(note) = ended.flatten() else {
             return;
-        }
+        };
+        note.keep();
         let draft = *self;
         spawn_local(async move {
             // Nothing is painted of a page that is not in sight.
             if window::is_in_sight() {
                 clock::painted().await;
             }
-            draft.settle_note().await;
+            draft.settle_note(note).await;
         });
     }
 
     /// Changes the note of what stands, as often as it takes: where it stayed,
     /// the next page would say what is not so.
-    async fn settle_note(self) {
-        // The note may be of another opening by now.
-        let note = self.keeper.with_value(|keeper| {
-            let stands = keeper.noted.stands.clone();
-            stands.filter(|note| note.opening == keeper.noted.begun)
+    async fn settle_note(self, note: OpeningNote) {
+        // It may be of another opening by now.
+        let is_last = self.keeper.with_value(|keeper| {
+            keeper.noted.begun == note.opening && keeper.noted.ours.as_ref() == Some(&note)
         });
-        let (Some(note), Some(store)) = (note, self.store()) else {
+        let Some(store) = self.store().filter(|_| is_last) else {
             return;
         };
         let settled = store.end_opening(&note.id, note.left).await.is_ok();
+        if !settled {
+            return clock::after(RETRY, move || spawn_local(self.settle_note(note)));
+        }
         self.keeper.update_value(|keeper| {
-            if settled && keeper.noted.stands.as_ref() == Some(&note) {
-                keeper.noted.stands = None;
+            if keeper.noted.ours.as_ref() == Some(&note) {
+                keeper.noted.ours = None;
                 OpeningNote::forget(&note.id);
             }
         });
-        if !settled {
-            clock::after(RETRY, move || spawn_local(self.settle_note()));
-        }
     }
 
     /// From here on something is computed from the draft of this id.
     pub(super) fn compute_from(&self, id: Option<String>) {
+        if let Some(id) = &id {
+            OpeningNote::forget(id);
+        }
         self.keeper.update_value(|keeper| {
-            let noted = &mut keeper.noted;
-            if let Some(id) = &id {
-                OpeningNote::forget(id);
-                noted.stands = None;
-            }
-            noted.computing = id.map(|id| (id, noted.begun));
+            let opening = keeper.noted.begun;
+            keeper.noted.computing = id.map(|id| (id, opening));
         });
     }
 }

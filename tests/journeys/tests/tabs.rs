@@ -6,9 +6,9 @@ use thirtyfour::WindowHandle;
 use journeys::browser::Browser;
 use journeys::page::Page;
 use journeys::site::Site;
-use journeys::story::{HOLDER, REAL_MATRIX, fixture, with_the_real_matrix};
+use journeys::story::{HOLDER, REAL_MATRIX, fixture, open_the_real_matrix, with_the_real_matrix};
 
-use crate::storage::continue_with_its_note_kept;
+use crate::storage::{STORE, continue_with_its_note_kept, with_script};
 
 const READ_ONLY: &str = "Este borrador se está editando en otra pestaña.";
 
@@ -194,6 +194,45 @@ async fn a_draft_that_came_up_in_another_tab_is_not_said_not_to_have() {
     page.reload().await;
     page.wait_for_text("18 unidades").await;
     page.wait_for_text("errores").await;
+    assert!(!page.text().await.contains("terminara de abrirse"));
+}
+
+/// Once `untold` says so, what is written next of openings is done and not told.
+const UNTOLD: &str = "
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...words) {
+        const begun = transaction.apply(this, words);
+        if (window.untold && begun.objectStoreNames.contains('openings')) {
+            window.untold = false;
+            begun.addEventListener('complete', () => window.noted = true);
+            Object.defineProperty(begun, 'oncomplete', { set() {} });
+        }
+        return begun;
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_is_taken_over_while_it_is_being_noted_is_not_said_not_to_have_come_up() {
+    let (_browser, site, page) = with_script(UNTOLD).await;
+    open_the_real_matrix(&page).await;
+    let third = site.named("paneles-", ".wasm");
+    let program = site.remove(&third);
+    second_tab(&page).await;
+    page.wait_for_text(READ_ONLY).await;
+    let none = format!(
+        "{STORE} return inStore('openings', store => answer(store.count()))
+            .then(count => count === 0)"
+    );
+    page.wait_until("the note is gone", &none, vec![]).await;
+
+    // Once more is known of how to check it, that is noted anew.
+    page.run("window.untold = true", vec![]).await;
+    site.put(&third, &program);
+    page.button("Volver a intentarlo").click().await;
+    page.wait_until("it is noted", "return window.noted", vec![])
+        .await;
+    page.button("Editar aquí").click().await;
+    page.wait_for_no_text(READ_ONLY).await;
+    page.wait_for_text_in(".bottom", "errores").await;
     assert!(!page.text().await.contains("terminara de abrirse"));
 }
 
