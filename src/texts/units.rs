@@ -258,6 +258,8 @@ pub const PART_READ_ONLY: &str =
 pub const PART_FORKED: &str = "En otra pestaña se guardaron otros cambios de esta misma página. Lo que hay aquí se guarda aparte: decida cuál vale y devuelva ese.";
 pub const PART_FORKED_GONE: &str = "Lo guardado ya no estaba en este navegador: se borraron sus datos. Lo que hay aquí se guarda de nuevo.";
 pub const PART_UNCHECKED: &str = "No consta que esta página terminara de abrirse la última vez. Por eso se abrió sin revisar, y todavía no se dice qué conviene corregir.";
+pub const PART_UNOPENED: &str = "Lo que ya se había escrito en esta página no se pudo abrir. Inténtelo otra vez, o empiece con las filas como se le enviaron: lo que esté guardado queda como está.";
+pub const BEGIN_PART: &str = "Empezar con lo que se me envió";
 pub const NO_PART: &str = "Esta página no lleva las filas de ninguna unidad, o no se entienden. Pida a quien se la envió el libro de Excel.";
 pub const PART_RETURNED: &str = "Cómo devolver su parte";
 

@@ -45,7 +45,8 @@ fn PartApp() -> impl IntoView {
     let body = move || match (ready.get(), part.get_value(), opened.get()) {
         (false, ..) => ().into_any(),
         (true, Some(part), Some(_)) => view! { <PartDesk part /> }.into_any(),
-        (true, ..) => {
+        (true, Some(part), None) => unopened(workspace, part),
+        (true, None, _) => {
             view! { <main class="start"><p class="warning">{texts::NO_PART}</p></main> }.into_any()
         }
     };
@@ -53,4 +54,30 @@ fn PartApp() -> impl IntoView {
         {body}
         <ProblemDialog />
     }
+}
+
+/// What was being written did not come up, which the dialog tells: what to go on
+/// with.
+fn unopened(workspace: Workspace, part: UnitPart) -> AnyView {
+    let name = part.unit.clone();
+    let title = part.title.clone();
+    let part = StoredValue::new(part);
+    let again = move |_| {
+        spawn_local(async move { workspace.open_part(&part.get_value()).await });
+    };
+    let begin = move |_| {
+        spawn_local(async move { workspace.begin_part(&part.get_value()).await });
+    };
+    view! {
+        <main class="start">
+            <h1>{name}</h1>
+            <p>{title}</p>
+            <p class="warning">{texts::PART_UNOPENED}</p>
+            <p class="choices">
+                <button type="button" class="button primary" on:click=again>{texts::ASK_AGAIN}</button>
+                <button type="button" class="button" on:click=begin>{texts::BEGIN_PART}</button>
+            </p>
+        </main>
+    }
+    .into_any()
 }

@@ -10,8 +10,9 @@ use crate::export::{UnitPart, replied_part};
 use crate::rules::Checks;
 
 impl Workspace {
-    /// Opens what was being written in this part when its page was last open, or
-    /// the part as it was sent.
+    /// Opens what was being written in this part when its page was last open, or,
+    /// where nothing was, the part as it was sent. What does not come up is told,
+    /// and nothing is opened: the person says what to go on with.
     pub async fn open_part(&self, part: &UnitPart) {
         self.matrix.take_rules(Checks::OF_UNIT);
         self.draft.connect().await;
@@ -25,21 +26,24 @@ impl Workspace {
         // One that the list says nothing of is as old as one likes.
         let last = going.iter().copied().find(is_known);
         let going = last.or(going.first().copied()).map(ListedDraft::id);
-        if let Some(id) = going {
-            self.opening.continue_draft(id).await;
+        match going {
+            Some(id) => self.opening.continue_draft(id).await,
+            None => self.begin_part(part).await,
         }
-        if self.draft.id_now().is_none() {
-            let id = match own.is_empty() {
-                true => part.key.clone(),
-                // What lies there stays as it is.
-                false => drafts::copy_id(&part.key),
-            };
-            let new = NewDraft {
-                id: Some(id),
-                ..NewDraft::of(part.document.clone(), part.unit.clone())
-            };
-            self.opening.keep(new).await;
-        }
+    }
+
+    /// Opens the part as it was sent.
+    pub async fn begin_part(&self, part: &UnitPart) {
+        let id = match untrack(|| self.kept_parts(&part.key)).is_empty() {
+            true => part.key.clone(),
+            // What lies there stays as it is.
+            false => drafts::copy_id(&part.key),
+        };
+        let new = NewDraft {
+            id: Some(id),
+            ..NewDraft::of(part.document.clone(), part.unit.clone())
+        };
+        self.opening.keep(new).await;
     }
 
     /// The drafts of what was sent by this key, the last changed first.

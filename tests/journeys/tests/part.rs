@@ -8,6 +8,7 @@ use metas::model::{dates, publication_month::PublicationMonth};
 use metas::round::{AskedForm, Asking, askable_units, package_of};
 
 use crate::axe::{axe, on_a_phone};
+use crate::storage::{in_store, wait_until_nothing_is_noted};
 use crate::units::{begun, give_back, matrix, says};
 use journeys::browser::{Browser, Folder, Profile, Sort};
 use journeys::of_project;
@@ -197,4 +198,64 @@ async fn where_nothing_can_be_kept_the_page_says_so_and_gives_back_all_the_same(
     let back = page.download().await;
     assert!(back.text().contains("Trece canales"));
     page.expect_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_did_not_come_up_is_opened_more_carefully() {
+    let folder = Folder::new("parte");
+    let address = written(&folder, "2026-11", |_| ());
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    open(&page, &address).await;
+    page.cell(2, "meta")
+        .type_in("M1. Doce canales en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+    let noted = async |times: u32| {
+        wait_until_nothing_is_noted(&page).await;
+        note(&page, times).await;
+        page.reload().await;
+    };
+    noted(1).await;
+    page.wait_for_text_in(".banners", "No consta que esta página terminara de abrirse")
+        .await;
+    let written = "M1. Doce canales en 2026";
+    page.cell(2, "meta").wait_for_text(written).await;
+    page.button("Revisar ahora").click().await;
+    page.wait_for_no_text("terminara de abrirse").await;
+
+    // Nothing is put in the place of what was written, however often.
+    noted(2).await;
+    for _ in 0..2 {
+        page.wait_for_text_in("dialog", "No se ha borrado nada")
+            .await;
+        page.wait_for_text_in(".start", "no se pudo abrir").await;
+        axe(&page, "a unit's page that did not come up").await;
+        page.reload().await;
+    }
+    page.button("Probar otra vez, sin revisarlo").click().await;
+    page.cell(2, "meta").wait_for_text(written).await;
+    page.button("Revisar ahora").click().await;
+    page.wait_for_no_text("terminara de abrirse").await;
+
+    noted(2).await;
+    page.wait_for_text_in("dialog", written).await;
+    page.escape().await;
+    page.button("Empezar con lo que se me envió").click().await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Diez canales en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+    let stays =
+        "if (await answer(store.count()) !== 2) throw new Error('what was written is gone')";
+    in_store(&page, "drafts", stays).await;
+    page.expect_no_complaints().await;
+}
+
+/// Notes of all drafts that they did not come up so often.
+async fn note(page: &Page, times: u32) {
+    let ids = "window.ids = await answer(store.getAllKeys())";
+    in_store(page, "drafts", ids).await;
+    let put = format!("for (const id of ids) store.put('{times}', id)");
+    in_store(page, "openings", &put).await;
 }

@@ -34,6 +34,15 @@ pub async fn in_store(page: &Page, name: &str, work: &str) {
     assert!(done);
 }
 
+/// Waits until the storage says of no draft that it is being opened.
+pub async fn wait_until_nothing_is_noted(page: &Page) {
+    let none = format!(
+        "{STORE} return inStore('openings', store => answer(store.count()))
+            .then(count => count === 0)"
+    );
+    page.wait_until("no opening is noted", &none, vec![]).await;
+}
+
 /// Waits until the draft that is open was written whole, where one rests.
 pub async fn wait_until_rested(page: &Page) {
     let script = format!(
@@ -550,11 +559,7 @@ async fn a_draft_that_came_up_is_not_said_not_to_have() {
     page.wait_for_text("18 unidades").await;
     page.wait_for_text("errores").await;
     assert!(!page.text().await.contains("terminara de abrirse"));
-    let none = format!(
-        "{STORE} return inStore('openings', store => answer(store.count()))
-            .then(count => count === 0)"
-    );
-    page.wait_until("the note is gone", &none, vec![]).await;
+    wait_until_nothing_is_noted(&page).await;
     page.reload().await;
     page.wait_for_text("18 unidades").await;
     page.wait_for_text("errores").await;

@@ -8,7 +8,7 @@ use journeys::page::Page;
 use journeys::site::Site;
 use journeys::story::{HOLDER, REAL_MATRIX, fixture, open_the_real_matrix, with_the_real_matrix};
 
-use crate::storage::{STORE, continue_with_its_note_kept, with_script};
+use crate::storage::{continue_with_its_note_kept, wait_until_nothing_is_noted, with_script};
 
 const READ_ONLY: &str = "Este borrador se está editando en otra pestaña.";
 
@@ -218,11 +218,7 @@ async fn a_draft_that_is_taken_over_while_it_is_being_noted_is_not_said_not_to_h
     let program = site.remove(&third);
     second_tab(&page).await;
     page.wait_for_text(READ_ONLY).await;
-    let none = format!(
-        "{STORE} return inStore('openings', store => answer(store.count()))
-            .then(count => count === 0)"
-    );
-    page.wait_until("the note is gone", &none, vec![]).await;
+    wait_until_nothing_is_noted(&page).await;
 
     // Once more is known of how to check it, that is noted anew.
     page.run("window.untold = true", vec![]).await;
