@@ -17,8 +17,8 @@ pub(super) struct NotedOpenings {
     begun: usize,
     /// What it wrote last, or is about to.
     ours: Option<OpeningNote>,
-    /// What something is being computed from, and the how-manieth opening of
-    /// this page that is: it does not stand yet.
+    /// What something is being computed from, and the number of its opening: it
+    /// does not stand yet.
     computing: Option<(String, usize)>,
 }
 
@@ -33,7 +33,7 @@ struct OpeningNote {
     noted: u32,
     /// What it is to be taken for.
     left: u32,
-    /// The how-manieth opening of this page that was.
+    /// Its number among the openings of this page, from one.
     opening: usize,
 }
 
