@@ -4,7 +4,7 @@
 use time::Date;
 
 use super::months::month_name;
-use super::{count, day};
+use super::{RETURN_PART, count, day};
 use crate::model::publication_month::PublicationMonth;
 
 /// The sheet of a unit's workbook that says what to do. By this name it is known
@@ -246,44 +246,6 @@ pub const AS_BOOK_HINT: &str =
     "Lo usual: pasa por casi todos los correos y lleva una hoja con instrucciones.";
 pub const AS_PAGE: &str = "Página que se abre sola (HTML)";
 pub const AS_PAGE_HINT: &str = "Revisa mientras se escribe. Muchos correos no dejan pasar archivos HTML: pruebe antes con una unidad.";
-
-/// What a unit's page says and asks.
-pub const RETURN_PART: &str = "Devolver mi parte";
-pub const PART_HELP: &str = "Escriba encima de lo que cambió y deje como está lo que sigue igual.";
-pub const PART_HELP_THEN: &str = "Al terminar, pulse «Devolver mi parte».";
-pub const PART_KEPT: &str = " Si cierra esta página, ábrala otra vez desde la misma carpeta y en este navegador: sigue como la dejó.";
-pub const PART_NOT_KEPT: &str = "Lo que ha escrito no está guardado: antes de cerrar esta página, pulse «Devolver mi parte», que descarga un archivo con todo.";
-pub const PART_READ_ONLY: &str =
-    "Esta página está abierta en otra pestaña, y allí se escribe. Aquí solo se puede leer.";
-pub const PART_FORKED: &str = "En otra pestaña se guardaron otros cambios de esta misma página. Lo que hay aquí se guarda aparte: decida cuál vale y devuelva ese.";
-pub const PART_FORKED_GONE: &str = "Lo guardado ya no estaba en este navegador: se borraron sus datos. Lo que hay aquí se guarda de nuevo.";
-pub const PART_UNCHECKED: &str = "No consta que esta página terminara de abrirse la última vez. Por eso se abrió sin revisar, y todavía no se dice qué conviene corregir.";
-pub const PART_UNOPENED: &str = "Lo que ya se había escrito en esta página no se pudo abrir. Inténtelo otra vez, o empiece con las filas como se le enviaron: lo que esté guardado queda como está.";
-pub const BEGIN_PART: &str = "Empezar con lo que se me envió";
-pub const NO_PART: &str = "Esta página no lleva las filas de ninguna unidad, o no se entienden. Pida a quien se la envió el libro de Excel.";
-pub const PART_RETURNED: &str = "Cómo devolver su parte";
-
-/// What is to be done with the file that was downloaded.
-pub fn part_returned(file_name: &str) -> String {
-    format!(
-        "Se descargó el archivo {file_name}. Adjúntelo a su respuesta al correo con el que llegó \
-         esta página."
-    )
-}
-
-/// What else is said of it; `findings` are those left in it, if that is known.
-pub fn part_still_found(findings: Option<usize>) -> String {
-    match findings {
-        None | Some(0) => {
-            "Si después cambia algo más, descárguelo otra vez y envíe solo el último.".to_owned()
-        }
-        Some(many) => format!(
-            "Quedan {} por revisar. Puede devolver su parte así, o corregir antes y descargarla otra vez: \
-             envíe solo el último archivo.",
-            count(many, "hallazgo", "hallazgos")
-        ),
-    }
-}
 pub const NAMELESS_UNITS: &str =
     "Las filas sin nombre de unidad no se pueden pedir: escriba antes el nombre.";
 pub const WHICH_UNITS: &str = "A qué unidades";

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::show_defect;
+use super::context::storage_reason;
 use super::shell::part_desk::PartDesk;
 use super::shell::problem_dialog::ProblemDialog;
 use crate::browser::{clock, elements};
@@ -56,14 +57,22 @@ fn PartApp() -> impl IntoView {
     }
 }
 
-/// What was being written did not come up, which the dialog tells: what to go on
-/// with.
+/// What was being written did not come up, which the dialog tells, or it is not
+/// known whether something was: what to go on with.
 fn unopened(workspace: Workspace, part: UnitPart) -> AnyView {
     let name = part.unit.clone();
     let title = part.title.clone();
     let part = StoredValue::new(part);
+    let trying = RwSignal::new(false);
     let again = move |_| {
-        spawn_local(async move { workspace.open_part(&part.get_value()).await });
+        if trying.get_untracked() {
+            return;
+        }
+        trying.set(true);
+        spawn_local(async move {
+            workspace.open_part(&part.get_value()).await;
+            trying.try_set(false);
+        });
     };
     let begin = move |_| {
         spawn_local(async move { workspace.begin_part(&part.get_value()).await });
@@ -72,7 +81,18 @@ fn unopened(workspace: Workspace, part: UnitPart) -> AnyView {
         <main class="start">
             <h1>{name}</h1>
             <p>{title}</p>
-            <p class="warning">{texts::PART_UNOPENED}</p>
+            <p class="warning" role="status">
+                {move || match (trying.get(), workspace.draft.none_kept()) {
+                    (true, _) => texts::OPENING_PART,
+                    (false, Some(_)) => texts::PART_UNOPENED,
+                    (false, None) => texts::PART_UNKNOWN,
+                }}
+            </p>
+            {move || {
+                let reason = workspace.draft.refused().map(|error| storage_reason(&error));
+                reason.map(|reason| view! { <p>{texts::storage_sentence(&reason)}</p> })
+            }}
+            <p>{texts::PART_GO_ON}</p>
             <p class="choices">
                 <button type="button" class="button primary" on:click=again>{texts::ASK_AGAIN}</button>
                 <button type="button" class="button" on:click=begin>{texts::BEGIN_PART}</button>

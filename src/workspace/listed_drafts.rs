@@ -16,7 +16,12 @@ use crate::draft::{DraftHead, StorageError, pieces_file};
 impl Draft {
     /// The drafts of this browser, as far as they are known.
     pub fn list(&self) -> Vec<ListedDraft> {
-        self.list.get().unwrap_or_default()
+        self.known_list().unwrap_or_default()
+    }
+
+    /// The drafts of this browser, where they are known.
+    pub fn known_list(&self) -> Option<Vec<ListedDraft>> {
+        self.list.get()
     }
 
     /// Whether this browser has none; `None` while that is not known.

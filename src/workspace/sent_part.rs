@@ -6,17 +6,25 @@ use leptos::prelude::*;
 use super::Workspace;
 use super::opening::NewDraft;
 use crate::browser::drafts::{self, ListedDraft};
+use crate::draft::StorageError;
 use crate::export::{UnitPart, replied_part};
 use crate::rules::Checks;
 
 impl Workspace {
     /// Opens what was being written in this part when its page was last open, or,
-    /// where nothing was, the part as it was sent. What does not come up is told,
-    /// and nothing is opened: the person says what to go on with.
+    /// where nothing was, the part as it was sent. Where it does not come up, or it
+    /// is not known whether there is something, nothing is opened: the person says
+    /// what to go on with.
     pub async fn open_part(&self, part: &UnitPart) {
         self.matrix.take_rules(Checks::OF_UNIT);
         self.draft.connect().await;
-        let own = untrack(|| self.kept_parts(&part.key));
+        let Some(own) = untrack(|| self.kept_parts(&part.key)) else {
+            // Nothing was ever kept where there is no storage.
+            if untrack(|| self.draft.refused()) == Some(StorageError::Refused) {
+                self.begin_part(part).await;
+            }
+            return;
+        };
         let in_bin = |listed: &ListedDraft| match listed {
             ListedDraft::Known(head) => head.deleted.is_some(),
             ListedDraft::Unknown { .. } => false,
@@ -34,10 +42,10 @@ impl Workspace {
 
     /// Opens the part as it was sent.
     pub async fn begin_part(&self, part: &UnitPart) {
-        let id = match untrack(|| self.kept_parts(&part.key)).is_empty() {
-            true => part.key.clone(),
+        let id = match untrack(|| self.kept_parts(&part.key)) {
+            Some(own) if own.is_empty() => part.key.clone(),
             // What lies there stays as it is.
-            false => drafts::copy_id(&part.key),
+            Some(_) | None => drafts::copy_id(&part.key),
         };
         let new = NewDraft {
             id: Some(id),
@@ -46,11 +54,12 @@ impl Workspace {
         self.opening.keep(new).await;
     }
 
-    /// The drafts of what was sent by this key, the last changed first.
-    fn kept_parts(&self, key: &str) -> Vec<ListedDraft> {
-        let list = self.draft.list().into_iter();
-        list.filter(|listed| drafts::is_of_key(listed.id(), key))
-            .collect()
+    /// The drafts of what was sent by this key, the last changed first, where that
+    /// is known.
+    fn kept_parts(&self, key: &str) -> Option<Vec<ListedDraft>> {
+        let list = self.draft.known_list()?.into_iter();
+        let own = list.filter(|listed| drafts::is_of_key(listed.id(), key));
+        Some(own.collect())
     }
 
     /// Hands over what is given back of a part; gives the name of its file, or

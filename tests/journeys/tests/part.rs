@@ -6,6 +6,7 @@ use std::fs;
 use metas::export::{self, UnitPart};
 use metas::model::{dates, publication_month::PublicationMonth};
 use metas::round::{AskedForm, Asking, askable_units, package_of};
+use thirtyfour::WindowHandle;
 
 use crate::axe::{axe, on_a_phone};
 use crate::storage::{in_store, wait_until_nothing_is_noted};
@@ -258,4 +259,81 @@ async fn note(page: &Page, times: u32) {
     in_store(page, "drafts", ids).await;
     let put = format!("for (const id of ids) store.put('{times}', id)");
     in_store(page, "openings", &put).await;
+}
+
+/// A page in which a unit wrote, and a tab in which it is opened again and the
+/// storage does not answer until the first is closed.
+async fn opened_without_an_answer(page: &Page, address: &str) -> WindowHandle {
+    open(page, address).await;
+    page.cell(2, "meta")
+        .type_in("M1. Doce canales en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+    let first = page.tab().await;
+    let waits: bool = page.value(NO_ANSWER, vec![]).await;
+    assert!(waits);
+    let second = page.driver().new_tab().await.expect("a tab opens");
+    page.switch_to(&second).await;
+    open(page, address).await;
+    page.wait_for_text_in(".start", "No se pudo saber si").await;
+    first
+}
+
+/// Who opens the storage waits for a newer version of it, which waits for this page.
+const NO_ANSWER: &str = "return new Promise(resolve => {
+    const open = indexedDB.open('metas');
+    open.onsuccess = () => {
+        window.held = open.result;
+        const newer = indexedDB.open('metas', 99);
+        newer.onupgradeneeded = () => newer.transaction.abort();
+        newer.onblocked = () => resolve(true);
+    };
+})";
+
+/// Lets the storage answer, and closes the tab that kept it from that.
+async fn answer(page: &Page, first: &WindowHandle) {
+    let second = page.tab().await;
+    page.switch_to(first).await;
+    page.run("window.held.close()", vec![]).await;
+    page.driver().close_window().await.expect("the tab closes");
+    page.switch_to(&second).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_whose_storage_does_not_answer_is_not_taken_for_an_unwritten_one() {
+    let folder = Folder::new("parte");
+    let address = written(&folder, "2026-11", |_| ());
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    let first = opened_without_an_answer(&page, &address).await;
+    axe(&page, "a unit's page whose storage does not answer").await;
+    answer(&page, &first).await;
+    page.button("Volver a intentarlo").click().await;
+    page.cell(2, "meta")
+        .wait_for_text("M1. Doce canales en 2026")
+        .await;
+    page.cell(2, "meta")
+        .type_in("M1. Trece canales en 2026")
+        .await;
+    page.wait_for_status("Guardado").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_begun_while_the_storage_does_not_answer_lies_beside_what_is_there() {
+    let folder = Folder::new("parte");
+    let address = written(&folder, "2026-11", |_| ());
+    let browser = Browser::start().await;
+    let page = browser.blank_page();
+    let first = opened_without_an_answer(&page, &address).await;
+    page.button("Empezar con lo que se me envió").click().await;
+    page.wait_for_text_in(".banners", "Lo que ha escrito no está guardado")
+        .await;
+    page.cell(2, "meta")
+        .type_in("M1. Trece canales en 2026")
+        .await;
+    answer(&page, &first).await;
+    page.wait_for_status("Guardado").await;
+    assert!(!page.text().await.contains("En otra pestaña"));
+    let both = "if (await answer(store.count()) !== 2) throw new Error('not beside')";
+    in_store(&page, "drafts", both).await;
 }
