@@ -81,9 +81,9 @@ fn unopened(workspace: Workspace, part: UnitPart) -> AnyView {
         <main class="start">
             <h1>{name}</h1>
             <p>{title}</p>
-            <p class="warning" role="status">
+            <p class:warning=move || !trying.get() role="status">
                 {move || match (trying.get(), workspace.draft.none_kept()) {
-                    (true, _) => texts::OPENING_PART,
+                    (true, _) => texts::LOOKING_FOR_PART,
                     (false, Some(_)) => texts::PART_UNOPENED,
                     (false, None) => texts::PART_UNKNOWN,
                 }}
