@@ -95,7 +95,10 @@ fn unopened(workspace: Workspace, part: UnitPart) -> AnyView {
             <p>{texts::PART_GO_ON}</p>
             <p class="choices">
                 <button type="button" class="button primary" on:click=again>{texts::ASK_AGAIN}</button>
-                <button type="button" class="button" on:click=begin>{texts::BEGIN_PART}</button>
+                // What is found meanwhile would take the place of what was begun.
+                <button type="button" class="button" disabled=trying on:click=begin>
+                    {texts::BEGIN_PART}
+                </button>
             </p>
         </main>
     }

@@ -307,6 +307,14 @@ async fn a_page_whose_storage_does_not_answer_is_not_taken_for_an_unwritten_one(
     let page = browser.blank_page();
     let first = opened_without_an_answer(&page, &address).await;
     axe(&page, "a unit's page whose storage does not answer").await;
+    // What is found meanwhile would take the place of what was begun.
+    page.button("Volver a intentarlo").click().await;
+    page.wait_for_text_in(".start", "Buscando lo que haya escrito")
+        .await;
+    let begin = page.button("Empezar con lo que se me envió");
+    assert!(!begin.is_enabled().await);
+    page.wait_for_text_in(".start", "No se pudo saber si").await;
+    assert!(begin.is_enabled().await);
     answer(&page, &first).await;
     page.button("Volver a intentarlo").click().await;
     page.cell(2, "meta")
